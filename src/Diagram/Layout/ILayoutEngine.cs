@@ -1,0 +1,12 @@
+namespace NetDraw.Diagram.Layout;
+
+/// <summary>Places boxes and routes edges. Pure: sizes in, rectangles and paths out; the same problem gives the same result, bit for bit.</summary>
+public interface ILayoutEngine
+{
+    /// <summary>Name on the command line, lower case.</summary>
+    string Name { get; }
+
+    /// <summary>Arranges the boxes: none overlap, each edge starts and ends on the border of its box.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled, or the time budget ran out.</exception>
+    LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation);
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace NetDraw.Diagram.Layout;
+
+/// <summary>A directed graph of measured boxes. It may be cyclic, disconnected, and have parallel edges and self-loops.</summary>
+public sealed record LayoutProblem
+{
+    /// <summary>Boxes in reading order (topological where the graph has one).</summary>
+    public required ImmutableArray<LayoutNode> Nodes { get; init; }
+
+    /// <summary>Edges, by index into <see cref="Nodes"/>.</summary>
+    public required ImmutableArray<LayoutEdge> Edges { get; init; }
+
+    /// <summary>Which way data flows on the page.</summary>
+    public FlowDirection Direction { get; init; } = FlowDirection.TopToBottom;
+
+    /// <summary>Free space between neighbours in one layer, in points.</summary>
+    public double NodeGap { get; init; } = 14;
+
+    /// <summary>Free space between layers, in points.</summary>
+    public double RankGap { get; init; } = 22;
+
+    /// <summary>How edges run.</summary>
+    public EdgeRouting Routing { get; init; } = EdgeRouting.Rectilinear;
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Layout;
+
+/// <summary>Where everything went: points, y down, everything within (0, 0, Width, Height).</summary>
+public sealed record LayoutResult
+{
+    /// <summary>Width of the drawing.</summary>
+    public required double Width { get; init; }
+
+    /// <summary>Height of the drawing.</summary>
+    public required double Height { get; init; }
+
+    /// <summary>One rectangle a box, in the problem's order and of the problem's size.</summary>
+    public required ImmutableArray<Rect> Nodes { get; init; }
+
+    /// <summary>One path an edge, in the problem's order.</summary>
+    public required ImmutableArray<EdgePath> Edges { get; init; }
+
+    /// <summary>Name of the engine that made it.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Why it was not the engine asked for (time, size), for the user to read; null where it was.</summary>
+    public string? Note { get; init; }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace NetDraw.ModelImport.Graph;
+
+/// <summary>
+/// A network, free of file formats and immutable: nodes in topological order, tensors by unique name, each written once.
+/// Made by <see cref="NetworkBuilder"/>.
+/// </summary>
+public sealed class Network
+{
+    internal Network(NetworkBuilder builder, ImmutableArray<Node> nodes, bool isCyclic)
+    {
+        Name = builder.Name;
+        Dialect = builder.Dialect;
+        Inputs = [.. builder.Inputs];
+        Outputs = [.. builder.Outputs];
+        Nodes = nodes;
+        IsCyclic = isCyclic;
+        Tensors = builder.Tensors.ToFrozenDictionary(StringComparer.Ordinal);
+        Weights = builder.Weights.ToFrozenDictionary(StringComparer.Ordinal);
+        ProducerIndex = IndexProducers(nodes);
+        ConsumerIndex = IndexConsumers(nodes);
+    }
+
+    /// <summary>Name that the file gives the net; may be empty.</summary>
+    public string Name { get; }
+
+    /// <summary>Operator set of the nodes.</summary>
+    public Dialect Dialect { get; }
+
+    /// <summary>Names of the tensors fed from outside, in file order; those that a synthetic Input node writes included.</summary>
+    public ImmutableArray<string> Inputs { get; }
+
+    /// <summary>Names of the result tensors, in file order.</summary>
+    public ImmutableArray<string> Outputs { get; }
+
+    /// <summary>Nodes, producers before consumers; nodes of a cycle come last, in file order.</summary>
+    public ImmutableArray<Node> Nodes { get; }
+
+    /// <summary>Whether some nodes feed each other in a circle (an invalid file, drawn all the same).</summary>
+    public bool IsCyclic { get; }
+
+    /// <summary>What is known of each activation tensor.</summary>
+    public FrozenDictionary<string, TensorInfo> Tensors { get; }
+
+    /// <summary>Stored tensors by name: ONNX initialisers. Caffe's parameter blobs are with their nodes only.</summary>
+    public FrozenDictionary<string, WeightTensor> Weights { get; }
+
+    private FrozenDictionary<string, int> ProducerIndex { get; }
+
+    private FrozenDictionary<string, ImmutableArray<int>> ConsumerIndex { get; }
+
+    /// <summary>The node that writes a tensor, or null for inputs, weights and unknown names.</summary>
+    public Node? ProducerOf(string tensor) => ProducerIndex.TryGetValue(tensor, out int index) ? Nodes[index] : null;
+
+    /// <summary>The nodes that read a tensor, in order, each once.</summary>
+    public IEnumerable<Node> ConsumersOf(string tensor) =>
+        ConsumerIndex.TryGetValue(tensor, out var indexes) ? indexes.Select(i => Nodes[i]) : [];
+
+    /// <summary>What is known of a tensor; for a name without an entry, an unknown shape and the reason.</summary>
+    public TensorInfo TensorOf(string name) =>
+        Tensors.TryGetValue(name, out var tensor) ? tensor : new(name, null) { UnknownReason = "no node makes this tensor" };
+
+    private static FrozenDictionary<string, int> IndexProducers(ImmutableArray<Node> nodes)
+    {
+        var producers = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            foreach (string output in nodes[i].Outputs.Where(static o => o.Length > 0))
+                producers.TryAdd(output, i);
+        }
+
+        return producers.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static FrozenDictionary<string, ImmutableArray<int>> IndexConsumers(ImmutableArray<Node> nodes)
+    {
+        var consumers = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            foreach (string input in nodes[i].Inputs.Where(static input => input.Length > 0))
+            {
+                if (!consumers.TryGetValue(input, out var readers))
+                    consumers[input] = readers = [];
+                if (readers.Count == 0 || readers[^1] != i)
+                    readers.Add(i);
+            }
+        }
+
+        return consumers.ToFrozenDictionary(static c => c.Key, static c => c.Value.ToImmutableArray(), StringComparer.Ordinal);
+    }
+}

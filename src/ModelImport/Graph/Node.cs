@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.ModelImport.Graph;
+
+/// <summary>One layer or operator of a network.</summary>
+public sealed record Node
+{
+    /// <summary>Unique within its network; <see cref="NetworkBuilder"/> appends <c>#2</c>, <c>#3</c>, … to repeated names.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name as the file writes it; may be empty or repeated.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>Operator type after upgrades: ONNX op_type, or the Caffe V2 layer type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Type as the file writes it (<c>CONVOLUTION</c>, <c>conv</c>); the same as <see cref="Type"/> where nothing was upgraded.</summary>
+    public string SourceType { get; init; } = "";
+
+    /// <summary>Format and operator set that <see cref="Type"/> belongs to.</summary>
+    public required Dialect Dialect { get; init; }
+
+    /// <summary>ONNX operator domain; empty for the standard one and for Caffe.</summary>
+    public string Domain { get; init; } = "";
+
+    /// <summary>Version of the domain's operator set that the file imports; 0 for Caffe and where it states none.</summary>
+    public int OpsetVersion { get; init; }
+
+    /// <summary>The operator's row, or null for a custom or unknown type, which is drawn as a plain box.</summary>
+    public OperatorSpec? Operator { get; init; }
+
+    /// <summary>Tensor names in operator order: activations and, for ONNX, initialisers; an omitted optional input is an empty string.</summary>
+    public ImmutableArray<string> Inputs { get; init; } = [];
+
+    /// <summary>Names of the tensors this node writes; an omitted optional output is an empty string.</summary>
+    public ImmutableArray<string> Outputs { get; init; } = [];
+
+    /// <summary>Attributes (ONNX) or layer parameters (Caffe).</summary>
+    public Attributes Attributes { get; init; } = Attributes.None;
+
+    /// <summary>Tensors stored for this layer. For ONNX the initialisers among <see cref="Inputs"/>, for Caffe the parameter blobs.</summary>
+    public ImmutableArray<WeightTensor> Weights { get; init; } = [];
+
+    /// <summary>Bodies of control flow (<c>then_branch</c>, <c>body</c>) and of a called local function (<c>function</c>).</summary>
+    public ImmutableArray<Subgraph> Subgraphs { get; init; } = [];
+
+    /// <summary>Whether the file has no such layer: an input declared by fields, drawn as a node.</summary>
+    public bool IsSynthetic { get; init; }
+
+    /// <summary>Where the layer starts in a text file.</summary>
+    public SourcePosition? Position { get; init; }
+
+    /// <summary>Category that colours the box; <see cref="OperatorCategory.Other"/> for types without a row.</summary>
+    public OperatorCategory Category => Operator?.Category ?? OperatorCategory.Other;
+}

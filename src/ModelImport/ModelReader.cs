@@ -1,0 +1,43 @@
+using NetDraw.ModelImport.Shapes;
+
+namespace NetDraw.ModelImport;
+
+/// <summary>The entry of this library: sniff, read, infer shapes.</summary>
+public static class ModelReader
+{
+    private const int SniffLength = 4096;
+
+    /// <summary>Reads a model file of any known format and infers its shapes.</summary>
+    /// <exception cref="ModelFormatException">The file is not a model, or is broken; the message says where and what was expected.</exception>
+    public static ImportResult Read(ModelSource source, ImportOptions? options = null)
+    {
+        options ??= new ImportOptions();
+        var read = FormatOf(source).Read(source, options);
+        return read with { Network = ShapeInference.Run(read.Network) };
+    }
+
+    /// <summary>Reads the model file at a path.</summary>
+    /// <exception cref="ModelFormatException">As above.</exception>
+    public static ImportResult Read(string path, ImportOptions? options = null) => Read(ModelSource.File(path), options);
+
+    // Extension first, content second: a prototxt named .txt and a model on standard input have to work too.
+    private static ModelFormat FormatOf(ModelSource source)
+    {
+        byte[] head = Head(source);
+        if (head.Length == 0)
+            throw new ModelFormatException(source.Name, "the file is empty, expected a model");
+        string extension = Path.GetExtension(source.Name);
+        return ModelFormats.All.FirstOrDefault(f => f.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
+            ?? ModelFormats.All.FirstOrDefault(f => f.LooksLike(head))
+            ?? throw new ModelFormatException(
+                source.Name, $"looks like none of the known formats ({string.Join(", ", ModelFormats.All.Select(static f => f.Name))})");
+    }
+
+    private static byte[] Head(ModelSource source)
+    {
+        using var stream = source.Open();
+        byte[] head = new byte[SniffLength];
+        int length = stream.ReadAtLeast(head, SniffLength, throwOnEndOfStream: false);
+        return head[..length];
+    }
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace NetDraw.ModelImport.Operators.Onnx;
+
+/// <summary>ONNX operators, family by family.</summary>
+internal static class OnnxOperators
+{
+    public static ImmutableArray<OperatorSpec> All { get; } = [];
+}

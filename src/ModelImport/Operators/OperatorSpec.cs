@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.ModelImport.Operators;
+
+/// <summary>One operator: everything NetDraw knows of it. Adding an operator is adding a row to its family's file.</summary>
+public sealed record OperatorSpec
+{
+    /// <summary>ONNX op_type or Caffe V2 layer type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Vocabulary that <see cref="Type"/> belongs to.</summary>
+    public required Dialect Dialect { get; init; }
+
+    /// <summary>ONNX domain; empty for the standard one (<c>ai.onnx</c>) and for Caffe.</summary>
+    public string Domain { get; init; } = "";
+
+    /// <summary>Other spellings of the type that mean the same (forks of Caffe).</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>Colours the box.</summary>
+    public required OperatorCategory Category { get; init; }
+
+    /// <summary>Computes output shapes, constants and Caffe parameter blobs; null says that there is no rule, by name.</summary>
+    public Action<ShapeScope>? InferShapes { get; init; }
+
+    /// <summary>Roles of the inputs in operator order (<c>input</c>, <c>weight</c>, <c>bias</c>): names ONNX initialisers for the reader and the counts.</summary>
+    public ImmutableArray<string> InputRoles { get; init; } = [];
+
+    /// <summary>The window that slides over the input, for labels, receptive fields and kernel patches.</summary>
+    public Func<LayerView, LayerWindow?>? Window { get; init; }
+
+    /// <summary>Multiply-accumulates of the whole batch; null counts as 0 (no multiplications worth counting).</summary>
+    public Func<LayerView, Dimension>? Macs { get; init; }
+
+    /// <summary>Short human name within a label (<c>conv</c>, <c>max pool</c>); null uses <see cref="Type"/>.</summary>
+    public Func<LayerView, string>? Describe { get; init; }
+}

@@ -1,0 +1,88 @@
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Shapes;
+
+namespace NetDraw.ModelImport.Operators;
+
+/// <summary>What a shape rule sees of one node, and where it puts its results. Made by <see cref="ShapeInference"/>, used once.</summary>
+public sealed class ShapeScope
+{
+    private readonly TensorInfo?[] outputs;
+    private readonly ConstantTensor?[] constants;
+    private readonly List<WeightTensor> weights = [];
+
+    internal ShapeScope(Node node, IShapeLookup lookup)
+    {
+        Node = node;
+        Lookup = lookup;
+        outputs = new TensorInfo?[node.Outputs.Length];
+        constants = new ConstantTensor?[node.Outputs.Length];
+    }
+
+    /// <summary>The node whose outputs are wanted.</summary>
+    public Node Node { get; }
+
+    /// <summary>The node's attributes.</summary>
+    public Attributes Attributes => Node.Attributes;
+
+    /// <summary>Number of inputs, omitted ones included.</summary>
+    public int InputCount => Node.Inputs.Length;
+
+    /// <summary>Number of outputs, omitted ones included.</summary>
+    public int OutputCount => Node.Outputs.Length;
+
+    /// <summary>Why outputs without a shape have none, once the rule has said so.</summary>
+    public string? FailureReason { get; private set; }
+
+    internal IShapeLookup Lookup { get; }
+
+    internal IReadOnlyList<TensorInfo?> Outputs => outputs;
+
+    internal IReadOnlyList<ConstantTensor?> Constants => constants;
+
+    internal IReadOnlyList<WeightTensor> Weights => weights;
+
+    /// <summary>Whether the input is given (not beyond the end, not omitted).</summary>
+    public bool HasInput(int index) => index < InputCount && Node.Inputs[index].Length > 0;
+
+    /// <summary>Shape of an input, weights included; null where unknown or not given.</summary>
+    public Shape? InputShape(int index) => HasInput(index) ? Lookup.TensorOf(Node.Inputs[index]).Shape : null;
+
+    /// <summary>Element type of an input.</summary>
+    public ElementType InputType(int index) => HasInput(index) ? Lookup.TensorOf(Node.Inputs[index]).ElementType : ElementType.Unknown;
+
+    /// <summary>Elements of an input where they are known at reading time; null otherwise.</summary>
+    public ConstantTensor? Constant(int index) => HasInput(index) ? Lookup.ConstantOf(Node.Inputs[index]) : null;
+
+    /// <summary>Shape of an input, or a failure that names the input and its own reason.</summary>
+    public bool TryShape(int index, out Shape shape)
+    {
+        shape = InputShape(index) ?? Shape.Scalar;
+        if (InputShape(index) is not null)
+            return true;
+        Fail(HasInput(index)
+            ? $"the shape of input '{Node.Inputs[index]}' is not known: {Lookup.TensorOf(Node.Inputs[index]).UnknownReason ?? "its maker has no rule"}"
+            : $"input {index} is missing");
+        return false;
+    }
+
+    /// <summary>Sets an output's shape; indexes past the node's outputs are ignored, so rules may set optional ones.</summary>
+    public void SetOutput(int index, Shape? shape, ElementType type = ElementType.Unknown)
+    {
+        if (index < outputs.Length && Node.Outputs[index].Length > 0)
+            outputs[index] = new TensorInfo(Node.Outputs[index], shape, type);
+    }
+
+    /// <summary>Sets an output's elements.</summary>
+    public void SetConstant(int index, ConstantTensor? value)
+    {
+        if (index < constants.Length && value is { Values.Length: <= ConstantTensor.MaxElements })
+            constants[index] = value;
+    }
+
+    /// <summary>Adds a parameter blob that the layer has by its definition (Caffe); ignored where the file gave the node its weights.</summary>
+    public void AddWeight(string role, Shape? shape, bool isLearned = true) =>
+        weights.Add(new WeightTensor { Name = $"{Node.Name}/{role}", Role = role, Shape = shape, IsLearned = isLearned });
+
+    /// <summary>Says why the outputs not set so far are unknown; the first reason stays.</summary>
+    public void Fail(string reason) => FailureReason ??= reason;
+}

@@ -1,0 +1,13 @@
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.ModelImport.Shapes;
+
+/// <summary>What shape inference knows so far.</summary>
+internal interface IShapeLookup
+{
+    /// <summary>What is known of an activation or stored tensor; never null.</summary>
+    TensorInfo TensorOf(string name);
+
+    /// <summary>The elements of a tensor where they are known and few.</summary>
+    ConstantTensor? ConstantOf(string name);
+}
