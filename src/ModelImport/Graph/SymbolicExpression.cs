@@ -65,8 +65,11 @@ internal sealed class SymbolicExpression : IEquatable<SymbolicExpression>
             return exact;
         if (a.Constant is { } x && b.Constant is { } y)
         {
-            long floor = Math.DivRem(x, y, out long rest) - (rest != 0 && (rest < 0) != (y < 0) ? 1 : 0);
-            return Number(ceiling && rest != 0 ? floor + 1 : floor);
+            // 128 bits: the smallest long over -1 does not fit 64.
+            Int128 quotient = (Int128)x / y, rest = (Int128)x % y;
+            Int128 floor = quotient - (rest != 0 && (rest < 0) != (y < 0) ? 1 : 0);
+            Int128 result = ceiling && rest != 0 ? floor + 1 : floor;
+            return result > long.MaxValue ? null : Number((long)result);
         }
 
         string inner = $"{Bracket(a)}/{Bracket(b)}";
