@@ -1,1 +1,14 @@
-return 0;
+using System.Runtime.InteropServices;
+using NetDraw.Cli;
+using NetDraw.Cli.Outputs;
+
+// Ctrl-C and a polite kill leave nothing half written.
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+return CommandLine.Run(args, Terminal.Process());
+
+static void Stop(PosixSignalContext context)
+{
+    OutputFile.Abandon();
+    Environment.Exit(ExitCodes.Interrupted);
+}

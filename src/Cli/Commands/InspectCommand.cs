@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Inspection;
+using NetDraw.ModelImport;
+using NetDraw.ModelImport.Costs;
+
+namespace NetDraw.Cli.Commands;
+
+/// <summary><c>netdraw inspect</c>: a model's layers, shapes and costs.</summary>
+internal static class InspectCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static ExampledCommand Make(Terminal terminal)
+    {
+        var model = new Argument<string>("MODEL") { HelpName = "MODEL", Description = "model file, or - for standard input" };
+        var format = Choice.Of(
+            "--format", "FORMAT", $"form of the report (default {ReportFormats.All[0].Name})", ReportFormats.All.Select(static f => f.Name));
+        var rollup = Choice.Parsed<int>(
+            "--rollup",
+            "DEPTH",
+            "sum layers by the first DEPTH parts of their names (inception_3a/1x1 is in block inception_3a)",
+            static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int depth) && depth > 0 ? depth : null,
+            "a whole number from 1");
+        var reading = new ReadingOptions();
+        var talk = new TalkOptions();
+        var command = new ExampledCommand("inspect", "List a model's layers with types, shapes, parameters, multiply-accumulates, memory and receptive fields.")
+        {
+            Examples =
+            [
+                "netdraw inspect resnet50.prototxt",
+                "netdraw inspect googlenet.prototxt --rollup 1",
+                "netdraw inspect model.onnx --input N,3,224,224 --format json",
+            ],
+        };
+        command.Arguments.Add(model);
+        command.Options.Add(format);
+        command.Options.Add(rollup);
+        reading.AddTo(command);
+        talk.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var volume = talk.Of(parsed);
+            var input = new ModelInput(parsed.GetRequiredValue(model), "");
+            var read = ModelReader.Read(input.Source(terminal), reading.Of(parsed));
+            var costs = NetworkCosts.Of(read.Network);
+            string name = parsed.GetValue(format) ?? ReportFormats.All[0].Name;
+            var report = ReportFormats.All.First(f => f.Name == name);
+            report.Write(
+                new InspectedModel(
+                    input.Name, costs, parsed.GetValue(rollup) is { } depth ? CostRollup.ByPrefix(costs, depth) : null, read.Diagnostics),
+                terminal.Out,
+                terminal.OutWidth);
+            if (name == "csv")
+                DiagnosticReport.Write(terminal.Error, input.Name, read.Diagnostics, volume);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

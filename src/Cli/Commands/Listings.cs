@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Cli.Commands;
+
+/// <summary>The catalogues that <c>netdraw list</c> shows; help, validation and the README's tables come from the same ones.</summary>
+internal static class Listings
+{
+    /// <summary>Every catalogue.</summary>
+    public static ImmutableArray<Listing> All { get; } =
+    [
+        new("models", static () => ModelFormats.All.Select(static f => (f.Name, $"{f.Description} ({string.Join(", ", f.Extensions)})"))),
+        new("reports", static () => Inspection.ReportFormats.All.Select(static f => (f.Name, f.Description))),
+        new("operators", Operators),
+    ];
+
+    private static IEnumerable<(string, string)> Operators() => OperatorTable.All
+        .OrderBy(static row => row.Dialect).ThenBy(static row => row.Domain, StringComparer.Ordinal).ThenBy(static row => row.Type, StringComparer.Ordinal)
+        .Select(static row => ($"{row.Dialect.ToString().ToLowerInvariant()}:{(row.Domain.Length > 0 ? row.Domain + "." : "")}{row.Type}", Describe(row)));
+
+    private static string Describe(OperatorSpec row)
+    {
+        string rules = string.Join(", ", new[]
+        {
+            row.InferShapes is not null ? "shapes" : null,
+            row.Macs is not null ? "multiply-accumulates" : null,
+            row.Window is not null ? "receptive field" : null,
+        }.OfType<string>());
+        string aliases = row.Aliases.IsEmpty ? "" : $"; also {string.Join(", ", row.Aliases)}";
+        return $"{row.Category.ToString().ToLowerInvariant()}; rules: {(rules.Length > 0 ? rules : "none")}{aliases}";
+    }
+}

@@ -1,0 +1,43 @@
+using System.Reflection;
+using NetDraw.Cli.Outputs;
+using NetDraw.ModelImport;
+
+namespace NetDraw.Cli;
+
+/// <summary>The only place where exceptions become sentences and exit codes. Stack traces need <c>NETDRAW_DEBUG=1</c>.</summary>
+internal static class ErrorReport
+{
+    /// <summary>The program's version, without build metadata.</summary>
+    public static string Version { get; } = typeof(ErrorReport).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>The exit code that an exception stands for.</summary>
+    public static int CodeOf(Exception exception) => exception switch
+    {
+        ModelFormatException => ExitCodes.InputAtFault,
+        UsageException => ExitCodes.Usage,
+        OutputException or OutOfMemoryException => ExitCodes.CannotBeDrawn,
+        OperationCanceledException => ExitCodes.Interrupted,
+        _ => ExitCodes.OwnBug,
+    };
+
+    /// <summary>What to tell the user, without a line break at the end.</summary>
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="subject">The file at hand, for exceptions that do not name one.</param>
+    public static string Describe(Exception exception, string? subject = null)
+    {
+        string about = subject is null ? "" : $"{subject}: ";
+        string text = exception switch
+        {
+            ModelFormatException or UsageException or OutputException => exception.Message,
+            OutOfMemoryException => $"{about}not enough memory to draw this",
+            OperationCanceledException => "interrupted",
+            _ => $"{about}internal error ({exception.GetType().Name}: {exception.Message}). This is a bug in netdraw {Version}: "
+                + "please report it with the command line and the file, and the output under NETDRAW_DEBUG=1",
+        };
+        string line = "error: " + Terminal.Printable(text);
+        return IsDebugging ? line + "\n" + exception : line;
+    }
+
+    private static bool IsDebugging => Environment.GetEnvironmentVariable("NETDRAW_DEBUG") == "1";
+}

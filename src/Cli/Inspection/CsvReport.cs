@@ -1,0 +1,53 @@
+using System.Globalization;
+using NetDraw.ModelImport.Costs;
+
+namespace NetDraw.Cli.Inspection;
+
+/// <summary>One row a layer or block: plain numbers, empty where not known, and the reason in the last column (RFC 4180, LF).</summary>
+internal static class CsvReport
+{
+    /// <summary>Writes the header and the rows. Totals are left to the reader of the file, who sums; diagnostics go to standard error.</summary>
+    public static void Write(InspectedModel inspection, TextWriter output, int? width)
+    {
+        if (inspection.Groups is { } groups)
+        {
+            WriteRow(output, ["block", "layers", .. Counts, "unknown_layers"]);
+            foreach (var group in groups)
+                WriteRow(output, OfGroup(group));
+            return;
+        }
+
+        WriteRow(output, ["index", "name", "type", "output_shape", .. Counts, "receptive_field", "reason"]);
+        for (int i = 0; i < inspection.Costs.Layers.Length; i++)
+            WriteRow(output, OfLayer(i + 1, inspection.Costs.Layers[i]));
+    }
+
+    private static string[] Counts =>
+        ["learned_parameters", "stored_values", "netscope_parameters", "macs", "macs_per_sample", "activation_bytes"];
+
+    private static IEnumerable<string> OfLayer(int index, LayerCost layer) =>
+    [
+        index.ToString(CultureInfo.InvariantCulture), layer.Node.Name, layer.Node.Type, layer.OutputShape?.ToString() ?? "",
+        Plain(layer.LearnedParameters), Plain(layer.StoredParameters), Plain(layer.NetscopeParameters),
+        Plain(layer.Macs), Plain(layer.MacsPerSample), Plain(layer.ActivationBytes),
+        layer.ReceptiveField?.ToString() ?? "", string.Join("; ", ReportTable.ReasonsOf(layer)),
+    ];
+
+    private static IEnumerable<string> OfGroup(CostGroup group)
+    {
+        var totals = group.Totals;
+        CostTotal[] sums = [totals.LearnedParameters, totals.StoredParameters, totals.NetscopeParameters, totals.Macs, totals.MacsPerSample, totals.ActivationBytes];
+        return [group.Name, group.Layers.Length.ToString(CultureInfo.InvariantCulture), .. sums.Select(static s => Plain(s.Known)),
+            sums.Max(static s => s.UnknownLayers).ToString(CultureInfo.InvariantCulture)];
+    }
+
+    private static string Plain(Amount amount) => amount.IsUnknown ? "" : amount.Value.Text;
+
+    private static void WriteRow(TextWriter output, IEnumerable<string> cells) => output.Write(string.Join(',', cells.Select(Quote)) + "\n");
+
+    private static string Quote(string text)
+    {
+        string printable = Terminal.Printable(text);
+        return printable.AsSpan().IndexOfAny(",\"") >= 0 ? $"\"{printable.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : printable;
+    }
+}

@@ -1,0 +1,121 @@
+namespace NetDraw.Cli.Outputs;
+
+/// <summary>
+/// Writes files whole or not at all: into a hidden neighbour first, then renamed over the target. Nothing is left behind by a
+/// failure or an interrupt.
+/// </summary>
+internal static class OutputFile
+{
+    private static readonly Lock Gate = new();
+    private static readonly HashSet<string> Pending = new(StringComparer.Ordinal);
+    private static bool isClosed;
+
+    /// <summary>Writes a file. Pipes and devices are written straight; a link's target is replaced, not the link.</summary>
+    /// <exception cref="OutputException">The file or its folder cannot be written.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        try
+        {
+            string target = Resolve(path);
+            if (IsDevice(target))
+                WriteStraight(target, write);
+            else
+                WriteBeside(target, write);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"{path}: cannot be written: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Makes the folder that a file goes to.</summary>
+    /// <exception cref="OutputException">It cannot be made.</exception>
+    public static void MakeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"{folder}: the folder cannot be made: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Removes what is half written and refuses to start more; for the interrupt handler.</summary>
+    public static void Abandon()
+    {
+        lock (Gate)
+        {
+            isClosed = true;
+            foreach (string path in Pending)
+                File.Delete(path);
+        }
+    }
+
+    /// <summary>The file that a path names in the end, through links.</summary>
+    public static string Resolve(string path)
+    {
+        var file = new FileInfo(Path.GetFullPath(path));
+        return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;
+    }
+
+    private static bool IsDevice(string path) =>
+        path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal) || path.StartsWith(@"\\.\", StringComparison.Ordinal);
+
+    private static void WriteStraight(string path, Action<Stream> write)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        write(stream);
+    }
+
+    private static void WriteBeside(string target, Action<Stream> write)
+    {
+        string folder = Path.GetDirectoryName(target)!;
+        MakeFolder(folder);
+        if (Directory.Exists(target))
+            throw new IOException("it is a folder");
+        string temporary = Path.Combine(folder, $".netdraw-{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            using (var stream = Create(temporary))
+                write(stream);
+            lock (Gate)
+            {
+                ThrowIfClosed();
+                File.Move(temporary, target, overwrite: true);
+                Pending.Remove(temporary);
+            }
+        }
+        finally
+        {
+            Forget(temporary);
+        }
+    }
+
+    private static FileStream Create(string path)
+    {
+        lock (Gate)
+        {
+            ThrowIfClosed();
+            var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+            Pending.Add(path);
+            return stream;
+        }
+    }
+
+    private static void Forget(string path)
+    {
+        lock (Gate)
+        {
+            if (Pending.Remove(path))
+                File.Delete(path);
+        }
+    }
+
+    private static void ThrowIfClosed()
+    {
+        if (isClosed)
+            throw new OperationCanceledException("interrupted");
+    }
+}

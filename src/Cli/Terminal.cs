@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace NetDraw.Cli;
+
+/// <summary>Where a command reads and writes. Tests give memory; <see cref="Process"/> is the real one.</summary>
+internal sealed class Terminal
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Results.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Errors, diagnostics, progress, summaries.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Opens standard input for bytes.</summary>
+    public required Func<Stream> OpenInput { get; init; }
+
+    /// <summary>Opens standard output for bytes.</summary>
+    public required Func<Stream> OpenOutput { get; init; }
+
+    /// <summary>Whether a person sees <see cref="Error"/> as it is written, so that a progress bar makes sense.</summary>
+    public bool IsErrorInteractive { get; init; }
+
+    /// <summary>Columns of the screen that <see cref="Out"/> goes to; null where it goes to a file or pipe.</summary>
+    public int? OutWidth { get; init; }
+
+    /// <summary>The streams of this process, UTF-8 without byte order mark whatever the locale.</summary>
+    public static Terminal Process() => new()
+    {
+        Out = new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true, NewLine = "\n" },
+        Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true, NewLine = "\n" },
+        OpenInput = Console.OpenStandardInput,
+        OpenOutput = Console.OpenStandardOutput,
+        IsErrorInteractive = !Console.IsErrorRedirected,
+        OutWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
+    };
+
+    /// <summary>Text from a file, made harmless for a screen: control characters become visible escapes, so that no name can move the cursor.</summary>
+    public static string Printable(string text)
+    {
+        if (!text.Any(IsUnsafe))
+            return text;
+        var result = new StringBuilder(text.Length + 16);
+        foreach (char c in text)
+        {
+            if (IsUnsafe(c))
+                result.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
+            else
+                result.Append(c);
+        }
+
+        return result.ToString();
+    }
+
+    // Bidirectional overrides reorder what a terminal shows; lone surrogates cannot be encoded.
+    private static bool IsUnsafe(char c) =>
+        char.IsControl(c) || char.IsSurrogate(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
+}

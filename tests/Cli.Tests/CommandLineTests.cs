@@ -1,0 +1,84 @@
+using NetDraw.Testing;
+using Xunit;
+
+namespace NetDraw.Cli.Tests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("", "Required command was not provided")]
+    [InlineData("paint x", "Unrecognized command or argument 'paint'")]
+    [InlineData("inspect", "Required argument 'MODEL' missing")]
+    [InlineData("inspect x --format yaml", "--format: 'yaml' is not one of table, md, csv, json")]
+    [InlineData("inspect x --input 1x-3", "--input: '1x-3' is not a shape")]
+    [InlineData("inspect x --input 1x3 --input 1x4", "name the inputs where there are several")]
+    [InlineData("inspect x --rollup 0", "--rollup: '0' is not a whole number from 1")]
+    [InlineData("inspect x --quiet --verbose", "exclude each other")]
+    [InlineData("inspect --fromat", "unknown option '--fromat'")]
+    [InlineData("list colours", "'colours' is not one of")]
+    public void A_wrong_command_line_says_what_would_be_right(string arguments, string message)
+    {
+        var run = Run.Of(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(ExitCodes.Usage, run.Code);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Out);
+    }
+
+    [Fact]
+    public void A_missing_file_is_one_sentence()
+    {
+        var run = Run.Of("inspect", "/no/such.onnx");
+        Assert.Equal(new Run(ExitCodes.InputAtFault, "", "error: /no/such.onnx: no such file\n", run.Bytes), run);
+    }
+
+    [Fact]
+    public void A_file_with_a_name_like_an_option_goes_after_two_dashes()
+    {
+        var run = Run.Of("inspect", "--", "--fromat");
+        Assert.Equal(ExitCodes.InputAtFault, run.Code);
+        Assert.Contains("--fromat: no such file", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_version_goes_to_standard_output()
+    {
+        var run = Run.Of("--version");
+        Assert.Equal(ExitCodes.Done, run.Code);
+        Assert.Matches(@"^netdraw \d+\.\d+\.\d+\n$", run.Out);
+    }
+
+    [Fact]
+    public void Help_is_as_it_was_reviewed()
+    {
+        string[][] pages = [["--help"], ["inspect", "--help"], ["list", "--help"]];
+        Golden.Match(string.Concat(pages.Select(static page => $"$ netdraw {string.Join(' ', page)}\n{Trimmed(Run.Of(page).Out)}\n")), "help.txt");
+    }
+
+    [Fact]
+    public void Our_own_bug_is_said_without_a_stack_trace()
+    {
+        string text = ErrorReport.Describe(new InvalidOperationException("boom"), "a.onnx");
+        Assert.Equal(ExitCodes.OwnBug, ErrorReport.CodeOf(new InvalidOperationException()));
+        Assert.StartsWith("error: a.onnx: internal error (InvalidOperationException: boom)", text, StringComparison.Ordinal);
+        Assert.Contains("please report it", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', text);
+    }
+
+    [Fact]
+    public void Names_cannot_steer_the_terminal()
+    {
+        Assert.Equal(@"a\u001b[2Jb\u202ec", Terminal.Printable("a\u001b[2Jb\u202ec"));
+        Assert.Equal("3×3 conv ß", Terminal.Printable("3×3 conv ß"));
+    }
+
+    [Fact]
+    public void The_worst_code_of_many_wins()
+    {
+        Assert.Equal(ExitCodes.Done, ExitCodes.Worst([]));
+        Assert.Equal(ExitCodes.InputAtFault, ExitCodes.Worst([0, 1, 0]));
+        Assert.Equal(ExitCodes.CannotBeDrawn, ExitCodes.Worst([1, 3, 0]));
+        Assert.Equal(ExitCodes.OwnBug, ExitCodes.Worst([1, 70, 3]));
+    }
+
+    private static string Trimmed(string help) => string.Join('\n', help.ReplaceLineEndings("\n").Split('\n').Select(static l => l.TrimEnd())).TrimEnd('\n') + "\n";
+}

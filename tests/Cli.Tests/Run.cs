@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace NetDraw.Cli.Tests;
+
+/// <summary>One run of the command line in this process.</summary>
+internal sealed record Run(int Code, string Out, string Error, byte[] Bytes)
+{
+    /// <summary>Runs with standard input empty.</summary>
+    public static Run Of(params string[] arguments) => With([], arguments);
+
+    /// <summary>Runs with the given bytes on standard input. Bytes written to standard output are in <see cref="Bytes"/>.</summary>
+    public static Run With(byte[] input, params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        using var bytes = new MemoryStream();
+        var terminal = new Terminal
+        {
+            Out = output,
+            Error = error,
+            OpenInput = () => new MemoryStream(input, writable: false),
+            OpenOutput = () => bytes,
+        };
+        int code = CommandLine.Run(arguments, terminal);
+        return new(code, output.ToString(), error.ToString(), bytes.ToArray());
+    }
+
+    /// <summary>Runs with text on standard input.</summary>
+    public static Run With(string input, params string[] arguments) => With(Encoding.UTF8.GetBytes(input), arguments);
+}
