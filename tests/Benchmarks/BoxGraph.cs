@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Benchmarks;
+
+/// <summary>The boxes and edges that another program is given to lay out.</summary>
+/// <param name="Boxes">Text, and size in points.</param>
+/// <param name="Edges">Indexes of source and target.</param>
+internal sealed record BoxGraph(IReadOnlyList<(string Label, double Width, double Height)> Boxes, IReadOnlyList<(int From, int To)> Edges)
+{
+    /// <summary>Every layer a box; its width follows from its longest line as in an 8 pt sans-serif face.</summary>
+    public static BoxGraph OfLayers(Network network)
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        var boxes = new List<(string, double, double)>();
+        var edges = new List<(int, int)>();
+        foreach (var node in network.Nodes)
+        {
+            index[node.Name] = boxes.Count;
+            boxes.Add(($"{node.Name}\n{node.Type}", Math.Max(node.Name.Length, node.Type.Length) * 4.5 + 12, 26));
+        }
+
+        foreach (var node in network.Nodes)
+        {
+            foreach (string input in node.Inputs)
+            {
+                if (network.ProducerOf(input) is { } producer)
+                    edges.Add((index[producer.Name], index[node.Name]));
+            }
+        }
+
+        return new(boxes, edges);
+    }
+
+    /// <summary>As the JSON that Dagre/layout.cjs reads.</summary>
+    public string ToJson()
+    {
+        var text = new StringBuilder("{\"nodes\":[");
+        text.AppendJoin(',', Boxes.Select(static b => string.Create(CultureInfo.InvariantCulture, $"{{\"width\":{b.Width},\"height\":{b.Height}}}")));
+        text.Append("],\"edges\":[");
+        text.AppendJoin(',', Edges.Select(static e => string.Create(CultureInfo.InvariantCulture, $"[{e.From},{e.To}]")));
+        return text.Append("]}").ToString();
+    }
+
+    /// <summary>As a Graphviz graph of boxes of the same sizes (inches there).</summary>
+    public string ToDot()
+    {
+        var text = new StringBuilder("digraph {\nnode [shape=box fixedsize=true fontsize=8]\n");
+        for (int i = 0; i < Boxes.Count; i++)
+        {
+            string label = Boxes[i].Label.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n");
+            text.Append(CultureInfo.InvariantCulture, $"{i} [label=\"{label}\" width={Boxes[i].Width / 72:0.###} height={Boxes[i].Height / 72:0.###}]\n");
+        }
+
+        foreach (var (from, to) in Edges)
+            text.Append(CultureInfo.InvariantCulture, $"{from} -> {to}\n");
+        return text.Append("}\n").ToString();
+    }
+}
