@@ -13,7 +13,8 @@ public static class ModelReader
     {
         options ??= new ImportOptions();
         var read = FormatOf(source).Read(source, options);
-        return read with { Network = ShapeInference.Run(read.Network) };
+        var inferred = ShapeInference.Infer(read.Network);
+        return new(inferred.Network, [.. read.Diagnostics, .. inferred.Diagnostics]);
     }
 
     /// <summary>Reads the model file at a path.</summary>

@@ -9,6 +9,9 @@ public sealed record TensorInfo(string Name, Shape? Shape, ElementType ElementTy
     /// <summary>The name as the file writes it; differs from <see cref="Name"/> where in-place writes were given versions.</summary>
     public string Label { get; init; } = Name;
 
+    /// <summary>What a sequence or optional holds; null for tensors, and where that is not known.</summary>
+    public TensorInfo? Element { get; init; }
+
     /// <summary>Why the shape, or an extent of it, is not known; null where everything is known.</summary>
     public string? UnknownReason { get; init; }
 

@@ -6,14 +6,18 @@ namespace NetDraw.ModelImport.Operators;
 /// <summary>What a shape rule sees of one node, and where it puts its results. Made by <see cref="ShapeInference"/>, used once.</summary>
 public sealed class ShapeScope
 {
+    private const int MaxSymbolLength = 32;
+
     private readonly TensorInfo?[] outputs;
     private readonly ConstantTensor?[] constants;
     private readonly List<WeightTensor> weights = [];
+    private readonly Dictionary<int, Network> bodies = [];
 
-    internal ShapeScope(Node node, IShapeLookup lookup)
+    internal ShapeScope(Node node, IShapeLookup lookup, IBodyInference? bodyInference = null)
     {
         Node = node;
         Lookup = lookup;
+        BodyInference = bodyInference;
         outputs = new TensorInfo?[node.Outputs.Length];
         constants = new ConstantTensor?[node.Outputs.Length];
     }
@@ -35,6 +39,10 @@ public sealed class ShapeScope
 
     internal IShapeLookup Lookup { get; }
 
+    internal IBodyInference? BodyInference { get; }
+
+    internal IReadOnlyDictionary<int, Network> Bodies => bodies;
+
     internal IReadOnlyList<TensorInfo?> Outputs => outputs;
 
     internal IReadOnlyList<ConstantTensor?> Constants => constants;
@@ -49,6 +57,25 @@ public sealed class ShapeScope
 
     /// <summary>Element type of an input.</summary>
     public ElementType InputType(int index) => HasInput(index) ? Lookup.TensorOf(Node.Inputs[index]).ElementType : ElementType.Unknown;
+
+    /// <summary>All that is known of an input; for one that is not given, an unknown shape.</summary>
+    public TensorInfo Input(int index) => HasInput(index) ? Lookup.TensorOf(Node.Inputs[index]) : new TensorInfo("", null);
+
+    /// <summary>What the file states of an output's shape, or null; to choose a name where a rule has several.</summary>
+    public Shape? StatedShape(int output) =>
+        output < OutputCount && Node.Outputs[output].Length > 0 ? Lookup.StatedOf(Node.Outputs[output])?.Shape : null;
+
+    /// <summary>
+    /// A symbol for an extent that only the data decide: the file's own name where it states one, else <c>what_output</c>, cut to a readable length.
+    /// </summary>
+    public Dimension NewSymbol(int output, int axis, string what)
+    {
+        if (StatedShape(output) is { } stated && axis < stated.Rank && !stated[axis].IsUnknown)
+            return stated[axis];
+        string name = output < OutputCount ? Node.Outputs[output] : "";
+        string last = name.Split('/', ':').LastOrDefault(static part => part.Length > 0) ?? "";
+        return Lookup.NewSymbol(last.Length is 0 or > MaxSymbolLength ? what : $"{what}_{last}");
+    }
 
     /// <summary>Elements of an input where they are known at reading time; null otherwise.</summary>
     public ConstantTensor? Constant(int index) => HasInput(index) ? Lookup.ConstantOf(Node.Inputs[index]) : null;
@@ -71,6 +98,16 @@ public sealed class ShapeScope
         if (index < outputs.Length && Node.Outputs[index].Length > 0)
             outputs[index] = new TensorInfo(Node.Outputs[index], shape, type);
     }
+
+    /// <summary>Sets all that is known of an output, for what is no plain tensor; the name is the output's own.</summary>
+    public void SetOutput(int index, TensorInfo info)
+    {
+        if (index < outputs.Length && Node.Outputs[index].Length > 0)
+            outputs[index] = info with { Name = Node.Outputs[index], Label = Node.Outputs[index] };
+    }
+
+    /// <summary>Sets a body with its shapes, by its index in <see cref="Node.Subgraphs"/>.</summary>
+    internal void SetBody(int index, Network body) => bodies[index] = body;
 
     /// <summary>Sets an output's elements.</summary>
     public void SetConstant(int index, ConstantTensor? value)

@@ -10,4 +10,10 @@ internal interface IShapeLookup
 
     /// <summary>The elements of a tensor where they are known and few.</summary>
     ConstantTensor? ConstantOf(string name);
+
+    /// <summary>What the file itself states of a tensor, or null.</summary>
+    TensorInfo? StatedOf(string name);
+
+    /// <summary>A symbol for an extent that only the data decide; no two calls give the same.</summary>
+    Dimension NewSymbol(string name);
 }

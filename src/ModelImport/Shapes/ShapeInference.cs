@@ -7,16 +7,28 @@ namespace NetDraw.ModelImport.Shapes;
 public static class ShapeInference
 {
     /// <summary>The network with shapes, and with the parameter blobs that rules add where the file gave none.</summary>
-    public static Network Run(Network network)
+    public static Network Run(Network network) => Infer(network).Network;
+
+    /// <summary>As <see cref="Run"/>, with a diagnostic for every shape that the file states otherwise than the rules find it.</summary>
+    public static ImportResult Infer(Network network)
     {
-        var state = new ShapeState(network);
+        var limits = new InferenceLimits();
+        var state = new ShapeState(network, limits);
+        var bodies = new BodyInference(limits, new(StringComparer.Ordinal), new(ReferenceEqualityComparer.Instance), state);
+        var inferred = Walk(network, state, bodies);
+        return new(inferred, limits.Diagnostics);
+    }
+
+    internal static Network Walk(Network network, ShapeState state, IBodyInference bodies)
+    {
         var builder = NetworkBuilder.From(network);
         builder.Nodes.Clear();
         foreach (var node in network.Nodes)
         {
-            var scope = Apply(node, state);
+            var scope = new ShapeScope(node, state, bodies);
+            Apply(scope);
             state.Record(scope);
-            builder.Nodes.Add(node.Weights.IsEmpty && scope.Weights.Count > 0 ? node with { Weights = [.. scope.Weights] } : node);
+            builder.Nodes.Add(WithFindings(node, scope));
         }
 
         builder.Tensors.Clear();
@@ -25,15 +37,40 @@ public static class ShapeInference
         return builder.Build();
     }
 
-    private static ShapeScope Apply(Node node, ShapeState state)
+    private static Node WithFindings(Node node, ShapeScope scope)
     {
-        var scope = new ShapeScope(node, state);
-        if (node.Operator is null)
+        if (node.Weights.IsEmpty && scope.Weights.Count > 0)
+            node = node with { Weights = [.. scope.Weights] };
+        return scope.Bodies.Count == 0
+            ? node
+            : node with { Subgraphs = [.. node.Subgraphs.Select((s, i) => scope.Bodies.TryGetValue(i, out var body) ? s with { Body = body } : s)] };
+    }
+
+    private static void Apply(ShapeScope scope)
+    {
+        var node = scope.Node;
+        if (node.Operator?.InferShapes is { } rule)
+            rule(scope);
+        else if (node.Subgraphs is [{ Role: "function", Body: var body }, ..])
+            FunctionCall(scope, body);
+        else if (node.Operator is null)
             scope.Fail($"'{node.Type}' is not a type that NetDraw knows");
-        else if (node.Operator.InferShapes is null)
-            scope.Fail($"'{node.Type}' has no shape rule");
         else
-            node.Operator.InferShapes(scope);
-        return scope;
+            scope.Fail($"'{node.Type}' has no shape rule");
+    }
+
+    private static void FunctionCall(ShapeScope scope, Network body)
+    {
+        var inputs = Enumerable.Range(0, scope.InputCount)
+            .Select(i => scope.HasInput(i) ? new BodyInput(scope.Input(i), scope.Constant(i)) : null).ToList();
+        var result = scope.BodyInference!.InferFunction(body, inputs, scope.Attributes);
+        scope.SetBody(0, result.Body);
+        if (result.Reason is { } reason)
+            scope.Fail(reason);
+        for (int i = 0; i < result.Outputs.Length; i++)
+        {
+            scope.SetOutput(i, result.Outputs[i].Tensor);
+            scope.SetConstant(i, result.Outputs[i].Constant);
+        }
     }
 }

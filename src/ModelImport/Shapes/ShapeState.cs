@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 
@@ -7,27 +8,56 @@ namespace NetDraw.ModelImport.Shapes;
 internal sealed class ShapeState : IShapeLookup
 {
     private readonly Network network;
+    private readonly ShapeState? outer;
+    private readonly InferenceLimits limits;
     private readonly Dictionary<string, TensorInfo> activations = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ConstantTensor> constants = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TensorInfo> captured = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConstantTensor?> constants = new(StringComparer.Ordinal);
 
-    public ShapeState(Network network)
+    public ShapeState(Network network, InferenceLimits limits, ShapeState? outer = null, IReadOnlyList<BodyInput?>? inputs = null)
     {
         this.network = network;
-        foreach (string input in network.Inputs)
+        this.limits = limits;
+        this.outer = outer;
+        for (int i = 0; i < network.Inputs.Length; i++)
         {
-            if (network.ProducerOf(input) is null)
-                activations[input] = Explain(network.TensorOf(input), "the file does not state the input's shape");
+            string name = network.Inputs[i];
+            if (network.ProducerOf(name) is not null)
+                continue;
+            var given = inputs is not null && i < inputs.Count ? inputs[i] : null;
+            var stated = network.TensorOf(name);
+            activations[name] = Explain(given is null ? stated : Merge(given.Tensor, stated), given?.Tensor.UnknownReason ?? "the file does not state the input's shape");
+            if (given?.Constant is { } constant)
+                constants[name] = constant;
         }
     }
 
-    public IEnumerable<TensorInfo> Activations => activations.Values;
+    /// <summary>Every tensor of this network that is known of, outer ones that it reads included.</summary>
+    public IEnumerable<TensorInfo> Activations => activations.Values.Concat(captured.Values);
 
-    public TensorInfo TensorOf(string name) =>
-        activations.TryGetValue(name, out var tensor) ? tensor
-        : network.Weights.TryGetValue(name, out var weight) ? new(name, weight.Shape, weight.ElementType)
-        : network.TensorOf(name);
+    public TensorInfo TensorOf(string name)
+    {
+        if (activations.TryGetValue(name, out var tensor))
+            return tensor;
+        if (network.Weights.TryGetValue(name, out var weight))
+            return new(name, weight.Shape, weight.ElementType);
+        if (outer is null || network.Tensors.ContainsKey(name))
+            return network.TensorOf(name);
+        return captured[name] = outer.TensorOf(name);
+    }
 
-    public ConstantTensor? ConstantOf(string name) => constants.GetValueOrDefault(name);
+    public TensorInfo? StatedOf(string name) => network.Tensors.GetValueOrDefault(name);
+
+    public Dimension NewSymbol(string name) => limits.NewSymbol(name);
+
+    public ConstantTensor? ConstantOf(string name)
+    {
+        if (constants.TryGetValue(name, out var known))
+            return known;
+        if (activations.ContainsKey(name))
+            return null;
+        return constants[name] = network.Weights.TryGetValue(name, out var weight) ? ConstantReading.Read(weight) : outer?.ConstantOf(name);
+    }
 
     public void Record(ShapeScope scope)
     {
@@ -37,7 +67,13 @@ internal sealed class ShapeState : IShapeLookup
             if (name.Length == 0)
                 continue;
             var stated = network.Tensors.GetValueOrDefault(name) ?? new TensorInfo(name, null);
-            activations[name] = Explain(Merge(scope.Outputs[i], stated), scope.FailureReason ?? $"the rule of '{scope.Node.Type}' cannot tell");
+            if (scope.Outputs[i]?.Shape is { } ruled && stated.Shape is { } shape && Contradicts(ruled, shape))
+            {
+                limits.Report(new Diagnostic("shape-mismatch",
+                    $"the file states the shape {shape} for '{name}', the rule of '{scope.Node.Type}' gives {ruled}; the rule's is used", scope.Node.Name));
+            }
+
+            activations[name] = Explain(Merge(scope.Outputs[i], stated), scope.FailureReason ?? Because(scope));
             if (scope.Constants[i] is { } constant)
                 constants[name] = constant;
         }
@@ -50,7 +86,22 @@ internal sealed class ShapeState : IShapeLookup
         var shape = ruled?.Shape ?? stated.Shape;
         if (ruled?.Shape is { } a && stated.Shape is { } b && a.Rank == b.Rank)
             shape = [.. a.Dims.Zip(b.Dims, static (x, y) => x.IsKnown ? x : y.IsKnown ? y : x.IsUnknown ? y : x)];
-        return stated with { Shape = shape, ElementType = type };
+        return stated with { Shape = shape, ElementType = type, Element = ruled?.Element ?? stated.Element };
+    }
+
+    private static bool Contradicts(Shape ruled, Shape stated) =>
+        ruled.Rank != stated.Rank || ruled.Dims.Zip(stated.Dims).Any(static p => p.First.IsKnown && p.Second.IsKnown && p.First != p.Second);
+
+    // A rule that ran but left an extent open does so because an input's was open: pass the first such reason on.
+    private static string Because(ShapeScope scope)
+    {
+        for (int i = 0; i < Math.Min(scope.InputCount, 16); i++)
+        {
+            if (scope.HasInput(i) && scope.Input(i).UnknownReason is { } reason)
+                return reason;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"the rule of '{scope.Node.Type}' cannot tell");
     }
 
     private static TensorInfo Explain(TensorInfo tensor, string reason) =>

@@ -5,5 +5,16 @@ namespace NetDraw.ModelImport.Operators.Onnx;
 /// <summary>ONNX operators, family by family.</summary>
 internal static class OnnxOperators
 {
-    public static ImmutableArray<OperatorSpec> All { get; } = [];
+    public static ImmutableArray<OperatorSpec> All { get; } =
+    [
+        .. ConvolutionOperators.All,
+        .. PoolingOperators.All,
+        .. DenseOperators.All,
+        .. NormalizationOperators.All,
+        .. ElementwiseOperators.All,
+        .. ReductionOperators.All,
+        .. LayoutOperators.All,
+        .. IndexingOperators.All,
+        .. ConstantOperators.All,
+    ];
 }

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Text;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.ModelImport.Shapes;
+
+/// <summary>Infers bodies of control flow and functions within bounds, so that no file makes the work exponential or the stack overflow.</summary>
+internal sealed class BodyInference(InferenceLimits limits, Dictionary<string, BodyResult> functions, Dictionary<Network, int> functionIds, ShapeState? outer)
+    : IBodyInference
+{
+    // Longer constants do not take part in telling calls of one function apart, and are not handed to it.
+    private const int MaxKeyElements = 64;
+
+    public BodyResult Infer(Network body, IReadOnlyList<BodyInput?> inputs) => Walk(body, inputs, outer);
+
+    public BodyResult InferFunction(Network body, IReadOnlyList<BodyInput?> inputs, Attributes attributes)
+    {
+        ImmutableArray<BodyInput?> given = [.. inputs.Select(static i => i?.Constant is { Values.Length: > MaxKeyElements } ? i with { Constant = null } : i)];
+        string key = KeyOf(body, given, attributes);
+        if (functions.TryGetValue(key, out var known))
+            return known;
+        var result = Walk(FunctionAttributes.Bind(body, attributes), given, null);
+        return functions[key] = result;
+    }
+
+    private BodyResult Walk(Network body, IReadOnlyList<BodyInput?> inputs, ShapeState? visible)
+    {
+        if (limits.Depth >= InferenceLimits.MaxDepth)
+            return new(body, [], "bodies are nested too deeply to follow");
+        if (!limits.TrySpend(body.Nodes.Length))
+            return new(body, [], "the bodies of this model are too many to follow them all");
+        limits.Depth++;
+        var state = new ShapeState(body, limits, visible, inputs);
+        var inferred = ShapeInference.Walk(body, state, new BodyInference(limits, functions, functionIds, state));
+        limits.Depth--;
+        return new(inferred, [.. body.Outputs.Select(o => new BodyInput(state.TensorOf(o), state.ConstantOf(o)))]);
+    }
+
+    private string KeyOf(Network body, ImmutableArray<BodyInput?> inputs, Attributes attributes)
+    {
+        if (!functionIds.TryGetValue(body, out int id))
+            functionIds[body] = id = functionIds.Count;
+        var key = new StringBuilder().Append(id);
+        foreach (var input in inputs)
+        {
+            key.Append('|').Append(input?.Tensor.ElementType.ToString() ?? "-").Append(' ').Append(input?.Tensor.Shape?.ToString() ?? "?");
+            if (input?.Constant is { } constant)
+                key.Append('=').AppendJoin(',', constant.Values.Select(static v => v.ToString()));
+        }
+
+        foreach (string name in attributes.Names)
+            key.Append('|').Append(name).Append('=').Append(attributes[name]!.Text);
+        return key.ToString();
+    }
+}
