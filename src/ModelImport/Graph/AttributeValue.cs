@@ -49,6 +49,13 @@ public abstract record AttributeValue
         public override string Text => Join(Values.Select(static v => $"graph {v.Name}"), Values.Length, IsList);
     }
 
+    /// <summary>Within a local function's body: the value is the calling node's attribute of this name (ONNX ref_attr_name).</summary>
+    public sealed record Reference(string Name) : AttributeValue
+    {
+        /// <inheritdoc/>
+        public override string Text => $"@{Name}";
+    }
+
     private const int MaxListed = 8;
 
     private static string Join(IEnumerable<string> values, int count, bool isList)
