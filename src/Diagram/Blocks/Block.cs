@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>One thing that a reader of the figure sees: a layer, several layers drawn as one, an input or an output.</summary>
+public sealed record Block
+{
+    /// <summary>Unique among blocks of its kind: the first layer's name, or the tensor's for inputs and outputs.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it stands for.</summary>
+    public required BlockKind Kind { get; init; }
+
+    /// <summary>Colours the box.</summary>
+    public required OperatorCategory Category { get; init; }
+
+    /// <summary>Name to show; empty where the file gives none worth showing.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>What it does: type and key attributes (<c>3×3 conv, 64, /2</c>).</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>What was joined to the first layer, in order (<c>BN</c>, <c>ReLU</c>).</summary>
+    public ImmutableArray<string> Parts { get; init; } = [];
+
+    /// <summary>Side notes, such as <c>int8</c> for a quantised layer; each once.</summary>
+    public ImmutableArray<string> Badges { get; init; } = [];
+
+    /// <summary>Layers it stands for, the one that names it first; none for inputs and outputs without a layer.</summary>
+    public ImmutableArray<Node> Nodes { get; init; } = [];
+
+    /// <summary>Activation tensors it reads, each once; weights are not among them.</summary>
+    public ImmutableArray<string> Inputs { get; init; } = [];
+
+    /// <summary>Tensors it writes that somebody may read.</summary>
+    public ImmutableArray<string> Outputs { get; init; } = [];
+
+    /// <summary>The layer that names it, or null for inputs and outputs without one.</summary>
+    public Node? Head => Nodes is [var first, ..] ? first : null;
+}

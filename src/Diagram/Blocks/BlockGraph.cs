@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>What a reader of the figure sees of a network. Immutable; passes make a changed copy, or return the same one where there is nothing to do.</summary>
+public sealed record BlockGraph
+{
+    private ImmutableArray<BlockEdge> edges;
+
+    /// <summary>The network that it shows.</summary>
+    public required Network Network { get; init; }
+
+    /// <summary>Blocks in reading order: writers before readers, wherever the network has no cycle.</summary>
+    public required ImmutableArray<Block> Blocks
+    {
+        get;
+        init
+        {
+            field = value;
+            edges = default;
+        }
+    }
+
+    /// <summary>Stretches that are repeated, each shown once; none overlap.</summary>
+    public ImmutableArray<BlockFrame> Frames { get; init; } = [];
+
+    /// <summary>Who reads what from whom, in the readers' order.</summary>
+    public ImmutableArray<BlockEdge> Edges => edges.IsDefault ? edges = FindEdges() : edges;
+
+    /// <summary>One line a block: kind, name, label, parts, badges, and tensors read and written. For tests and for readers of diffs.</summary>
+    public string Dump()
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var block in Blocks)
+        {
+            text.Append(block.Kind).Append(' ').Append(block.Name).Append(" [").Append(block.Category).Append("] \"")
+                .AppendJoin(" · ", block.Parts.Prepend(block.Label)).Append('"');
+            if (!block.Badges.IsEmpty)
+                text.Append(" {").AppendJoin(", ", block.Badges).Append('}');
+            text.Append(" (").AppendJoin(", ", block.Inputs).Append(") -> ").AppendJoin(", ", block.Outputs).Append('\n');
+        }
+
+        foreach (var frame in Frames)
+            text.Append('×').Append(frame.Count).Append(": ").AppendJoin(", ", frame.Members).Append('\n');
+        return text.ToString();
+    }
+
+    private ImmutableArray<BlockEdge> FindEdges()
+    {
+        var writer = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < Blocks.Length; i++)
+        {
+            foreach (string output in Blocks[i].Outputs)
+                writer.TryAdd(output, i);
+        }
+
+        var found = ImmutableArray.CreateBuilder<BlockEdge>();
+        for (int i = 0; i < Blocks.Length; i++)
+        {
+            foreach (string input in Blocks[i].Inputs)
+            {
+                if (writer.TryGetValue(input, out int from))
+                    found.Add(new(from, i, input));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+}

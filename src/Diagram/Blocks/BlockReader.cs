@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>Makes a block of every layer, every input without a layer, and every result.</summary>
+internal static class BlockReader
+{
+    public static BlockGraph Read(Network network)
+    {
+        var blocks = ImmutableArray.CreateBuilder<Block>();
+        foreach (string input in network.Inputs)
+        {
+            if (network.ProducerOf(input) is null && !network.Weights.ContainsKey(input))
+                blocks.Add(InputOf(network, input));
+        }
+
+        foreach (var node in network.Nodes)
+            blocks.Add(LayerOf(network, node));
+        foreach (string output in network.Outputs.Distinct(StringComparer.Ordinal))
+            blocks.Add(OutputOf(network, output));
+        return new BlockGraph { Network = network, Blocks = blocks.ToImmutable() };
+    }
+
+    private static Block InputOf(Network network, string tensor) => new()
+    {
+        Name = tensor,
+        Kind = BlockKind.Input,
+        Category = OperatorCategory.Data,
+        Title = network.TensorOf(tensor).Label,
+        Outputs = [tensor],
+    };
+
+    private static Block OutputOf(Network network, string tensor) => new()
+    {
+        Name = tensor,
+        Kind = BlockKind.Output,
+        Category = OperatorCategory.Data,
+        Title = network.TensorOf(tensor).Label,
+        Inputs = [tensor],
+    };
+
+    private static Block LayerOf(Network network, Node node)
+    {
+        bool isInput = node.Category == OperatorCategory.Data && !node.Inputs.Any(static i => i.Length > 0);
+        return new()
+        {
+            Name = node.Name,
+            Kind = isInput ? BlockKind.Input : BlockKind.Layer,
+            Category = node.Category,
+            Title = LayerTitle.Of(node),
+            Label = isInput && node.IsSynthetic ? "" : LayerLabel.Of(network, node),
+            Nodes = [node],
+            Inputs = [.. node.Inputs.Where(i => i.Length > 0 && !network.Weights.ContainsKey(i)).Distinct(StringComparer.Ordinal)],
+            Outputs = [.. node.Outputs.Where(static o => o.Length > 0)],
+        };
+    }
+}

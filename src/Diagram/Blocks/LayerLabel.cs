@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>What a layer does, in few words, from its operator's row alone.</summary>
+internal static class LayerLabel
+{
+    /// <summary><c>3×3 conv, 64, /2</c>: window, name, output channels or units, stride, dilation and groups where they are not 1.</summary>
+    public static string Of(Network network, Node node)
+    {
+        var view = LayerView.Of(network, node);
+        string name = NameOf(view);
+        return node.Operator?.Window?.Invoke(view) is { } window ? WithWindow(name, window) : WithUnits(name, view);
+    }
+
+    /// <summary>The operator's short name (<c>BN</c>, <c>ReLU</c>).</summary>
+    public static string NameOf(Network network, Node node) => NameOf(LayerView.Of(network, node));
+
+    private static string NameOf(LayerView view) => view.Node.Operator?.Describe?.Invoke(view) ?? view.Node.Type;
+
+    private static string WithWindow(string name, LayerWindow window)
+    {
+        if (window.IsGlobal)
+            return name;
+        var text = new StringBuilder();
+        if (!window.Kernel.IsEmpty)
+            text.Append(Extents(window.Kernel, isSize: true)).Append(' ');
+        text.Append(name);
+        if (window.Channels is { IsUnknown: false } channels)
+            text.Append(", ").Append(channels.Text);
+        if (window.Stride.Any(static s => s != 1))
+            text.Append(", ").Append(window.IsTransposed ? '×' : '/').Append(Extents(window.Stride, isSize: false));
+        if (window.Dilation.Any(static d => d != 1))
+            text.Append(", dilation ").Append(Extents(window.Dilation, isSize: false));
+        if (window.Group > 1 && !IsDepthwise(window))
+            text.Append(", ").Append(window.Group.ToString(CultureInfo.InvariantCulture)).Append(" groups");
+        return text.ToString();
+    }
+
+    private static bool IsDepthwise(LayerWindow window) => window.Channels?.Value is { } channels && channels == window.Group;
+
+    private static string WithUnits(string name, LayerView view)
+    {
+        bool hasUnits = view.Node.Category is OperatorCategory.Dense or OperatorCategory.Recurrent or OperatorCategory.Embedding
+            && !view.Node.Weights.IsEmpty;
+        return hasUnits && view.Output is { Rank: > 0 } output && !output[Units(output)].IsUnknown ? $"{name}, {output[Units(output)].Text}" : name;
+    }
+
+    // Units lie on the last axis, but Caffe keeps two trailing axes of extent 1 in old files.
+    private static int Units(Shape output) => output.Rank == 4 && output[2].Value == 1 && output[3].Value == 1 ? 1 : -1;
+
+    // A size says every axis (3×3, 1×7); a step all alike is said once (/2).
+    private static string Extents(ImmutableArray<long> extents, bool isSize)
+    {
+        var shown = !isSize && extents.Distinct().Count() == 1 ? extents[..1] : extents;
+        return string.Join('×', shown.Select(static e => e.ToString(CultureInfo.InvariantCulture)));
+    }
+}

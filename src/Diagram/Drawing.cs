@@ -1,0 +1,17 @@
+using NetDraw.Diagram.Styles;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Diagram;
+
+/// <summary>The entry of this library: a network becomes a scene, which any of <see cref="Formats.FigureFormats"/> writes.</summary>
+public static class Drawing
+{
+    /// <summary>Draws a network; the same network and options give the same scene, whatever the machine, culture or thread.</summary>
+    /// <exception cref="DrawingException">An option names something that is in no catalogue, or the style cannot draw this network.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static DrawingResult Draw(Network network, DrawingOptions options, CancellationToken cancellation = default)
+    {
+        var theme = Themes.Find(options.Theme);
+        return DiagramStyles.Find(options.Style).Draw(network, theme, options, cancellation);
+    }
+}

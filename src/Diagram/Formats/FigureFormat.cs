@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Formats;
+
+/// <summary>A file format for figures.</summary>
+public abstract class FigureFormat
+{
+    /// <summary>Name on the command line, lower case.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>One line for <c>netdraw list</c>.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Extensions with their dot, lower case; the first is the usual one.</summary>
+    public abstract ImmutableArray<string> Extensions { get; }
+
+    /// <summary>Writes the figure; the same scene gives the same bytes. The stream stays open.</summary>
+    public abstract void Write(Scene scene, Stream stream);
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Xml;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Text;
+
+namespace NetDraw.Diagram.Formats;
+
+/// <summary>Writes primitives as SVG elements, as they come.</summary>
+internal sealed class SvgPainter(XmlWriter xml) : Painter
+{
+    private const string Svg = "http://www.w3.org/2000/svg";
+    private const string XLink = "http://www.w3.org/1999/xlink";
+    private const string Fonts = "Arimo, Arial, Helvetica, 'Liberation Sans', sans-serif";
+    private const int MaxTitle = 300;
+
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> lastNumber = new(StringComparer.Ordinal);
+
+    public void Begin(Scene scene)
+    {
+        string width = Num.Text(scene.Width), height = Num.Text(scene.Height);
+        xml.WriteStartDocument();
+        xml.WriteStartElement("svg", Svg);
+        xml.WriteAttributeString("xmlns", "xlink", null, XLink);
+        xml.WriteAttributeString("version", "1.1");
+        xml.WriteAttributeString("width", width + "pt");
+        xml.WriteAttributeString("height", height + "pt");
+        xml.WriteAttributeString("viewBox", $"0 0 {width} {height}");
+        xml.WriteAttributeString("role", "img");
+        xml.WriteAttributeString("aria-labelledby", "figure-title figure-desc");
+        xml.WriteAttributeString("font-family", Fonts);
+        Element("title", scene.Title, Unique("figure-title"));
+        Element("desc", scene.Description, Unique("figure-desc"));
+        SvgHatches.Write(xml, scene, Unique);
+        if (scene.Background is { } background)
+            Box(new SceneBox(new Rect(0, 0, scene.Width, scene.Height), 0, background));
+    }
+
+    public void End() => xml.WriteEndDocument();
+
+    public override void Box(SceneBox box)
+    {
+        xml.WriteStartElement("rect", Svg);
+        Number("x", box.Bounds.X);
+        Number("y", box.Bounds.Y);
+        Number("width", box.Bounds.Width);
+        Number("height", box.Bounds.Height);
+        if (box.Radius > 0)
+            Number("rx", box.Radius);
+        Look(box.Fill, box.Stroke);
+        xml.WriteEndElement();
+    }
+
+    public override void Path(ScenePath path)
+    {
+        xml.WriteStartElement("path", Svg);
+        xml.WriteAttributeString("d", SvgPaths.Through(path.Points, path.IsCurve, 0) + "Z");
+        Look(path.Fill, path.Stroke);
+        xml.WriteEndElement();
+    }
+
+    public override void Line(SceneLine line)
+    {
+        var (points, head) = SvgPaths.WithHead(line);
+        xml.WriteStartElement("path", Svg);
+        xml.WriteAttributeString("d", SvgPaths.Through(points, line.IsCurve, line.CornerRadius));
+        Look(null, line.Stroke);
+        xml.WriteEndElement();
+        if (!head.IsEmpty)
+            Path(new ScenePath(head, Fill: line.Stroke.Color));
+    }
+
+    public override void Label(SceneLabel label)
+    {
+        xml.WriteStartElement("text", Svg);
+        Number("x", label.Position.X);
+        Number("y", label.Position.Y);
+        Number("font-size", label.Size);
+        if (label.IsBold)
+            xml.WriteAttributeString("font-weight", "bold");
+        if (label.Anchor != TextAnchor.Start)
+            xml.WriteAttributeString("text-anchor", label.Anchor == TextAnchor.Middle ? "middle" : "end");
+        Paint("fill", label.Color);
+        xml.WriteString(PlainText.Clean(label.Text));
+        xml.WriteEndElement();
+    }
+
+    public override void Picture(ScenePicture picture)
+    {
+        xml.WriteStartElement("image", Svg);
+        Number("x", picture.Bounds.X);
+        Number("y", picture.Bounds.Y);
+        Number("width", picture.Bounds.Width);
+        Number("height", picture.Bounds.Height);
+        xml.WriteAttributeString("preserveAspectRatio", "none");
+        xml.WriteAttributeString("href", XLink, "data:image/png;base64," + Convert.ToBase64String(picture.Png.AsSpan()));
+        Element("title", picture.Description);
+        xml.WriteEndElement();
+    }
+
+    public override void BeginGroup(SceneGroup group)
+    {
+        xml.WriteStartElement("g", Svg);
+        if (group.Name.Length > 0)
+            xml.WriteAttributeString("id", Unique(XmlText.Id(group.Kind, group.Name)));
+        xml.WriteAttributeString("class", string.Join(' ', group.Classes.Select(XmlText.Class).Prepend(group.Kind).Distinct(StringComparer.Ordinal)));
+        foreach (var (key, value) in group.Data)
+            xml.WriteAttributeString("data-" + key, PlainText.Clean(value, MaxTitle));
+        if (group.Title is not null)
+            Element("title", group.Title);
+        if (group.Description is not null)
+            Element("desc", group.Description);
+    }
+
+    public override void EndGroup(SceneGroup group) => xml.WriteEndElement();
+
+    private string Unique(string id)
+    {
+        string unique = id;
+        while (!ids.Add(unique))
+        {
+            int number = lastNumber.GetValueOrDefault(id, 1) + 1;
+            lastNumber[id] = number;
+            unique = string.Create(CultureInfo.InvariantCulture, $"{id}.{number}");
+        }
+
+        return unique;
+    }
+
+    private void Element(string name, string text, string? id = null)
+    {
+        xml.WriteStartElement(name, Svg);
+        if (id is not null)
+            xml.WriteAttributeString("id", id);
+        xml.WriteString(PlainText.Clean(text, MaxTitle));
+        xml.WriteEndElement();
+    }
+
+    private void Number(string attribute, double value) => xml.WriteAttributeString(attribute, Num.Text(value));
+
+    private void Look(Fill? fill, Stroke? stroke)
+    {
+        if (fill is { Hatch: not Hatch.None } hatched)
+            xml.WriteAttributeString("fill", $"url(#{SvgHatches.IdOf(hatched)})");
+        else if (fill is { } plain)
+            Paint("fill", plain.Color);
+        else
+            xml.WriteAttributeString("fill", "none");
+        if (stroke is not { } line)
+            return;
+        Paint("stroke", line.Color);
+        Number("stroke-width", line.Width);
+        if (line.Dash == DashStyle.Dashed)
+            xml.WriteAttributeString("stroke-dasharray", $"{Num.Text(4 * line.Width)} {Num.Text(3 * line.Width)}");
+        else if (line.Dash == DashStyle.Dotted)
+            xml.WriteAttributeString("stroke-dasharray", $"{Num.Text(line.Width)} {Num.Text(2 * line.Width)}");
+    }
+
+    private void Paint(string attribute, Color color)
+    {
+        xml.WriteAttributeString(attribute, color.Hex);
+        if (color.Opacity < 1)
+            Number(attribute + "-opacity", color.Opacity);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace NetDraw.Diagram.Scenes;
+
+/// <summary>A finished figure: primitives in drawing order, in points, y down. Everything lies within (0, 0, Width, Height).</summary>
+public sealed record Scene
+{
+    /// <summary>Width in points.</summary>
+    public required double Width { get; init; }
+
+    /// <summary>Height in points.</summary>
+    public required double Height { get; init; }
+
+    /// <summary>Colour of the paper; null leaves it transparent.</summary>
+    public Color? Background { get; init; }
+
+    /// <summary>What the figure is called, for readers who do not see it.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What the figure shows, in a sentence or two.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The primitives, later ones above.</summary>
+    public required ImmutableArray<SceneItem> Items { get; init; }
+
+    /// <summary>Draws all primitives in order.</summary>
+    public void Paint(Painter painter)
+    {
+        foreach (var item in Items)
+            item.Paint(painter);
+    }
+}

@@ -1,0 +1,9 @@
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Styles;
+
+/// <summary>How boxes of one category look.</summary>
+/// <param name="Fill">How the box is filled.</param>
+/// <param name="Border">Its outline.</param>
+/// <param name="Text">Colour of its name and description; at least 4.5:1 against the fill (WCAG 2.1, 1.4.3).</param>
+public sealed record CategoryLook(Fill Fill, Stroke Border, Color Text);

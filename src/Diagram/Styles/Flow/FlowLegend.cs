@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Scenes;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Styles.Flow;
+
+/// <summary>Explains the colours that occur: swatches and names in rows.</summary>
+internal sealed class FlowLegend
+{
+    /// <summary>A narrow figure's legend may be this wide.</summary>
+    public const double PreferredWidth = 260;
+
+    private const double Swatch = 12, SwatchHeight = 8, TextGap = 4, ItemGap = 12, RowHeight = 13;
+    private readonly ImmutableArray<Entry> entries;
+
+    private FlowLegend(ImmutableArray<Entry> entries, double width, double height)
+    {
+        this.entries = entries;
+        Width = width;
+        Height = height;
+    }
+
+    public double Width { get; }
+
+    public double Height { get; }
+
+    /// <summary>The legend of a figure, or null where one colour at most needs no explanation.</summary>
+    public static FlowLegend? Of(BlockGraph graph, Theme theme, FlowMeasure measure, double maxWidth)
+    {
+        var categories = graph.Blocks.Where(static b => b.Kind == BlockKind.Layer).Select(static b => b.Category).Distinct().Order().ToList();
+        // Categories that a theme does not tell apart share one swatch.
+        var looks = categories.GroupBy(theme.LookOf).Select(g => (Look: g.Key, Name: string.Join(", ", g.Select(NameOf)))).ToList();
+        if (looks.Count < 2)
+            return null;
+        double x = 0, y = 0, width = 0;
+        var entries = ImmutableArray.CreateBuilder<Entry>();
+        foreach (var (look, name) in looks)
+        {
+            var line = measure.LineOf(name, FlowMeasure.ShapeSize, isBold: false, maxWidth - Swatch - TextGap);
+            double right = x + Swatch + TextGap + line.Width;
+            if (x > 0 && right > maxWidth)
+            {
+                y += RowHeight;
+                right -= x;
+                x = 0;
+            }
+
+            entries.Add(new(look, line, x, y));
+            width = Math.Max(width, right);
+            x = right + ItemGap;
+        }
+
+        return new(entries.ToImmutable(), width, y + RowHeight);
+
+        static string NameOf(OperatorCategory category) => category.ToString().ToLowerInvariant();
+    }
+
+    public SceneGroup Draw(double left, double top, Color ink)
+    {
+        var items = ImmutableArray.CreateBuilder<SceneItem>();
+        foreach (var entry in entries)
+        {
+            double x = left + entry.X, middle = top + entry.Y + (RowHeight / 2);
+            items.Add(new SceneBox(new Rect(x, middle - (SwatchHeight / 2), Swatch, SwatchHeight), 2, entry.Look.Fill, entry.Look.Border));
+            items.Add(FlowScene.LabelOf(entry.Line, new(x + Swatch + TextGap, middle + (0.36 * entry.Line.Size)), ink, TextAnchor.Start));
+        }
+
+        return new SceneGroup("legend", "", items.ToImmutable()) { Title = "Legend" };
+    }
+
+    private sealed record Entry(CategoryLook Look, FlowLine Line, double X, double Y);
+}

@@ -1,0 +1,8 @@
+namespace NetDraw.Diagram.Styles.Flow;
+
+/// <summary>One line of text in a box.</summary>
+/// <param name="Text">Fit to be drawn, and short enough.</param>
+/// <param name="Size">Font size in points.</param>
+/// <param name="IsBold">Whether it is bold.</param>
+/// <param name="Width">Its width in points.</param>
+internal readonly record struct FlowLine(string Text, double Size, bool IsBold, double Width);

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Text;
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Styles.Flow;
+
+/// <summary>Turns blocks into boxes of measured size: every box is as large as its texts and its padding ask for, so that nothing is clipped.</summary>
+internal sealed class FlowMeasure(Network network, ITextMeasurer measurer)
+{
+    public const double TitleSize = 8;
+    public const double LabelSize = 7.5;
+    public const double PartSize = 6.5;
+    public const double ShapeSize = 6.5;
+
+    /// <summary>Distance of baselines, and height of a line, per point of font size.</summary>
+    public const double Leading = 1.22;
+
+    private const double MaxText = 150;
+    private const double PadX = 8;
+    private const double PadY = 4.5;
+    private const double MinWidth = 44;
+    private const int MaxUnits = 200;
+
+    /// <summary>The box of a block.</summary>
+    public FlowBox BoxOf(Block block)
+    {
+        var form = FormOf(block);
+        var lines = LinesOf(block, form);
+        double width = lines.Max(static l => l.Width), height = lines.Sum(static l => l.Size * Leading);
+        double padX = form == FlowForm.Pill ? PadX + 1 : PadX, padY = PadY + (form == FlowForm.DoubleBox ? 1.5 : 0);
+        if (form == FlowForm.Pill && lines.Length == 1)
+            padY = 3;
+        bool isSmall = form == FlowForm.Pill && block.Kind == BlockKind.Layer;
+        return new(block, form, lines, Up(Math.Max(width + (2 * padX), isSmall ? 22 : MinWidth)), Up(height + (2 * padY)));
+    }
+
+    /// <summary>A line of text, cut in its middle to the widest that a box may hold.</summary>
+    public FlowLine LineOf(string text, double size, bool isBold, double maxWidth = MaxText)
+    {
+        string shown = TextElision.Middle(PlainText.Label(text, MaxUnits), maxWidth, size, isBold, measurer);
+        return new(shown, size, isBold, measurer.Width(shown, size, isBold));
+    }
+
+    private static FlowForm FormOf(Block block) =>
+        block.Kind != BlockKind.Layer ? FlowForm.Pill
+        : block.Head is { Subgraphs.IsEmpty: false } ? FlowForm.DoubleBox
+        : block.Category == OperatorCategory.Merge && block.Label.Length <= 24 ? FlowForm.Pill
+        : FlowForm.Box;
+
+    private ImmutableArray<FlowLine> LinesOf(Block block, FlowForm form)
+    {
+        var lines = ImmutableArray.CreateBuilder<FlowLine>();
+        bool isMerge = form == FlowForm.Pill && block.Kind == BlockKind.Layer;
+        if (isMerge)
+            return [LineOf(string.Join(" · ", block.Parts.Prepend(block.Label)), LabelSize, isBold: false)];
+        if (block.Title.Length > 0)
+            lines.Add(LineOf(block.Title, TitleSize, isBold: true));
+        if (block.Label.Length > 0)
+            lines.Add(LineOf(block.Label, LabelSize, isBold: block.Title.Length == 0));
+        string extra = string.Join(" · ", [.. block.Parts, .. block.Badges]);
+        if (extra.Length > 0)
+            lines.Add(LineOf(extra, PartSize, isBold: false));
+        if (block.Kind != BlockKind.Layer && ShapeOf(block) is { } shape)
+            lines.Add(LineOf(shape, ShapeSize, isBold: false));
+        if (lines.Count == 0)
+            lines.Add(LineOf(block.Kind == BlockKind.Input ? "input" : "output", TitleSize, isBold: true));
+        return lines.ToImmutable();
+    }
+
+    private string? ShapeOf(Block block)
+    {
+        string? tensor = block.Kind == BlockKind.Input ? block.Outputs.FirstOrDefault() : block.Inputs.FirstOrDefault();
+        return tensor is null ? null : network.TensorOf(tensor).Shape?.ToString();
+    }
+
+    // Whole points keep coordinates short.
+    private static double Up(double value) => Math.Ceiling(value);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Styles.Flow;
+
+/// <summary>Draws placed boxes and routed edges.</summary>
+internal sealed class FlowScene(
+    BlockGraph graph, ImmutableArray<FlowBox> boxes, ImmutableArray<FlowEdge> edges, LayoutResult layout,
+    Theme theme, DrawingOptions options, FlowMeasure measure)
+{
+    private const double Margin = 12;
+    private const double HeadLength = 4.5;
+    private const double CornerRadius = 4;
+    private const double BoxRadius = 3;
+    private const double HeadingSize = 11;
+    private const double Gap = 10;
+
+    public Scene Build()
+    {
+        var heading = options.Title is { Length: > 0 } title ? measure.LineOf(title, HeadingSize, isBold: true, 2000) : (FlowLine?)null;
+        double top = Margin + (heading is null ? 0 : (HeadingSize * FlowMeasure.Leading) + Gap);
+        var legend = options.ShowLegend ? FlowLegend.Of(graph, theme, measure, Math.Max(layout.Width, FlowLegend.PreferredWidth)) : null;
+        double inner = Math.Max(layout.Width, Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
+        double width = Math.Ceiling(inner + (2 * Margin)), left = (width - layout.Width) / 2;
+        double height = top + layout.Height + Margin;
+        var items = ImmutableArray.CreateBuilder<SceneItem>();
+        if (heading is { } line)
+            items.Add(LabelOf(line, new(width / 2, Margin + (0.91 * HeadingSize)), theme.Ink));
+        items.AddRange(edges.Select((e, i) => EdgeOf(e, layout.Edges[i], left, top)));
+        items.AddRange(boxes.Select((b, i) => BoxOf(b, layout.Nodes[i].Offset(left, top))));
+        if (legend is not null)
+        {
+            items.Add(legend.Draw((width - legend.Width) / 2, height - Margin + Gap, theme.Ink));
+            height += Gap + legend.Height;
+        }
+
+        return new Scene
+        {
+            Width = width,
+            Height = Math.Ceiling(height),
+            Background = theme.Background,
+            Title = options.Title ?? (graph.Network.Name.Length > 0 ? graph.Network.Name : "Network"),
+            Description = Describe(),
+            Items = items.ToImmutable(),
+        };
+    }
+
+    internal static SceneLabel LabelOf(FlowLine line, Point position, Color color, TextAnchor anchor = TextAnchor.Middle) =>
+        new(line.Text, position, line.Size, color) { IsBold = line.IsBold, Width = line.Width, Anchor = anchor };
+
+    private string Describe()
+    {
+        int layers = graph.Network.Nodes.Count(static n => !n.IsSynthetic);
+        return string.Create(CultureInfo.InvariantCulture, $"Neural network of {layers} layers, drawn as {boxes.Length} boxes and {edges.Length} edges.");
+    }
+
+    private SceneGroup BoxOf(FlowBox box, Rect bounds)
+    {
+        var look = theme.LookOf(box.Block.Category);
+        var items = ImmutableArray.CreateBuilder<SceneItem>();
+        items.Add(new SceneBox(bounds, box.Form == FlowForm.Pill ? Math.Min(bounds.Height / 2, 11) : BoxRadius, look.Fill, look.Border));
+        if (box.Form == FlowForm.DoubleBox)
+            items.Add(new SceneBox(bounds.Inflate(-2), BoxRadius - 1, null, look.Border with { Width = 0.5 }));
+        double y = bounds.Centre.Y - (box.Lines.Sum(static l => l.Size * FlowMeasure.Leading) / 2);
+        foreach (var line in box.Lines)
+        {
+            double height = line.Size * FlowMeasure.Leading;
+            // Arimo's capitals are 0.72 em high: this sets them in the line's middle.
+            items.Add(LabelOf(line, new(bounds.Centre.X, y + (height / 2) + (0.36 * line.Size)), look.Text));
+            y += height;
+        }
+
+        return FlowGroups.Of(graph.Network, box.Block, items.ToImmutable());
+    }
+
+    private SceneGroup EdgeOf(FlowEdge edge, EdgePath path, double left, double top)
+    {
+        ImmutableArray<Point> points = [.. path.Points.Select(p => new Point(p.X + left, p.Y + top))];
+        var items = ImmutableArray.Create<SceneItem>(new SceneLine(points, theme.Edge, path.IsCurve, CornerRadius, HeadLength));
+        if (edge.Label is { } label && path.LabelBox is { } box)
+        {
+            var centre = box.Offset(left, top).Centre;
+            items = items.Add(LabelOf(label, new(centre.X, centre.Y + (0.36 * label.Size)), theme.Note));
+        }
+
+        return new SceneGroup("edge", "", items) { Data = [new("tensor", edge.Edge.Tensor)] };
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using NetDraw.Diagram.Scenes;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Styles;
+
+/// <summary>The colours of a figure. Styles decide forms and sizes, never colours.</summary>
+public sealed record Theme
+{
+    /// <summary>Name on the command line, lower case.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One line for <c>netdraw list</c>.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Colour of the paper; null leaves it transparent.</summary>
+    public Color? Background { get; init; }
+
+    /// <summary>Colour of titles, legends and captions.</summary>
+    public Color Ink { get; init; } = Color.Parse("#1f2328");
+
+    /// <summary>Colour of shapes on edges and other side notes.</summary>
+    public Color Note { get; init; } = Color.Parse("#57606a");
+
+    /// <summary>How edges are drawn.</summary>
+    public Stroke Edge { get; init; } = new(Color.Parse("#57606a"), 0.8);
+
+    /// <summary>How frames around groups of boxes are drawn.</summary>
+    public Stroke Frame { get; init; } = new(Color.Parse("#8c959f"), 0.8, DashStyle.Dashed);
+
+    /// <summary>How boxes look, by category; every category has an entry.</summary>
+    public required FrozenDictionary<OperatorCategory, CategoryLook> Looks { get; init; }
+
+    /// <summary>How boxes of a category look.</summary>
+    public CategoryLook LookOf(OperatorCategory category) => Looks[category];
+}

@@ -1,0 +1,39 @@
+using NetDraw.Diagram.Scenes;
+using static NetDraw.ModelImport.Operators.OperatorCategory;
+using static NetDraw.Diagram.Styles.ThemeRows.LookTable;
+
+namespace NetDraw.Diagram.Styles.ThemeRows;
+
+/// <summary>The paper theme's hues on a dark ground, for slides and screens.</summary>
+internal static class DarkTheme
+{
+    public static Theme Row { get; } = new()
+    {
+        Name = "dark",
+        Description = "the paper theme's hues on a dark ground, for slides and screens",
+        Background = Color.Parse("#16191d"),
+        Ink = Color.Parse("#e6edf3"),
+        Note = Color.Parse("#a9b4c0"),
+        Edge = new(Color.Parse("#9aa5b1"), 0.8),
+        Frame = new(Color.Parse("#7d8590"), 0.8, DashStyle.Dashed),
+        Looks = new LookTable(Look("#2b3036", "#8b949e"))
+            .With(Look("#16191d", "#d0d7de", width: 1), Data)
+            .With(Look("#123a57", "#56b4e9"), Convolution)
+            .With(Look("#422648", "#d293da"), Dense)
+            .With(Look("#552c14", "#f0904f"), Pooling)
+            .With(Look("#463c0b", "#e8d14a"), Activation)
+            .With(Look("#0d4233", "#2fc79a"), Normalization)
+            .With(Look("#16191d", "#b1bac4", width: 1), Merge)
+            .With(Look("#4a3424", "#f0904f"), Reduction)
+            .With(Look("#16414f", "#7fd0ee"), Resampling)
+            .With(Look("#363d16", "#bccb4f"), Recurrent)
+            .With(Look("#56263d", "#ee92ba"), Attention)
+            .With(Look("#332a52", "#ae9be6"), Embedding)
+            .With(Look("#16191d", "#8b949e", DashStyle.Dashed), Dropout, Other)
+            .With(Look("#58201b", "#ff8a80"), Loss)
+            .With(Look("#43341a", "#d3ad62"), Detection)
+            .With(Look("#2b2c55", "#a3a5f0"), Control)
+            .With(Look("#3a382d", "#b8b193"), Quantization, Classic)
+            .Build(),
+    };
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetDraw.Diagram.Text;
+
+/// <summary>
+/// Advance widths of Arimo Regular and Bold, which equal those of Arial, Helvetica and Liberation Sans. A glyph that Arimo lacks gets a
+/// width that no common fallback font exceeds: 1 em for what is written full-width, 1.3 em for pictographs, 0 for combining marks, else 0.85 em.
+/// </summary>
+public sealed class FontMetrics : ITextMeasurer
+{
+    private const int BasicPlane = 0x10000;
+    private const float Missing = -1;
+
+    private readonly float[] regular = Load("ArimoRegular.widths");
+    private readonly float[] bold = Load("ArimoBold.widths");
+
+    private FontMetrics()
+    {
+    }
+
+    /// <summary>The embedded metrics.</summary>
+    public static FontMetrics Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public double Width(string text, double size, bool isBold)
+    {
+        float[] widths = isBold ? bold : regular;
+        double ems = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                ems += WidthBeyond(char.ConvertToUtf32(c, text[++i]));
+            else
+                ems += widths[c] != Missing ? widths[c] : WidthOfMissing(c);
+        }
+
+        return ems * size;
+    }
+
+    private static double WidthBeyond(int codePoint) => CharUnicodeInfo.GetUnicodeCategory(codePoint) switch
+    {
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => 0,
+        _ => codePoint is >= 0x1F000 and < 0x1FC00 ? 1.3 : 1,
+    };
+
+    private static double WidthOfMissing(char c)
+    {
+        if (char.IsSurrogate(c) || c < ' ' || c == '\uFFFD')
+            return 1;
+        if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
+            return 0;
+        return c is (>= '\u1100' and < '\u1200') or (>= '\u2E80' and < '\uD7B0') or (>= '\uF900' and < '\uFB00') or (>= '\uFE30' and < '\uFE50')
+            or (>= '\uFF00' and < '\uFF61') or (>= '\uFFE0' and < '\uFFE7') ? 1
+            : c is >= '\u2600' and < '\u2800' ? 1.3
+            : 0.85;
+    }
+
+    // "em 2048", then runs: first code point in hexadecimal, then the width of each in turn.
+    private static float[] Load(string resource)
+    {
+        float[] widths = new float[BasicPlane];
+        Array.Fill(widths, Missing);
+        using var stream = typeof(FontMetrics).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"resource {resource} is not in the assembly");
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        float em = 1;
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith("em ", StringComparison.Ordinal))
+                em = int.Parse(line.AsSpan(3), CultureInfo.InvariantCulture);
+            else if (line[0] != '#')
+                ReadRun(line, em, widths);
+        }
+
+        return widths;
+    }
+
+    private static void ReadRun(ReadOnlySpan<char> line, float em, float[] widths)
+    {
+        int codePoint = -1;
+        foreach (var field in line.Split(' '))
+        {
+            if (codePoint < 0)
+                codePoint = int.Parse(line[field], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            else
+                widths[codePoint++] = int.Parse(line[field], CultureInfo.InvariantCulture) / em;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace NetDraw.Diagram.Text;
+
+/// <summary>Shortens names that are too long for their place.</summary>
+public static class TextElision
+{
+    private const string Ellipsis = "…";
+
+    /// <summary>The text, or its start and end around an ellipsis, of at most that many UTF-16 units; never splits a surrogate pair.</summary>
+    public static string Middle(string text, int maxLength)
+    {
+        if (text.Length <= maxLength)
+            return text;
+        int keep = Math.Max(0, maxLength - 1), head = (keep + 1) / 2, tail = text.Length - (keep - head);
+        if (head > 0 && char.IsHighSurrogate(text[head - 1]))
+            head--;
+        if (tail < text.Length && char.IsLowSurrogate(text[tail]))
+            tail++;
+        return string.Concat(text.AsSpan(0, head), Ellipsis, text.AsSpan(tail));
+    }
+
+    /// <summary>The longest such text that is at most that wide in a font size, in points; an ellipsis alone where nothing else fits.</summary>
+    public static string Middle(string text, double width, double size, bool isBold, ITextMeasurer measurer)
+    {
+        // No glyph is narrower than a twentieth of an em but combining marks: a longer text is cut before it is measured.
+        text = Middle(text, 512);
+        if (measurer.Width(text, size, isBold) <= width)
+            return text;
+        int low = 1, high = text.Length - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (measurer.Width(Middle(text, middle), size, isBold) <= width)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return Middle(text, low);
+    }
+}
