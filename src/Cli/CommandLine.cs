@@ -13,6 +13,7 @@ internal static class CommandLine
 
     private static readonly ImmutableArray<string> Examples =
     [
+        "netdraw draw model.onnx -o figure.svg",
         "netdraw inspect model.onnx",
         "netdraw list",
     ];
@@ -48,6 +49,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Draws neural networks: any ONNX or Caffe model file in, a figure for a paper out.")
         {
+            DrawCommand.Make(terminal),
             InspectCommand.Make(terminal),
             ListCommand.Make(terminal),
         };

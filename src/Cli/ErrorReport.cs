@@ -1,5 +1,6 @@
 using System.Reflection;
 using NetDraw.Cli.Outputs;
+using NetDraw.Diagram;
 using NetDraw.ModelImport;
 
 namespace NetDraw.Cli;
@@ -16,7 +17,7 @@ internal static class ErrorReport
     {
         ModelFormatException => ExitCodes.InputAtFault,
         UsageException => ExitCodes.Usage,
-        OutputException or OutOfMemoryException => ExitCodes.CannotBeDrawn,
+        OutputException or DrawingException or OutOfMemoryException => ExitCodes.CannotBeDrawn,
         OperationCanceledException => ExitCodes.Interrupted,
         _ => ExitCodes.OwnBug,
     };
@@ -30,6 +31,7 @@ internal static class ErrorReport
         string text = exception switch
         {
             ModelFormatException or UsageException or OutputException => exception.Message,
+            DrawingException => about + exception.Message,
             OutOfMemoryException => $"{about}not enough memory to draw this",
             OperationCanceledException => "interrupted",
             _ => $"{about}internal error ({exception.GetType().Name}: {exception.Message}). This is a bug in netdraw {Version}: "

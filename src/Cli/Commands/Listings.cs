@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Formats;
+using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Operators;
 
@@ -10,6 +12,9 @@ internal static class Listings
     /// <summary>Every catalogue.</summary>
     public static ImmutableArray<Listing> All { get; } =
     [
+        new("styles", static () => DiagramStyles.All.Select(static s => (s.Name, s.Description))),
+        new("themes", static () => Themes.All.Select(static t => (t.Name, t.Description))),
+        new("formats", static () => FigureFormats.All.Select(static f => (f.Name, $"{f.Description} ({string.Join(", ", f.Extensions)})"))),
         new("models", static () => ModelFormats.All.Select(static f => (f.Name, $"{f.Description} ({string.Join(", ", f.Extensions)})"))),
         new("reports", static () => Inspection.ReportFormats.All.Select(static f => (f.Name, f.Description))),
         new("operators", Operators),

@@ -5,19 +5,25 @@ namespace NetDraw.Cli.Inputs;
 /// <summary>Turns MODEL arguments (files, folders, patterns, <c>-</c>) into the models they stand for.</summary>
 internal static class InputExpansion
 {
-    /// <summary>The models in the order of the arguments, each file once.</summary>
-    /// <exception cref="ModelFormatException">A folder or pattern without any model.</exception>
-    public static IReadOnlyList<ModelInput> Expand(IEnumerable<string> arguments)
+    /// <summary>Expands every argument; what stands for nothing is a problem of its own and stops no other.</summary>
+    public static ExpandedInputs Expand(IEnumerable<string> arguments)
     {
-        var result = new List<ModelInput>();
+        var models = new List<ModelInput>();
+        var problems = new List<ModelFormatException>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var input in arguments.SelectMany(Of))
+        foreach (string argument in arguments)
         {
-            if (seen.Add(input.IsStandardInput ? input.Path : Path.GetFullPath(input.Path)))
-                result.Add(input);
+            try
+            {
+                models.AddRange(Of(argument).Where(input => seen.Add(input.IsStandardInput ? input.Path : Path.GetFullPath(input.Path))));
+            }
+            catch (ModelFormatException problem)
+            {
+                problems.Add(problem);
+            }
         }
 
-        return result;
+        return new(models, problems);
     }
 
     /// <summary>Whether the argument can stand for several files, so that the output has to be a folder.</summary>

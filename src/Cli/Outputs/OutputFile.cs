@@ -60,7 +60,8 @@ internal static class OutputFile
         return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;
     }
 
-    private static bool IsDevice(string path) =>
+    /// <summary>Whether a path names no file that could be replaced, such as <c>/dev/stdout</c>.</summary>
+    public static bool IsDevice(string path) =>
         path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal) || path.StartsWith(@"\\.\", StringComparison.Ordinal);
 
     private static void WriteStraight(string path, Action<Stream> write)

@@ -13,11 +13,12 @@ internal static class OutputPlan
     /// <param name="output">The <c>-o</c> argument; null writes beside nothing: into the current folder, or to standard output for standard input.</param>
     /// <param name="isFolder">Whether the output is a folder (several inputs, or a folder or pattern among them).</param>
     /// <param name="extension">Extension of figures, with its dot.</param>
+    /// <param name="alsoRead">A further file that is read and must not be overwritten.</param>
     /// <exception cref="UsageException">The plan would overwrite an input, or the output is no folder where one is needed.</exception>
-    public static IReadOnlyList<string> Make(IReadOnlyList<ModelInput> inputs, string? output, bool isFolder, string extension)
+    public static IReadOnlyList<string> Make(IReadOnlyList<ModelInput> inputs, string? output, bool isFolder, string extension, string? alsoRead = null)
     {
         IReadOnlyList<string> plan = isFolder ? InFolder(inputs, FolderOf(output), extension) : [Single(inputs[0], output, extension)];
-        RefuseOverwrite(inputs, plan);
+        RefuseOverwrite([.. inputs.Where(static i => !i.IsStandardInput).Select(static i => i.Path), .. alsoRead is null ? [] : (string[])[alsoRead]], plan);
         return plan;
     }
 
@@ -58,9 +59,9 @@ internal static class OutputPlan
         return name;
     }
 
-    private static void RefuseOverwrite(IReadOnlyList<ModelInput> inputs, IReadOnlyList<string> outputs)
+    private static void RefuseOverwrite(IEnumerable<string> read, IReadOnlyList<string> outputs)
     {
-        var sources = inputs.Where(static i => !i.IsStandardInput).Select(static i => OutputFile.Resolve(i.Path)).ToHashSet(PathComparer);
+        var sources = read.Select(OutputFile.Resolve).ToHashSet(PathComparer);
         foreach (string output in outputs.Where(static o => o != ModelInput.Standard))
         {
             if (sources.Contains(OutputFile.Resolve(output)))

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using NetDraw.Cli.Figures;
+using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Outputs;
+using NetDraw.Diagram.Formats;
+
+namespace NetDraw.Cli.Commands;
+
+/// <summary><c>netdraw draw</c>: models in, figures out.</summary>
+internal static class DrawCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static ExampledCommand Make(Terminal terminal)
+    {
+        var models = new Argument<string[]>("MODEL")
+        {
+            HelpName = "MODEL",
+            Description = "model files, folders (searched to any depth), patterns such as 'nets/**/*.onnx', or - for standard input",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var output = new Option<string?>("-o", "--output")
+        {
+            HelpName = "PATH",
+            Description = "figure file, or a folder for several models, or - for standard output (default: the model's name in the current folder)",
+        };
+        var format = Choice.Of("--format", "FORMAT", "format of the figures (default: by the extension of -o)", FigureFormats.All.Select(static f => f.Name));
+        var jobs = Choice.Parsed<int>("--jobs", "N", "figures made at a time (default: the number of processors)", Count, "a whole number from 1");
+        var drawing = new DrawingChoices();
+        var reading = new ReadingOptions();
+        var talk = new TalkOptions();
+        var command = new ExampledCommand("draw", "Draw models as figures.")
+        {
+            Examples =
+            [
+                "netdraw draw resnet50.prototxt -o resnet50.svg",
+                "netdraw draw model.onnx --theme mono --direction lr --page-width 7in -o figure.svg",
+                "netdraw draw nets/ 'more/**/*.onnx' -o figures/",
+                "cat model.onnx | netdraw draw - -o - > figure.svg",
+            ],
+        };
+        command.Arguments.Add(models);
+        command.Options.Add(output);
+        command.Options.Add(format);
+        drawing.AddTo(command);
+        reading.AddTo(command);
+        command.Options.Add(jobs);
+        talk.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var volume = talk.Of(parsed);
+            var import = reading.Of(parsed);
+            string[] arguments = parsed.GetRequiredValue(models);
+            var inputs = InputExpansion.Expand(arguments);
+            bool isFolder = inputs.Models.Count > 1 || arguments.Any(InputExpansion.IsMany);
+            if (inputs.Models.Count > 1 && import.WeightsPath is not null)
+                throw new UsageException("--weights belongs to one model: several are given");
+            string? path = parsed.GetValue(output);
+            var figures = FormatOf(parsed.GetValue(format), path, isFolder);
+            var plan = inputs.Models.Count == 0 ? [] : OutputPlan.Make(inputs.Models, path, isFolder, figures.Extensions[0], import.WeightsPath);
+            var request = new FigureRequest(import, drawing.Of(parsed), figures, volume, parsed.GetValue(jobs) ?? Environment.ProcessorCount);
+            return FigureBatch.Make(inputs, plan, request, terminal);
+        });
+        return command;
+    }
+
+    private static FigureFormat FormatOf(string? name, string? output, bool isFolder)
+    {
+        if (name is not null)
+            return FigureFormats.ByName(name)!;
+        bool isFile = output is not null && output != ModelInput.Standard && !isFolder
+            && !Directory.Exists(output) && !Path.EndsInDirectorySeparator(output) && !OutputFile.IsDevice(output);
+        if (!isFile)
+            return FigureFormats.All[0];
+        return FigureFormats.ByExtension(output!) ?? throw new UsageException(
+            $"-o {output}: the extension is none of {string.Join(", ", FigureFormats.All.SelectMany(static f => f.Extensions))}; --format says the format");
+    }
+
+    private static int? Count(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 ? count : null;
+}

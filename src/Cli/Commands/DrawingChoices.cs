@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using NetDraw.Diagram;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Styles;
+
+namespace NetDraw.Cli.Commands;
+
+/// <summary>The options that say how a network is drawn.</summary>
+internal sealed class DrawingChoices
+{
+    private static readonly DrawingOptions Defaults = new();
+
+    private static readonly ImmutableArray<(string Name, FlowDirection Direction)> Directions =
+    [
+        ("tb", FlowDirection.TopToBottom), ("lr", FlowDirection.LeftToRight), ("bt", FlowDirection.BottomToTop), ("rl", FlowDirection.RightToLeft),
+    ];
+
+    private static readonly ImmutableArray<(string Name, DetailLevel Detail)> Details =
+        [("layers", DetailLevel.Layers), ("blocks", DetailLevel.Blocks), ("full", DetailLevel.Full)];
+
+    private readonly Option<string?> style = Choice.Of(
+        "--style", "STYLE", $"kind of figure (default {Defaults.Style})", DiagramStyles.All.Select(static s => s.Name));
+
+    private readonly Option<string?> theme = Choice.Of(
+        "--theme", "THEME", $"colours (default {Defaults.Theme})", Themes.All.Select(static t => t.Name));
+
+    private readonly Option<string?> detail = Choice.Of(
+        "--detail",
+        "LEVEL",
+        "layers fuses what belongs together (convolution, normalisation, activation), blocks folds repeats, full shows every layer (default layers)",
+        Details.Select(static d => d.Name));
+
+    private readonly Option<string?> direction = Choice.Of(
+        "--direction", "DIRECTION", "way that data flows: to bottom, right, top or left (default tb)", Directions.Select(static d => d.Name));
+
+    private readonly Option<string?> layout = Choice.Of(
+        "--layout", "ENGINE", $"layout engine (default {Defaults.Layout})", [Defaults.Layout]);
+
+    private readonly Option<TimeSpan?> budget = Choice.Parsed<TimeSpan>(
+        "--layout-budget",
+        "TIME",
+        "time after which the linear-time layout takes over, such as 5s or 500ms (default: size alone decides, so that the figure hangs on no clock)",
+        Quantities.Duration,
+        "a time such as 5s or 500ms");
+
+    private readonly Option<double?> pageWidth = Choice.Parsed<double>(
+        "--page-width",
+        "LENGTH",
+        "widest page, such as 3.5in, 88mm, 252pt or 336px; longer flows wrap into rows (default: no limit)",
+        Quantities.Length,
+        "a length such as 3.5in, 88mm, 252pt or 336px");
+
+    private readonly Option<bool> noLegend = Choice.Switch("--no-legend", "leave out the legend of colours");
+
+    private readonly Option<bool> noShapes = Choice.Switch("--no-shapes", "leave out the tensor shapes on edges");
+
+    private readonly Option<string?> title = Choice.Option<string?>("--title", "TEXT", "title above the figure");
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[style, theme, detail, direction, layout, budget, pageWidth, noLegend, noShapes, title])
+            command.Options.Add(option);
+    }
+
+    /// <summary>What the user chose.</summary>
+    public DrawingOptions Of(ParseResult parsed) => Defaults with
+    {
+        Style = parsed.GetValue(style) ?? Defaults.Style,
+        Theme = parsed.GetValue(theme) ?? Defaults.Theme,
+        Detail = parsed.GetValue(detail) is { } level ? Details.First(d => d.Name == level).Detail : Defaults.Detail,
+        Direction = parsed.GetValue(direction) is { } way ? Directions.First(d => d.Name == way).Direction : Defaults.Direction,
+        Layout = parsed.GetValue(layout) ?? Defaults.Layout,
+        LayoutBudget = parsed.GetValue(budget),
+        PageWidth = parsed.GetValue(pageWidth),
+        ShowLegend = !parsed.GetValue(noLegend),
+        ShowShapes = !parsed.GetValue(noShapes),
+        Title = parsed.GetValue(title),
+    };
+}

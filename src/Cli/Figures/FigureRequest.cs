@@ -1,0 +1,9 @@
+using NetDraw.Cli.Commands;
+using NetDraw.Diagram;
+using NetDraw.Diagram.Formats;
+using NetDraw.ModelImport;
+
+namespace NetDraw.Cli.Figures;
+
+/// <summary>What every figure of one run has in common.</summary>
+internal sealed record FigureRequest(ImportOptions Reading, DrawingOptions Drawing, FigureFormat Format, Talk Talk, int Jobs);

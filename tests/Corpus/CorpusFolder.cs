@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace NetDraw.Corpus;
+
+/// <summary>The corpus's own tables: what lies in it, what an independent parser found, what has to happen to hostile files.</summary>
+internal sealed class CorpusFolder
+{
+    private readonly Dictionary<string, JsonElement> oracle = new(StringComparer.Ordinal);
+    private readonly List<(string Path, string Kind)> manifest = [];
+    private readonly string filter;
+
+    /// <summary>Reads the tables.</summary>
+    public CorpusFolder(CorpusOptions options)
+    {
+        Root = options.Folder;
+        filter = options.Filter;
+        foreach (string line in File.ReadLines(PathOf("MANIFEST.dev.tsv")).Skip(1))
+        {
+            string[] cells = line.Split('\t');
+            manifest.Add((cells[0], cells[2]));
+        }
+
+        foreach (string line in File.ReadLines(PathOf("ORACLE.dev.jsonl")).Where(static l => l.Length > 0))
+        {
+            using var entry = JsonDocument.Parse(line);
+            oracle[entry.RootElement.GetProperty("path").GetString()!] = entry.RootElement.Clone();
+        }
+    }
+
+    /// <summary>The folder.</summary>
+    public string Root { get; }
+
+    /// <summary>Files of a kind, in the manifest's order.</summary>
+    public IReadOnlyList<string> FilesOf(string kind) =>
+        [.. manifest.Where(m => m.Kind == kind && m.Path.Contains(filter, StringComparison.Ordinal)).Select(static m => m.Path)];
+
+    /// <summary>What the independent parser found in a file; null where it covers the file not.</summary>
+    public JsonElement? OracleOf(string path) => oracle.TryGetValue(path, out var entry) ? entry : null;
+
+    /// <summary>Hostile files with their verdict: <c>accept</c>, <c>reject</c> or <c>either</c>.</summary>
+    public IReadOnlyList<(string Path, string Verdict)> Hostile() =>
+    [
+        .. File.ReadLines(PathOf("hostile/generated/EXPECT.tsv")).Skip(1).Select(static line => line.Split('\t'))
+            .Select(static cells => (Path: "hostile/generated/" + cells[0], Verdict: cells[1]))
+            .Where(e => e.Path.Contains(filter, StringComparison.Ordinal)),
+        .. FilesOf("hostile-real").Select(static path => (path, "either")),
+        .. FilesOf("prototxt-other").Select(static path => (path, "either")),
+    ];
+
+    /// <summary>Full path of a file.</summary>
+    public string PathOf(string relative) => Path.Combine(Root, relative);
+}
