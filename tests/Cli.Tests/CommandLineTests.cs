@@ -15,6 +15,16 @@ public sealed class CommandLineTests
     [InlineData("inspect x --rollup 0", "--rollup: '0' is not a whole number from 1")]
     [InlineData("inspect x --quiet --verbose", "exclude each other")]
     [InlineData("inspect --fromat", "unknown option '--fromat'")]
+    [InlineData("draw", "Required argument 'MODEL' missing")]
+    [InlineData("draw x --theme pink", "--theme: 'pink' is not one of paper, ")]
+    [InlineData("draw x --page-width wide", "--page-width: 'wide' is not a length such as 3.5in")]
+    [InlineData("draw x --layout-budget soon", "--layout-budget: 'soon' is not a time such as 5s")]
+    [InlineData("draw x --jobs 0", "--jobs: '0' is not a whole number from 1")]
+    [InlineData("draw x -o y.xyz", "-o y.xyz: the extension is none of .svg")]
+    [InlineData("draw x y -o -", "several models cannot go to standard output")]
+    [InlineData("draw x y --weights z", "--weights belongs to one model")]
+    [InlineData("draw x -o ./x --format svg", "the output ./x is also an input")]
+    [InlineData("draw x --weights w -o w --format svg", "the output w is also an input")]
     [InlineData("list colours", "'colours' is not one of")]
     public void A_wrong_command_line_says_what_would_be_right(string arguments, string message)
     {
@@ -50,7 +60,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Help_is_as_it_was_reviewed()
     {
-        string[][] pages = [["--help"], ["inspect", "--help"], ["list", "--help"]];
+        string[][] pages = [["--help"], ["draw", "--help"], ["inspect", "--help"], ["list", "--help"]];
         Golden.Match(string.Concat(pages.Select(static page => $"$ netdraw {string.Join(' ', page)}\n{Trimmed(Run.Of(page).Out)}\n")), "help.txt");
     }
 
