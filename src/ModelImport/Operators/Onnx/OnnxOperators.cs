@@ -16,5 +16,16 @@ internal static class OnnxOperators
         .. LayoutOperators.All,
         .. IndexingOperators.All,
         .. ConstantOperators.All,
+        .. ResamplingOperators.All,
+        .. RecurrentOperators.All,
+        .. AttentionOperators.All,
+        .. QuantizationOperators.All,
+        .. ControlOperators.All,
+        .. SignalOperators.All,
+        .. DetectionOperators.All,
+        .. LossOperators.All,
+        .. TrainingOperators.All,
+        .. ClassicOperators.All,
+        .. ContribOperators.All,
     ];
 }
