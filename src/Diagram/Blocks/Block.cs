@@ -31,7 +31,7 @@ public sealed record Block
     /// <summary>Layers it stands for, the one that names it first; none for inputs and outputs without a layer.</summary>
     public ImmutableArray<Node> Nodes { get; init; } = [];
 
-    /// <summary>Activation tensors it reads, each once; weights are not among them.</summary>
+    /// <summary>Activation tensors it reads, in operand order, one that is read twice named twice; weights are not among them.</summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
 
     /// <summary>Tensors it writes that somebody may read.</summary>

@@ -25,7 +25,7 @@ public sealed record BlockGraph
     /// <summary>Stretches that are repeated, each shown once; none overlap.</summary>
     public ImmutableArray<BlockFrame> Frames { get; init; } = [];
 
-    /// <summary>Who reads what from whom, in the readers' order.</summary>
+    /// <summary>Who reads what from whom, in the readers' order, each tensor once a reader.</summary>
     public ImmutableArray<BlockEdge> Edges => edges.IsDefault ? edges = FindEdges() : edges;
 
     /// <summary>One line a block: kind, name, label, parts, badges, and tensors read and written. For tests and for readers of diffs.</summary>
@@ -58,7 +58,7 @@ public sealed record BlockGraph
         var found = ImmutableArray.CreateBuilder<BlockEdge>();
         for (int i = 0; i < Blocks.Length; i++)
         {
-            foreach (string input in Blocks[i].Inputs)
+            foreach (string input in Blocks[i].Inputs.Distinct(StringComparer.Ordinal))
             {
                 if (writer.TryGetValue(input, out int from))
                     found.Add(new(from, i, input));

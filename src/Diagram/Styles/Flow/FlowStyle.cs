@@ -16,7 +16,7 @@ internal sealed class FlowStyle : IDiagramStyle
 
     public DrawingResult Draw(Network network, Theme theme, DrawingOptions options, CancellationToken cancellation)
     {
-        var graph = BlockReader.Read(network);
+        var graph = BlockPasses.Run(network, options.Detail);
         var measure = new FlowMeasure(network, FontMetrics.Instance);
         ImmutableArray<FlowBox> boxes = [.. graph.Blocks.Select(measure.BoxOf)];
         var edges = FlowEdges.Of(graph, measure, options.ShowShapes);

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>An attempt to find a pattern that ends at one block.</summary>
+internal sealed class BlockMatch
+{
+    private readonly BlockEditor editor;
+    private ImmutableSortedSet<int> members = [];
+    private ImmutableSortedDictionary<string, string> variables = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    private BlockMatch(BlockEditor editor) => this.editor = editor;
+
+    /// <summary>The blocks that matched, ascending.</summary>
+    public ImmutableSortedSet<int> Members => members;
+
+    /// <summary>The tensors from outside, by the alphabet of their variables.</summary>
+    public IEnumerable<string> Inputs => variables.Values.Distinct(StringComparer.Ordinal);
+
+    /// <summary>The match that ends at a block, or null. Nobody outside reads what its inner blocks write.</summary>
+    public static BlockMatch? Find(BlockEditor editor, BlockPatternTerm pattern, int root)
+    {
+        var match = new BlockMatch(editor);
+        return match.Operator(pattern, root) && match.IsClosed(root) ? match : null;
+    }
+
+    private bool Tensor(BlockPatternTerm term, string tensor)
+    {
+        if (term.Variable is not null)
+            return Bind(term.Variable, term.SkipsLayout ? BeforeLayout(tensor) : tensor);
+        int writer = editor.WriterOf(tensor);
+        var (savedMembers, savedVariables) = (members, variables);
+        if (writer >= 0 && Operator(term, writer))
+            return true;
+        (members, variables) = (savedMembers, savedVariables);
+        return term.IsOptional && Tensor(term.Operands[0], tensor);
+    }
+
+    private bool Operator(BlockPatternTerm term, int index)
+    {
+        var block = editor[index]!;
+        if (block is not { Kind: BlockKind.Layer, Head: { Dialect: Dialect.Onnx, Domain: "" or "ai.onnx" } head, Nodes.Length: 1 }
+            || !term.Types.Contains(head.Type) || block.Inputs.Length != term.Operands.Length)
+            return false;
+        members = members.Add(index);
+        return Operands(term.Operands, block.Inputs);
+    }
+
+    // Every order of the operands; patterns have two at most where order could matter.
+    private bool Operands(ImmutableArray<BlockPatternTerm> terms, ImmutableArray<string> tensors)
+    {
+        if (terms.Length == 0)
+            return true;
+        var (savedMembers, savedVariables) = (members, variables);
+        foreach (string tensor in tensors.Distinct(StringComparer.Ordinal))
+        {
+            if (Tensor(terms[0], tensor) && Operands(terms.RemoveAt(0), tensors.Remove(tensor)))
+                return true;
+            (members, variables) = (savedMembers, savedVariables);
+        }
+
+        return false;
+    }
+
+    private bool Bind(string variable, string tensor)
+    {
+        if (variables.TryGetValue(variable, out string? bound))
+            return string.Equals(bound, tensor, StringComparison.Ordinal);
+        variables = variables.Add(variable, tensor);
+        return true;
+    }
+
+    private string BeforeLayout(string tensor)
+    {
+        while (editor.WriterOf(tensor) is >= 0 and var writer
+            && editor[writer] is { Kind: BlockKind.Layer, Category: OperatorCategory.Layout, Inputs: [var source], Outputs.Length: 1 }
+            && editor.ReaderCount(tensor) == 1 && !members.Contains(writer))
+        {
+            members = members.Add(writer);
+            tensor = source;
+        }
+
+        return tensor;
+    }
+
+    private bool IsClosed(int root) => members.All(m => m == root
+        || editor[m]!.Outputs.All(o => editor.ReadersOf(o).All(members.Contains)));
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>The catalogue of passes, in the order in which they run.</summary>
+internal static class BlockPasses
+{
+    /// <summary>What <see cref="DetailLevel.Layers"/> asks for.</summary>
+    public static ImmutableArray<BlockPass> Layers { get; } =
+    [
+        new("fold-constants", ConstantFolding.Apply),
+        new("skip-pass-through", PassThrough.Apply),
+        new("recognise-idioms", IdiomFolding.Apply),
+        new("join-layers", LayerJoining.Apply),
+    ];
+
+    /// <summary>What <see cref="DetailLevel.Blocks"/> asks for besides.</summary>
+    public static ImmutableArray<BlockPass> Blocks { get; } = [.. Layers, new("fold-repeats", RepeatFolding.Apply)];
+
+    /// <summary>The graph of a network at a level of detail.</summary>
+    public static BlockGraph Run(Network network, DetailLevel detail)
+    {
+        var passes = detail switch
+        {
+            DetailLevel.Full => [],
+            DetailLevel.Layers => Layers,
+            _ => Blocks,
+        };
+        return passes.Aggregate(BlockReader.Read(network), static (graph, pass) => pass.Apply(graph));
+    }
+}

@@ -1,0 +1,81 @@
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>
+/// Drops what does not depend on the network's data: constants, shape arithmetic (which sees the data's shape, never the data), masks and
+/// positions made of them. What writes a result of the network stays. Binary arithmetic with a dropped operand becomes arithmetic on the other.
+/// </summary>
+internal static class ConstantFolding
+{
+    public static BlockGraph Apply(BlockGraph graph)
+    {
+        var editor = new BlockEditor(graph);
+        bool[] dependsOnData = Trace(graph, editor);
+        if (!graph.Blocks.Where((b, i) => b.Kind != BlockKind.Output && dependsOnData[i]).Any())
+            return graph;
+        var written = graph.Blocks.SelectMany(static b => b.Outputs).ToHashSet(StringComparer.Ordinal);
+        var losers = new Queue<int>();
+        for (int i = 0; i < editor.Count; i++)
+        {
+            if (!dependsOnData[i] && !WritesResult(editor, i))
+                Drop(editor, i, losers);
+        }
+
+        DropUnread(editor, losers);
+        for (int i = 0; i < editor.Count; i++)
+            Settle(editor, i, written);
+        return editor.Result();
+    }
+
+    private static bool[] Trace(BlockGraph graph, BlockEditor editor)
+    {
+        bool[] depends = new bool[editor.Count];
+        for (int i = 0; i < depends.Length; i++)
+        {
+            var block = graph.Blocks[i];
+            depends[i] = block.Kind != BlockKind.Layer || block.Category == OperatorCategory.Data
+                || (block.Category != OperatorCategory.Constant && !OperatorRoles.ReadsShapeOnly(block.Head)
+                    && (block.Inputs.IsEmpty || block.Inputs.Any(input => IsData(input, i))));
+        }
+
+        return depends;
+
+        // A tensor without a writer comes from an enclosing graph; one with a later writer, from a cycle.
+        bool IsData(string tensor, int reader) => editor.WriterOf(tensor) is var writer && (writer < 0 || writer >= reader || depends[writer]);
+    }
+
+    private static bool WritesResult(BlockEditor editor, int index) =>
+        editor[index]!.Outputs.Any(o => editor.ReadersOf(o).Any(r => editor[r]!.Kind == BlockKind.Output));
+
+    private static void Drop(BlockEditor editor, int index, Queue<int> losers)
+    {
+        var block = editor[index]!;
+        editor.Remove(index);
+        foreach (string input in block.Inputs)
+        {
+            if (editor.WriterOf(input) is >= 0 and var writer)
+                losers.Enqueue(writer);
+        }
+    }
+
+    // A layer that only dropped blocks read was there for its shape alone.
+    private static void DropUnread(BlockEditor editor, Queue<int> losers)
+    {
+        while (losers.TryDequeue(out int index))
+        {
+            if (editor[index] is { Kind: BlockKind.Layer } block && block.Outputs.All(o => editor.ReaderCount(o) == 0))
+                Drop(editor, index, losers);
+        }
+    }
+
+    private static void Settle(BlockEditor editor, int index, HashSet<string> written)
+    {
+        if (editor[index] is not { Kind: BlockKind.Layer } block)
+            return;
+        var kept = block.Inputs.RemoveAll(input => editor.WriterOf(input) < 0 && written.Contains(input));
+        bool isArithmetic = kept.Length < 2 && block.Category == OperatorCategory.Merge && OperatorRoles.IsElementwiseBinary(block.Head);
+        if (kept.Length < block.Inputs.Length || isArithmetic)
+            editor.Replace(index, block with { Inputs = kept, Category = isArithmetic ? OperatorCategory.Arithmetic : block.Category });
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>Draws as one box what exporters write out as several operators: layer normalisation, GELU, attention and the like.</summary>
+internal static class IdiomFolding
+{
+    public static BlockGraph Apply(BlockGraph graph)
+    {
+        var editor = new BlockEditor(graph);
+        foreach (var idiom in Idiom.All)
+        {
+            foreach (var pattern in idiom.Patterns)
+                FoldAll(editor, idiom, pattern);
+        }
+
+        return editor.Result();
+    }
+
+    // From the last block to the first, so that a pattern is met at its full size before a part of it can match.
+    private static void FoldAll(BlockEditor editor, Idiom idiom, BlockPatternTerm pattern)
+    {
+        for (int i = editor.Count - 1; i >= 0; i--)
+        {
+            if (editor[i] is { Kind: BlockKind.Layer } && RootOf(editor, pattern, i) is { } match)
+                Fold(editor, idiom, match, i);
+        }
+    }
+
+    private static BlockMatch? RootOf(BlockEditor editor, BlockPatternTerm pattern, int index)
+    {
+        var match = BlockMatch.Find(editor, pattern, index);
+        return match is null && pattern.IsOptional ? RootOf(editor, pattern.Operands[0], index) : match;
+    }
+
+    private static void Fold(BlockEditor editor, Idiom idiom, BlockMatch match, int root)
+    {
+        ImmutableArray<Block> blocks = [.. match.Members.Select(m => editor[m]!)];
+        var folded = blocks[^1] with
+        {
+            Category = idiom.Category,
+            Title = ScopeTitle.Of(blocks),
+            Label = idiom.Label,
+            Parts = [],
+            Badges = [.. blocks.SelectMany(static b => b.Badges).Distinct(StringComparer.Ordinal)],
+            Nodes = [editor[root]!.Nodes[0], .. blocks.SelectMany(static b => b.Nodes).Where(n => n != editor[root]!.Nodes[0])],
+            Inputs = [.. match.Inputs],
+        };
+        foreach (int member in match.Members)
+        {
+            if (member != root)
+                editor.Remove(member);
+        }
+
+        editor.Replace(root, folded);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>
+/// Joins to a layer what only dresses its output: bias, batch normalisation with scale and shift, activation, dropout. Never over a tensor
+/// that anybody else reads, results of the network included.
+/// </summary>
+internal static class LayerJoining
+{
+    public static BlockGraph Apply(BlockGraph graph)
+    {
+        var editor = new BlockEditor(graph);
+        for (int i = 0; i < editor.Count; i++)
+        {
+            while (editor[i] is { Kind: BlockKind.Layer } block && NextOf(editor, i, block) is var next and >= 0)
+                Join(editor, i, block, next);
+        }
+
+        return editor.Result();
+    }
+
+    private static int NextOf(BlockEditor editor, int index, Block block)
+    {
+        int next = editor.OnlyReaderOf(block);
+        bool joins = next > index && editor[next] is { Kind: BlockKind.Layer, Inputs.Length: 1 } reader
+            && reader.Head is { Subgraphs.IsEmpty: true } && !IsOneOfSeveral(block) && Accepts(block, reader);
+        return joins ? next : -1;
+    }
+
+    // A box with several outputs in use, or a call of a function, keeps what follows it outside.
+    private static bool IsOneOfSeveral(Block block) => block.Head is not { Subgraphs.IsEmpty: true };
+
+    private static bool Accepts(Block block, Block reader) => reader.Category switch
+    {
+        OperatorCategory.Dropout => true,
+        OperatorCategory.Activation => !OperatorRoles.IsResult(reader.Head) && TakesActivation(block),
+        OperatorCategory.Normalization => OperatorRoles.IsChannelNormalization(reader.Head) && TakesNormalization(block, reader),
+        OperatorCategory.Arithmetic => OperatorRoles.IsAddition(reader.Head) && block.Category is OperatorCategory.Convolution or OperatorCategory.Dense && block.Parts.IsEmpty,
+        OperatorCategory.Layout => block.Category == OperatorCategory.Attention,
+        _ => false,
+    };
+
+    private static bool TakesActivation(Block block) => block.Category is OperatorCategory.Convolution or OperatorCategory.Dense
+        or OperatorCategory.Merge or OperatorCategory.Normalization or OperatorCategory.Pooling or OperatorCategory.Arithmetic or OperatorCategory.Resampling;
+
+    private static bool TakesNormalization(Block block, Block reader) => block.Category is OperatorCategory.Convolution or OperatorCategory.Dense
+        || (block.Category == OperatorCategory.Normalization && OperatorRoles.IsScaleAndShift(reader.Head) && OperatorRoles.IsChannelNormalization(block.Head));
+
+    private static void Join(BlockEditor editor, int index, Block block, int next)
+    {
+        var reader = editor[next]!;
+        editor.Remove(next);
+        editor.Replace(index, block with
+        {
+            Parts = block.Parts.AddRange(PartsOf(block, reader)),
+            Badges = [.. block.Badges.Union(reader.Badges, StringComparer.Ordinal)],
+            Nodes = block.Nodes.AddRange(reader.Nodes),
+            Outputs = reader.Outputs,
+        });
+    }
+
+    private static ImmutableArray<string> PartsOf(Block block, Block reader)
+    {
+        bool isSilent = OperatorRoles.IsAddition(reader.Head) || reader.Category == OperatorCategory.Layout
+            || (OperatorRoles.IsScaleAndShift(reader.Head) && OperatorRoles.IsChannelNormalization(block.Nodes[^1]));
+        return isSilent ? reader.Parts : reader.Parts.Insert(0, reader.Label);
+    }
+}

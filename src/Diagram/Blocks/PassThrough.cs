@@ -1,0 +1,63 @@
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>
+/// Leads edges past layers that hand their input on: copies, casts, dropout (which does nothing when a network is used), and
+/// quantise–dequantise pairs, which leave a badge on whoever reads them.
+/// </summary>
+internal static class PassThrough
+{
+    public static BlockGraph Apply(BlockGraph graph)
+    {
+        var editor = new BlockEditor(graph);
+        for (int i = 0; i < editor.Count; i++)
+        {
+            if (editor[i] is { Kind: BlockKind.Layer, Nodes.Length: 1, Inputs: [var source], Outputs.Length: > 0 } block && CanSkip(editor, i, block, source))
+                Skip(editor, i, block, source);
+        }
+
+        return editor.Result();
+    }
+
+    private static bool CanSkip(BlockEditor editor, int index, Block block, string source)
+    {
+        if (!OperatorRoles.IsPassThrough(block.Head) || editor.WriterOf(source) == index)
+            return false;
+        // Dropout's mask, where somebody reads it, is worth a box; dropout after a layer of its own is a part of that layer's box.
+        return block.Category != OperatorCategory.Dropout
+            || (block.Outputs.Skip(1).All(o => editor.ReaderCount(o) == 0) && !IsPartOfWriter(editor, source));
+    }
+
+    private static bool IsPartOfWriter(BlockEditor editor, string source) =>
+        editor.WriterOf(source) is >= 0 and var writer && editor[writer] is { Kind: BlockKind.Layer } block && editor.OnlyReaderOf(block) >= 0;
+
+    private static void Skip(BlockEditor editor, int index, Block block, string source)
+    {
+        if (block.Category == OperatorCategory.Quantization)
+            BadgeReaders(editor, block, source);
+        editor.Remove(index);
+        foreach (string output in block.Outputs)
+            editor.Redirect(output, source);
+    }
+
+    private static void BadgeReaders(BlockEditor editor, Block block, string source)
+    {
+        string badge = BadgeOf(editor.Network, source, block.Outputs[0]);
+        foreach (int reader in editor.ReadersOf(block.Outputs[0]).ToArray())
+        {
+            var read = editor[reader]!;
+            if (read.Kind == BlockKind.Layer && !OperatorRoles.IsPassThrough(read.Head) && !read.Badges.Contains(badge))
+                editor.Replace(reader, read with { Badges = read.Badges.Add(badge) });
+        }
+    }
+
+    // Of the two sides of a quantiser the integer one names the type; int8 is what every exporter means by default.
+    private static string BadgeOf(Network network, string input, string output)
+    {
+        var types = new[] { network.TensorOf(input).ElementType, network.TensorOf(output).ElementType };
+        var type = types.FirstOrDefault(static t => ElementTypes.BitsOf(t) <= 8, ElementType.Int8);
+        return ElementTypes.NameOf(type);
+    }
+}
