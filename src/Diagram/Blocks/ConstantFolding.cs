@@ -34,7 +34,7 @@ internal static class ConstantFolding
         for (int i = 0; i < depends.Length; i++)
         {
             var block = graph.Blocks[i];
-            depends[i] = block.Kind != BlockKind.Layer || block.Category == OperatorCategory.Data
+            depends[i] = block.Kind != BlockKind.Layer || block.Category == OperatorCategory.Data || OperatorRoles.IsNoise(block.Head)
                 || (block.Category != OperatorCategory.Constant && !OperatorRoles.ReadsShapeOnly(block.Head)
                     && (block.Inputs.IsEmpty || block.Inputs.Any(input => IsData(input, i))));
         }

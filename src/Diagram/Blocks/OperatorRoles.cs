@@ -9,6 +9,13 @@ internal static class OperatorRoles
     private static readonly FrozenSet<(Dialect, string)> ShapeReaders =
         [(Dialect.Onnx, "Shape"), (Dialect.Onnx, "Size")];
 
+    // Noise is data that the network makes itself, whatever it has in common with constants.
+    private static readonly FrozenSet<(Dialect, string)> NoiseSources =
+    [
+        (Dialect.Onnx, "RandomNormal"), (Dialect.Onnx, "RandomUniform"), (Dialect.Onnx, "RandomNormalLike"),
+        (Dialect.Onnx, "RandomUniformLike"), (Dialect.Onnx, "Bernoulli"), (Dialect.Onnx, "Multinomial"),
+    ];
+
     private static readonly FrozenSet<(Dialect, string)> PassThroughs =
     [
         (Dialect.Onnx, "Identity"), (Dialect.Onnx, "Cast"), (Dialect.Onnx, "CastLike"),
@@ -30,6 +37,9 @@ internal static class OperatorRoles
 
     /// <summary>Whether it looks at a tensor's shape and not at its elements.</summary>
     public static bool ReadsShapeOnly(Node? node) => node is not null && ShapeReaders.Contains((node.Dialect, node.Type));
+
+    /// <summary>Whether it draws random numbers.</summary>
+    public static bool IsNoise(Node? node) => node is not null && NoiseSources.Contains((node.Dialect, node.Type));
 
     /// <summary>Whether its output is, for a reader of the figure, its input.</summary>
     public static bool IsPassThrough(Node? node) => node is not null && PassThroughs.Contains((node.Dialect, node.Type));

@@ -29,6 +29,7 @@ internal sealed class FlowScene(
         var items = ImmutableArray.CreateBuilder<SceneItem>();
         if (heading is { } line)
             items.Add(LabelOf(line, new(width / 2, Margin + (0.91 * HeadingSize)), theme.Ink));
+        items.AddRange(FlowFrames.Of(graph, layout, theme, measure).Select(f => f.Draw(left, top)));
         items.AddRange(edges.Select((e, i) => EdgeOf(e, layout.Edges[i], left, top)));
         items.AddRange(boxes.Select((b, i) => BoxOf(b, layout.Nodes[i].Offset(left, top))));
         if (legend is not null)
