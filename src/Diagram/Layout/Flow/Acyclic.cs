@@ -1,0 +1,98 @@
+namespace NetDraw.Diagram.Layout.Flow;
+
+/// <summary>Which edges to turn so that a graph has no cycle, and the order that it has then.</summary>
+internal static class Acyclic
+{
+    /// <summary>Marks the edges that a depth-first walk in reading order finds leading back; self-loops are not marked.</summary>
+    public static bool[] FindBackEdges(FlowGraph graph)
+    {
+        bool[] back = new bool[graph.EdgeCount];
+        if (IsOrdered(graph))
+            return back;
+        Incidence outgoing = Incidence.Of(graph.NodeCount, graph.From);
+        byte[] state = new byte[graph.NodeCount];
+        int[] next = new int[graph.NodeCount];
+        var stack = new Stack<int>();
+        for (int root = 0; root < graph.NodeCount; root++)
+        {
+            if (state[root] == 0)
+                Walk(root);
+        }
+
+        return back;
+
+        void Walk(int root)
+        {
+            stack.Push(root);
+            state[root] = 1;
+            while (stack.TryPeek(out int node))
+            {
+                ReadOnlySpan<int> edges = outgoing[node];
+                if (next[node] == edges.Length)
+                {
+                    state[stack.Pop()] = 2;
+                    continue;
+                }
+
+                int edge = edges[next[node]++], target = graph.To[edge];
+                if (state[target] == 1)
+                    back[edge] = target != node;
+                else if (state[target] == 0)
+                {
+                    state[target] = 1;
+                    stack.Push(target);
+                }
+            }
+        }
+    }
+
+    /// <summary>Rank of each box: the longest way to it from a source. Boxes with more ways out than in then move down towards what they feed, so that inputs stand beside their consumer.</summary>
+    public static int[] Rank(int nodeCount, int[] from, int[] to)
+    {
+        Incidence outgoing = Incidence.Of(nodeCount, from);
+        int[] rank = new int[nodeCount], missing = new int[nodeCount], ins = new int[nodeCount];
+        foreach (int target in to)
+            ins[target]++;
+        ins.CopyTo(missing, 0);
+        var order = new List<int>(nodeCount);
+        for (int i = 0; i < nodeCount; i++)
+        {
+            if (missing[i] == 0)
+                order.Add(i);
+        }
+
+        for (int i = 0; i < order.Count; i++)
+        {
+            foreach (int edge in outgoing[order[i]])
+            {
+                rank[to[edge]] = Math.Max(rank[to[edge]], rank[order[i]] + 1);
+                if (--missing[to[edge]] == 0)
+                    order.Add(to[edge]);
+            }
+        }
+
+        for (int i = order.Count - 1; i >= 0; i--)
+        {
+            ReadOnlySpan<int> edges = outgoing[order[i]];
+            if (edges.Length <= ins[order[i]])
+                continue;
+            int lowest = int.MaxValue;
+            foreach (int edge in edges)
+                lowest = Math.Min(lowest, rank[to[edge]] - 1);
+            rank[order[i]] = lowest;
+        }
+
+        return rank;
+    }
+
+    private static bool IsOrdered(FlowGraph graph)
+    {
+        for (int e = 0; e < graph.EdgeCount; e++)
+        {
+            if (graph.From[e] > graph.To[e])
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Layout.Flow;
+
+/// <summary>Where the boxes, edges and labels of a <see cref="FlowGraph"/> went, in its frame: data flows downwards, everything within (0, 0, Width, Height).</summary>
+/// <param name="Nodes">One rectangle a box.</param>
+/// <param name="Paths">Corners of one polyline an edge, from the border of its source to that of its target.</param>
+/// <param name="Labels">Places of the edges' labels; null where an edge has none, or where none was free.</param>
+internal sealed record FlowDrawing(Rect[] Nodes, Point[][] Paths, Rect?[] Labels)
+{
+    /// <summary>The smallest rectangle around boxes, edges and labels.</summary>
+    public Rect Bounds()
+    {
+        double left = double.MaxValue, top = double.MaxValue, right = double.MinValue, bottom = double.MinValue;
+        void Add(double x0, double y0, double x1, double y1)
+        {
+            (left, top) = (Math.Min(left, x0), Math.Min(top, y0));
+            (right, bottom) = (Math.Max(right, x1), Math.Max(bottom, y1));
+        }
+
+        foreach (Rect node in Nodes)
+            Add(node.X, node.Y, node.Right, node.Bottom);
+        foreach (Rect? label in Labels)
+        {
+            if (label is { } box)
+                Add(box.X, box.Y, box.Right, box.Bottom);
+        }
+
+        foreach (Point[] path in Paths)
+        {
+            foreach (Point point in path)
+                Add(point.X, point.Y, point.X, point.Y);
+        }
+
+        return left > right ? default : new(left, top, right - left, bottom - top);
+    }
+
+    /// <summary>Moved by a vector.</summary>
+    public FlowDrawing Offset(double dx, double dy) => new(
+        Array.ConvertAll(Nodes, n => n.Offset(dx, dy)),
+        Array.ConvertAll(Paths, path => Array.ConvertAll(path, p => new Point(p.X + dx, p.Y + dy))),
+        Array.ConvertAll(Labels, box => box?.Offset(dx, dy)));
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Layout.Flow;
+
+/// <summary>Turns a problem so that data flows downwards, and its drawing back to the direction asked for.</summary>
+internal static class Orientation
+{
+    public static FlowGraph Enter(LayoutProblem problem)
+    {
+        bool turned = IsTurned(problem.Direction);
+        int n = problem.Nodes.Length, m = problem.Edges.Length;
+        double[] width = new double[n], height = new double[n], labelWidth = new double[m], labelHeight = new double[m];
+        int[] from = new int[m], to = new int[m];
+        for (int i = 0; i < n; i++)
+            (width[i], height[i]) = Turn(problem.Nodes[i].Width, problem.Nodes[i].Height, turned);
+        for (int e = 0; e < m; e++)
+        {
+            LayoutEdge edge = problem.Edges[e];
+            (from[e], to[e]) = (edge.From, edge.To);
+            (labelWidth[e], labelHeight[e]) = Turn(edge.LabelWidth, edge.LabelHeight, turned);
+        }
+
+        return new(width, height, from, to, labelWidth, labelHeight, problem.NodeGap, problem.RankGap);
+    }
+
+    public static LayoutResult Leave(LayoutProblem problem, FlowDrawing drawing, string engine, string? note = null)
+    {
+        Rect bounds = drawing.Bounds();
+        double width = Grid.SnapUp(bounds.Width), height = Grid.SnapUp(bounds.Height);
+        Point Place(Point p)
+        {
+            double x = p.X - bounds.X, y = p.Y - bounds.Y;
+            return problem.Direction switch
+            {
+                FlowDirection.LeftToRight => new(y, x),
+                FlowDirection.RightToLeft => new(height - y, x),
+                FlowDirection.BottomToTop => new(x, height - y),
+                _ => new(x, y),
+            };
+        }
+
+        Rect PlaceBox(Rect box)
+        {
+            Point a = Place(new(box.X, box.Y)), b = Place(new(box.Right, box.Bottom));
+            return new(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Abs(a.X - b.X), Math.Abs(a.Y - b.Y));
+        }
+
+        var nodes = ImmutableArray.CreateBuilder<Rect>(drawing.Nodes.Length);
+        for (int i = 0; i < drawing.Nodes.Length; i++)
+            nodes.Add(PlaceBox(drawing.Nodes[i]) with { Width = problem.Nodes[i].Width, Height = problem.Nodes[i].Height });
+        var edges = ImmutableArray.CreateBuilder<EdgePath>(drawing.Paths.Length);
+        for (int e = 0; e < drawing.Paths.Length; e++)
+        {
+            ImmutableArray<Point> points = [.. Array.ConvertAll(drawing.Paths[e], Place)];
+            Rect? label = drawing.Labels[e] is { } box 
+                ? PlaceBox(box) with { Width = problem.Edges[e].LabelWidth, Height = problem.Edges[e].LabelHeight }
+                : null;
+            edges.Add(problem.Routing == EdgeRouting.Spline ? new(RoundedPath.Smooth(points), IsCurve: true, label) : new(points, IsCurve: false, label));
+        }
+
+        (width, height) = Turn(width, height, IsTurned(problem.Direction));
+        return new() { Width = width, Height = height, Nodes = nodes.MoveToImmutable(), Edges = edges.MoveToImmutable(), Engine = engine, Note = note };
+    }
+
+    private static bool IsTurned(FlowDirection direction) => direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
+
+    private static (double Width, double Height) Turn(double width, double height, bool turned) => turned ? (height, width) : (width, height);
+}

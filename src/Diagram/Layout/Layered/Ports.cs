@@ -1,0 +1,67 @@
+using NetDraw.Diagram.Layout.Flow;
+
+namespace NetDraw.Diagram.Layout.Layered;
+
+/// <summary>Where segments meet boxes: spread along the border in the order of their other ends, straight above or below them where that is possible.</summary>
+internal sealed class Ports
+{
+    private const double Spread = 10;
+    private readonly LayerGraph graph;
+    private readonly double[] x;
+
+    private Ports(LayerGraph graph, double[] x)
+    {
+        (this.graph, this.x) = (graph, x);
+        Top = Array.ConvertAll(graph.SegmentFrom, v => x[v]);
+        Bottom = Array.ConvertAll(graph.SegmentTo, v => x[v]);
+    }
+
+    /// <summary>Place of each segment's upper end across the flow.</summary>
+    public double[] Top { get; }
+
+    /// <summary>Place of each segment's lower end across the flow.</summary>
+    public double[] Bottom { get; }
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="x">Centre of each vertex, lanes included.</param>
+    public static Ports Assign(LayerGraph graph, double[] x)
+    {
+        var ports = new Ports(graph, x);
+        Incidence below = Incidence.Of(graph.Graph.NodeCount, BoxesOnly(graph, graph.SegmentFrom));
+        Incidence above = Incidence.Of(graph.Graph.NodeCount, BoxesOnly(graph, graph.SegmentTo));
+        for (int v = 0; v < graph.Graph.NodeCount; v++)
+            ports.AssignSide(v, below[v], ports.Bottom, ports.Top);
+        for (int v = 0; v < graph.Graph.NodeCount; v++)
+            ports.AssignSide(v, above[v], ports.Top, ports.Bottom);
+        return ports;
+    }
+
+    private static int[] BoxesOnly(LayerGraph graph, int[] vertices) => Array.ConvertAll(vertices, v => graph.IsBox(v) ? v : -1);
+
+    private void AssignSide(int box, Span<int> segments, double[] others, double[] ports)
+    {
+        int count = segments.Length;
+        if (count == 0)
+            return;
+        segments.Sort((a, b) => others[a] != others[b] ? others[a].CompareTo(others[b]) : a.CompareTo(b));
+        double width = graph.Graph.Width[box], margin = Math.Min(8, width * 0.15), reach = (width / 2) - margin;
+        double spread = count > 1 ? Math.Min(Spread, 2 * reach / (count - 1)) : 0;
+        for (int i = 0; i < count; i++)
+        {
+            double other = others[segments[i]];
+            bool straight = Math.Abs(other - x[box]) <= reach;
+            double wanted = straight ? other : x[box] + ((i - ((count - 1) / 2.0)) * spread);
+            double least = i == 0 ? x[box] - reach : ports[segments[i - 1]] + spread;
+            ports[segments[i]] = Math.Max(wanted, least);
+        }
+
+        for (int i = count - 1; i >= 0; i--)
+        {
+            double most = i == count - 1 ? x[box] + reach : ports[segments[i + 1]] - spread;
+            ports[segments[i]] = Math.Min(ports[segments[i]], most);
+        }
+
+        foreach (int s in segments)
+            ports[s] = Grid.Snap(ports[s]);
+    }
+}
