@@ -6,6 +6,9 @@ public interface ILayoutEngine
     /// <summary>Name on the command line, lower case.</summary>
     string Name { get; }
 
+    /// <summary>One line for lists of engines.</summary>
+    string Description { get; }
+
     /// <summary>Arranges the boxes: none overlap, each edge starts and ends on the border of its box.</summary>
     /// <exception cref="OperationCanceledException">Cancelled, or the time budget ran out.</exception>
     LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation);

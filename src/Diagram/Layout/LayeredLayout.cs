@@ -13,6 +13,9 @@ public sealed class LayeredLayout : ILayoutEngine
     public string Name => "layered";
 
     /// <inheritdoc/>
+    public string Description => "layers in nearly linear time, for any graph of any size";
+
+    /// <inheritdoc/>
     public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation)
     {
         FlowGraph graph = Orientation.Enter(problem);

@@ -95,9 +95,10 @@ internal sealed class LayeredDrawer
             labelAtTarget[e] = upper != lower && sent[upper] > 2 && received[lower] < sent[upper];
             double label = graph.LabelWidth[e] + (2 * LabelStrips.Beside);
             int owner = labelAtTarget[e] ? lower : upper;
-            reach[owner] = upper == lower
+            double needed = upper == lower
                 ? (graph.Width[owner] / 2) + ((loops[owner] + 1) * LoopStep) + label
-                : Math.Max(reach[owner], label + (sent[upper] == 2 && !labelAtTarget[e] ? 5 : 0));
+                : label + (sent[upper] == 2 && !labelAtTarget[e] ? 5 : 0);
+            reach[owner] = Math.Max(reach[owner], needed);
         }
     }
 

