@@ -18,6 +18,13 @@ internal static class CommandLine
         "netdraw list",
     ];
 
+    private static readonly KeyValuePair<string, Func<Terminal, Command>>[] Commands =
+    [
+        new("draw", DrawCommand.Make),
+        new("inspect", InspectCommand.Make),
+        new("list", ListCommand.Make),
+    ];
+
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">Arguments without the program's name.</param>
     /// <param name="terminal">Where to read and write.</param>
@@ -25,7 +32,7 @@ internal static class CommandLine
     {
         try
         {
-            var root = MakeRoot(terminal);
+            var root = MakeRoot(terminal, arguments);
             var parsed = root.Parse(arguments);
             if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
                 return ReportUsage(parsed, terminal);
@@ -45,14 +52,17 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand MakeRoot(Terminal terminal)
+    // A command line that names its command needs no other: making one means making its options and the catalogues they list.
+    private static RootCommand MakeRoot(Terminal terminal, string[] arguments)
     {
-        var root = new RootCommand("Draws neural networks: any ONNX or Caffe model file in, a figure for a paper out.")
+        var root = new RootCommand("Draws neural networks: any ONNX or Caffe model file in, a figure for a paper out.");
+        string? named = arguments is [var first, ..] && Array.Exists(Commands, c => c.Key == first) ? first : null;
+        foreach (var (name, make) in Commands)
         {
-            DrawCommand.Make(terminal),
-            InspectCommand.Make(terminal),
-            ListCommand.Make(terminal),
-        };
+            if (named is null || named == name)
+                root.Add(make(terminal));
+        }
+
         root.HelpName = "netdraw";
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples(new HelpAction { MaxWidth = HelpWidth }, Examples);

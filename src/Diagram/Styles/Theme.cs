@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Operators;
 
@@ -28,9 +28,9 @@ public sealed record Theme
     /// <summary>How frames around groups of boxes are drawn.</summary>
     public Stroke Frame { get; init; } = new(Color.Parse("#8c959f"), 0.8, DashStyle.Dashed);
 
-    /// <summary>How boxes look, by category; every category has an entry.</summary>
-    public required FrozenDictionary<OperatorCategory, CategoryLook> Looks { get; init; }
+    /// <summary>How boxes look: one entry a category, at its number.</summary>
+    public required ImmutableArray<CategoryLook> Looks { get; init; }
 
     /// <summary>How boxes of a category look.</summary>
-    public CategoryLook LookOf(OperatorCategory category) => Looks[category];
+    public CategoryLook LookOf(OperatorCategory category) => Looks[(int)category];
 }

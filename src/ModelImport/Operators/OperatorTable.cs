@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 
@@ -8,18 +7,41 @@ namespace NetDraw.ModelImport.Operators;
 public static class OperatorTable
 {
     /// <summary>Every row.</summary>
-    public static ImmutableArray<OperatorSpec> All { get; } =
+    public static ImmutableArray<OperatorSpec> All =>
     [
         .. Caffe.CaffeOperators.All,
         .. Onnx.OnnxOperators.All,
     ];
 
-    // The selector overload throws on a name that two rows claim; the pair overload would keep the last in silence.
-    private static readonly FrozenDictionary<(Dialect, string, string), OperatorSpec> ByName = All
-        .SelectMany(static row => row.Aliases.Prepend(row.Type).Select(name => (Name: name, Row: row)))
-        .ToFrozenDictionary(static e => (e.Row.Dialect, e.Row.Domain, e.Name), static e => e.Row);
-
     /// <summary>The row of a type, or null for a custom or unknown one. The domain <c>ai.onnx</c> is the empty one.</summary>
     public static OperatorSpec? Find(Dialect dialect, string domain, string type) =>
-        ByName.GetValueOrDefault((dialect, domain == "ai.onnx" ? "" : domain, type));
+        (dialect == Dialect.Caffe ? CaffeIndex.Rows : OnnxIndex.Rows).GetValueOrDefault(KeyOf(domain == "ai.onnx" ? "" : domain, type));
+
+    // No type holds a colon: ONNX's are identifiers, Caffe has no domains.
+    private static string KeyOf(string domain, string type) => domain.Length == 0 ? type : $"{domain}:{type}";
+
+    // A name that two rows claim throws. Strings as keys, because a table of tuples would be compiled anew in every run.
+    private static Dictionary<string, OperatorSpec> Index(ImmutableArray<OperatorSpec> rows)
+    {
+        var index = new Dictionary<string, OperatorSpec>(rows.Length * 2, StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            index.Add(KeyOf(row.Domain, row.Type), row);
+            foreach (string alias in row.Aliases)
+                index.Add(KeyOf(row.Domain, alias), row);
+        }
+
+        return index;
+    }
+
+    // Two classes, so that reading a file of one kind does not make the other's hundreds of rows.
+    private static class CaffeIndex
+    {
+        public static Dictionary<string, OperatorSpec> Rows { get; } = Index(Caffe.CaffeOperators.All);
+    }
+
+    private static class OnnxIndex
+    {
+        public static Dictionary<string, OperatorSpec> Rows { get; } = Index(Onnx.OnnxOperators.All);
+    }
 }

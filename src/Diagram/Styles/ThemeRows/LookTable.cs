@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Operators;
 
@@ -7,7 +7,7 @@ namespace NetDraw.Diagram.Styles.ThemeRows;
 /// <summary>Collects a theme's looks; categories not named look like the rest.</summary>
 internal sealed class LookTable(CategoryLook rest)
 {
-    private readonly Dictionary<OperatorCategory, CategoryLook> looks = [];
+    private readonly CategoryLook?[] looks = new CategoryLook?[Enum.GetNames<OperatorCategory>().Length];
 
     private static readonly Color DarkText = Color.Parse("#1f2328");
 
@@ -23,11 +23,15 @@ internal sealed class LookTable(CategoryLook rest)
     public LookTable With(CategoryLook look, params ReadOnlySpan<OperatorCategory> categories)
     {
         foreach (var category in categories)
-            looks.Add(category, look);
+            looks[(int)category] = looks[(int)category] is null ? look : throw new ArgumentException($"{category} has two looks", nameof(categories));
         return this;
     }
 
-    /// <summary>The finished table, an entry for each category.</summary>
-    public FrozenDictionary<OperatorCategory, CategoryLook> Build() =>
-        Enum.GetValues<OperatorCategory>().ToFrozenDictionary(static c => c, c => looks.GetValueOrDefault(c, rest));
+    /// <summary>The finished table, an entry for each category at its number.</summary>
+    public ImmutableArray<CategoryLook> Build()
+    {
+        for (int i = 0; i < looks.Length; i++)
+            looks[i] ??= rest;
+        return [.. looks!];
+    }
 }
