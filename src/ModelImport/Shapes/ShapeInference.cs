@@ -6,6 +6,8 @@ namespace NetDraw.ModelImport.Shapes;
 /// <summary>Walks a network in topological order and applies each operator's rule. Every tensor ends with a shape or a reason.</summary>
 public static class ShapeInference
 {
+    internal const string UnexpectedForm = "the inputs or attributes are of a form that is not valid for";
+
     /// <summary>The network with shapes, and with the parameter blobs that rules add where the file gave none.</summary>
     public static Network Run(Network network) => Infer(network).Network;
 
@@ -50,13 +52,26 @@ public static class ShapeInference
     {
         var node = scope.Node;
         if (node.Operator?.InferShapes is { } rule)
-            rule(scope);
+            Try(rule, scope);
         else if (node.Subgraphs is [{ Role: "function", Body: var body }, ..])
             FunctionCall(scope, body);
         else if (node.Operator is null)
             scope.Fail($"'{node.Type}' is not a type that NetDraw knows");
         else
             scope.Fail($"'{node.Type}' has no shape rule");
+    }
+
+    // Files may give a node anything; a rule that meets what no valid model has must not take the whole picture down.
+    private static void Try(Action<ShapeScope> rule, ShapeScope scope)
+    {
+        try
+        {
+            rule(scope);
+        }
+        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or InvalidOperationException or ArithmeticException)
+        {
+            scope.Fail($"{UnexpectedForm} '{scope.Node.Type}'");
+        }
     }
 
     private static void FunctionCall(ShapeScope scope, Network body)

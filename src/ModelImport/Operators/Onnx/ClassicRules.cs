@@ -49,7 +49,7 @@ internal static class ClassicRules
         if (!scope.TryShape(0, out var input) || !scope.TryShape(1, out var indices))
             return;
         var count = indices.ElementCount;
-        scope.SetOutput(0, input.Rank == 1 ? [1, count] : input.With(-1, count), scope.InputType(0));
+        scope.SetOutput(0, input.Rank <= 1 ? [1, count] : input.With(-1, count), scope.InputType(0));
     }
 
     /// <summary>A new last axis over the categories.</summary>

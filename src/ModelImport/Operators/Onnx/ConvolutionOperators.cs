@@ -72,7 +72,7 @@ internal static class ConvolutionOperators
 
     private static void DynamicPads(ShapeScope scope)
     {
-        if (scope.TryShape(0, out var input))
+        if (scope.TryShape(0, out var input) && input.Rank > 0)
             scope.SetOutput(0, Shape.UnknownOfRank(input.Rank).With(0, input[0]), scope.InputType(0));
         scope.Fail("the padding is computed when the network runs");
     }
