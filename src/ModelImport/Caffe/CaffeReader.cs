@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.ModelImport.Caffe;
+
+/// <summary>A parsed net, from text or binary, to a network without shapes: upgraded, filtered by phase, in single assignment.</summary>
+internal sealed class CaffeReader
+{
+    private const int MaxListed = 12;
+
+    private readonly string file;
+    private readonly ImportOptions options;
+    private readonly CaffeMessage net;
+    private readonly Func<CaffePayload, TensorData?> payloadOf;
+    private readonly List<Diagnostic> diagnostics = [];
+
+    private CaffeReader(string file, CaffeMessage net, ImportOptions options, Func<CaffePayload, TensorData?> payloadOf)
+    {
+        this.file = file;
+        this.net = net;
+        this.options = options;
+        this.payloadOf = payloadOf;
+    }
+
+    /// <summary>Reads a net.</summary>
+    /// <param name="file">Name for messages.</param>
+    /// <param name="net">The parsed NetParameter.</param>
+    /// <param name="options">Phase, level, stages.</param>
+    /// <param name="payloadOf">Elements of blobs that were left in the file.</param>
+    /// <exception cref="ModelFormatException">The message holds no layer and no input.</exception>
+    public static ImportResult Read(string file, CaffeMessage net, ImportOptions options, Func<CaffePayload, TensorData?> payloadOf) =>
+        new CaffeReader(file, net, options, payloadOf).Read();
+
+    private ImportResult Read()
+    {
+        var layers = CaffeUpgrades.InputLayers(net).Concat(CaffeLayer.Of(net).Select(CaffeUpgrades.ToV2)).ToList();
+        if (layers.Count == 0)
+            throw new ModelFormatException(file, $"holds no layer and no input, expected a Caffe net{CaffeFileKinds.Hint(net)}");
+        var phases = new CaffePhases(options, net);
+        var kept = layers.Where(phases.Keeps).ToList();
+        if (kept.Count == 0)
+            throw new ModelFormatException(file, $"has {layers.Count} layers, but none in phase {options.Phase.ToString().ToLowerInvariant()}; expected another --phase");
+        if (net.Has("layer") && net.Has("layers"))
+            diagnostics.Add(new("mixed-syntax", "the file has both 'layer' and 'layers'; Caffe refuses that, all are drawn in file order"));
+        var builder = new NetworkBuilder { Dialect = Dialect.Caffe, Name = net.Text("name") ?? "" };
+        AddLayers(builder, kept);
+        ReportUnknown(builder);
+        return new(builder.Build(), [.. diagnostics]);
+    }
+
+    private void AddLayers(NetworkBuilder builder, List<CaffeLayer> layers)
+    {
+        var blobs = new CaffeBlobs(layers.SelectMany(static l => l.Tops));
+        var undefined = new List<string>();
+        var rewritten = new List<string>();
+        foreach (var layer in layers)
+        {
+            var bottoms = layer.Bottoms.ToImmutableArray();
+            undefined.AddRange(bottoms.Where(b => !blobs.IsEverWritten(b)));
+            var inputs = bottoms.Select(blobs.Read).ToImmutableArray();
+            var tops = layer.Tops.ToImmutableArray();
+            rewritten.AddRange(tops.Where(t => blobs.IsWritten(t) && !bottoms.Contains(t)));
+            builder.Nodes.Add(ToNode(layer, inputs, [.. tops.Select(blobs.Write)]));
+        }
+
+        foreach (var (tensor, blob) in blobs.Labels)
+            builder.Tensors[tensor] = new TensorInfo(tensor, null, ElementType.Float32) { Label = blob };
+        foreach (string blob in undefined)
+            builder.Tensors[blob] = new TensorInfo(blob, null) { UnknownReason = $"no layer makes the blob '{blob}'" };
+        Report("undefined-blob", undefined, "no layer makes", "their shapes are unknown");
+        Report("rewritten-blob", rewritten, "more than one layer writes", "a layer reads what the last one before it wrote");
+        AddEnds(builder);
+    }
+
+    // What nobody reads is a result; what a layer without bottoms makes comes from outside.
+    private static void AddEnds(NetworkBuilder builder)
+    {
+        var read = builder.Nodes.SelectMany(static n => n.Inputs).ToHashSet(StringComparer.Ordinal);
+        builder.Outputs.AddRange(builder.Nodes.SelectMany(static n => n.Outputs).Where(o => !read.Contains(o)));
+        builder.Inputs.AddRange(builder.Nodes
+            .Where(static n => n.Inputs.IsEmpty && n.Category == OperatorCategory.Data)
+            .SelectMany(static n => n.Outputs));
+    }
+
+    private Node ToNode(CaffeLayer layer, ImmutableArray<string> inputs, ImmutableArray<string> outputs)
+    {
+        string type = layer.Type.Length > 0 ? layer.Type : "(no type)";
+        var node = new Node
+        {
+            Name = layer.Name,
+            Label = layer.Name,
+            Type = type,
+            SourceType = layer.SourceType,
+            Dialect = Dialect.Caffe,
+            Operator = OperatorTable.Find(Dialect.Caffe, "", type),
+            Inputs = inputs,
+            Outputs = outputs,
+            Attributes = CaffeAttributes.Of(layer.Fields),
+            IsSynthetic = layer.IsSynthetic,
+            Position = layer.Position,
+        };
+        return layer.Fields.Has("blobs") ? node with { Weights = CaffeWeights.Of(layer, payloadOf) } : node;
+    }
+
+    private void Report(string code, List<string> blobs, string what, string consequence)
+    {
+        string[] names = [.. blobs.Distinct(StringComparer.Ordinal)];
+        if (names.Length > 0)
+            diagnostics.Add(new(code, $"{what} {Listed(names)}; {consequence}"));
+    }
+
+    private void ReportUnknown(NetworkBuilder builder)
+    {
+        var groups = builder.Nodes.Where(static n => n.Operator is null).GroupBy(static n => n.Type, StringComparer.Ordinal)
+            .OrderBy(static g => g.Key, StringComparer.Ordinal)
+            .Select(static g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} ({g.Count()})")).ToArray();
+        if (groups.Length == 0)
+            return;
+        string message = $"unknown layer types, drawn as plain boxes: {Listed(groups)}";
+        if (options.Strict)
+            throw new ModelFormatException(file, message);
+        diagnostics.Add(new("unknown-operator", message));
+    }
+
+    private static string Listed(string[] names)
+    {
+        string shown = string.Join(", ", names.Take(MaxListed).Select(static n => n.Length > 80 ? n[..80] + "…" : n));
+        return names.Length > MaxListed ? string.Create(CultureInfo.InvariantCulture, $"{shown}, … ({names.Length} in all)") : shown;
+    }
+}
