@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport.Caffe.Text;
 
 namespace NetDraw.ModelImport;
 
@@ -6,5 +7,8 @@ namespace NetDraw.ModelImport;
 public static class ModelFormats
 {
     /// <summary>Every format.</summary>
-    public static ImmutableArray<ModelFormat> All { get; } = [];
+    public static ImmutableArray<ModelFormat> All { get; } =
+    [
+        new("prototxt", "Caffe network as text (V0, V1, V2), or a solver that names one", [".prototxt"], PrototxtReader.LooksLike, PrototxtReader.Read),
+    ];
 }

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.ModelImport.Operators.Caffe;
+
+/// <summary>Elementwise layers: tops have their bottoms' shapes. No multiplications are counted.</summary>
+internal static class ActivationOperators
+{
+    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    [
+        CaffeRow.Of("ReLU", OperatorCategory.Activation, CaffeRules.Same, "Relu", "LeakyReLU", "RReLU", "CuDNNReLU", "QuantizedReLU", "BinActiv", "LReLU") with
+        {
+            Describe = static view => view.Attributes.GetFloat("relu_param.negative_slope", 0) != 0 ? "leaky ReLU" : "ReLU",
+        },
+        .. CaffeRow.Each(OperatorCategory.Activation, CaffeRules.Same, "ReLU6", "ReLUN", "CReLU6", "Sigmoid", "TanH", "Tanh", "ELU", "SELU", "GELU", "Gelu", "Swish",
+            "Mish", "HSwish", "HSigmoid", "HardSwish", "HardSigmoid", "Hswish", "Hsigmoid", "BNLL", "Softplus", "SoftPlus", "Softsign", "Softmax", "LogSoftmax", "SiLU", "Silu",
+            "Threshold", "Clip", "Mod", "ClipValue", "Binarize", "SoftmaxTemperature", "HingeActivation", "APL", "Step", "SerfActivation", "Serf"),
+        CaffeRow.Of("PReLU", OperatorCategory.Activation, Prelu),
+        CaffeRow.Of("CReLU", OperatorCategory.Activation, Crelu),
+        CaffeRow.Of("Maxout", OperatorCategory.Activation, Maxout, "MaxOut"),
+        .. CaffeRow.Each(OperatorCategory.Arithmetic, CaffeRules.Same, "Power", "Exp", "Log", "AbsVal", "Abs", "Sqrt", "Square", "Negate", "Neg", "Inverse", "Reciprocal",
+            "Floor", "Sign", "Round", "Mean0", "GradientScaler", "GradientReversal", "GradScaler", "GRL", "ScalarConst", "Shift", "Constant1", "Debug", "Print",
+            "Quantization", "FakeQuant", "Truncation", "Affine", "ChannelScale2", "StopGradient", "BlockGradient", "GradientBlock", "Monitor", "Gradient"),
+        .. CaffeRow.Each(OperatorCategory.Dropout, CaffeRules.Same, "Dropout", "DropBlock", "SpatialDropout", "Dropout2", "DropConnect", "Noise", "RandomNoise", "GaussianNoise",
+            "DataRandTransform", "StochasticDepth", "RandDrop", "ScheduledDropout", "DropoutAll", "AdaptiveDropout", "RandAdd"),
+        .. CaffeRow.Each(OperatorCategory.Layout, CaffeRules.SameAsFirst, "Split", "Identity", "Copy", "Reverse", "Flip", "Identity2Verify", "Permutation", "Shuffle", "BatchShuffle",
+            "ReverseTime", "DataFlip", "Switch2", "Scatter2"),
+        CaffeRow.Of("Silence", OperatorCategory.Other, CaffeRules.Nothing),
+        .. CaffeRow.Each(OperatorCategory.Other, CaffeRules.Nothing, "HDF5Output", "ImageOutput", "MatWrite", "FLOWriter", "FloWriter", "ImgWriter", "Save"),
+    ];
+
+    private static void Prelu(ShapeScope scope)
+    {
+        if (!scope.TryShapeOfRank(0, 2, out var x))
+            return;
+        scope.AddWeight("slope", scope.Attributes.GetBoolean("prelu_param.channel_shared", false) ? Shape.Of(1) : [x[1]]);
+        scope.SetOutput(0, x);
+    }
+
+    private static void Crelu(ShapeScope scope)
+    {
+        if (scope.TryShapeOfRank(0, 2, out var x))
+            scope.SetOutput(0, x.With(1, x[1] * 2));
+    }
+
+    private static void Maxout(ShapeScope scope)
+    {
+        if (!scope.TryShapeOfRank(0, 2, out var x))
+            return;
+        var channels = scope.Attributes.GetDimension("maxout_param.num_output", Dimension.Unknown);
+        scope.SetOutput(0, x.With(1, channels.IsUnknown ? x[1].FloorDivide(scope.Attributes.GetDimension("maxout_param.group_size", 2)) : channels));
+    }
+}

@@ -1,0 +1,20 @@
+namespace NetDraw.ModelImport.Operators.Caffe;
+
+/// <summary>Makes rows of Caffe's vocabulary.</summary>
+internal static class CaffeRow
+{
+    /// <summary>A row with the parts that every type has; the rest is set with <c>with</c>.</summary>
+    public static OperatorSpec Of(string type, OperatorCategory category, Action<ShapeScope>? rule, params string[] aliases) => new()
+    {
+        Type = type,
+        Dialect = Graph.Dialect.Caffe,
+        Category = category,
+        InferShapes = rule,
+        Aliases = [.. aliases],
+        InputRoles = ["input"],
+    };
+
+    /// <summary>One row for each of many types that differ in nothing but their name.</summary>
+    public static IEnumerable<OperatorSpec> Each(OperatorCategory category, Action<ShapeScope>? rule, params string[] types) =>
+        types.Select(type => Of(type, category, rule));
+}
