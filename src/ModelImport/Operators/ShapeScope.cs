@@ -7,6 +7,7 @@ namespace NetDraw.ModelImport.Operators;
 public sealed class ShapeScope
 {
     private const int MaxSymbolLength = 32;
+    private const string NotKnown = "the shape of input ";
 
     private readonly TensorInfo?[] outputs;
     private readonly ConstantTensor?[] constants;
@@ -86,10 +87,15 @@ public sealed class ShapeScope
         shape = InputShape(index) ?? Shape.Scalar;
         if (InputShape(index) is not null)
             return true;
-        Fail(HasInput(index)
-            ? $"the shape of input '{Node.Inputs[index]}' is not known: {Lookup.TensorOf(Node.Inputs[index]).UnknownReason ?? "its maker has no rule"}"
-            : $"input {index} is missing");
+        Fail(HasInput(index) ? ReasonOf(index) : $"input {index} is missing");
         return false;
+    }
+
+    // The first cause is passed on as it is: reasons within reasons would grow with the depth of the net.
+    private string ReasonOf(int index)
+    {
+        string reason = Lookup.TensorOf(Node.Inputs[index]).UnknownReason ?? "its maker has no rule";
+        return reason.StartsWith(NotKnown, StringComparison.Ordinal) ? reason : $"{NotKnown}'{Node.Inputs[index]}' is not known: {reason}";
     }
 
     /// <summary>Sets an output's shape; indexes past the node's outputs are ignored, so rules may set optional ones.</summary>
