@@ -1,0 +1,82 @@
+using System.Reflection;
+using Microsoft.ClearScript;
+using Microsoft.ClearScript.V8;
+
+namespace NetDraw.Diagram.Layout.Msagl;
+
+/// <summary>
+/// MSAGL's bundle in a V8 engine: one a process, started by the first layout that needs it (100-300 ms), used by one thread at a time.
+/// </summary>
+internal sealed class ScriptEngine : IDisposable
+{
+    /// <summary>The heap at which V8 stops the script with an error that .NET sees; its hard limit, which would end the process, lies above.</summary>
+    private const int MaxHeapMegabytes = 768;
+
+    private static readonly Lazy<ScriptEngine> Started = new(static () => new ScriptEngine());
+
+    private readonly Lock gate = new();
+    private readonly V8ScriptEngine engine;
+
+    private ScriptEngine()
+    {
+        engine = new V8ScriptEngine(
+            new V8RuntimeConstraints { MaxOldSpaceSize = 2 * MaxHeapMegabytes, MaxNewSpaceSize = 64 },
+            V8ScriptEngineFlags.DisableGlobalMembers)
+        {
+            MaxRuntimeHeapSize = (nuint)MaxHeapMegabytes << 20,
+            RuntimeHeapSizeSampleInterval = TimeSpan.FromMilliseconds(200),
+        };
+
+        // The bundle times itself on the console; nobody listens.
+        engine.Execute("globalThis.console = { log() {}, warn() {}, error() {}, time() {}, timeEnd() {}, assert() {} };");
+        Load("msagl.js");
+        Load("arrange.js");
+    }
+
+    /// <summary>The engine of this process.</summary>
+    public static ScriptEngine Instance => Started.Value;
+
+    /// <summary>Calls <c>arrange</c> of arrange.js.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled while it ran.</exception>
+    /// <exception cref="ScriptFailedException">The script threw, or its heap was full.</exception>
+    public string Arrange(string problem, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var registration = cancellation.Register(engine.Interrupt);
+            try
+            {
+                return (string)engine.Invoke("arrange", problem);
+            }
+            catch (ScriptInterruptedException) when (cancellation.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(cancellation);
+            }
+            catch (ScriptEngineException e)
+            {
+                throw new ScriptFailedException(e.Message, e);
+            }
+            finally
+            {
+                engine.CancelInterrupt();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => engine.Dispose();
+
+    private void Load(string resource)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+        using var reader = new StreamReader(stream);
+        string code = reader.ReadToEnd();
+        byte[]? cached = CodeCache.Read(code);
+        byte[] cache = cached ?? [];
+        using var script = engine.Compile(new DocumentInfo(resource), code, V8CacheKind.Code, ref cache, out var result);
+        engine.Execute(script);
+        if (result == V8CacheResult.Updated)
+            CodeCache.Write(code, cache);
+    }
+}
