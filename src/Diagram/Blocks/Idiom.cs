@@ -13,7 +13,7 @@ internal sealed record Idiom(string Label, OperatorCategory Category, ImmutableA
     public static ImmutableArray<Idiom> All { get; } =
     [
         Row("LayerNorm", OperatorCategory.Normalization,
-            "Add?(Mul?(Div(Sub(x,ReduceMean(x)),Sqrt(Add?(ReduceMean(Pow(Sub(x,ReduceMean(x))))))))",
+            "Add?(Mul?(Div(Sub(x,ReduceMean(x)),Sqrt(Add?(ReduceMean(Pow(Sub(x,ReduceMean(x)))))))))",
             "Add?(Mul?(Div(Sub(x,ReduceMean(x)),Sqrt(Add?(ReduceMean(Mul(Sub(x,ReduceMean(x)),Sub(x,ReduceMean(x)))))))))",
             "Add?(Mul?(Mul(Sub(x,ReduceMean(x)),Reciprocal(Sqrt(Add?(ReduceMean(Mul(Sub(x,ReduceMean(x)),Sub(x,ReduceMean(x))))))))))",
             "Add(Mul(x,Mul?(Reciprocal(Sqrt(Add?(ReduceMean(Mul(Sub(x,ReduceMean(x)),Sub(x,ReduceMean(x))))))))),Sub(Mul(ReduceMean(x),Mul?(Reciprocal(Sqrt(Add?(ReduceMean(Mul(Sub(x,ReduceMean(x)),Sub(x,ReduceMean(x)))))))))))"),
