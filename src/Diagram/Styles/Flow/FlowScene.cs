@@ -11,7 +11,7 @@ internal sealed class FlowScene(
     BlockGraph graph, ImmutableArray<FlowBox> boxes, ImmutableArray<FlowEdge> edges, LayoutResult layout,
     Theme theme, DrawingOptions options, FlowMeasure measure)
 {
-    private const double Margin = 12;
+    public const double Margin = 12;
     private const double HeadLength = 4.5;
     private const double CornerRadius = 4;
     private const double BoxRadius = 3;

@@ -36,7 +36,7 @@ internal sealed class FlowStyle : IDiagramStyle
             Direction = options.Direction,
             Routing = options.Routing,
             Budget = options.LayoutBudget,
-            PageWidth = options.PageWidth,
+            PageWidth = options.PageWidth - (2 * FlowScene.Margin),
         };
         return LayoutEngines.Find(options.Layout).Arrange(problem, cancellation);
     }
