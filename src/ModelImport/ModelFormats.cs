@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Caffe.Text;
+using NetDraw.ModelImport.Onnx;
 
 namespace NetDraw.ModelImport;
 
@@ -9,6 +10,7 @@ public static class ModelFormats
     /// <summary>Every format.</summary>
     public static ImmutableArray<ModelFormat> All { get; } =
     [
+        new("onnx", "ONNX model: any IR version and operator set, custom domains, local functions", [".onnx"], OnnxContent.LooksLikeModel, OnnxReader.Read),
         new("prototxt", "Caffe network as text (V0, V1, V2), or a solver that names one", [".prototxt"], PrototxtReader.LooksLike, PrototxtReader.Read),
     ];
 }

@@ -14,7 +14,7 @@ public static class ModelReader
         options ??= new ImportOptions();
         var read = FormatOf(source).Read(source, options);
         var inferred = ShapeInference.Infer(read.Network);
-        return new(inferred.Network, [.. read.Diagnostics, .. inferred.Diagnostics]);
+        return read with { Network = inferred.Network, Diagnostics = [.. read.Diagnostics, .. inferred.Diagnostics] };
     }
 
     /// <summary>Reads the model file at a path.</summary>
@@ -31,7 +31,8 @@ public static class ModelReader
         return ModelFormats.All.FirstOrDefault(f => f.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
             ?? ModelFormats.All.FirstOrDefault(f => f.LooksLike(head))
             ?? throw new ModelFormatException(
-                source.Name, $"looks like none of the known formats ({string.Join(", ", ModelFormats.All.Select(static f => f.Name))})");
+                source.Name,
+                $"looks like {ForeignContent.Describe(head) ?? "none of the known formats"}, expected one of {string.Join(", ", ModelFormats.All.Select(static f => f.Name))}");
     }
 
     private static byte[] Head(ModelSource source)

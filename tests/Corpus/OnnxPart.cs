@@ -30,7 +30,7 @@ internal static class OnnxPart
         bool? agree = null;
         if (folder.OracleOf(path) is { } oracle)
         {
-            counts = figure.Read is null ? "not read" : OnnxCounts.Problem(figure.Read.Network, oracle);
+            counts = figure.Read is null ? "not read" : OnnxCounts.Problem(figure.Read, oracle);
             agree = counts.Length == 0;
         }
 

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using NetDraw.ModelImport.Graph;
-using NetDraw.ModelImport.Onnx;
 using NetDraw.ModelImport.Onnx.Schema;
+using NetDraw.ModelImport.Operators.Onnx;
 
 namespace NetDraw.Testing;
 
@@ -35,7 +35,7 @@ public static class OnnxTensors
         return tensor;
     }
 
-    internal static int CodeOf(ElementType type) => OnnxElementTypes.CodeOf(type);
+    internal static int CodeOf(ElementType type) => Enumerable.Range(0, 64).FirstOrDefault(code => OnnxElementTypes.FromCode(code) == type);
 
     internal static int CountOf(ReadOnlySpan<long> dims)
     {

@@ -42,6 +42,13 @@ public abstract record AttributeValue
         public override string Text => $"tensor {Value.Shape?.ToString() ?? "?"}";
     }
 
+    /// <summary>A list of tensors stored in the attribute.</summary>
+    public sealed record Tensors(ImmutableArray<WeightTensor> Values) : AttributeValue
+    {
+        /// <inheritdoc/>
+        public override string Text => Join(Values.Select(static v => $"tensor {v.Shape?.ToString() ?? "?"}"), Values.Length, isList: true);
+    }
+
     /// <summary>Subgraphs (If, Loop, Scan).</summary>
     public sealed record Graphs(ImmutableArray<Network> Values, bool IsList) : AttributeValue
     {

@@ -54,7 +54,7 @@ public sealed class Network
     /// <summary>The node that writes a tensor, or null for inputs, weights and unknown names.</summary>
     public Node? ProducerOf(string tensor) => ProducerIndex.TryGetValue(tensor, out int index) ? Nodes[index] : null;
 
-    /// <summary>The nodes that read a tensor, in order, each once.</summary>
+    /// <summary>The nodes that read a tensor, in order, each once; those whose bodies capture it included.</summary>
     public IEnumerable<Node> ConsumersOf(string tensor) =>
         ConsumerIndex.TryGetValue(tensor, out var indexes) ? indexes.Select(i => Nodes[i]) : [];
 
@@ -79,7 +79,7 @@ public sealed class Network
         var consumers = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (int i = 0; i < nodes.Length; i++)
         {
-            foreach (string input in nodes[i].Inputs.Where(static input => input.Length > 0))
+            foreach (string input in nodes[i].Inputs.Concat(nodes[i].ImplicitInputs).Where(static input => input.Length > 0))
             {
                 if (!consumers.TryGetValue(input, out var readers))
                     consumers[input] = readers = [];

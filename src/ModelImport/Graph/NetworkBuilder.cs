@@ -61,7 +61,7 @@ public sealed class NetworkBuilder
         int[] waiting = new int[Nodes.Count];
         for (int i = 0; i < Nodes.Count; i++)
         {
-            foreach (string input in Nodes[i].Inputs.Where(static n => n.Length > 0).Distinct(StringComparer.Ordinal))
+            foreach (string input in Nodes[i].Inputs.Concat(Nodes[i].ImplicitInputs).Where(static n => n.Length > 0).Distinct(StringComparer.Ordinal))
             {
                 if (!producer.TryGetValue(input, out int from))
                     continue;

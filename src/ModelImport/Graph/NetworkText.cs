@@ -24,6 +24,8 @@ public static class NetworkText
         text.Append(node.Name).Append(" = ").Append(node.Type).Append('(')
             .AppendJoin(", ", node.Inputs.Select(static i => i.Length == 0 ? "-" : i)).Append(") -> ")
             .AppendJoin(", ", node.Outputs.Select(o => o.Length == 0 ? "-" : Describe(network.TensorOf(o))));
+        if (!node.ImplicitInputs.IsEmpty)
+            text.Append(" captures ").AppendJoin(", ", node.ImplicitInputs);
         if (!node.Attributes.Names.IsEmpty)
             text.Append(" { ").AppendJoin("; ", node.Attributes.Names.Select(n => $"{n}={node.Attributes[n]!.Text}")).Append(" }");
         if (!node.Weights.IsEmpty)

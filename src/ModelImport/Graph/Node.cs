@@ -33,6 +33,12 @@ public sealed record Node
     /// <summary>Tensor names in operator order: activations and, for ONNX, initialisers; an omitted optional input is an empty string.</summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
 
+    /// <summary>
+    /// Tensors of this network that the bodies in <see cref="Subgraphs"/> capture by name, each once, those among
+    /// <see cref="Inputs"/> left out. The node depends on them as on its inputs, but no operator rule counts them.
+    /// </summary>
+    public ImmutableArray<string> ImplicitInputs { get; init; } = [];
+
     /// <summary>Names of the tensors this node writes; an omitted optional output is an empty string.</summary>
     public ImmutableArray<string> Outputs { get; init; } = [];
 

@@ -42,9 +42,6 @@ internal sealed class MessageLayout(string name)
     /// <summary>The layout of a message field, or null for other fields.</summary>
     public MessageLayout? MessageAt(int field) => messages.GetValueOrDefault(field);
 
-    /// <summary>Whether any field holds bulk data.</summary>
-    public bool HasPayload => payloads.Count > 0;
-
     /// <summary>Whether the field holds bulk data.</summary>
     public bool IsPayload(int field) => payloads.Contains(field);
 

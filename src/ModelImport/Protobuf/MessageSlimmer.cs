@@ -29,7 +29,7 @@ internal sealed class MessageSlimmer
 
     private void Run(MessageLayout root)
     {
-        frames.Push(new Frame(root, 0, reader.Length, Mark: -1));
+        frames.Push(new Frame(root, 0, reader.Length, mark: -1));
         while (frames.TryPeek(out var frame))
         {
             if (reader.Position < frame.End)
@@ -41,7 +41,7 @@ internal sealed class MessageSlimmer
 
     private void Close(Frame frame)
     {
-        if (frame.DropsPayload)
+        if (frame.HasDropped)
         {
             slim.Tag(PayloadNote.OffsetField, WireType.Fixed64);
             slim.Fixed64((ulong)frame.Start);
@@ -57,7 +57,7 @@ internal sealed class MessageSlimmer
     {
         long at = reader.Position;
         var (field, type) = reader.ReadTag(frame.End);
-        if (type is WireType.GroupStart or WireType.GroupEnd || frame.Layout.IsIgnored(field) || (frame.DropsPayload && frame.Layout.IsPayload(field)))
+        if (type is WireType.GroupStart or WireType.GroupEnd || frame.Layout.IsIgnored(field) || frame.Drops(field))
             reader.SkipValue(field, type, frame.End);
         else if (frame.Layout.MessageAt(field) is { } child)
             Enter(frame, child, field, type, at);
@@ -115,8 +115,28 @@ internal sealed class MessageSlimmer
         }
     }
 
-    private readonly record struct Frame(MessageLayout Layout, long Start, long End, int Mark)
+    private sealed class Frame(MessageLayout layout, long start, long end, int mark)
     {
-        public bool DropsPayload => Mark >= 0 && End - Start > MessageLayout.PayloadThreshold && Layout.HasPayload;
+        private readonly bool isLarge = mark >= 0 && end - start > MessageLayout.PayloadThreshold;
+
+        public MessageLayout Layout => layout;
+
+        public long Start => start;
+
+        public long End => end;
+
+        /// <summary>Where to fill in the length; negative for the root.</summary>
+        public int Mark => mark;
+
+        /// <summary>Whether the message lost a field that holds bulk data.</summary>
+        public bool HasDropped { get; private set; }
+
+        /// <summary>Whether a field is bulk to drop; remembers that it was.</summary>
+        public bool Drops(int field)
+        {
+            bool drops = isLarge && layout.IsPayload(field);
+            HasDropped |= drops;
+            return drops;
+        }
     }
 }

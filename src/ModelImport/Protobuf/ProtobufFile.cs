@@ -15,7 +15,9 @@ internal static class ProtobufFile
         return Parse(MessageSlimmer.Slim(stream, source.Name, layout), source.Name, parser);
     }
 
-    private static T Parse<T>(ReadOnlyMemory<byte> slim, string file, MessageParser<T> parser)
+    /// <summary>Parses a message that is in memory.</summary>
+    /// <exception cref="ModelFormatException">The bytes are no such message.</exception>
+    public static T Parse<T>(ReadOnlyMemory<byte> slim, string file, MessageParser<T> parser)
         where T : IMessage<T>
     {
         try

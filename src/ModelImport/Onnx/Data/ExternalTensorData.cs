@@ -1,0 +1,49 @@
+using System.Globalization;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.ModelImport.Onnx.Data;
+
+/// <summary>
+/// A tensor in another file (onnx: External Data). The file is opened only when elements are asked for, and only within the
+/// model's folder: a model must not make its reader open anything else.
+/// </summary>
+internal sealed class ExternalTensorData(ModelSource source, string name, ElementType type, long? count, ExternalLocation location)
+    : RawTensorData(source.Name, name, type, count)
+{
+    /// <inheritdoc/>
+    protected override ReadOnlySpan<byte> ReadBytes(long expected)
+    {
+        long length = location.Length is null ? expected : Number(location.Length, "length");
+        long offset = location.Offset is null ? 0 : Number(location.Offset, "offset");
+        if (length != expected)
+            throw Error(string.Create(CultureInfo.InvariantCulture, $"external data of {length} bytes, expected {expected}"));
+        if (length > Array.MaxLength)
+            throw Error(string.Create(CultureInfo.InvariantCulture, $"{length} bytes are more than an array holds"));
+        using var stream = ModelSource.File(ResolvePath()).Open();
+        if (offset > stream.Length - length)
+            throw Error(string.Create(CultureInfo.InvariantCulture, $"bytes {offset} to {offset + (decimal)length} lie outside '{location.Path}', which has {stream.Length}"));
+        byte[] bytes = new byte[length];
+        stream.Seek(offset, SeekOrigin.Begin);
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private string ResolvePath()
+    {
+        if (source.Path is null)
+            throw Error("its data lies in another file, and the model was not read from a folder");
+        if (location.Path.Length == 0 || location.Path.Contains('\0', StringComparison.Ordinal) || Path.IsPathRooted(location.Path))
+            throw Error($"external data at '{location.Path}', expected a path relative to the model's folder");
+        string folder = Path.GetFullPath(Path.GetDirectoryName(Path.GetFullPath(source.Path))!);
+        string path = Path.GetFullPath(Path.Combine(folder, location.Path));
+        string prefix = Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar;
+        if (!path.StartsWith(prefix, StringComparison.Ordinal))
+            throw Error($"external data at '{location.Path}', which is outside the model's folder");
+        return System.IO.File.Exists(path) ? path : throw Error($"external data file '{location.Path}' does not exist");
+    }
+
+    private long Number(string text, string what) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : throw Error($"found '{text}' as the external data's {what}, expected a number of bytes");
+}

@@ -1,0 +1,84 @@
+using Google.Protobuf;
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Onnx.Schema;
+
+namespace NetDraw.ModelImport.Onnx;
+
+/// <summary>
+/// Graphs and function bodies: GraphProto and FunctionProto to <see cref="Network"/>. Graph inputs stay
+/// <see cref="Network.Inputs"/> and get no node; an initialiser listed as an input is a weight and no input.
+/// </summary>
+internal sealed class OnnxGraphs(OnnxModel model)
+{
+    /// <summary>Reads a graph with the graphs in it.</summary>
+    public Network Read(GraphProto graph, OnnxScope scope, OnnxOpsets opsets)
+    {
+        var builder = new NetworkBuilder { Name = model.Text.Of(graph.Name), Dialect = Dialect.Onnx };
+        AddWeights(builder, graph, scope);
+        foreach (var input in graph.Input)
+            AddInput(builder, model.Text.Of(input.Name), scope);
+        AddNodes(builder, graph.Node, scope, opsets);
+        builder.Outputs.AddRange(graph.Output.Select(o => scope.Read(model.Text.Of(o.Name))).Where(static n => n.Length > 0).Distinct(StringComparer.Ordinal));
+        foreach (var value in graph.ValueInfo.Concat(graph.Output).Concat(graph.Input))
+            AddTensor(builder, value, scope);
+        return builder.Build();
+    }
+
+    /// <summary>Reads a local function's body. It sees no names but its own.</summary>
+    public Network Read(FunctionProto function, string name)
+    {
+        var builder = new NetworkBuilder { Name = name, Dialect = Dialect.Onnx };
+        var scope = new OnnxScope(null, $"{name}/");
+        foreach (var input in function.Input)
+            AddInput(builder, model.Text.Of(input), scope);
+        var own = new OnnxOpsets(function.OpsetImport, model.Text);
+        AddNodes(builder, function.Node, scope, own.IsEmpty ? model.Opsets : own);
+        builder.Outputs.AddRange(function.Output.Select(o => scope.Read(model.Text.Of(o))).Where(static n => n.Length > 0).Distinct(StringComparer.Ordinal));
+        foreach (var value in function.ValueInfo)
+            AddTensor(builder, value, scope);
+        return builder.Build();
+    }
+
+    private void AddWeights(NetworkBuilder builder, GraphProto graph, OnnxScope scope)
+    {
+        foreach (var tensor in graph.Initializer)
+            Add(model.Tensors.Dense(tensor, model.Text.Of(tensor.Name)), tensor);
+        foreach (var sparse in graph.SparseInitializer)
+            Add(model.Tensors.Sparse(sparse, model.Text.Of(sparse.Values?.Name ?? ByteString.Empty)), sparse);
+
+        void Add(WeightTensor weight, object source)
+        {
+            if (model.Uses.IsShared(source))
+                weight = weight with { SharedAs = scope.Path + weight.Name };
+            builder.Weights[weight.Name] = weight;
+            scope.Define(weight);
+        }
+    }
+
+    private static void AddInput(NetworkBuilder builder, string name, OnnxScope scope)
+    {
+        if (name.Length > 0 && scope.TryDefineInput(name))
+            builder.Inputs.Add(name);
+    }
+
+    // Names first: bodies see what their graph writes later on as well as what it wrote before.
+    private void AddNodes(NetworkBuilder builder, IReadOnlyList<NodeProto> nodes, OnnxScope scope, OnnxOpsets opsets)
+    {
+        foreach (var output in nodes.SelectMany(static n => n.Output))
+            scope.Define(model.Text.Of(output));
+        var reader = new OnnxNodes(model, this, scope, opsets);
+        foreach (var node in nodes)
+            builder.Nodes.Add(reader.Read(node, builder.Tensors));
+    }
+
+    private void AddTensor(NetworkBuilder builder, ValueInfoProto value, OnnxScope scope)
+    {
+        string name = model.Text.Of(value.Name);
+        if (name.Length == 0 || scope.WeightOf(name) is not null)
+            return;
+        string unique = scope.Read(name);
+        var stated = OnnxTypes.Of(unique, value.Type, model.Text) with { Label = name };
+        if (stated.Shape is not null || stated.ElementType != ElementType.Unknown || !builder.Tensors.ContainsKey(unique))
+            builder.Tensors[unique] = stated;
+    }
+}
