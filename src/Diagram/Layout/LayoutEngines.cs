@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Layout;
 public static class LayoutEngines
 {
     /// <summary>Every engine; the first is the default.</summary>
-    public static ImmutableArray<ILayoutEngine> All { get; } = [new AutoLayout(), new LayeredLayout(), new MsaglLayout()];
+    public static ImmutableArray<ILayoutEngine> All { get; } = [new AutoLayout(), new SeriesParallelLayout(), new MsaglLayout(), new LayeredLayout()];
 
     /// <summary>The engine of a name, in any case.</summary>
     /// <exception cref="DrawingException">There is none; the message lists those there are.</exception>

@@ -1,0 +1,105 @@
+using NetDraw.Diagram.Layout.Flow;
+using Block = NetDraw.Diagram.Layout.SeriesParallel.SpDrawer.Block;
+
+namespace NetDraw.Diagram.Layout.SeriesParallel;
+
+/// <summary>Places the arms of a parallel part around its axis, and the lanes of the bare edges beside them.</summary>
+internal static class SpArms
+{
+    private const double LaneGap = 11;
+
+    /// <summary>An arm with this many times the boxes of all others together is the trunk: it keeps the axis, the others stand right of it.</summary>
+    private const int TrunkRatio = 2;
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="part">The parallel part.</param>
+    /// <param name="blocks">Its parts' extents, measured; its own are set.</param>
+    /// <param name="edges">Edges, of which those turned into brackets are marked.</param>
+    /// <param name="aligned">Whether both its boxes stand on its axis, so that bare edges may run from side to side.</param>
+    public static void Arrange(FlowGraph graph, SpTree part, Dictionary<SpTree, Block> blocks, SpEdge[] edges, bool aligned)
+    {
+        Block block = blocks[part];
+        block.Offsets = new double[part.Children.Length];
+        List<int> arms = [.. Enumerable.Range(0, part.Children.Length).Where(i => !part.Children[i].IsLeaf)];
+        bool hasTrunk = PlaceArms(graph, part, arms, blocks, block);
+        List<int> bare = [.. Enumerable.Range(0, part.Children.Length).Where(i => part.Children[i].IsLeaf && !part.Children[i].IsInvisible)];
+        if (arms.Count == 0)
+            PlaceAbreast(part, bare, blocks, block);
+        else if (aligned)
+            PlaceBrackets(graph, part, bare, blocks, edges, hasTrunk && arms.Count > 1 ? -1 : 1);
+        else
+            PlaceRight(part, bare, blocks, block);
+    }
+
+    private static bool PlaceArms(FlowGraph graph, SpTree part, List<int> arms, Dictionary<SpTree, Block> blocks, Block block)
+    {
+        if (arms.Count == 0)
+            return false;
+        int trunk = FindTrunk(part, arms, blocks);
+        if (trunk >= 0)
+        {
+            arms.Remove(trunk);
+            arms.Insert(0, trunk);
+        }
+
+        double[] at = new double[arms.Count];
+        for (int i = 1; i < at.Length; i++)
+            at[i] = Grid.SnapUp(at[i - 1] + blocks[part.Children[arms[i - 1]]].Right + graph.NodeGap + blocks[part.Children[arms[i]]].Left);
+        double centre = Grid.Snap(trunk >= 0 ? 0 : at.Length % 2 == 1 ? at[at.Length / 2] : (at[0] + at[^1]) / 2);
+        for (int i = 0; i < at.Length; i++)
+        {
+            Block arm = blocks[part.Children[arms[i]]];
+            block.Offsets[arms[i]] = at[i] - centre;
+            Widen(block, at[i] - centre - arm.Left, at[i] - centre + arm.Right);
+        }
+
+        return trunk >= 0;
+    }
+
+    private static int FindTrunk(SpTree part, List<int> arms, Dictionary<SpTree, Block> blocks)
+    {
+        int[] through = [.. arms.Where(i => !part.Children[i].Children[0].IsInvisible && !part.Children[i].Children[^1].IsInvisible)];
+        if (through.Length == 1)
+            return through[0];
+        int all = arms.Sum(i => blocks[part.Children[i]].BoxCount);
+        return arms.FindIndex(i => blocks[part.Children[i]].BoxCount >= TrunkRatio * (all - blocks[part.Children[i]].BoxCount)) is var found and >= 0 ? arms[found] : -1;
+    }
+
+    private static void PlaceAbreast(SpTree part, List<int> bare, Dictionary<SpTree, Block> blocks, Block block)
+    {
+        double[] at = new double[bare.Count];
+        for (int i = 1; i < at.Length; i++)
+            at[i] = at[i - 1] + Math.Max(10, blocks[part.Children[bare[i - 1]]].Right);
+        for (int i = 0; i < at.Length; i++)
+        {
+            double offset = block.Offsets[bare[i]] = Grid.Snap(at[i] - (at[^1] / 2));
+            Widen(block, offset, offset + blocks[part.Children[bare[i]]].Right);
+        }
+    }
+
+    private static void PlaceRight(SpTree part, List<int> bare, Dictionary<SpTree, Block> blocks, Block block)
+    {
+        foreach (int i in bare)
+        {
+            block.Offsets[i] = Grid.SnapUp(block.Right + LaneGap);
+            Widen(block, block.Offsets[i], block.Offsets[i] + blocks[part.Children[i]].Right);
+        }
+    }
+
+    private static void PlaceBrackets(FlowGraph graph, SpTree part, List<int> bare, Dictionary<SpTree, Block> blocks, SpEdge[] edges, int side)
+    {
+        Block block = blocks[part];
+        double clear = Math.Max(graph.Width[part.From], graph.Width[part.To]) / 2;
+        foreach (int i in bare)
+        {
+            double lane = Grid.SnapUp(Math.Max(clear, side > 0 ? block.Right : block.Left) + LaneGap);
+            double label = blocks[part.Children[i]].Right;
+            block.Offsets[i] = side * lane;
+            edges[part.Children[i].Edge].Side = side;
+            Widen(block, side > 0 ? 0 : -(lane + label), side > 0 ? lane + label : 0);
+            side = -side;
+        }
+    }
+
+    private static void Widen(Block block, double left, double right) => (block.Left, block.Right) = (Math.Max(block.Left, -left), Math.Max(block.Right, right));
+}

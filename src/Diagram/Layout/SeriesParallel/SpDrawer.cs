@@ -1,0 +1,166 @@
+using NetDraw.Diagram.Layout.Flow;
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Layout.SeriesParallel;
+
+/// <summary>
+/// Draws a series-parallel graph as textbooks do: boxes of a series on one axis, parallel arms side by side, a bare edge past an arm as a bracket
+/// from side to side of the boxes it joins. Exact and linear; no part overlaps another, since each has its own rectangle.
+/// </summary>
+internal sealed class SpDrawer
+{
+    private const double ArrowRun = 9, LabelGap = 3;
+
+    private readonly FlowGraph graph;
+    private readonly List<SpTree> parts;
+    private readonly Dictionary<SpTree, Block> blocks = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<SpTree> aligned = new(ReferenceEqualityComparer.Instance);
+    private readonly double[] axis;
+    private readonly Rect[] boxes;
+    private readonly SpEdge[] edges;
+    private readonly double[] fanOut, fanIn;
+    private readonly SpPorts ports;
+
+    private SpDrawer(FlowGraph graph, SpTree tree)
+    {
+        this.graph = graph;
+        parts = tree.Preorder();
+        foreach (SpTree part in parts)
+        {
+            blocks[part] = new();
+            if (part.IsSeries)
+                aligned.UnionWith(part.Children[1..^1]);
+        }
+
+        int n = graph.NodeCount + 2;
+        (axis, fanOut, fanIn, boxes) = (new double[n], new double[n], new double[n], new Rect[graph.NodeCount]);
+        edges = new SpEdge[graph.EdgeCount];
+        for (int e = 0; e < edges.Length; e++)
+            edges[e] = new();
+        ports = new(graph, axis, edges);
+    }
+
+    public static FlowDrawing Draw(FlowGraph graph, SpTree tree)
+    {
+        var drawer = new SpDrawer(graph, tree);
+        for (int i = drawer.parts.Count - 1; i >= 0; i--)
+            drawer.MeasureAcross(drawer.parts[i]);
+        foreach (SpTree part in drawer.parts)
+            drawer.PlaceAcross(part);
+        drawer.ports.Assign(drawer.fanOut, drawer.fanIn);
+        for (int i = drawer.parts.Count - 1; i >= 0; i--)
+            drawer.MeasureAlong(drawer.parts[i]);
+        foreach (SpTree part in drawer.parts)
+            drawer.PlaceAlong(part);
+        return drawer.Assemble();
+    }
+
+    private double HalfWidth(int box) => box < graph.NodeCount ? graph.Width[box] / 2 : 0;
+
+    private double Height(int box) => box < graph.NodeCount ? graph.Height[box] : 0;
+
+    /// <summary>Extents left and right of the part's axis, and its arms' axes.</summary>
+    private void MeasureAcross(SpTree part)
+    {
+        Block block = blocks[part];
+        block.BoxCount = part.Boxes.Length + part.Children.Sum(c => blocks[c].BoxCount);
+        if (part.IsLeaf)
+            block.Right = part.Edge >= 0 && graph.HasLabel(part.Edge) ? graph.LabelWidth[part.Edge] + (2 * LabelGap) : 0;
+        else if (part.IsParallel)
+            SpArms.Arrange(graph, part, blocks, edges, aligned.Contains(part));
+        else
+        {
+            foreach (SpTree child in part.Children)
+                (block.Left, block.Right) = (Math.Max(block.Left, blocks[child].Left), Math.Max(block.Right, blocks[child].Right));
+            foreach (int box in part.Boxes)
+                (block.Left, block.Right) = (Math.Max(block.Left, HalfWidth(box)), Math.Max(block.Right, HalfWidth(box)));
+        }
+    }
+
+    private void PlaceAcross(SpTree part)
+    {
+        Block block = blocks[part];
+        if (part.IsLeaf && part.Edge >= 0)
+            edges[part.Edge].Lane = block.Axis;
+        foreach (int box in part.Boxes)
+            axis[box] = block.Axis;
+        for (int i = 0; i < part.Children.Length; i++)
+            blocks[part.Children[i]].Axis = Grid.Snap(block.Axis + (part.IsParallel ? block.Offsets[i] : 0));
+    }
+
+    private void MeasureAlong(SpTree part)
+    {
+        Block block = blocks[part];
+        if (part.IsLeaf)
+            block.Height = part.Edge < 0 ? 0 : Math.Max(graph.RankGap, graph.HasLabel(part.Edge) ? graph.LabelHeight[part.Edge] + (2 * LabelGap) + ArrowRun : 0);
+        else if (part.IsParallel)
+            block.Height = part.Children.Max(c => blocks[c].Height);
+        else
+            block.Height = part.Children.Sum(c => blocks[c].Height) + part.Boxes.Sum(b => Height(b) + fanIn[b] + fanOut[b]);
+    }
+
+    private void PlaceAlong(SpTree part)
+    {
+        Block block = blocks[part];
+        if (part.IsLeaf && part.Edge >= 0)
+            edges[part.Edge].LabelTop = block.Top + LabelGap;
+        if (part.IsParallel)
+        {
+            foreach (SpTree child in part.Children)
+                blocks[child].Top = Grid.Snap(block.Top + (Slack(child) * (block.Height - blocks[child].Height)));
+            return;
+        }
+
+        double y = block.Top;
+        for (int i = 0; i < part.Children.Length; i++)
+        {
+            blocks[part.Children[i]].Top = Grid.Snap(y);
+            y = Grid.SnapUp(y + blocks[part.Children[i]].Height);
+            if (i == part.Boxes.Length)
+                continue;
+            int box = part.Boxes[i];
+            y += fanIn[box];
+            boxes[box] = new(Grid.Snap(axis[box] - HalfWidth(box)), Grid.Snap(y), graph.Width[box], graph.Height[box]);
+            y = Grid.SnapUp(y + Height(box) + fanOut[box]);
+        }
+    }
+
+    /// <summary>Share of the free height above an arm: short arms stand in the middle, loose ends at the box they hang from, bare edges start at the top.</summary>
+    private static double Slack(SpTree arm) =>
+        arm.IsLeaf || arm.Children[^1].IsInvisible ? 0 : arm.Children[0].IsInvisible ? 1 : 0.5;
+
+    private FlowDrawing Assemble()
+    {
+        Point[][] paths = new Point[edges.Length][];
+        Rect?[] labels = new Rect?[edges.Length];
+        for (int e = 0; e < edges.Length; e++)
+        {
+            SpEdge edge = edges[e];
+            (Rect from, Rect to) = (boxes[graph.From[e]], boxes[graph.To[e]]);
+            paths[e] = edge.Side != 0 ? SpPorts.Bracket(edge, from, to) : SpPorts.Fan(edge, from, to);
+            if (graph.HasLabel(e))
+                labels[e] = new Rect(Grid.Snap(edge.Side < 0 ? edge.Lane - LabelGap - graph.LabelWidth[e] : edge.Lane + LabelGap), edge.LabelTop, graph.LabelWidth[e], graph.LabelHeight[e]);
+        }
+
+        return new(boxes, paths, labels);
+    }
+
+    /// <summary>Rectangle of a part: extents from its axis, and where it went.</summary>
+    internal sealed class Block
+    {
+        public double Left { get; set; }
+
+        public double Right { get; set; }
+
+        public double Height { get; set; }
+
+        public int BoxCount { get; set; }
+
+        public double Axis { get; set; }
+
+        public double Top { get; set; }
+
+        /// <summary>Axes of the arms and lanes of a parallel part, from its own.</summary>
+        public double[] Offsets { get; set; } = [];
+    }
+}

@@ -1,0 +1,41 @@
+using NetDraw.Diagram.Layout.Flow;
+using NetDraw.Diagram.Layout.Layered;
+using NetDraw.Diagram.Layout.SeriesParallel;
+
+namespace NetDraw.Diagram.Layout;
+
+/// <summary>
+/// The picture of the textbooks for chains and series-parallel graphs (residual, inception and encoder-decoder nets): a straight trunk, arms side by
+/// side, shortcuts as brackets. Linear time. Connected parts of another structure go to the layered engine, and the result says so.
+/// </summary>
+public sealed class SeriesParallelLayout : ILayoutEngine
+{
+    /// <inheritdoc/>
+    public string Name => "series-parallel";
+
+    /// <inheritdoc/>
+    public string Description => "straight trunk, arms side by side, shortcuts as brackets; for chains and series-parallel nets";
+
+    /// <inheritdoc/>
+    public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation)
+    {
+        FlowGraph graph = Orientation.Enter(problem);
+        bool fellBack = false;
+        FlowDrawing drawing = Components.DrawEach(graph, Math.Max(problem.NodeGap, problem.RankGap), part =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (SpReduction.Recognise(part) is { } tree)
+                return SpDrawer.Draw(part, tree);
+            fellBack = true;
+            return LayeredDrawer.Draw(part, cancellation);
+        });
+        return Orientation.Leave(problem, drawing, Name, fellBack ? "not series-parallel throughout: laid out in layers where it is not" : null);
+    }
+
+    /// <summary>The drawing where every connected part is series-parallel, else null.</summary>
+    internal LayoutResult? TryArrange(LayoutProblem problem, CancellationToken cancellation)
+    {
+        LayoutResult result = Arrange(problem, cancellation);
+        return result.Note is null ? result : null;
+    }
+}

@@ -1,0 +1,70 @@
+using CsCheck;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Scenes;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Layout;
+
+public sealed class SeriesParallelLayoutTests
+{
+    private static LayoutResult Arrange(LayoutProblem problem) => new SeriesParallelLayout().Arrange(problem, CancellationToken.None);
+
+    [Fact]
+    public void Series_parallel_graphs_are_recognised_and_drawn_without_overlaps() =>
+        GraphGenerators.SeriesParallel.Sample(
+            problem =>
+            {
+                LayoutResult result = Arrange(problem);
+                Assert.Null(result.Note);
+                LayoutProperties.Hold(problem, result);
+                LayoutProperties.FollowFlow(problem, result);
+            },
+            iter: 800);
+
+    [Fact]
+    public void Any_other_graph_is_drawn_all_the_same() =>
+        GraphGenerators.Any.Sample(problem => LayoutProperties.Hold(problem, Arrange(problem)), iter: 300);
+
+    [Fact]
+    public void A_residual_block_keeps_its_trunk_straight_and_its_shortcut_beside_it()
+    {
+        LayoutProblem problem = new()
+        {
+            Nodes = [new(80, 20), new(110, 24), new(100, 24), new(60, 18), new(90, 21)],
+            Edges = [new(0, 1), new(1, 2), new(2, 3), new(0, 3), new(3, 4)],
+        };
+        LayoutResult result = Arrange(problem);
+        Assert.Single(result.Nodes.Select(n => n.Centre.X).Distinct());
+        EdgePath shortcut = result.Edges[3];
+        Assert.Equal(4, shortcut.Points.Length);
+        Assert.Equal(new Point(result.Nodes[0].Right, result.Nodes[0].Centre.Y), shortcut.Points[0]);
+        Assert.True(shortcut.Points[1].X > result.Nodes[1].Right);
+    }
+
+    [Fact]
+    public void A_bridge_between_arms_is_not_series_parallel()
+    {
+        LayoutProblem problem = new()
+        {
+            Nodes = [new(40, 20), new(40, 20), new(40, 20), new(40, 20)],
+            Edges = [new(0, 1), new(0, 2), new(1, 2), new(1, 3), new(2, 3)],
+        };
+        Assert.NotNull(Arrange(problem).Note);
+    }
+
+    [Fact]
+    public void Shortcuts_nested_ten_thousand_deep_do_not_exhaust_the_stack()
+    {
+        const int Depth = 10_000;
+        LayoutProblem problem = new()
+        {
+            Nodes = [.. Enumerable.Repeat(new LayoutNode(40, 12), 2 * Depth)],
+            Edges =
+            [
+                .. Enumerable.Range(0, (2 * Depth) - 1).Select(i => new LayoutEdge(i, i + 1)),
+                .. Enumerable.Range(0, Depth).Select(i => new LayoutEdge(i, (2 * Depth) - 1 - i)),
+            ],
+        };
+        Assert.Null(Arrange(problem).Note);
+    }
+}
