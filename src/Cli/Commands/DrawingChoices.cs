@@ -35,7 +35,7 @@ internal sealed class DrawingChoices
         "--direction", "DIRECTION", "way that data flows: to bottom, right, top or left (default tb)", Directions.Select(static d => d.Name));
 
     private readonly Option<string?> layout = Choice.Of(
-        "--layout", "ENGINE", $"layout engine (default {Defaults.Layout})", [Defaults.Layout]);
+        "--layout", "ENGINE", $"layout engine (default {Defaults.Layout})", LayoutEngines.All.Select(static e => e.Name));
 
     private readonly Option<TimeSpan?> budget = Choice.Parsed<TimeSpan>(
         "--layout-budget",

@@ -1,9 +1,22 @@
 namespace NetDraw.Diagram.Layout;
 
-/// <summary>Chooses the engine by structure and size.</summary>
+/// <summary>
+/// Chooses the engine by structure and size, so that the same graph always gets the same one: series-parallel nets need no engine; of the
+/// others MSAGL lays out what it does in about a second, and the linear-time engine the rest.
+/// </summary>
 public sealed class AutoLayout : ILayoutEngine
 {
+    /// <summary>
+    /// Largest weight given to MSAGL: boxes plus the lengths of all edges, in boxes of reading order up to <see cref="LongestCounted"/>. The bends
+    /// that its layers and its router work on grow with that; the weight is known without laying out anything.
+    /// </summary>
+    internal const long MostWeight = 6_000;
+
+    /// <summary>Edges counted longer than this would make long chains with one shortcut look dense.</summary>
+    private const int LongestCounted = 40;
+
     private static readonly SeriesParallelLayout SeriesParallel = new();
+    private static readonly LayeredLayout Layered = new();
 
     /// <inheritdoc/>
     public string Name => "auto";
@@ -12,6 +25,46 @@ public sealed class AutoLayout : ILayoutEngine
     public string Description => "the engine that suits the graph's structure and size";
 
     /// <inheritdoc/>
-    public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation) =>
-        SeriesParallel.TryArrange(problem, cancellation) ?? new LayeredLayout().Arrange(problem, cancellation);
+    public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation)
+    {
+        if (SeriesParallel.TryArrange(problem, cancellation) is { } exact)
+            return exact;
+        if (WeightOf(problem) > MostWeight)
+        {
+            return Layered.Arrange(problem, cancellation) with
+            {
+                Note = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{problem.Nodes.Length:N0} boxes and {problem.Edges.Length:N0} edges: laid out by the linear-time engine"),
+            };
+        }
+
+        return WithinBudget(problem, cancellation);
+    }
+
+    /// <summary>Boxes and capped lengths of the edges together.</summary>
+    internal static long WeightOf(LayoutProblem problem)
+    {
+        long weight = problem.Nodes.Length;
+        foreach (LayoutEdge edge in problem.Edges)
+            weight += Math.Min(LongestCounted, Math.Abs((long)edge.To - edge.From));
+        return weight;
+    }
+
+    private static LayoutResult WithinBudget(LayoutProblem problem, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (problem.Budget is { } budget)
+            limit.CancelAfter(budget);
+        try
+        {
+            return new MsaglLayout().Arrange(problem, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Layered.Arrange(problem, cancellation) with { Note = "MSAGL took longer than the time granted: laid out by the linear-time engine" };
+        }
+        catch (DrawingException refused)
+        {
+            return Layered.Arrange(problem, cancellation) with { Note = $"{refused.Message}: laid out by the linear-time engine" };
+        }
+    }
 }
