@@ -36,7 +36,7 @@ internal static class ConstantFolding
             var block = graph.Blocks[i];
             depends[i] = block.Kind != BlockKind.Layer || block.Category == OperatorCategory.Data || OperatorRoles.IsNoise(block.Head)
                 || (block.Category != OperatorCategory.Constant && !OperatorRoles.ReadsShapeOnly(block.Head)
-                    && (block.Inputs.IsEmpty || block.Inputs.Any(input => IsData(input, i))));
+                    && (IsSource(block) || block.Inputs.Any(input => IsData(input, i))));
         }
 
         return depends;
@@ -44,6 +44,9 @@ internal static class ConstantFolding
         // A tensor without a writer comes from an enclosing graph; one with a later writer, from a cycle.
         bool IsData(string tensor, int reader) => editor.WriterOf(tensor) is var writer && (writer < 0 || writer >= reader || depends[writer]);
     }
+
+    // A layer that reads stored tensors alone computes a constant; one that reads nothing at all makes data.
+    private static bool IsSource(Block block) => block.Head is not { } head || !head.Inputs.Any(static i => i.Length > 0);
 
     private static bool WritesResult(BlockEditor editor, int index) =>
         editor[index]!.Outputs.Any(o => editor.ReadersOf(o).Any(r => editor[r]!.Kind == BlockKind.Output));

@@ -26,6 +26,8 @@ internal sealed record Idiom(string Label, OperatorCategory Category, ImmutableA
             "Mul(x,Mul(Add(Erf(Div|Mul(x)))))",
             "Mul(Mul(x),Add(Erf(Div|Mul(x))))",
             "Mul(Mul(x),Add(Tanh(Mul(Add(x,Mul(Pow(x)))))))",
+            "Mul(Mul(x),Add(Tanh(Mul(Add(x,Mul(x,Mul(x,Mul(x))))))))",
+            "Mul(Mul(x),Add(Tanh(Mul(Add(x,Mul(Mul(x,Mul(x,x))))))))",
             "Mul(Mul(x,Add(Tanh(Mul(Add(x,Mul(Pow(x))))))))",
             "Mul(x,Mul(Add(Tanh(Mul(Add(x,Mul(Pow(x))))))))"),
         Row("hard swish", OperatorCategory.Activation,

@@ -31,6 +31,7 @@ internal sealed class FlowScene(
             items.Add(LabelOf(line, new(width / 2, Margin + (0.91 * HeadingSize)), theme.Ink));
         items.AddRange(FlowFrames.Of(graph, layout, theme, measure).Select(f => f.Draw(left, top)));
         items.AddRange(edges.Select((e, i) => EdgeOf(e, layout.Edges[i], left, top)));
+        items.AddRange(edges.Select((e, i) => NoteOf(e, layout.Edges[i], left, top)).OfType<SceneItem>());
         items.AddRange(boxes.Select((b, i) => BoxOf(b, layout.Nodes[i].Offset(left, top))));
         if (legend is not null)
         {
@@ -80,13 +81,21 @@ internal sealed class FlowScene(
     private SceneGroup EdgeOf(FlowEdge edge, EdgePath path, double left, double top)
     {
         ImmutableArray<Point> points = [.. path.Points.Select(p => new Point(p.X + left, p.Y + top))];
-        var items = ImmutableArray.Create<SceneItem>(new SceneLine(points, theme.Edge, path.IsCurve, CornerRadius, HeadLength));
-        if (edge.Label is { } label && path.LabelBox is { } box)
-        {
-            var centre = box.Offset(left, top).Centre;
-            items = items.Add(LabelOf(label, new(centre.X, centre.Y + (0.36 * label.Size)), theme.Note));
-        }
+        var line = new SceneLine(points, theme.Edge, path.IsCurve, CornerRadius, HeadLength);
+        return new SceneGroup("edge", "", [line]) { Data = [new("tensor", edge.Edge.Tensor)] };
+    }
 
-        return new SceneGroup("edge", "", items) { Data = [new("tensor", edge.Edge.Tensor)] };
+    // Shapes lie over all edges, on a patch of paper: where a long edge has to run through one, both stay readable.
+    private SceneGroup? NoteOf(FlowEdge edge, EdgePath path, double left, double top)
+    {
+        if (edge.Label is not { } label || path.LabelBox is not { } box)
+            return null;
+        var centre = box.Offset(left, top).Centre;
+        double height = label.Size;
+        return new SceneGroup("shape", "",
+        [
+            new SceneBox(new Rect(centre.X - (label.Width / 2) - 1, centre.Y - (height / 2), label.Width + 2, height), 1, (theme.Background ?? Color.White) with { Opacity = 0.85 }),
+            LabelOf(label, new(centre.X, centre.Y + (0.36 * label.Size)), theme.Note),
+        ]);
     }
 }
