@@ -15,5 +15,9 @@ public static class Examples
         ("googlenet/googlenet.prototxt", static () => Encoding.UTF8.GetBytes(GoogLeNet.Write())),
         ("resnet50/resnet50.prototxt", static () => Encoding.UTF8.GetBytes(ResNet50.Write())),
         ("unet/unet.prototxt", static () => Encoding.UTF8.GetBytes(UNet.Write())),
+        ("residual/residual.onnx", OnnxExamples.Residual),
+        ("lstm/lstm.onnx", OnnxExamples.Lstm),
+        ("transformer/transformer.onnx", OnnxExamples.Transformer),
+        ("control/control.onnx", OnnxExamples.ControlFlow),
     ];
 }

@@ -13,7 +13,7 @@ public static class ModelReader
     {
         options ??= new ImportOptions();
         var read = FormatOf(source).Read(source, options);
-        var inferred = ShapeInference.Infer(read.Network);
+        var inferred = ShapeInference.Infer(InputOverrides.Apply(source.Name, read.Network, options.InputShapes));
         return read with { Network = inferred.Network, Diagnostics = [.. read.Diagnostics, .. inferred.Diagnostics] };
     }
 

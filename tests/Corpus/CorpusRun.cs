@@ -5,6 +5,8 @@ namespace NetDraw.Corpus;
 /// <summary>Runs the parts, writes the rows, prints the summary.</summary>
 internal static class CorpusRun
 {
+    private const int MaxShown = 60;
+
     private static readonly ImmutableArray<(string Name, Func<CorpusFolder, PartResult> Measure)> Parts =
     [
         ("caffe", CaffePart.Measure),
@@ -39,8 +41,10 @@ internal static class CorpusRun
 
     private static void Print(List<CorpusRow> failures, List<Target> targets)
     {
-        foreach (var row in failures)
+        foreach (var row in failures.Take(MaxShown))
             Console.WriteLine($"FAIL {row}");
+        if (failures.Count > MaxShown)
+            Console.WriteLine($"and {failures.Count - MaxShown} more (--out has them all)");
         Console.WriteLine();
         Console.WriteLine("| measured | result | goal | met |");
         Console.WriteLine("|---|---|---|---|");

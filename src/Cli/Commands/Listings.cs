@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Formats;
+using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Operators;
@@ -14,6 +15,7 @@ internal static class Listings
     [
         new("styles", static () => DiagramStyles.All.Select(static s => (s.Name, s.Description))),
         new("themes", static () => Themes.All.Select(static t => (t.Name, t.Description))),
+        new("layouts", static () => LayoutEngines.All.Select(static e => (e.Name, e.Description))),
         new("formats", static () => FigureFormats.All.Select(static f => (f.Name, $"{f.Description} ({string.Join(", ", f.Extensions)})"))),
         new("models", static () => ModelFormats.All.Select(static f => (f.Name, $"{f.Description} ({string.Join(", ", f.Extensions)})"))),
         new("reports", static () => Inspection.ReportFormats.All.Select(static f => (f.Name, f.Description))),

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace NetDraw.Generator;
+
+/// <summary>The catalogue of example figures: each is what <c>netdraw draw MODEL OPTIONS -o FIGURE</c> writes. Paths are below <c>examples</c>.</summary>
+public static class ExampleFigures
+{
+    /// <summary>Every figure.</summary>
+    public static ImmutableArray<(string Figure, string Model, ImmutableArray<string> Options)> All { get; } =
+    [
+        ("lenet5/lenet5.svg", "lenet5/lenet5.prototxt", []),
+        ("lenet5/lenet5-lr.svg", "lenet5/lenet5.prototxt", ["--direction", "lr", "--page-width", "7in"]),
+        ("alexnet/alexnet.svg", "alexnet/alexnet.prototxt", []),
+        ("vgg16/vgg16.svg", "vgg16/vgg16.prototxt", ["--theme", "netscope"]),
+        ("vgg16/vgg16-blocks.svg", "vgg16/vgg16.prototxt", ["--detail", "blocks"]),
+        ("googlenet/googlenet.svg", "googlenet/googlenet.prototxt", []),
+        ("resnet50/resnet50.svg", "resnet50/resnet50.prototxt", []),
+        ("resnet50/resnet50-blocks.svg", "resnet50/resnet50.prototxt", ["--detail", "blocks"]),
+        ("unet/unet.svg", "unet/unet.prototxt", []),
+        ("residual/residual.svg", "residual/residual.onnx", []),
+        ("lstm/lstm.svg", "lstm/lstm.onnx", ["--theme", "mono"]),
+        ("transformer/transformer.svg", "transformer/transformer.onnx", []),
+        ("control/control.svg", "control/control.onnx", []),
+        ("control/control-open.svg", "control/control.onnx", ["--open-subgraphs"]),
+    ];
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using NetDraw.Generator;
+using NetDraw.Testing;
+using Xunit;
+
+namespace NetDraw.Cli.Tests;
+
+/// <summary>The examples are what our programs make today, byte for byte. <c>NETDRAW_ACCEPT=1</c> writes them anew.</summary>
+public sealed class ExampleTests
+{
+    private static readonly string Folder = FindExamples();
+
+    public static TheoryData<string> ModelPaths => [.. Examples.All.Select(static e => e.Path)];
+
+    public static TheoryData<string> FigurePaths => [.. ExampleFigures.All.Select(static e => e.Figure)];
+
+    [Theory]
+    [MemberData(nameof(ModelPaths))]
+    public void A_model_is_as_its_generator_writes_it(string path) =>
+        Same(path, Examples.All.Single(e => e.Path == path).Write());
+
+    [Theory]
+    [MemberData(nameof(FigurePaths))]
+    public void A_figure_is_as_netdraw_draws_it(string path)
+    {
+        var example = ExampleFigures.All.Single(e => e.Figure == path);
+        using var folder = new TemporaryFolder();
+        var run = Run.Of(["draw", Path.Combine(Folder, example.Model), .. example.Options, "-o", folder["figure.svg"]]);
+        Assert.Equal((ExitCodes.Done, ""), (run.Code, run.Error));
+        Same(path, File.ReadAllBytes(folder["figure.svg"]));
+    }
+
+    [Fact]
+    public void Every_model_has_a_figure_and_nothing_else_lies_there()
+    {
+        Assert.Equal(Examples.All.Select(static e => e.Path).Order(StringComparer.Ordinal), ExampleFigures.All.Select(static f => f.Model).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        var known = Examples.All.Select(static e => e.Path).Concat(ExampleFigures.All.Select(static f => f.Figure));
+        var found = Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(static f => Path.GetRelativePath(Folder, f).Replace('\\', '/'))
+            .Where(static f => !f.StartsWith("Generator/", StringComparison.Ordinal) && !f.EndsWith(".received", StringComparison.Ordinal));
+        Assert.Equal(known.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    private static void Same(string path, byte[] bytes)
+    {
+        string file = Path.Combine(Folder, path);
+        if (Environment.GetEnvironmentVariable("NETDRAW_ACCEPT") == "1")
+            File.WriteAllBytes(file, bytes);
+        bool isSame = File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes);
+        if (!isSame)
+            File.WriteAllBytes(file + ".received", bytes);
+        Assert.True(isSame, $"{path} is not what is made today (NETDRAW_ACCEPT=1 accepts {file}.received)");
+    }
+
+    private static string FindExamples([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "examples"));
+}
