@@ -1,5 +1,9 @@
 using System.Globalization;
 using System.Text;
+using NetDraw.Diagram;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Text;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Benchmarks;
@@ -9,28 +13,14 @@ namespace NetDraw.Benchmarks;
 /// <param name="Edges">Indexes of source and target.</param>
 internal sealed record BoxGraph(IReadOnlyList<(string Label, double Width, double Height)> Boxes, IReadOnlyList<(int From, int To)> Edges)
 {
-    /// <summary>Every layer a box; its width follows from its longest line as in an 8 pt sans-serif face.</summary>
-    public static BoxGraph OfLayers(Network network)
+    /// <summary>The boxes that a figure of this detail has, of the sizes that they are drawn with.</summary>
+    public static BoxGraph Of(Network network, DetailLevel detail)
     {
-        var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        var boxes = new List<(string, double, double)>();
-        var edges = new List<(int, int)>();
-        foreach (var node in network.Nodes)
-        {
-            index[node.Name] = boxes.Count;
-            boxes.Add(($"{node.Name}\n{node.Type}", Math.Max(node.Name.Length, node.Type.Length) * 4.5 + 12, 26));
-        }
-
-        foreach (var node in network.Nodes)
-        {
-            foreach (string input in node.Inputs)
-            {
-                if (network.ProducerOf(input) is { } producer)
-                    edges.Add((index[producer.Name], index[node.Name]));
-            }
-        }
-
-        return new(boxes, edges);
+        var graph = BlockPasses.Run(network, detail);
+        var measure = new FlowMeasure(network, FontMetrics.Instance);
+        return new(
+            [.. graph.Blocks.Select(measure.BoxOf).Select(static b => (b.Block.Name, b.Width, b.Height))],
+            [.. graph.Edges.Select(static e => (e.From, e.To))]);
     }
 
     /// <summary>As the JSON that Dagre/layout.cjs reads.</summary>

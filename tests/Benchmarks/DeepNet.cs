@@ -13,7 +13,7 @@ internal static class DeepNet
         string model = Path.Combine(setting.Scratch, "air152.prototxt");
         File.WriteAllText(model, Air152.Write());
         string svg = Path.Combine(setting.Scratch, "air152.svg");
-        foreach (string detail in (string[])["fused", "full"])
+        foreach (string detail in (string[])["layers", "full"])
         {
             var contest = Contest.Of(Math.Max(3, setting.Runs / 2), new Command(setting.NetDraw, "draw", model, "-o", svg, "--detail", detail));
             yield return BenchmarkRow.AtMost(

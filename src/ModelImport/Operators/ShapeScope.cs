@@ -38,6 +38,9 @@ public sealed class ShapeScope
     /// <summary>Why outputs without a shape have none, once the rule has said so.</summary>
     public string? FailureReason { get; private set; }
 
+    /// <summary>Whether extents are open only because the data decide them; they are given names then.</summary>
+    public bool IsDataDependent { get; private set; }
+
     internal IShapeLookup Lookup { get; }
 
     internal IBodyInference? BodyInference { get; }
@@ -128,4 +131,11 @@ public sealed class ShapeScope
 
     /// <summary>Says why the outputs not set so far are unknown; the first reason stays.</summary>
     public void Fail(string reason) => FailureReason ??= reason;
+
+    /// <summary>As <see cref="Fail"/>, where nothing is wrong: what the output's extents hang on is computed when the network runs.</summary>
+    public void DependsOnData(string reason)
+    {
+        IsDataDependent |= FailureReason is null;
+        Fail(reason);
+    }
 }

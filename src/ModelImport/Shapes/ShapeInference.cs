@@ -53,8 +53,8 @@ public static class ShapeInference
         var node = scope.Node;
         if (node.Operator?.InferShapes is { } rule)
             Try(rule, scope);
-        else if (node.Subgraphs is [{ Role: "function", Body: var body }, ..])
-            FunctionCall(scope, body);
+        else if (FunctionIndex(node) is { } function)
+            FunctionCall(scope, function);
         else if (node.Operator is null)
             scope.Fail($"'{node.Type}' is not a type that NetDraw knows");
         else
@@ -74,12 +74,24 @@ public static class ShapeInference
         }
     }
 
-    private static void FunctionCall(ShapeScope scope, Network body)
+    private static int? FunctionIndex(Node node)
     {
+        for (int i = 0; i < node.Subgraphs.Length; i++)
+        {
+            if (node.Subgraphs[i].Role == "function")
+                return i;
+        }
+
+        return null;
+    }
+
+    private static void FunctionCall(ShapeScope scope, int function)
+    {
+        var body = scope.Node.Subgraphs[function].Body;
         var inputs = Enumerable.Range(0, scope.InputCount)
             .Select(i => scope.HasInput(i) ? new BodyInput(scope.Input(i), scope.Constant(i)) : null).ToList();
         var result = scope.BodyInference!.InferFunction(body, inputs, scope.Attributes);
-        scope.SetBody(0, result.Body);
+        scope.SetBody(function, result.Body);
         if (result.Reason is { } reason)
             scope.Fail(reason);
         for (int i = 0; i < result.Outputs.Length; i++)

@@ -73,7 +73,10 @@ internal sealed class ShapeState : IShapeLookup
                     $"the file states the shape {shape} for '{name}', the rule of '{scope.Node.Type}' gives {ruled}; the rule's is used", scope.Node.Name));
             }
 
-            activations[name] = Explain(Merge(scope.Outputs[i], stated), scope.FailureReason ?? Because(scope));
+            var merged = Merge(scope.Outputs[i], stated);
+            if (merged.Shape is { IsNamed: false } open && (scope.IsDataDependent || scope.FailureReason is null) && scope.Node.Operator is not null && HasShapedInputs(scope))
+                merged = merged with { Shape = [.. open.Dims.Select((d, axis) => d.IsUnknown ? scope.NewSymbol(i, axis, "d") : d)] };
+            activations[name] = Explain(merged, scope.FailureReason ?? scope.Outputs[i]?.UnknownReason ?? Because(scope));
             if (scope.Constants[i] is { } constant)
                 constants[name] = constant;
         }
@@ -91,6 +94,18 @@ internal sealed class ShapeState : IShapeLookup
 
     private static bool Contradicts(Shape ruled, Shape stated) =>
         ruled.Rank != stated.Rank || ruled.Dims.Zip(stated.Dims).Any(static p => p.First.IsKnown && p.Second.IsKnown && p.First != p.Second);
+
+    // Where all inputs are known and an extent is still open, only the data decide it.
+    private static bool HasShapedInputs(ShapeScope scope)
+    {
+        for (int i = 0; i < scope.InputCount; i++)
+        {
+            if (scope.HasInput(i) && scope.Input(i) is { IsShaped: false, Element: null, ElementType: not ElementType.Map })
+                return false;
+        }
+
+        return scope.InputCount > 0;
+    }
 
     // A rule that ran but left an extent open does so because an input's was open: pass the first such reason on.
     private static string Because(ShapeScope scope)

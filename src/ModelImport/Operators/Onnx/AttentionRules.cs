@@ -47,7 +47,7 @@ internal static class AttentionRules
         }
 
         var sizes = scope.Attributes.GetDimensions("qkv_hidden_sizes");
-        var value = sizes.Length == 3 ? sizes[2] : weight[1].DivideExactly(3);
+        var value = sizes.Length == 3 ? sizes[2] : weight[1].FloorDivide(3);
         scope.SetOutput(0, [input[0], input[1], value], scope.InputType(0));
         var heads = scope.Attributes.GetDimension("num_heads", Dimension.Unknown);
         var past = scope.InputShape(pastInput) is { Rank: 5 } state ? state[3] : 0;

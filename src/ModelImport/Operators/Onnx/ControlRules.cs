@@ -21,6 +21,8 @@ internal static class ControlRules
             {
                 scope.SetOutput(i, chosen.Tensor);
                 scope.SetConstant(i, chosen.Constant);
+                if (chosen.Tensor.UnknownReason is { } open)
+                    scope.Fail(open);
             }
             else if (a is not null && b is not null)
             {

@@ -52,7 +52,7 @@ internal static class ConvolutionOperators
     {
         if (!scope.TryShape(0, out var input) || input.Rank < 3 || scope.InputShape(1) is not { } weight || weight.Rank != input.Rank)
         {
-            scope.Fail("the shapes of the input and of the weights are not both known");
+            scope.DependsOnData("the shapes of the input and of the weights are not both known");
             return;
         }
 
@@ -74,6 +74,6 @@ internal static class ConvolutionOperators
     {
         if (scope.TryShape(0, out var input) && input.Rank > 0)
             scope.SetOutput(0, Shape.UnknownOfRank(input.Rank).With(0, input[0]), scope.InputType(0));
-        scope.Fail("the padding is computed when the network runs");
+        scope.DependsOnData("the padding is computed when the network runs");
     }
 }

@@ -14,10 +14,8 @@ internal static class DenseRules
             return;
         }
 
-        if (scope.Attributes.GetInteger("transA", 0) != 0)
-            a = Swapped(a, scope.Attributes.GetInteger("transBatchA", 0) != 0);
-        if (scope.Attributes.GetInteger("transB", 0) != 0)
-            b = Swapped(b, scope.Attributes.GetInteger("transBatchB", 0) != 0);
+        a = Transposed(a, scope.Attributes.GetInteger("transA", 0) != 0, scope.Attributes.GetInteger("transBatchA", 0) != 0);
+        b = Transposed(b, scope.Attributes.GetInteger("transB", 0) != 0, scope.Attributes.GetInteger("transBatchB", 0) != 0);
         if (Product(a, b, scope.StatedShape(0)) is { } product)
             scope.SetOutput(0, product, type == ElementType.Unknown ? scope.InputType(typeInput) : type);
         else
@@ -74,9 +72,13 @@ internal static class DenseRules
             scope.Fail("expected matrices");
     }
 
-    // transBatch: the batch axes move in between, so that axis 0 becomes the row (ONNX Runtime, FusedMatMul).
-    private static Shape Swapped(Shape shape, bool batchFirst) =>
-        shape.Rank < 2 ? shape
-        : batchFirst ? [.. shape.Dims[1..^1], shape[-1], shape[0]]
-        : [.. shape.Dims[..^2], shape[-1], shape[-2]];
+    // transBatch: axis 0 moves behind the other batch axes, to the place of the rows, before the matrices are transposed (ONNX Runtime, FusedMatMul).
+    private static Shape Transposed(Shape shape, bool matrices, bool batch)
+    {
+        if (shape.Rank < 2)
+            return shape;
+        if (batch)
+            shape = [.. shape.Dims[1..^1], shape[0], shape[-1]];
+        return matrices ? [.. shape.Dims[..^2], shape[-1], shape[-2]] : shape;
+    }
 }

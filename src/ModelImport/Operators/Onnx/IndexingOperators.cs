@@ -138,8 +138,9 @@ internal static class IndexingOperators
 
     private static void Unique(ShapeScope scope)
     {
-        var count = scope.NewSymbol(0, 0, "unique");
         bool flat = !scope.Attributes.Has("axis");
+        int along = scope.InputShape(0) is { } known ? Axis(scope.Attributes.GetInteger("axis", 0), known.Rank) ?? 0 : 0;
+        var count = scope.NewSymbol(0, flat ? 0 : along, "unique");
         Shape? values = [count];
         Dimension inverse = scope.InputShape(0)?.ElementCount ?? Dimension.Unknown;
         if (!flat)

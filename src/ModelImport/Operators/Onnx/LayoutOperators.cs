@@ -63,7 +63,7 @@ internal static class LayoutOperators
             return;
         if (scope.Constant(1) is not { } image || scope.Constant(2)?.Dimensions is not { } block)
         {
-            scope.Fail("the extents of the image and of the block are not both known");
+            scope.DependsOnData("the extents of the image and of the block are not both known");
             return;
         }
 
@@ -84,7 +84,7 @@ internal static class LayoutOperators
         }
 
         scope.SetOutput(0, output, scope.InputType(0));
-        scope.Fail("the target extents are computed when the network runs");
+        scope.DependsOnData("the target extents are computed when the network runs");
     }
 
     // An experimental operator of opset 1: border = left, top, right, bottom, or a crop of scale = height, width.
@@ -109,7 +109,7 @@ internal static class LayoutOperators
         if (scope.Constant(1)?.Single?.Dimension.Value is { } given && Axis(given, input.Rank + 1) is { } axis)
             scope.SetOutput(0, [.. input.Dims.Insert(axis, 1)], scope.InputType(0));
         else
-            scope.Fail("the axis is computed when the network runs");
+            scope.DependsOnData("the axis is computed when the network runs");
     }
 
     // Inputs: output scale, output zero point, then triples of tensor, scale, zero point.

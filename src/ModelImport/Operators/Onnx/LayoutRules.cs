@@ -58,6 +58,8 @@ internal static class LayoutRules
         }
 
         scope.SetOutput(0, Joined(shapes, axis), scope.InputType(0));
+        if (scope.Node.Type == "ConcatTraining")
+            scope.SetOutput(1, [shapes.Count], ElementType.Int64);
         FoldConcat(scope, axis);
     }
 
@@ -96,7 +98,7 @@ internal static class LayoutRules
         if (pads is not { } amounts || axes is null || amounts.Length != 2 * axes.Length || axes.Any(a => OnnxRow.Axis(a, input.Rank) is null))
         {
             scope.SetOutput(0, Shape.UnknownOfRank(input.Rank), scope.InputType(0));
-            scope.Fail("the padding is computed when the network runs");
+            scope.DependsOnData("the padding is computed when the network runs");
             return;
         }
 
@@ -115,7 +117,7 @@ internal static class LayoutRules
         if (scope.Constant(1) is not { } repeats || repeats.Values.Length != input.Rank)
         {
             scope.SetOutput(0, Shape.UnknownOfRank(input.Rank), scope.InputType(0));
-            scope.Fail("the repeats are computed when the network runs");
+            scope.DependsOnData("the repeats are computed when the network runs");
             return;
         }
 
@@ -134,7 +136,7 @@ internal static class LayoutRules
         {
             long? length = scope.InputShape(1) is { Rank: 1 } vector ? vector[0].Value : null;
             scope.SetOutput(0, length is >= 0 and <= 64 ? Shape.UnknownOfRank((int)Math.Max(length.Value, input.Rank)) : null, scope.InputType(0));
-            scope.Fail("the target shape is computed when the network runs");
+            scope.DependsOnData("the target shape is computed when the network runs");
             return;
         }
 
@@ -228,7 +230,7 @@ internal static class LayoutRules
         {
             if (scope.Constant(1) is { } sizes)
                 return sizes.Dimensions;
-            scope.Fail("the sizes of the parts are computed when the network runs");
+            scope.DependsOnData("the sizes of the parts are computed when the network runs");
             return [];
         }
 

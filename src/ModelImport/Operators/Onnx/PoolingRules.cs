@@ -48,7 +48,7 @@ internal static class PoolingRules
         if (scope.HasInput(2))
         {
             scope.SetOutput(0, scope.Constant(2) is { } shape ? [.. shape.Dimensions] : Shape.UnknownOfRank(input.Rank), scope.InputType(0));
-            scope.Fail("output_shape is computed when the network runs");
+            scope.DependsOnData("output_shape is computed when the network runs");
         }
         else if (WindowRules.Of(scope.Attributes, input, null) is { } window && window.Kernel.Length == input.Rank - 2)
         {

@@ -42,7 +42,7 @@ internal static class ReductionOperators
         if (axes is null && scope.HasInput(1))
         {
             scope.SetOutput(0, keep ? Shape.UnknownOfRank(input.Rank) : null, scope.InputType(0));
-            scope.Fail("which axes are reduced is computed when the network runs");
+            scope.DependsOnData("which axes are reduced is computed when the network runs");
             return;
         }
 

@@ -36,7 +36,7 @@ internal static class ResamplingOperators
         if (size is { Length: 4 or 5 } known)
             scope.SetOutput(0, [known[0], .. known[2..], known.Length - 2], scope.InputType(0));
         else
-            scope.Fail("the size is computed when the network runs");
+            scope.DependsOnData("the size is computed when the network runs");
     }
 
     private static void CropAndResize(ShapeScope scope)
@@ -45,6 +45,6 @@ internal static class ResamplingOperators
             return;
         var size = scope.Constant(3)?.Dimensions is [var h, var w] ? (h, w) : (Dimension.Unknown, Dimension.Unknown);
         scope.SetOutput(0, [regions[0], input[1], size.Item1, size.Item2], scope.InputType(0));
-        scope.Fail("the size is computed when the network runs");
+        scope.DependsOnData("the size is computed when the network runs");
     }
 }

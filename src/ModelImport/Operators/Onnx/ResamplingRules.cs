@@ -63,7 +63,7 @@ internal static class ResamplingRules
         }
 
         scope.SetOutput(0, output, scope.InputType(0));
-        scope.Fail("the sizes are computed when the network runs");
+        scope.DependsOnData("the sizes are computed when the network runs");
     }
 
     // not_larger and not_smaller keep the aspect ratio: one scale for all axes (ONNX, Resize-18).
@@ -86,7 +86,7 @@ internal static class ResamplingRules
         if (scales is not { } factors || factors.Length != axes.Length)
         {
             scope.SetOutput(0, Shape.UnknownOfRank(input.Rank), scope.InputType(0));
-            scope.Fail("the scales are computed when the network runs");
+            scope.DependsOnData("the scales are computed when the network runs");
             return;
         }
 

@@ -15,7 +15,7 @@ internal static class ReshapeRules
             // The rank is the length of the target, even where its elements are not known.
             var rank = scope.InputShape(1) is { Rank: 1 } vector ? vector[0].Value : null;
             scope.SetOutput(0, rank is >= 0 and <= 64 ? Shape.UnknownOfRank((int)rank) : null, scope.InputType(0));
-            scope.Fail("the target shape is computed when the network runs");
+            scope.DependsOnData("the target shape is computed when the network runs");
             return;
         }
 
@@ -50,7 +50,7 @@ internal static class ReshapeRules
         }
         else
         {
-            scope.Fail("which axes are squeezed is not known");
+            UnknownAxes(scope, -1, "which axes are squeezed is not known");
         }
     }
 
@@ -61,7 +61,7 @@ internal static class ReshapeRules
             return;
         if (OnnxRow.Integers(scope, "axes", 1) is not { } axes)
         {
-            scope.Fail("which axes are inserted is not known");
+            UnknownAxes(scope, 1, "which axes are inserted is not known");
             return;
         }
 
@@ -90,6 +90,14 @@ internal static class ReshapeRules
         scope.SetConstant(0, scope.Constant(0));
     }
 
+    // How many axes there are is still known where the list of them has a length.
+    private static void UnknownAxes(ShapeScope scope, int sign, string reason)
+    {
+        if (scope.InputShape(0) is { } input && scope.InputShape(1) is { Rank: 1 } list && list[0].Value is >= 0 and <= 64 && input.Rank + (sign * list[0].Value) is >= 0 and var rank)
+            scope.SetOutput(0, Shape.UnknownOfRank((int)rank!), scope.InputType(0));
+        scope.DependsOnData(reason);
+    }
+
     private static void Set(ShapeScope scope, Shape? shape)
     {
         scope.SetOutput(0, shape, scope.InputType(0));
@@ -115,7 +123,7 @@ internal static class ReshapeRules
         if (missing >= 0 && input is not null && dims.Count(static d => d.IsUnknown) == 1 && open < 0)
             dims[missing] = Remaining(input, dims, target, missing, allowZero);
         if (dims.Any(static d => d.IsUnknown))
-            scope.Fail(input is null ? $"the shape of input '{scope.Node.Inputs[0]}' is not known" : "what is left for an open axis of the target cannot be told");
+            scope.DependsOnData(input is null ? $"the shape of input '{scope.Node.Inputs[0]}' is not known" : "what is left for an open axis of the target cannot be told");
         return [.. dims];
     }
 

@@ -54,7 +54,7 @@ internal static class SignalOperators
         var frames = (signal[1] - frame + step).FloorDivide(step);
         var bins = scope.Attributes.GetInteger("onesided", 1) != 0 ? (frame + 2).FloorDivide(2) : frame;
         scope.SetOutput(0, [signal[0], frames, bins, 2], scope.InputType(0));
-        scope.Fail("the frame length or the step is computed when the network runs");
+        scope.DependsOnData("the frame length or the step is computed when the network runs");
     }
 
     private static void Window(ShapeScope scope) =>
@@ -65,7 +65,7 @@ internal static class SignalOperators
         var bins = scope.Constant(0)?.Single?.Dimension ?? Dimension.Unknown;
         var length = scope.Constant(1)?.Single?.Dimension ?? Dimension.Unknown;
         scope.SetOutput(0, [(length + 2).FloorDivide(2), bins], TypeOf(scope, "output_datatype", ElementType.Float32));
-        scope.Fail("the number of bins or the length is computed when the network runs");
+        scope.DependsOnData("the number of bins or the length is computed when the network runs");
     }
 
     // A real axis of n becomes ⌊n/2⌋ + 1 complex numbers, whose parts are a new last axis (ONNX Runtime, contrib_defs.cc).

@@ -20,7 +20,7 @@ internal static class SliceRules
         if (axes is null)
         {
             scope.SetOutput(0, Shape.UnknownOfRank(input.Rank), scope.InputType(0));
-            scope.Fail("which axes are sliced is not known");
+            scope.DependsOnData("which axes are sliced is not known");
             return;
         }
 

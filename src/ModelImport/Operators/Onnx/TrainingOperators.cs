@@ -23,7 +23,7 @@ internal static class TrainingOperators
             Training("SimplifiedLayerNormalizationGrad", "RMS norm gradient", Like(1, 2)),
             Training("BatchNormalizationGrad", "batch norm gradient", Like(1, 2, 2)),
             Training("ConvGrad", "conv gradient", ConvGrad),
-            Training("SoftmaxCrossEntropyLossGrad", "softmax cross-entropy gradient", Like(1)),
+            Training("SoftmaxCrossEntropyLossGrad", "softmax cross-entropy gradient", LossGrad),
             Training("SoftmaxCrossEntropyLossInternalGrad", "softmax cross-entropy gradient", Like(1)),
             Training("SliceGrad", "slice gradient", FromShape(1, 0)),
             Training("GatherGrad", "gather gradient", FromShape(0, 2)),
@@ -53,6 +53,9 @@ internal static class TrainingOperators
             CopyInput(scope, inputs[i], i);
     };
 
+    // Gradient, log-probabilities, labels; forks leave the gradient of a scalar loss out.
+    private static void LossGrad(ShapeScope scope) => CopyInput(scope, scope.InputCount < 3 ? 0 : 1, 0);
+
     // Inputs: rate, step, then tensors, gradients and each state, all equally many; outputs: tensors, then states.
     private static Action<ShapeScope> Optimizer(int states) => scope =>
     {
@@ -73,7 +76,7 @@ internal static class TrainingOperators
         if (scope.Constant(shapeInput) is { } shape)
             scope.SetOutput(0, [.. shape.Dimensions], scope.InputType(typeInput));
         else
-            scope.Fail("the shape is computed when the network runs");
+            scope.DependsOnData("the shape is computed when the network runs");
     };
 
     private static void BroadcastAxes(ShapeScope scope)
