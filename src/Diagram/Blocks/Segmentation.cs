@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Blocks;
 
 /// <summary>
 /// Cuts a graph wherever a single tensor leads from what comes before to what comes after. A tensor that many blocks far apart read,
-/// such as an attention mask, is no obstacle; segments that read it are equal only if they read the same one.
+/// such as an attention mask, or an input that is read late, such as labels for the loss, is no obstacle; segments that read it are equal only if they read the same one.
 /// </summary>
 internal sealed class Segmentation
 {
@@ -45,8 +45,14 @@ internal sealed class Segmentation
         }
     }
 
-    private bool IsSide(string tensor) =>
-        use.TryGetValue(tensor, out var u) && u.Readers >= ManyReaders && u.Last - writer.GetValueOrDefault(tensor, -1) >= graph.Blocks.Length / 3;
+    private bool IsSide(string tensor)
+    {
+        if (!use.TryGetValue(tensor, out var u))
+            return false;
+        int from = writer.GetValueOrDefault(tensor, -1);
+        bool isInput = from >= 0 && graph.Blocks[from].Kind == BlockKind.Input;
+        return (isInput || u.Readers >= ManyReaders) && u.Last - from >= graph.Blocks.Length / 3;
+    }
 
     private ImmutableArray<Segment> Cut()
     {

@@ -1,27 +1,25 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
-using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Styles.Flow;
 
-/// <summary>Decides which edges say their tensor's shape: the first edge of a tensor, and only where the shape changed on the way there.</summary>
+/// <summary>Decides which edges say their tensor's shape: the first edge of each shape that a box makes, and only where its inputs have another.</summary>
 internal static class FlowEdges
 {
     public static ImmutableArray<FlowEdge> Of(BlockGraph graph, FlowMeasure measure, bool showShapes)
     {
-        var labelled = new HashSet<string>(StringComparer.Ordinal);
+        // Equal shapes from one box, as a split's, are said once.
+        var labelled = new HashSet<(int From, string Shape)>();
         var result = ImmutableArray.CreateBuilder<FlowEdge>(graph.Edges.Length);
         foreach (var edge in graph.Edges)
         {
-            bool isShown = showShapes && IsNews(graph, edge) && labelled.Add(edge.Tensor);
-            result.Add(new(edge, isShown ? LabelOf(graph.Network, edge.Tensor, measure) : null));
+            string? shape = showShapes && IsNews(graph, edge) ? ShapeText.Of(graph.Network.TensorOf(edge.Tensor).Shape) : null;
+            bool isShown = shape is not null && labelled.Add((edge.From, shape));
+            result.Add(new(edge, isShown ? measure.LineOf(shape!, FlowMeasure.ShapeSize, isBold: false) : null));
         }
 
         return result.MoveToImmutable();
     }
-
-    private static FlowLine? LabelOf(Network network, string tensor, FlowMeasure measure) =>
-        network.TensorOf(tensor).Shape is { } shape ? measure.LineOf(shape.ToString(), FlowMeasure.ShapeSize, isBold: false) : null;
 
     // Inputs and results write their shape themselves.
     private static bool IsNews(BlockGraph graph, BlockEdge edge)

@@ -72,7 +72,7 @@ internal sealed class FlowMeasure(Network network, ITextMeasurer measurer)
     private string? ShapeOf(Block block)
     {
         string? tensor = block.Kind == BlockKind.Input ? block.Outputs.FirstOrDefault() : block.Inputs.FirstOrDefault();
-        return tensor is null ? null : network.TensorOf(tensor).Shape?.ToString();
+        return tensor is null ? null : ShapeText.Of(network.TensorOf(tensor).Shape);
     }
 
     // Whole points keep coordinates short.
