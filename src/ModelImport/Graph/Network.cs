@@ -47,47 +47,53 @@ public sealed class Network
     /// <summary>Stored tensors by name: ONNX initialisers. Caffe's parameter blobs are with their nodes only.</summary>
     public FrozenDictionary<string, WeightTensor> Weights { get; }
 
-    private FrozenDictionary<string, int> ProducerIndex { get; }
+    // Plain dictionaries of references: frozen ones take longer to make than one drawing looks things up, and those of structs have to be compiled first.
+    private Dictionary<string, Node> ProducerIndex { get; }
 
-    private FrozenDictionary<string, ImmutableArray<int>> ConsumerIndex { get; }
+    private Dictionary<string, List<Node>> ConsumerIndex { get; }
 
     /// <summary>The node that writes a tensor, or null for inputs, weights and unknown names.</summary>
-    public Node? ProducerOf(string tensor) => ProducerIndex.TryGetValue(tensor, out int index) ? Nodes[index] : null;
+    public Node? ProducerOf(string tensor) => ProducerIndex.GetValueOrDefault(tensor);
 
     /// <summary>The nodes that read a tensor, in order, each once; those whose bodies capture it included.</summary>
     public IEnumerable<Node> ConsumersOf(string tensor) =>
-        ConsumerIndex.TryGetValue(tensor, out var indexes) ? indexes.Select(i => Nodes[i]) : [];
+        ConsumerIndex.TryGetValue(tensor, out var readers) ? readers.AsReadOnly() : [];
 
     /// <summary>What is known of a tensor; for a name without an entry, an unknown shape and the reason.</summary>
     public TensorInfo TensorOf(string name) =>
         Tensors.TryGetValue(name, out var tensor) ? tensor : new(name, null) { UnknownReason = "no node makes this tensor" };
 
-    private static FrozenDictionary<string, int> IndexProducers(ImmutableArray<Node> nodes)
+    private static Dictionary<string, Node> IndexProducers(ImmutableArray<Node> nodes)
     {
-        var producers = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < nodes.Length; i++)
+        var producers = new Dictionary<string, Node>(StringComparer.Ordinal);
+        foreach (var node in nodes)
         {
-            foreach (string output in nodes[i].Outputs.Where(static o => o.Length > 0))
-                producers.TryAdd(output, i);
-        }
-
-        return producers.ToFrozenDictionary(StringComparer.Ordinal);
-    }
-
-    private static FrozenDictionary<string, ImmutableArray<int>> IndexConsumers(ImmutableArray<Node> nodes)
-    {
-        var consumers = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (int i = 0; i < nodes.Length; i++)
-        {
-            foreach (string input in nodes[i].Inputs.Concat(nodes[i].ImplicitInputs).Where(static input => input.Length > 0))
+            foreach (string output in node.Outputs)
             {
-                if (!consumers.TryGetValue(input, out var readers))
-                    consumers[input] = readers = [];
-                if (readers.Count == 0 || readers[^1] != i)
-                    readers.Add(i);
+                if (output.Length > 0)
+                    producers.TryAdd(output, node);
             }
         }
 
-        return consumers.ToFrozenDictionary(static c => c.Key, static c => c.Value.ToImmutableArray(), StringComparer.Ordinal);
+        return producers;
+    }
+
+    private static Dictionary<string, List<Node>> IndexConsumers(ImmutableArray<Node> nodes)
+    {
+        var consumers = new Dictionary<string, List<Node>>(StringComparer.Ordinal);
+        foreach (var node in nodes)
+        {
+            foreach (string input in node.Inputs)
+            {
+                if (input.Length == 0)
+                    continue;
+                if (!consumers.TryGetValue(input, out var readers))
+                    consumers[input] = readers = [];
+                if (readers.Count == 0 || !ReferenceEquals(readers[^1], node))
+                    readers.Add(node);
+            }
+        }
+
+        return consumers;
     }
 }
