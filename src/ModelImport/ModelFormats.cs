@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport.Caffe.Binary;
 using NetDraw.ModelImport.Caffe.Text;
 using NetDraw.ModelImport.Onnx;
 
@@ -12,5 +13,6 @@ public static class ModelFormats
     [
         new("onnx", "ONNX model: any IR version and operator set, custom domains, local functions", [".onnx"], OnnxContent.LooksLikeModel, OnnxReader.Read),
         new("prototxt", "Caffe network as text (V0, V1, V2), or a solver that names one", [".prototxt"], PrototxtReader.LooksLike, PrototxtReader.Read),
+        new("caffemodel", "Caffe network with its weights (binary)", [".caffemodel"], CaffeModelReader.LooksLike, CaffeModelReader.Read),
     ];
 }

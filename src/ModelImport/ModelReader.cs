@@ -1,3 +1,4 @@
+using NetDraw.ModelImport.Caffe.Binary;
 using NetDraw.ModelImport.Shapes;
 
 namespace NetDraw.ModelImport;
@@ -14,7 +15,8 @@ public static class ModelReader
         options ??= new ImportOptions();
         var read = FormatOf(source).Read(source, options);
         var inferred = ShapeInference.Infer(InputOverrides.Apply(source.Name, read.Network, options.InputShapes));
-        return read with { Network = inferred.Network, Diagnostics = [.. read.Diagnostics, .. inferred.Diagnostics] };
+        var result = read with { Network = inferred.Network, Diagnostics = [.. read.Diagnostics, .. inferred.Diagnostics] };
+        return options.WeightsPath is { } weights ? CaffeWeightsFile.Attach(result, weights) : result;
     }
 
     /// <summary>Reads the model file at a path.</summary>

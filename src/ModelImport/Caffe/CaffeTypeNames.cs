@@ -38,7 +38,7 @@ internal static class CaffeTypeNames
         ("PRELU", "PReLU"), ("ELU", "ELU"), ("LOG", "Log"), ("BN", "BN"), ("BATCH_NORM", "BatchNorm"), ("SCALE", "Scale"), ("BIAS", "Bias"),
         ("CROP", "Crop"), ("INTERP", "Interp"), ("UPSAMPLE", "Upsample"), ("UNPOOLING", "Unpooling"), ("RESHAPE", "Reshape"),
         ("PERMUTE", "Permute"), ("NORMALIZE", "Normalize"), ("SPP", "SPP"), ("EMBED", "Embed"), ("REDUCTION", "Reduction"), ("TILE", "Tile"),
-        ("PYTHON", "Python"), ("ROI_POOLING", "ROIPooling"), ("SMOOTH_L1_LOSS", "SmoothL1Loss"), ("MAXOUT", "Maxout"), ("LSTM", "LSTM"),
+        ("PYTHON", "Python"), ("ROI_POOLING", "ROIPooling"), ("SMOOTH_L1_LOSS", "SmoothL1Loss"), ("MAXOUT", "Maxout"), ("LSTM", "Lstm"),
         ("TRIPLET_LOSS", "TripletLoss"), ("COSINE_SIMILARITY", "CosineSimilarity"), ("IMAGE_SEG_DATA", "ImageSegData"), ("LOCAL", "Local"),
         ("WINDOW_SEG_DATA", "WindowSegData"), ("VIDEO_DATA", "VideoData"), ("CONVOLUTION3D", "Convolution3D"), ("POOLING3D", "Pooling3D"),
         ("DECONVOLUTION3D", "Deconvolution3D"), ("SEG_ACCURACY", "SegAccuracy"), ("DENSE_CRF", "DenseCRF"), ("MAT_READ", "MatRead"),

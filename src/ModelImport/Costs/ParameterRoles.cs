@@ -13,7 +13,7 @@ internal static class ParameterRoles
     {
         if (!weight.IsLearned || weight.Role is "mean" or "variance")
             return false;
-        if (weight.Role is "weight" or "bias" or "recurrence")
+        if (weight.Role is "weight" or "bias" or "recurrence" || weight.Role.EndsWith(" weight", StringComparison.Ordinal) || weight.Role.EndsWith(" bias", StringComparison.Ordinal))
             return true;
         if (ElementTypes.IsInteger(weight.ElementType) || weight.ElementType == ElementType.String)
             return false;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Shapes;
 
@@ -125,9 +126,18 @@ public sealed class ShapeScope
             constants[index] = value;
     }
 
-    /// <summary>Adds a parameter blob that the layer has by its definition (Caffe); ignored where the file gave the node its weights.</summary>
-    public void AddWeight(string role, Shape? shape, bool isLearned = true) =>
-        weights.Add(new WeightTensor { Name = $"{Node.Name}/{role}", Role = role, Shape = shape, IsLearned = isLearned });
+    /// <summary>
+    /// Adds a parameter blob that the layer has by its definition (Caffe); ignored where the file gave the node its weights.
+    /// The n-th blob is shared under the name of the n-th <c>param</c> message, where it has one.
+    /// </summary>
+    public void AddWeight(string role, Shape? shape, bool isLearned = true) => weights.Add(new WeightTensor
+    {
+        Name = $"{Node.Name}/{role}",
+        Role = role,
+        Shape = shape,
+        IsLearned = isLearned,
+        SharedAs = Attributes.GetText(string.Create(CultureInfo.InvariantCulture, $"param[{weights.Count}].name"), "") is { Length: > 0 } shared ? shared : null,
+    });
 
     /// <summary>Says why the outputs not set so far are unknown; the first reason stays.</summary>
     public void Fail(string reason) => FailureReason ??= reason;

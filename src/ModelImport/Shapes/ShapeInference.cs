@@ -41,12 +41,18 @@ public static class ShapeInference
 
     private static Node WithFindings(Node node, ShapeScope scope)
     {
-        if (node.Weights.IsEmpty && scope.Weights.Count > 0)
-            node = node with { Weights = [.. scope.Weights] };
+        if (scope.Weights.Count > 0)
+            node = node with { Weights = node.Weights.IsEmpty ? [.. scope.Weights] : [.. node.Weights.Select((w, i) => WithRole(w, i, scope))] };
         return scope.Bodies.Count == 0
             ? node
             : node with { Subgraphs = [.. node.Subgraphs.Select((s, i) => scope.Bodies.TryGetValue(i, out var body) ? s with { Body = body } : s)] };
     }
+
+    // Caffe stores blobs by order alone: what each one is, the rule says.
+    private static WeightTensor WithRole(WeightTensor stored, int index, ShapeScope scope) =>
+        stored.Role.Length == 0 && index < scope.Weights.Count && scope.Weights[index] is var ruled
+            ? stored with { Name = ruled.Name, Role = ruled.Role, IsLearned = ruled.IsLearned, SharedAs = ruled.SharedAs }
+            : stored;
 
     private static void Apply(ShapeScope scope)
     {

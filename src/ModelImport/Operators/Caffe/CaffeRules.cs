@@ -63,6 +63,16 @@ internal static class CaffeRules
     /// <summary>The product of all axes from one on, as one axis after those before it.</summary>
     public static Shape FlattenFrom(Shape shape, int axis) => [.. shape.Dims[..axis], shape.Product(axis, shape.Rank)];
 
+    /// <summary>
+    /// An extent computed from a shape of names; where the expression grew past what a reader can follow, a new symbol. What overflows stays unknown.
+    /// </summary>
+    public static Dimension Readable(this ShapeScope scope, Dimension computed, Shape from, int axis, string what)
+    {
+        if (computed.IsUnknown && from.IsStatic)
+            scope.Fail("an extent overflows 64 bits");
+        return computed.IsUnknown && from.IsNamed && !from.IsStatic ? scope.NewSymbol(0, axis, what) : computed;
+    }
+
     /// <summary>Replaces axes 2 and 3.</summary>
     public static Shape WithPlane(Shape shape, Dimension height, Dimension width) => shape.With(2, height).With(3, width);
 

@@ -110,6 +110,8 @@ internal static class ConvolutionOperators
             extents[i] = isTransposed
                 ? (window.Stride[i] * (extent - 1)) + window.Span(i) - (window.Pad[i] * 2)
                 : (extent + (window.Pad[i] * 2) - window.Span(i)).FloorDivide(window.Stride[i]) + 1;
+            if (extents[i].IsUnknown && extent.IsSymbolic && window.Stride[i] != 0)
+                extents[i] = scope.NewSymbol(0, axis + 1 + i, i == extents.Length - 1 ? "width" : "height");
             if (extents[i].IsUnknown && !extent.IsUnknown)
                 scope.Fail("the output's extent overflows, or the stride is 0");
             if (!scope.TryPositive(extents[i], "the window is larger than its input: an output extent"))

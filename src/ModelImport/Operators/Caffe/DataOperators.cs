@@ -93,10 +93,17 @@ internal static class DataOperators
     {
         var a = scope.Attributes;
         const string P = "memory_data_param";
+        // naibaf7's fork states all axes at once, the batch first.
+        if (a.GetDimensions($"{P}.dim") is { IsEmpty: false } all)
+        {
+            scope.SetOutput(0, [.. all]);
+            for (int i = 1; i < scope.OutputCount; i++)
+                scope.SetOutput(i, [all[0]]);
+            return;
+        }
+
         var batch = Batch(scope, P);
-        scope.SetOutput(0, a.GetDimensions($"{P}.dim") is { IsEmpty: false } dims && !a.Has($"{P}.channels")
-            ? [batch, .. dims]
-            : [batch, Given(scope, 0, 1, "channels", $"{P}.channels"), Given(scope, 0, 2, "height", $"{P}.height"), Given(scope, 0, 3, "width", $"{P}.width")]);
+        scope.SetOutput(0, [batch, Given(scope, 0, 1, "channels", $"{P}.channels"), Given(scope, 0, 2, "height", $"{P}.height"), Given(scope, 0, 3, "width", $"{P}.width")]);
         for (int i = 1; i < scope.OutputCount; i++)
         {
             scope.SetOutput(i, a.Has($"{P}.label_channels")
@@ -107,6 +114,13 @@ internal static class DataOperators
 
     private static void Picture(ShapeScope scope, string parameter, Labels labels)
     {
+        // Drawing tools' presets state a data layer's shape as an Input layer would.
+        if (scope.Attributes.Has("input_param.shape[0].dim"))
+        {
+            Input(scope);
+            return;
+        }
+
         var batch = Batch(scope, parameter);
         var (height, width) = Size(scope, parameter);
         scope.SetOutput(0, [batch, Channels(scope, parameter), height, width]);

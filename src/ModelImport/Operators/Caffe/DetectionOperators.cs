@@ -90,9 +90,11 @@ internal static class DetectionOperators
 
     private static void AnnotateHard(ShapeScope scope)
     {
-        var rois = scope.InputShape(0) is { Rank: > 0 } x ? x[0] : scope.NewSymbol(0, 0, "rois");
-        scope.SetOutput(0, scope.InputShape(3) is { } labels ? labels : [rois]);
-        scope.SetOutput(1, scope.InputShape(5) is { } weights ? weights : scope.InputShape(4));
-        scope.Fail("its bottoms' shapes are not known");
+        // The last two bottoms are the labels and the box weights, which come out with the easy regions masked.
+        for (int i = 0; i < Math.Min(2, scope.OutputCount); i++)
+        {
+            if (scope.TryShape(Math.Max(scope.InputCount - 2 + i, 0), out var shape))
+                scope.SetOutput(i, shape);
+        }
     }
 }

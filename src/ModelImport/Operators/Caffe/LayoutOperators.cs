@@ -102,7 +102,7 @@ internal static class LayoutOperators
         if (to < from)
             scope.Fail("flatten_param.end_axis comes before its axis");
         else
-            scope.SetOutput(0, [.. x.Dims[..from], x.Product(from, to + 1), .. x.Dims[(to + 1)..]]);
+            scope.SetOutput(0, [.. x.Dims[..from], scope.Readable(x.Product(from, to + 1), x, from, "features"), .. x.Dims[(to + 1)..]]);
     }
 
     // Axes that the order leaves out follow in their own order.
@@ -209,7 +209,7 @@ internal static class LayoutOperators
     private static void Parameter(ShapeScope scope)
     {
         Shape shape = [.. scope.Attributes.GetDimensions("parameter_param.shape.dim")];
-        scope.AddWeight("value", shape);
+        scope.AddWeight("weight", shape);
         scope.SetOutput(0, shape);
     }
 

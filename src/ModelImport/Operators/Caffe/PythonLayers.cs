@@ -10,6 +10,9 @@ namespace NetDraw.ModelImport.Operators.Caffe;
 /// </summary>
 internal static partial class PythonLayers
 {
+    // Words in class names of elementwise layers (ENet's SpatialDropoutLayer, tripletloss's Norm2Layer).
+    private static readonly string[] KeepsShape = ["DROPOUT", "NORM2", "L2NORM", "NORMALIZ", "RELU", "SIGMOID", "NOISE", "IDENTITY", "GRADREVERS"];
+
     public static string Describe(LayerView view) => view.Attributes.GetText("python_param.layer", "Python");
 
     public static void Infer(ShapeScope scope)
@@ -24,6 +27,10 @@ internal static partial class PythonLayers
             Proposals(scope);
         else if (key.Contains("SEGDATA", StringComparison.Ordinal))
             Segmentation(scope);
+        else if (key.Contains("CLUSTERDETECTIONS", StringComparison.Ordinal))
+            Clusters(scope);
+        else if (KeepsShape.Any(word => key.Contains(word, StringComparison.Ordinal)) && !key.Contains("LOSS", StringComparison.Ordinal))
+            CaffeRules.Same(scope);
         else if (key.Contains("LOSS", StringComparison.Ordinal) || key.Contains("ACCURACY", StringComparison.Ordinal))
             CaffeRules.Scalars(scope);
         else
@@ -72,6 +79,16 @@ internal static partial class PythonLayers
         }
 
         scope.Fail($"a top of the Python layer '{scope.Attributes.GetText("python_param.layer", "")}' that py-faster-rcnn does not have");
+    }
+
+    // DetectNet: up to 50 boxes a picture, four corners and a confidence.
+    private static void Clusters(ShapeScope scope)
+    {
+        if (scope.TryShapeOfRank(0, 1, out var x))
+        {
+            for (int i = 0; i < scope.OutputCount; i++)
+                scope.SetOutput(i, [x[0], 50, 5]);
+        }
     }
 
     private static void Segmentation(ShapeScope scope)

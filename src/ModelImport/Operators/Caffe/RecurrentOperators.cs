@@ -9,6 +9,8 @@ namespace NetDraw.ModelImport.Operators.Caffe;
 /// </summary>
 internal static class RecurrentOperators
 {
+    private static readonly string[] SizeNames = ["recurrent_param.num_output", "lstm_param.num_output", "inner_product_param.num_output", "gru_param.num_output"];
+
     public static ImmutableArray<OperatorSpec> Rows { get; } =
     [
         CaffeRow.Of("LSTM", OperatorCategory.Recurrent, static scope => Recurrent(scope, 4), "LSTMUnrolled", "LSTMStatic") with
@@ -39,6 +41,14 @@ internal static class RecurrentOperators
         .. CaffeRow.Each(OperatorCategory.Attention, CaffeRules.SameAsFirst, "CausalSelfAttention", "MultiheadAttention", "PositionalEncoder", "SelfAttention", "NonLocal", "PwAttend", "Attention"),
     ];
 
+    private static Dimension Hidden(ShapeScope scope)
+    {
+        string? name = SizeNames.FirstOrDefault(scope.Attributes.Has);
+        if (name is null)
+            scope.Fail("recurrent_param has no num_output");
+        return name is null ? Dimension.Unknown : scope.Attributes.GetDimension(name, Dimension.Unknown);
+    }
+
     private static Dimension PerStep(LayerView view, int positionAxes)
     {
         if (view.Input is not { } x || x.Rank < positionAxes || view.Node.Weights.IsEmpty)
@@ -56,9 +66,7 @@ internal static class RecurrentOperators
         if (!scope.TryShapeOfRank(0, 2, out var x))
             return;
         string p = a.Has("recurrent_param.num_output") ? "recurrent_param" : "lstm_param";
-        var hidden = a.GetDimension($"{p}.num_output", Dimension.Unknown);
-        if (hidden.IsUnknown)
-            scope.Fail("recurrent_param has no num_output");
+        var hidden = Hidden(scope);
         Dimension rows = hidden * gates;
         scope.AddWeight("weight", [rows, x.Product(2, x.Rank)]);
         scope.AddWeight("bias", [rows]);
@@ -83,15 +91,12 @@ internal static class RecurrentOperators
     {
         if (!scope.TryShapeOfRank(0, 1, out var x))
             return;
-        var hidden = scope.Attributes.GetDimension("lstm_param.num_output", Dimension.Unknown);
+        var hidden = Hidden(scope);
         var rows = hidden * 4;
-        // The blob is (T·N)×I, or T×N×I, of which the layer takes the last axes together.
         bool isThree = x.Rank == 3;
         scope.AddWeight("weight", [rows, isThree ? x[2] : x.Product(1, x.Rank)]);
         scope.AddWeight("hidden weight", [rows, hidden]);
         scope.AddWeight("bias", [rows]);
-        if (hidden.IsUnknown)
-            scope.Fail("lstm_param has no num_output");
         scope.SetOutput(0, isThree ? [x[0], x[1], hidden] : [x[0], hidden]);
     }
 

@@ -26,8 +26,10 @@ internal static class ResamplingOperators
     private static void Interp(ShapeScope scope)
     {
         var a = scope.Attributes;
-        if (!scope.TryShapeOfRank(0, 4, out var x))
+        if (!scope.TryShapeOfRank(0, 1, out var x))
             return;
+        // Blob's num, channels, height and width are 1 beyond a blob's axes.
+        x = [.. x.Dims, .. Enumerable.Repeat((Dimension)1, Math.Max(4 - x.Rank, 0))];
         string p = a.Names.Any(static n => n.StartsWith("resize_param.", StringComparison.Ordinal)) ? "resize_param" : "interp_param";
         if (scope.InputShape(1) is { Rank: 4 } like)
         {
@@ -52,7 +54,7 @@ internal static class ResamplingOperators
         return isSized ? a.GetDimension($"{p}.{name}", extent) : extent;
     }
 
-    // SegNet states the size or a scale (pad_out adds back what an odd extent lost); YOLO forks state a scale or stride.
+    // SegNet states the size or a scale, 2 by default, and pad_out where an extent was odd; YOLO forks state a scale or stride.
     private static void Upsample(ShapeScope scope)
     {
         var a = scope.Attributes;
@@ -61,15 +63,12 @@ internal static class ResamplingOperators
         var scale = a.GetDimension("upsample_param.scale", a.GetDimension("upsample_param.stride", a.GetDimension("upsample_param.factor", Dimension.Unknown)));
         var scaleHeight = a.GetDimension("upsample_param.scale_h", a.GetDimension("upsample_param.height_scale", scale));
         var scaleWidth = a.GetDimension("upsample_param.scale_w", a.GetDimension("upsample_param.width_scale", scale));
-        bool isLike = scaleHeight.IsUnknown && scope.InputShape(1) is { Rank: 4 };
         var height = a.GetDimension("upsample_param.upsample_h", a.GetDimension("upsample_param.height", Dimension.Unknown));
         var width = a.GetDimension("upsample_param.upsample_w", a.GetDimension("upsample_param.width", Dimension.Unknown));
         if (height.IsUnknown)
-            height = (x[2] * (isLike ? 2 : scaleHeight)) - (a.GetBoolean("upsample_param.pad_out_h", false) ? 1 : 0);
+            height = (x[2] * (scaleHeight.IsUnknown ? 2 : scaleHeight)) - (a.GetBoolean("upsample_param.pad_out_h", false) ? 1 : 0);
         if (width.IsUnknown)
-            width = (x[3] * (isLike ? 2 : scaleWidth)) - (a.GetBoolean("upsample_param.pad_out_w", false) ? 1 : 0);
-        if (height.IsUnknown || width.IsUnknown)
-            scope.Fail("upsample_param states neither a size nor a scale");
+            width = (x[3] * (scaleWidth.IsUnknown ? 2 : scaleWidth)) - (a.GetBoolean("upsample_param.pad_out_w", false) ? 1 : 0);
         scope.SetOutput(0, CaffeRules.WithPlane(x, height, width));
     }
 
@@ -96,11 +95,10 @@ internal static class ResamplingOperators
         if (!scope.TryShapeOfRank(0, 4, out var x))
             return;
         var stride = scope.Attributes.GetDimension("reorg_param.stride", 2);
-        var (height, width) = (x[2].FloorDivide(stride), x[3].FloorDivide(stride));
         bool isReverse = scope.Attributes.GetBoolean("reorg_param.reverse", false);
         scope.SetOutput(0, isReverse
-            ? [x[0], x[1].FloorDivide(stride * stride), x[2] * stride, x[3] * stride]
-            : [x[0], x[1] * stride * stride, height, width]);
+            ? x.With(1, x[1].FloorDivide(stride * stride)).With(-2, x[-2] * stride).With(-1, x[-1] * stride)
+            : x.With(1, x[1] * stride * stride).With(-2, x[-2].FloorDivide(stride)).With(-1, x[-1].FloorDivide(stride)));
     }
 
     private static void PixelShuffle(ShapeScope scope)
