@@ -44,10 +44,28 @@ internal sealed class CaffeReader
             throw new ModelFormatException(file, $"has {layers.Count} layers, but none in phase {options.Phase.ToString().ToLowerInvariant()}; expected another --phase");
         if (net.Has("layer") && net.Has("layers"))
             diagnostics.Add(new("mixed-syntax", "the file has both 'layer' and 'layers'; Caffe refuses that, all are drawn in file order"));
+        kept.InsertRange(0, Borrowed(layers, kept));
         var builder = new NetworkBuilder { Dialect = Dialect.Caffe, Name = net.Text("name") ?? "" };
         AddLayers(builder, kept);
         ReportUnknown(builder);
         return new(builder.Build(), [.. diagnostics]);
+    }
+
+    // A net for training alone has no data in its other phase: Caffe would refuse it, a picture only needs to know what comes in.
+    private List<CaffeLayer> Borrowed(List<CaffeLayer> layers, List<CaffeLayer> kept)
+    {
+        var made = kept.SelectMany(static l => l.Tops).ToHashSet(StringComparer.Ordinal);
+        var wanted = kept.SelectMany(static l => l.Bottoms).Where(b => !made.Contains(b)).ToHashSet(StringComparer.Ordinal);
+        var borrowed = new List<CaffeLayer>();
+        foreach (var layer in wanted.Count == 0 ? [] : layers.Except(kept).Where(static l => !l.Bottoms.Any()))
+        {
+            if (!layer.Tops.Any(wanted.Remove))
+                continue;
+            borrowed.Add(layer with { IsSynthetic = true });
+            diagnostics.Add(new("other-phase-input", $"nothing makes {Listed([.. layer.Tops])} in this phase; the shapes are those of the other phase's layer '{layer.Name}'", layer.Name));
+        }
+
+        return borrowed;
     }
 
     private void AddLayers(NetworkBuilder builder, List<CaffeLayer> layers)
