@@ -38,7 +38,7 @@ internal static class CaffeTypeNames
         ("PRELU", "PReLU"), ("ELU", "ELU"), ("LOG", "Log"), ("BN", "BN"), ("BATCH_NORM", "BatchNorm"), ("SCALE", "Scale"), ("BIAS", "Bias"),
         ("CROP", "Crop"), ("INTERP", "Interp"), ("UPSAMPLE", "Upsample"), ("UNPOOLING", "Unpooling"), ("RESHAPE", "Reshape"),
         ("PERMUTE", "Permute"), ("NORMALIZE", "Normalize"), ("SPP", "SPP"), ("EMBED", "Embed"), ("REDUCTION", "Reduction"), ("TILE", "Tile"),
-        ("PYTHON", "Python"), ("ROI_POOLING", "ROIPooling"), ("SMOOTH_L1_LOSS", "SmoothL1Loss"), ("MAXOUT", "Maxout"), ("LSTM", "Lstm"),
+        ("PYTHON", "Python"), ("ROI_POOLING", "ROIPooling"), ("SMOOTH_L1_LOSS", "SmoothL1Loss"), ("MAXOUT", "Maxout"), ("LSTM", "LSTM"),
         ("TRIPLET_LOSS", "TripletLoss"), ("COSINE_SIMILARITY", "CosineSimilarity"), ("IMAGE_SEG_DATA", "ImageSegData"), ("LOCAL", "Local"),
         ("WINDOW_SEG_DATA", "WindowSegData"), ("VIDEO_DATA", "VideoData"), ("CONVOLUTION3D", "Convolution3D"), ("POOLING3D", "Pooling3D"),
         ("DECONVOLUTION3D", "Deconvolution3D"), ("SEG_ACCURACY", "SegAccuracy"), ("DENSE_CRF", "DenseCRF"), ("MAT_READ", "MatRead"),
@@ -53,7 +53,9 @@ internal static class CaffeTypeNames
 
     /// <summary>The V2 type of a type in any syntax; one that no table knows is kept.</summary>
     public static string ToV2(CaffeScalar type) =>
-        type.Kind == CaffeScalarKind.Integer ? V1Numbers.TryGetValue(type.Integer, out string? name) ? V1[name] : type.Text
+        // The enum's LSTM is J. Oh's layer over flat blobs; the string's is Caffe's own.
+        type is { Kind: CaffeScalarKind.Word, Text: "LSTM" } ? "Lstm"
+        : type.Kind == CaffeScalarKind.Integer ? V1Numbers.TryGetValue(type.Integer, out string? name) ? V1[name] : type.Text
         : V1.TryGetValue(type.Text, out string? v2) || V0.TryGetValue(type.Text, out v2) ? v2
         : type.Text;
 
