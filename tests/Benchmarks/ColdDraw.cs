@@ -54,7 +54,8 @@ internal static class ColdDraw
             return BenchmarkRow.Skip(name, absent);
         var contest = Contest.Of(setting.Runs, draw, other);
         double ratio = contest.Ratio(0, 1);
-        string measured = $"{Text.Time(contest.Median(0))} / {Text.Time(contest.Median(1))} = {Text.Ratio(ratio)}";
+        string measured = $"{Text.Time(contest.Median(0))} / {Text.Time(contest.Median(1))} = {Text.Ratio(ratio)}"
+            + $" (processor time {Text.Time(contest.Processor(0))} / {Text.Time(contest.Processor(1))})";
         return isGoal ? BenchmarkRow.AtMost(name, measured, $"≤ {most}", ratio <= most) : BenchmarkRow.Note(name, measured);
     }
 }

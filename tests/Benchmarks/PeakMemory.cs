@@ -21,6 +21,15 @@ internal static partial class PeakMemory
         return (double.Parse(words[0], CultureInfo.InvariantCulture), long.Parse(words[1], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Processor time, user and system, of all children that have ended, in seconds; 0 on Windows, which does not keep it.</summary>
+    public static double ChildrenSeconds()
+    {
+        if (OperatingSystem.IsWindows())
+            return 0;
+        long[] usage = Usage();
+        return usage[0] + usage[2] + ((usage[1] + usage[3]) / 1e6);
+    }
+
     /// <summary>The measuring process: prints seconds and bytes as its last line, and ends as the command did.</summary>
     public static int MeasureHere(string program, string[] arguments)
     {
@@ -51,13 +60,16 @@ internal static partial class PeakMemory
 
     private static void Print(double seconds, long bytes) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds} {bytes}"));
 
-    // struct rusage: two timevals (16 bytes each), then ru_maxrss as a long; kilobytes on Linux, bytes on macOS.
-    private static long LargestChild()
+    // Kilobytes on Linux, bytes on macOS.
+    private static long LargestChild() => OperatingSystem.IsMacOS() ? Usage()[4] : Usage()[4] * 1024;
+
+    // struct rusage of 64-bit Unix: user and system time as seconds and microseconds (macOS pads the latter's 32 bits), then ru_maxrss.
+    private static long[] Usage()
     {
         long[] usage = new long[32];
         if (GetResourceUsage(Children, usage) != 0)
             throw new BenchmarkException("getrusage failed");
-        return OperatingSystem.IsMacOS() ? usage[4] : usage[4] * 1024;
+        return usage;
     }
 
     [LibraryImport("libc", EntryPoint = "getrusage")]
