@@ -2,7 +2,7 @@ namespace NetDraw.Diagram.Layout;
 
 /// <summary>
 /// Chooses the engine by structure and size, so that the same graph always gets the same one: series-parallel nets need no engine; of the
-/// others MSAGL lays out what it does in about a second, and the linear-time engine the rest.
+/// others MSAGL lays out what takes it two or three seconds at most, and the linear-time engine the rest.
 /// </summary>
 public sealed class AutoLayout : ILayoutEngine
 {
@@ -10,7 +10,7 @@ public sealed class AutoLayout : ILayoutEngine
     /// Largest weight given to MSAGL: boxes plus the lengths of all edges, in boxes of reading order up to <see cref="LongestCounted"/>. The bends
     /// that its layers and its router work on grow with that; the weight is known without laying out anything.
     /// </summary>
-    internal const long MostWeight = 6_000;
+    internal const long MostWeight = 1_200;
 
     /// <summary>Edges counted longer than this would make long chains with one shortcut look dense.</summary>
     private const int LongestCounted = 40;
@@ -37,7 +37,8 @@ public sealed class AutoLayout : ILayoutEngine
             };
         }
 
-        return WithinBudget(problem, cancellation);
+        // Only drawings of our own engines can be wrapped.
+        return problem.PageWidth is null ? WithinBudget(problem, cancellation) : Layered.Arrange(problem, cancellation);
     }
 
     /// <summary>Boxes and capped lengths of the edges together.</summary>
