@@ -7,13 +7,17 @@ internal static class ParameterRoles
 {
     /// <summary>
     /// Whether training learns a stored tensor: the reader says so (no running statistics), and it is real-valued, or integers in the role of a
-    /// quantised weight or bias. Scalars without a role (an exponent, a scale of attention) are constants of the arithmetic.
+    /// quantised weight or bias. Scalars (an exponent, an ε, the √d of attention) are constants of the arithmetic.
     /// </summary>
     public static bool IsLearned(WeightTensor weight)
     {
         if (!weight.IsLearned || weight.Role is "mean" or "variance")
             return false;
-        if (weight.Role is "weight" or "bias" or "recurrence" || weight.Role.EndsWith(" weight", StringComparison.Ordinal) || weight.Role.EndsWith(" bias", StringComparison.Ordinal))
+        if (weight.Role is "weight" or "recurrence" || weight.Role.EndsWith(" weight", StringComparison.Ordinal))
+            return true;
+        if (weight.Shape?.Rank == 0)
+            return false;
+        if (weight.Role == "bias" || weight.Role.EndsWith(" bias", StringComparison.Ordinal))
             return true;
         if (ElementTypes.IsInteger(weight.ElementType) || weight.ElementType == ElementType.String)
             return false;

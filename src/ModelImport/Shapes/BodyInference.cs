@@ -5,7 +5,7 @@ using NetDraw.ModelImport.Graph;
 namespace NetDraw.ModelImport.Shapes;
 
 /// <summary>Infers bodies of control flow and functions within bounds, so that no file makes the work exponential or the stack overflow.</summary>
-internal sealed class BodyInference(InferenceLimits limits, Dictionary<string, BodyResult> functions, Dictionary<Network, int> functionIds, ShapeState? outer)
+internal sealed class BodyInference(InferenceLimits limits, Dictionary<string, BodyResult> functions, Dictionary<object, int> identities, ShapeState? outer)
     : IBodyInference
 {
     // Longer constants do not take part in telling calls of one function apart, and are not handed to it.
@@ -31,16 +31,14 @@ internal sealed class BodyInference(InferenceLimits limits, Dictionary<string, B
             return new(body, [], "the bodies of this model are too many to follow them all");
         limits.Depth++;
         var state = new ShapeState(body, limits, visible, inputs);
-        var inferred = ShapeInference.Walk(body, state, new BodyInference(limits, functions, functionIds, state));
+        var inferred = ShapeInference.Walk(body, state, new BodyInference(limits, functions, identities, state));
         limits.Depth--;
         return new(inferred, [.. body.Outputs.Select(o => new BodyInput(state.TensorOf(o), state.ConstantOf(o)))]);
     }
 
     private string KeyOf(Network body, ImmutableArray<BodyInput?> inputs, Attributes attributes)
     {
-        if (!functionIds.TryGetValue(body, out int id))
-            functionIds[body] = id = functionIds.Count;
-        var key = new StringBuilder().Append(id);
+        var key = new StringBuilder().Append(IdentityOf(body));
         foreach (var input in inputs)
         {
             key.Append('|').Append(input?.Tensor.ElementType.ToString() ?? "-").Append(' ').Append(input?.Tensor.Shape?.ToString() ?? "?");
@@ -49,7 +47,34 @@ internal sealed class BodyInference(InferenceLimits limits, Dictionary<string, B
         }
 
         foreach (string name in attributes.Names)
-            key.Append('|').Append(name).Append('=').Append(attributes[name]!.Text);
+            AppendValue(key.Append('|').Append(name).Append('='), attributes[name]!);
         return key.ToString();
+    }
+
+    // The whole value: texts for labels are cut short.
+    private void AppendValue(StringBuilder key, AttributeValue value)
+    {
+        switch (value)
+        {
+            case AttributeValue.Integers integers:
+                key.AppendJoin(',', integers.Values);
+                break;
+            case AttributeValue.Floats floats:
+                key.AppendJoin(',', floats.Values);
+                break;
+            case AttributeValue.Texts texts:
+                key.AppendJoin('\u0001', texts.Values);
+                break;
+            default:
+                key.Append('#').Append(IdentityOf(value));
+                break;
+        }
+    }
+
+    private int IdentityOf(object value)
+    {
+        if (!identities.TryGetValue(value, out int id))
+            identities[value] = id = identities.Count;
+        return id;
     }
 }
