@@ -1,4 +1,5 @@
 using NetDraw.ModelImport.Caffe.Binary;
+using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Shapes;
 
 namespace NetDraw.ModelImport;
@@ -15,13 +16,19 @@ public static class ModelReader
         options ??= new ImportOptions();
         var read = FormatOf(source).Read(source, options);
         var inferred = ShapeInference.Infer(InputOverrides.Apply(source.Name, read.Network, options.InputShapes));
-        var result = read with { Network = inferred.Network, Diagnostics = [.. read.Diagnostics, .. inferred.Diagnostics] };
+        if (options.OpenSubgraphs)
+            inferred = SubgraphExpansion.Run(inferred);
+        var result = read with { Network = inferred.Network, Diagnostics = [.. read.Diagnostics, .. CycleOf(read.Network), .. inferred.Diagnostics] };
         return options.WeightsPath is { } weights ? CaffeWeightsFile.Attach(result, weights) : result;
     }
 
     /// <summary>Reads the model file at a path.</summary>
     /// <exception cref="ModelFormatException">As above.</exception>
     public static ImportResult Read(string path, ImportOptions? options = null) => Read(ModelSource.File(path), options);
+
+    private static IEnumerable<Diagnostic> CycleOf(Network network) => network.IsCyclic
+        ? [new Diagnostic("cycle", "some nodes feed each other in a circle, which no network may; they are drawn in file order")]
+        : [];
 
     // Extension first, content second: a prototxt named .txt and a model on standard input have to work too.
     private static ModelFormat FormatOf(ModelSource source)

@@ -21,6 +21,7 @@ internal static class OnnxReader
         var scope = new OnnxScope(null, "");
         var network = model.Graphs.Read(proto.Graph, scope, model.Opsets);
         ReportGraph(network, scope, model);
+        UnknownTypes.Report(network, model.Functions.Bodies, model, options.Strict, source.Name);
         return new ImportResult(network, model.Diagnostics()) { Functions = model.Functions.Bodies };
     }
 

@@ -122,10 +122,10 @@ internal sealed class WireReader
         return BinaryPrimitives.ReadUInt64LittleEndian(bytes);
     }
 
-    /// <summary>Moves to an offset at or after the current one.</summary>
+    /// <summary>Moves to an offset; within the bytes at hand without touching the stream.</summary>
     public void SkipTo(long position)
     {
-        if (position <= bufferStart + buffered)
+        if (position >= bufferStart && position <= bufferStart + buffered)
         {
             next = (int)(position - bufferStart);
             return;

@@ -13,7 +13,7 @@ internal static class InputOverrides
     /// <param name="file">Name of the file, for messages.</param>
     /// <param name="network">The network as read.</param>
     /// <param name="shapes">Shapes by input; an empty name means the only one.</param>
-    /// <exception cref="ModelFormatException">There is no such input, or the empty name is given and there are several.</exception>
+    /// <exception cref="ModelFormatException">There is no such input, the empty name is given and there are several, or the input has another rank.</exception>
     public static Network Apply(string file, Network network, ImmutableDictionary<string, Shape> shapes)
     {
         if (shapes.IsEmpty)
@@ -22,10 +22,13 @@ internal static class InputOverrides
         var builder = NetworkBuilder.From(network);
         for (int i = 0; i < builder.Nodes.Count; i++)
         {
-            builder.Nodes[i] = WithShapes(builder.Nodes[i], given);
+            builder.Nodes[i] = WithShapes(builder.Nodes[i], given, file);
             ForgetStatements(builder, builder.Nodes[i]);
         }
 
+        var numbers = NumbersOfSymbols(network, given);
+        foreach (var tensor in builder.Tensors.Values.Where(t => numbers.Count > 0 && t.Shape is not null).ToList())
+            builder.Tensors[tensor.Name] = tensor with { Shape = [.. tensor.Shape!.Dims.Select(d => d.Substitute(numbers.GetValueOrDefault))] };
         foreach (var (name, shape) in given)
             builder.Tensors[name] = network.TensorOf(name) with { Shape = shape, UnknownReason = null };
         return builder.Build();
@@ -44,6 +47,7 @@ internal static class InputOverrides
                 ? inputs.Find(i => i == name || network.TensorOf(i).Label == name)
                 : network.Inputs.Length == 1 ? network.Inputs[0] : inputs.Count == 1 ? inputs[0] : null;
             result[found ?? throw new ModelFormatException(file, Problem(name, inputs))] = shape;
+            CheckRank(file, found, network.TensorOf(found).Shape, shape);
         }
 
         return result;
@@ -56,8 +60,30 @@ internal static class InputOverrides
         return name.Length > 0 ? $"has no input '{name}' to give a shape to, expected one of {listed}" : $"has several inputs: name the one that the shape is for ({listed})";
     }
 
+    private static void CheckRank(string file, string input, Shape? stated, Shape given)
+    {
+        if (stated is not null && stated.Rank != given.Rank)
+            throw new ModelFormatException(file, $"the shape {given} does not have the rank of input '{input}', which is {stated}");
+    }
+
+    // A named extent that gets a number gets it everywhere: "batch" of one input is the batch of the others.
+    private static Dictionary<string, long?> NumbersOfSymbols(Network network, Dictionary<string, Shape> given)
+    {
+        var numbers = new Dictionary<string, long?>(StringComparer.Ordinal);
+        foreach (var (name, shape) in given)
+        {
+            foreach (var (was, now) in network.TensorOf(name).Shape is { } stated ? stated.Dims.Zip(shape.Dims) : [])
+            {
+                if (was.IsSymbolic && now.IsKnown)
+                    numbers[was.Text] = now.Value;
+            }
+        }
+
+        return numbers;
+    }
+
     // The rule of an Input or data layer still runs, for the tops that no shape is given for.
-    private static Node WithShapes(Node node, Dictionary<string, Shape> given)
+    private static Node WithShapes(Node node, Dictionary<string, Shape> given, string file)
     {
         if (node.Operator is not { } row || !node.Outputs.Any(given.ContainsKey))
             return node;
@@ -70,8 +96,10 @@ internal static class InputOverrides
                     row.InferShapes?.Invoke(scope);
                     for (int i = 0; i < scope.OutputCount; i++)
                     {
-                        if (given.TryGetValue(scope.Node.Outputs[i], out var shape))
-                            scope.SetOutput(i, shape, scope.Outputs[i]?.ElementType ?? ElementType.Unknown);
+                        if (!given.TryGetValue(scope.Node.Outputs[i], out var shape))
+                            continue;
+                        CheckRank(file, scope.Node.Outputs[i], scope.Outputs[i]?.Shape, shape);
+                        scope.SetOutput(i, shape, scope.Outputs[i]?.ElementType ?? ElementType.Unknown);
                     }
                 },
             },

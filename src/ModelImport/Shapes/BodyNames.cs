@@ -1,0 +1,54 @@
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.ModelImport.Shapes;
+
+/// <summary>What the names of one opened body become in the network around it.</summary>
+/// <param name="outer">Names of the body around, whose tensors this one captures; null at the top and for functions, which capture nothing.</param>
+/// <param name="prefix">Goes before every name of the body's own.</param>
+/// <param name="depth">Number of bodies around, this one included.</param>
+internal sealed class BodyNames(BodyNames? outer, string prefix, int depth)
+{
+    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+
+    /// <summary>Number of bodies around, this one included.</summary>
+    public int Depth => depth;
+
+    /// <summary>Makes a name of the body mean a tensor outside; null, or an empty name, prefixes it.</summary>
+    public void Map(string name, string? tensor) => names[name] = string.IsNullOrEmpty(tensor) ? prefix + name : tensor;
+
+    /// <summary>The new name of one of the body's own.</summary>
+    public string Own(string name)
+    {
+        if (!names.TryGetValue(name, out string? own))
+            names[name] = own = prefix + name;
+        return own;
+    }
+
+    /// <summary>Whether the name is the body's own.</summary>
+    public bool IsOwn(string name) => names.ContainsKey(name);
+
+    /// <summary>What a name becomes; captured ones as the bodies around have them.</summary>
+    public string Of(string name)
+    {
+        if (name.Length == 0)
+            return name;
+        for (var scope = this; scope is not null; scope = scope.Outer)
+        {
+            if (scope.names.TryGetValue(name, out string? found))
+                return found;
+        }
+
+        return name;
+    }
+
+    /// <summary>A node of the body, renamed. Its label stays the file's.</summary>
+    public Node Rename(Node node) => node with
+    {
+        Name = prefix + node.Name,
+        Inputs = [.. node.Inputs.Select(Of)],
+        Outputs = [.. node.Outputs.Select(Of)],
+        ImplicitInputs = [.. node.ImplicitInputs.Select(Of)],
+    };
+
+    private BodyNames? Outer => outer;
+}
