@@ -83,17 +83,23 @@ public sealed class Network
         var consumers = new Dictionary<string, List<Node>>(StringComparer.Ordinal);
         foreach (var node in nodes)
         {
-            foreach (string input in node.Inputs)
-            {
-                if (input.Length == 0)
-                    continue;
-                if (!consumers.TryGetValue(input, out var readers))
-                    consumers[input] = readers = [];
-                if (readers.Count == 0 || !ReferenceEquals(readers[^1], node))
-                    readers.Add(node);
-            }
+            AddReader(consumers, node, node.Inputs);
+            AddReader(consumers, node, node.ImplicitInputs);
         }
 
         return consumers;
+    }
+
+    private static void AddReader(Dictionary<string, List<Node>> consumers, Node node, ImmutableArray<string> inputs)
+    {
+        foreach (string input in inputs)
+        {
+            if (input.Length == 0)
+                continue;
+            if (!consumers.TryGetValue(input, out var readers))
+                consumers[input] = readers = [];
+            if (readers.Count == 0 || !ReferenceEquals(readers[^1], node))
+                readers.Add(node);
+        }
     }
 }
