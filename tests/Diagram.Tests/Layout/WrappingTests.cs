@@ -41,6 +41,21 @@ public sealed class WrappingTests
     }
 
     [Fact]
+    public void Residual_blocks_wrap_with_their_shortcuts()
+    {
+        LayoutProblem problem = new()
+        {
+            Nodes = [.. Enumerable.Repeat(new LayoutNode(70, 20), 61)],
+            Edges = [.. Enumerable.Range(0, 60).Select(i => new LayoutEdge(i, i + 1)), .. Enumerable.Range(0, 20).Select(i => new LayoutEdge(3 * i, (3 * i) + 3))],
+            PageWidth = 500,
+        };
+        LayoutResult result = Arrange(problem), unwrapped = Arrange(problem with { PageWidth = null });
+        LayoutProperties.Hold(problem, result);
+        Assert.True(result.Height < unwrapped.Height / 2, $"{result.Height} of {unwrapped.Height} high");
+        LayoutDump.Write("residual-wrapped", result);
+    }
+
+    [Fact]
     public void A_drawing_that_fits_the_page_is_left_alone()
     {
         LayoutProblem problem = Chain(4, FlowDirection.LeftToRight);

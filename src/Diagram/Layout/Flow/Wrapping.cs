@@ -3,15 +3,17 @@ using NetDraw.Diagram.Scenes;
 namespace NetDraw.Diagram.Layout.Flow;
 
 /// <summary>
-/// Cuts a long drawing where its whole flow passes one edge, and puts the pieces side by side: rows for flows across the page, columns for flows
-/// down it. The edges cut run through the gutters between the pieces.
+/// Cuts a long drawing where its whole flow passes one edge, or an edge and a shortcut or two, and puts the pieces side by side: rows for flows
+/// across the page, columns for flows down it. The edges cut run through the gutters between the pieces.
 /// </summary>
 internal sealed class Wrapping
 {
     /// <summary>A page is about this many times as high as wide (ISO 216): columns longer than that wrap.</summary>
     private const double PageAspect = 1.4142;
 
-    private const double Gutter = 28, Lead = 8;
+    private const double Gutter = 32, Lead = 8, Step = 6;
+
+    private const int MostEdges = 3;
 
     private readonly FlowDrawing drawing;
     private readonly List<Cut> cuts;
@@ -38,11 +40,11 @@ internal sealed class Wrapping
         int wanted = along ? int.MaxValue : Math.Min(fitting, (int)Math.Ceiling(bounds.Height / (pageWidth * PageAspect)));
         if (wanted < 2)
             return drawing;
-        List<Cut> cuts = Choose(FindCuts(drawing), bounds, along ? pageWidth - (2 * Lead) : 0, wanted);
+        List<Cut> cuts = Choose(FindCuts(drawing), bounds, along ? pageWidth - (2 * (Lead + ((MostEdges - 1) * Step))) : 0, wanted);
         return cuts.Count == 0 ? drawing : new Wrapping(drawing, cuts).Rebuild();
     }
 
-    /// <summary>Places where nothing but one straight piece of one edge passes, at most one an edge.</summary>
+    /// <summary>Places where nothing but straight pieces of a few edges passes.</summary>
     private static List<Cut> FindCuts(FlowDrawing drawing)
     {
         var events = new List<(double Y, int Blocks, int Paths, int Path)>();
@@ -62,20 +64,23 @@ internal sealed class Wrapping
             events.Add((drawing.Paths[e].Max(static p => p.Y), 0, -1, e));
         }
 
-        events.Sort(static (a, b) => a.Y.CompareTo(b.Y));
+        events.Sort(static (a, b) => a.Y != b.Y ? a.Y.CompareTo(b.Y) : b.Paths.CompareTo(a.Paths));
         var cuts = new List<Cut>();
-        int blocks = 0, paths = 0, active = 0, lastPath = -1;
+        int blocks = 0;
+        var active = new HashSet<int>();
         for (int i = 0; i + 1 < events.Count; i++)
         {
-            (blocks, paths, active) = (blocks + events[i].Blocks, paths + events[i].Paths, events[i].Paths != 0 ? active ^ events[i].Path : active);
+            blocks += events[i].Blocks;
+            if (events[i].Paths > 0)
+                active.Add(events[i].Path);
+            else if (events[i].Paths < 0)
+                active.Remove(events[i].Path);
             double space = events[i + 1].Y - events[i].Y, y = Grid.Snap(events[i].Y + (space / 2));
-            if (blocks != 0 || paths != 1 || space < 4 || active == lastPath)
+            if (blocks != 0 || active.Count is 0 or > MostEdges || space < 4)
                 continue;
-            if (Crossing(drawing.Paths[active], y) is { } x)
-            {
-                cuts.Add(new(y, x, active));
-                lastPath = active;
-            }
+            (int Path, double? X)[] crossings = [.. active.Select(e => (e, Crossing(drawing.Paths[e], y)))];
+            if (Array.TrueForAll(crossings, static c => c.X is not null))
+                cuts.Add(new(y, [.. crossings.Select(static c => (c.Path, c.X!.Value)).OrderBy(static c => c.Value).ThenBy(static c => c.Path)]));
         }
 
         return cuts;
@@ -117,13 +122,15 @@ internal sealed class Wrapping
     private static List<Cut> Greedy(List<Cut> cuts, Rect bounds, double limit)
     {
         var chosen = new List<Cut>();
+        var used = new HashSet<int>();
         double start = bounds.Y;
         for (int i = 0; i < cuts.Count; i++)
         {
             double next = i + 1 < cuts.Count ? cuts[i + 1].Y : bounds.Bottom;
-            if (next - start <= limit || cuts[i].Y <= start)
+            if (next - start <= limit || cuts[i].Y <= start || cuts[i].Edges.Any(e => used.Contains(e.Path)))
                 continue;
             chosen.Add(cuts[i]);
+            used.UnionWith(cuts[i].Edges.Select(static e => e.Path));
             start = cuts[i].Y;
         }
 
@@ -153,15 +160,19 @@ internal sealed class Wrapping
             x = Grid.SnapUp(x + pieces[i].Width + Gutter);
         }
 
-        var cutAt = new Dictionary<int, int>();
+        var cutAt = new Dictionary<int, (int Cut, int Place)>();
         for (int i = 0; i < cuts.Count; i++)
-            cutAt[cuts[i].Path] = i;
+        {
+            for (int place = 0; place < cuts[i].Edges.Length; place++)
+                cutAt[cuts[i].Edges[place].Path] = (i, place);
+        }
+
         Point[][] paths = new Point[drawing.Paths.Length][];
         for (int e = 0; e < paths.Length; e++)
         {
             Point[] path = drawing.Paths[e];
-            paths[e] = cutAt.TryGetValue(e, out int cut)
-                ? Bridge(path, cut)
+            paths[e] = cutAt.TryGetValue(e, out (int Cut, int Place) at)
+                ? Bridge(path, at.Cut, at.Place)
                 : Array.ConvertAll(path, p => p + shifts[PieceOf(path.Min(static q => q.Y))]);
         }
 
@@ -199,29 +210,36 @@ internal sealed class Wrapping
         foreach (Cut cut in cuts)
         {
             int above = PieceOf(cut.Y);
-            Include(above, new(cut.X, cut.Y, 0, 0));
-            Include(above + 1, new(cut.X, cut.Y, 0, 0));
+            foreach ((_, double x) in cut.Edges)
+            {
+                Include(above, new(x, cut.Y, 0, 0));
+                Include(above + 1, new(x, cut.Y, 0, 0));
+            }
         }
     }
 
-    /// <summary>The way of a cut edge: out of the foot of its piece, up the gutter, over the head of the next.</summary>
-    private Point[] Bridge(Point[] path, int cut)
+    /// <summary>
+    /// The way of a cut edge: out of the foot of its piece, up the gutter, over the head of the next. Of several the rightmost bends first, at the
+    /// foot and at the gutter, and passes over the others at the head: so none cross.
+    /// </summary>
+    private Point[] Bridge(Point[] path, int cut, int place)
     {
+        double turn = (cuts[cut].Edges.Length - 1 - place) * Step, head = turn - ((MostEdges - 1) * Step);
         bool upwards = path[0].Y > path[^1].Y;
         Point[] along = upwards ? [.. path.Reverse()] : path;
-        (double y, double x, _) = cuts[cut];
+        (double y, double x) = (cuts[cut].Y, cuts[cut].Edges[place].X);
         Point above = shifts[cut], below = shifts[cut + 1];
-        double foot = y + above.Y + Lead, gutter = Grid.Snap(pieces[cut].Right + above.X + (Gutter / 2));
+        double foot = y + above.Y + Lead + turn, gutter = Grid.Snap(pieces[cut].Right + above.X + (Gutter / 3) + turn);
         List<Point> points = [.. along.Where(p => p.Y < y).Select(p => p + above)];
         points.Add(new(x + above.X, foot));
         points.Add(new(gutter, foot));
-        points.Add(new(gutter, 0));
-        points.Add(new(x + below.X, 0));
+        points.Add(new(gutter, head));
+        points.Add(new(x + below.X, head));
         points.AddRange(along.Where(p => p.Y > y).Select(p => p + below));
         if (upwards)
             points.Reverse();
         return [.. points];
     }
 
-    private readonly record struct Cut(double Y, double X, int Path);
+    private readonly record struct Cut(double Y, (int Path, double X)[] Edges);
 }
