@@ -52,7 +52,7 @@ internal static class BlockReader
             Title = LayerTitle.Of(node),
             Label = isInput && node.IsSynthetic ? "" : LayerLabel.Of(network, node),
             Nodes = [node],
-            Inputs = [.. node.Inputs.Where(i => i.Length > 0 && !network.Weights.ContainsKey(i))],
+            Inputs = [.. node.Inputs.Concat(node.ImplicitInputs).Where(i => i.Length > 0 && !network.Weights.ContainsKey(i))],
             Outputs = [.. node.Outputs.Where(static o => o.Length > 0)],
         };
     }

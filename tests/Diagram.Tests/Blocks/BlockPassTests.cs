@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 using NetDraw.Testing;
 using Xunit;
@@ -51,6 +52,16 @@ public sealed class BlockPassTests
 
             """,
             BlockPasses.Run(network, DetailLevel.Layers).Dump());
+    }
+
+    [Fact]
+    public void What_a_body_captures_is_drawn_as_an_input()
+    {
+        var builder = new OnnxModelBuilder().Input("c", ElementType.Bool).Input("x", 2, 3).Node("Relu", ["x"], ["late"]);
+        var branch = new OnnxModelBuilder("branch", 0).Node("Neg", ["late"], ["r"]).Output("r");
+        builder.Node("If", ["c"], ["y"], ("then_branch", branch), ("else_branch", branch)).Named("if").Output("y");
+        var network = ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network;
+        Assert.Equal(["c", "late"], BlockPasses.Run(network, DetailLevel.Full).Blocks.Single(static b => b.Name == "if").Inputs.ToArray());
     }
 
     [Fact]
