@@ -1,5 +1,6 @@
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
+using NetDraw.ModelImport.Operators.Caffe;
 
 namespace NetDraw.ModelImport.Shapes;
 
@@ -61,6 +62,8 @@ public static class ShapeInference
             Try(rule, scope);
         else if (FunctionIndex(node) is { } function)
             FunctionCall(scope, function);
+        else if (node.Operator is null && node.Dialect == Dialect.Caffe)
+            UnknownLayers.Infer(scope);
         else if (node.Operator is null)
             scope.Fail($"'{node.Type}' is not a type that NetDraw knows");
         else

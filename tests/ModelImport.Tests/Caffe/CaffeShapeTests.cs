@@ -47,6 +47,10 @@ public sealed class CaffeShapeTests
     [InlineData("ReLU6", "", "2×3×11×13")]
     [InlineData("Normalize", "norm_param { channel_shared: false }", "2×3×11×13")]
     [InlineData("SoftmaxWithLoss", "", "scalar")]
+    [InlineData("Affinity", "", "1×2×11×13")]
+    [InlineData("SampleTriplet", "sample_triplet_param { label_num: 3 sample_num: 4 }", "36×3×1×1")]
+    [InlineData("NobodysLoss", "", "scalar")]
+    [InlineData("NobodysLayer", "", "'NobodysLayer' is not a type that NetDraw knows")]
     [InlineData("Padding", "padding_param { pad: 2 }", "2×3×15×17")]
     public void One_layer_gives_the_shape(string type, string parameters, string shape) => Assert.Equal(shape, Prototxt.After(type, parameters));
 
@@ -129,5 +133,13 @@ public sealed class CaffeShapeTests
                 Assert.All(net.Nodes.SelectMany(static n => n.Outputs), t => Assert.True(net.TensorOf(t).IsShaped || net.TensorOf(t).UnknownReason is { Length: > 0 }, $"{row.Type}: {t}"));
             }
         }
+    }
+
+    [Fact]
+    public void An_unknown_layer_that_works_in_place_keeps_the_shape_of_its_blob()
+    {
+        const string Net = "layer { name: 'in' type: 'Input' top: 'data' input_param { shape { dim: 2 dim: 3 dim: 5 dim: 7 } } }\n"
+            + "layer { name: 'odd' type: 'Oddity' bottom: 'data' top: 'data' }\nlayer { name: 'pool' type: 'Pooling' bottom: 'data' top: 'pool' pooling_param { global_pooling: true } }";
+        Assert.Equal("2×3×1×1", ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Net))).Network.TensorOf("pool").Shape?.ToString());
     }
 }

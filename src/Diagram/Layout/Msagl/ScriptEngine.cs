@@ -12,9 +12,11 @@ internal sealed class ScriptEngine : IDisposable
     /// <summary>The heap at which V8 stops the script with an error that .NET sees; its hard limit, which would end the process, lies above.</summary>
     private const int MaxHeapMegabytes = 768;
 
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(20);
+
     private static readonly Lazy<ScriptEngine> Started = new(static () => new ScriptEngine());
 
-    private readonly Lock gate = new();
+    private readonly SemaphoreSlim gate = new(1);
     private readonly V8ScriptEngine engine;
 
     private ScriptEngine()
@@ -41,31 +43,40 @@ internal sealed class ScriptEngine : IDisposable
     /// <exception cref="ScriptFailedException">The script threw, or its heap was full.</exception>
     public string Arrange(string problem, CancellationToken cancellation)
     {
-        lock (gate)
+        gate.Wait(cancellation);
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            using var registration = cancellation.Register(engine.Interrupt);
-            try
-            {
-                return (string)engine.Invoke("arrange", problem);
-            }
-            catch (ScriptInterruptedException) when (cancellation.IsCancellationRequested)
-            {
-                throw new OperationCanceledException(cancellation);
-            }
-            catch (ScriptEngineException e)
-            {
-                throw new ScriptFailedException(e.Message, e);
-            }
-            finally
-            {
-                engine.CancelInterrupt();
-            }
+            // Again and again, because an interrupt that comes before the script runs is lost.
+            using var watch = new Timer(
+                _ =>
+                {
+                    if (cancellation.IsCancellationRequested)
+                        engine.Interrupt();
+                },
+                null, WatchInterval, WatchInterval);
+            return (string)engine.Invoke("arrange", problem);
+        }
+        catch (ScriptInterruptedException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+        catch (ScriptEngineException e)
+        {
+            throw new ScriptFailedException(e.Message, e);
+        }
+        finally
+        {
+            engine.CancelInterrupt();
+            gate.Release();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => engine.Dispose();
+    public void Dispose()
+    {
+        engine.Dispose();
+        gate.Dispose();
+    }
 
     private void Load(string resource)
     {

@@ -16,6 +16,9 @@ internal static class DetectionOperators
         CaffeRow.Of("Proposal", OperatorCategory.Detection, Proposals("proposal_param.post_nms_topn"), "ProposalLayer", "RPNProposal", "PyramidProposal"),
         CaffeRow.Of("SimplerNMS", OperatorCategory.Detection, Proposals("simpler_nms_param.post_nms_topn"), "GenerateProposals", "BoxOutput"),
         CaffeRow.Of("BoxAnnotatorOHEM", OperatorCategory.Detection, AnnotateHard),
+        CaffeRow.Of("SampleTriplet", OperatorCategory.Detection, Triplets),
+        CaffeRow.Of("Affinity", OperatorCategory.Detection, Affinities),
+        CaffeRow.Of("ConnectedComponent", OperatorCategory.Detection, CaffeRules.Same),
         CaffeRow.Of("Python", OperatorCategory.Other, PythonLayers.Infer) with { Describe = PythonLayers.Describe },
         CaffeRow.Of("Proxy", OperatorCategory.Other, CaffeRules.SameAsFirst),
     ];
@@ -65,6 +68,28 @@ internal static class DetectionOperators
         }
 
         return count;
+    }
+
+    // One triplet of anchor, positive and negative for each ordered pair of a label's samples, else one a label (forks: sample_triplet_layer.cpp).
+    private static void Triplets(ShapeScope scope)
+    {
+        const string P = "sample_triplet_param";
+        var labels = scope.Attributes.GetDimension($"{P}.label_num", Dimension.Unknown);
+        var samples = scope.Attributes.GetDimension($"{P}.sample_num", Dimension.Unknown);
+        if (!labels.IsUnknown && !samples.IsUnknown)
+            scope.SetOutput(0, [labels * samples * (samples - 1), 3, 1, 1]);
+        else if (scope.TryShape(1, out var shape))
+            scope.SetOutput(0, [shape.ElementCount, 3, 1, 1]);
+    }
+
+    // Two edges a pixel, to the neighbours right and below (naibaf7/caffe: affinity_layer.cpp).
+    private static void Affinities(ShapeScope scope)
+    {
+        for (int i = 0; i < scope.OutputCount; i++)
+        {
+            if (scope.TryShapeOfRank(i, 4, out var map))
+                scope.SetOutput(i, [1, 2, map[2], map[3]]);
+        }
     }
 
     private static Action<ShapeScope> Detections(int width) => scope =>
