@@ -55,7 +55,7 @@ internal static class Orientation
         for (int e = 0; e < drawing.Paths.Length; e++)
         {
             ImmutableArray<Point> points = [.. Array.ConvertAll(drawing.Paths[e], Place)];
-            Rect? label = drawing.Labels[e] is { } box 
+            Rect? label = drawing.Labels[e] is { } box
                 ? PlaceBox(box) with { Width = problem.Edges[e].LabelWidth, Height = problem.Edges[e].LabelHeight }
                 : null;
             edges.Add(problem.Routing == EdgeRouting.Spline ? new(RoundedPath.Smooth(points), IsCurve: true, label) : new(points, IsCurve: false, label));
