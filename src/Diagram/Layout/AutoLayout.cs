@@ -2,13 +2,14 @@ namespace NetDraw.Diagram.Layout;
 
 /// <summary>
 /// Chooses the engine by structure and size, so that the same graph always gets the same one: series-parallel nets need no engine; of the
-/// others MSAGL lays out what takes it two or three seconds at most, and the linear-time engine the rest.
+/// others MSAGL lays out the small ones, and the linear-time engine the rest and whatever MSAGL runs edges through boxes of.
 /// </summary>
 public sealed class AutoLayout : ILayoutEngine
 {
     /// <summary>
-    /// Largest weight given to MSAGL: boxes plus the lengths of all edges, in boxes of reading order up to <see cref="LongestCounted"/>. The bends
-    /// that its layers and its router work on grow with that; the weight is known without laying out anything.
+    /// Largest weight given to MSAGL: boxes plus the lengths of all edges, in boxes of reading order up to <see cref="LongestCounted"/>, which is
+    /// known without laying out anything. It is set by looks more than by time: an SSD of 80 boxes and 102 edges takes MSAGL 0.6 s, but it runs
+    /// edges through boxes there, which is refused.
     /// </summary>
     internal const long MostWeight = 1_200;
 

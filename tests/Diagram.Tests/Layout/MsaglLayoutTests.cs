@@ -85,8 +85,8 @@ public sealed class MsaglLayoutTests
     public void An_answer_that_breaks_the_promise_is_refused()
     {
         var problem = new LayoutProblem { Nodes = [new(40, 20), new(60, 30)], Edges = [] };
-        Assert.Throws<ScriptFailedException>(() => MsaglExchange.Read("""{"nodes":[[0,0],[10,0]],"edges":[],"labels":[]}""", problem));
-        Assert.Throws<ScriptFailedException>(() => MsaglExchange.Read("""{"nodes":[[0,null],[10,0]],"edges":[],"labels":[]}""", problem));
+        Assert.Throws<ScriptFailedException>(() => MsaglExchange.Read("""{"nodes":[[0,0],[10,0]],"edges":[]}""", problem));
+        Assert.Throws<ScriptFailedException>(() => MsaglExchange.Read("""{"nodes":[[0,null],[10,0]],"edges":[]}""", problem));
     }
 
     [Fact]
@@ -95,11 +95,40 @@ public sealed class MsaglLayoutTests
         var problem = new LayoutProblem { Nodes = [new(20, 20), new(20, 20)], Edges = [new(0, 1)] };
         string answer = """
             {"nodes":[[0,100],[100,0]],
-             "edges":[[["L",10,100,50,100],["L",50,100,97,100],["A",97,100,100,97],["L",100,97,100,10]]],
-             "labels":[[]]}
+             "edges":[[["L",10,100,50,100],["L",50,100,97,100],["A",97,100,100,97],["L",100,97,100,10]]]}
             """;
         var path = MsaglExchange.Read(answer, problem).Edges[0];
         Assert.Equal([(20.0, 10.0), (110.0, 10.0), (110.0, 100.0)], path.Points.Select(static p => (p.X, p.Y)));
+    }
+
+    [Fact]
+    public void A_gap_left_by_a_rounded_corner_is_closed()
+    {
+        var problem = new LayoutProblem { Nodes = [new(20, 20), new(20, 20)], Edges = [new(0, 1)] };
+        string answer = """{"nodes":[[0,100],[100,0]],"edges":[[["L",10,100,97,100],["L",97,100,112,100],["L",112,100,112,2]]]}""";
+        var path = MsaglExchange.Read(answer, problem).Edges[0];
+        Assert.Equal((120.0, 108.0), (path.Points[^1].X, path.Points[^1].Y));
+    }
+
+    [Fact]
+    public void An_edge_through_a_box_is_refused()
+    {
+        var problem = new LayoutProblem { Nodes = [new(20, 20), new(20, 20), new(20, 20)], Edges = [new(0, 2)] };
+        var refusal = Assert.Throws<ScriptFailedException>(() =>
+            MsaglExchange.Read("""{"nodes":[[0,0],[50,0],[100,0]],"edges":[[["L",10,0,90,0]]]}""", problem));
+        Assert.Equal("an edge runs through a box", refusal.Message);
+    }
+
+    [Fact]
+    public void Labels_lie_beside_their_edges_and_clear_of_boxes_and_each_other()
+    {
+        var problem = Residual(blocks: 4);
+        var result = Engine.Arrange(problem, CancellationToken.None);
+        var labels = result.Edges.Where(static e => e.LabelBox is not null).Select(static e => e.LabelBox!.Value).ToList();
+        Assert.Equal(problem.Edges.Count(static e => e.LabelWidth > 0), labels.Count);
+        Assert.All(labels, label => Assert.DoesNotContain(result.Nodes, label.Overlaps));
+        for (int i = 0; i < labels.Count; i++)
+            Assert.DoesNotContain(labels.Skip(i + 1), labels[i].Overlaps);
     }
 
     private static LayoutProblem Residual(int blocks)

@@ -8,21 +8,25 @@ namespace NetDraw.Diagram.Layout.Msagl;
 internal static class MsaglExchange
 {
     /// <summary>Space that routed edges keep from boxes, in points.</summary>
-    private const double EdgePadding = 4;
+    private const double EdgePadding = 5;
+
+    /// <summary>Boxes are given this much larger on every side, so that no rectilinear edge hugs them; edges are drawn through to the box.</summary>
+    private const double RectilinearHalo = 1.5;
 
     public static string Write(LayoutProblem problem)
     {
+        double halo = problem.Routing == EdgeRouting.Rectilinear ? RectilinearHalo : 0;
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
             json.WriteStartArray("nodes");
             foreach (var node in problem.Nodes)
-                WriteNumbers(json, node.Width, node.Height);
+                WriteNumbers(json, node.Width + (2 * halo), node.Height + (2 * halo));
             json.WriteEndArray();
             json.WriteStartArray("edges");
             foreach (var edge in problem.Edges)
-                WriteNumbers(json, edge.From, edge.To, edge.LabelWidth, edge.LabelHeight);
+                WriteNumbers(json, edge.From, edge.To);
             json.WriteEndArray();
             json.WriteString("direction", problem.Direction switch
             {
@@ -32,8 +36,8 @@ internal static class MsaglExchange
                 _ => "TB",
             });
             json.WriteString("routing", problem.Routing == EdgeRouting.Spline ? "Spline" : "Rectilinear");
-            json.WriteNumber("nodeGap", problem.NodeGap);
-            json.WriteNumber("rankGap", problem.RankGap);
+            json.WriteNumber("nodeGap", Math.Max(1, problem.NodeGap - (2 * halo)));
+            json.WriteNumber("rankGap", Math.Max(1, problem.RankGap - (2 * halo)) + LabelRoom(problem));
             json.WriteNumber("padding", EdgePadding);
             json.WriteEndObject();
         }
@@ -49,18 +53,12 @@ internal static class MsaglExchange
         foreach (var (centre, size) in json.RootElement.GetProperty("nodes").EnumerateArray().Zip(problem.Nodes))
             nodes.Add(Around(new(Number(centre[0]), -Number(centre[1])), size.Width, size.Height));
         var edges = new List<EdgePath>(problem.Edges.Length);
-        var labels = json.RootElement.GetProperty("labels").EnumerateArray();
-        foreach (var ((pieces, label), edge) in json.RootElement.GetProperty("edges").EnumerateArray().Zip(labels).Zip(problem.Edges))
-        {
-            var path = MsaglPath.Read(pieces);
-            edges.Add(label.GetArrayLength() == 0
-                ? path
-                : path with { LabelBox = Around(new(Number(label[0]), -Number(label[1])), edge.LabelWidth, edge.LabelHeight) });
-        }
+        foreach (var (pieces, edge) in json.RootElement.GetProperty("edges").EnumerateArray().Zip(problem.Edges))
+            edges.Add(MsaglPath.Attach(MsaglPath.Read(pieces), nodes[edge.From], nodes[edge.To]));
 
         var result = MsaglResult.Compose(nodes, edges);
         MsaglResult.Check(result, problem);
-        return result;
+        return LabelPlacement.Place(result, problem);
     }
 
     /// <summary>A number rounded to 1/64 point, which hides the last bits of another machine's arithmetic.</summary>
@@ -70,6 +68,13 @@ internal static class MsaglExchange
         if (!double.IsFinite(value))
             throw new ScriptFailedException("a coordinate is not a number");
         return Math.Round(value * 64) / 64;
+    }
+
+    // MSAGL is not told of labels: edges that have one are routed through boxes. They find their place afterwards, in wider gaps.
+    private static double LabelRoom(LayoutProblem problem)
+    {
+        bool isVertical = problem.Direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
+        return problem.Edges.Select(e => isVertical ? e.LabelHeight : e.LabelWidth).DefaultIfEmpty().Max();
     }
 
     private static Rect Around(Point centre, double width, double height) => new(centre.X - (width / 2), centre.Y - (height / 2), width, height);

@@ -10,12 +10,38 @@ internal static class MsaglPath
     /// <summary>Distance of a quarter circle's control points from its ends, as a part of the way to the corner.</summary>
     private const double QuarterTurn = 0.5523;
 
+    /// <summary>MSAGL's corner radius is 3 points; a little more for two of its roundings.</summary>
+    private const double LargestGap = 4;
+
     public static EdgePath Read(JsonElement pieces)
     {
         var read = pieces.EnumerateArray().Select(static p => (Kind: p[0].GetString(), Points: PointsOf(p))).ToList();
         if (read.Count == 0)
             throw new ScriptFailedException("an edge was not routed");
         return read.Exists(static p => p.Kind == "C") ? Curve(read) : Polyline(read);
+    }
+
+    /// <summary>
+    /// The path with its ends on the boxes' borders. MSAGL leaves a gap of up to a corner's radius where the last piece is shorter than that.
+    /// </summary>
+    public static EdgePath Attach(EdgePath path, Rect source, Rect target)
+    {
+        var points = path.Points.ToList();
+        if (Gap(points[0], source) is { } start)
+            points.InsertRange(0, path.IsCurve ? [start, start, points[0]] : [start]);
+        if (Gap(points[^1], target) is { } end)
+            points.AddRange(path.IsCurve ? [points[^1], end, end] : [end]);
+        if (!path.IsCurve)
+            RemoveStraight(points);
+        return path with { Points = [.. points] };
+    }
+
+    // The nearest place on the border, when the point lies beside one side of the box and near it.
+    private static Point? Gap(Point point, Rect box)
+    {
+        double x = Math.Clamp(point.X, box.X, box.Right), y = Math.Clamp(point.Y, box.Y, box.Bottom);
+        double dx = Math.Abs(point.X - x), dy = Math.Abs(point.Y - y);
+        return Math.Min(dx, dy) == 0 && Math.Max(dx, dy) is > 0 and <= LargestGap ? new(x, y) : null;
     }
 
     private static Point[] PointsOf(JsonElement piece)
@@ -38,13 +64,17 @@ internal static class MsaglPath
                 points.Add(ends[1]);
         }
 
+        RemoveStraight(points);
+        return new EdgePath([.. points]);
+    }
+
+    private static void RemoveStraight(List<Point> points)
+    {
         for (int i = points.Count - 2; i > 0; i--)
         {
             if (IsStraight(points[i - 1], points[i], points[i + 1]))
                 points.RemoveAt(i);
         }
-
-        return new EdgePath([.. points]);
     }
 
     private static EdgePath Curve(List<(string? Kind, Point[] Points)> pieces)

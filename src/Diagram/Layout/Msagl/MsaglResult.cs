@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Layout.Msagl;
@@ -10,8 +11,7 @@ internal static class MsaglResult
     public static LayoutResult Compose(List<Rect> nodes, List<EdgePath> edges)
     {
         double left = double.MaxValue, top = double.MaxValue, right = double.MinValue, bottom = double.MinValue;
-        foreach (var box in nodes.Concat(edges.Where(static e => e.LabelBox is not null).Select(static e => e.LabelBox!.Value))
-            .Concat(edges.SelectMany(static e => e.Points).Select(static p => new Rect(p.X, p.Y, 0, 0))))
+        foreach (var box in nodes.Concat(edges.SelectMany(static e => e.Points).Select(static p => new Rect(p.X, p.Y, 0, 0))))
         {
             (left, top) = (Math.Min(left, box.X), Math.Min(top, box.Y));
             (right, bottom) = (Math.Max(right, box.Right), Math.Max(bottom, box.Bottom));
@@ -24,7 +24,7 @@ internal static class MsaglResult
             Width = isEmpty ? 0 : right - left,
             Height = isEmpty ? 0 : bottom - top,
             Nodes = [.. nodes.Select(n => n.Offset(shift.X, shift.Y))],
-            Edges = [.. edges.Select(e => e with { Points = [.. e.Points.Select(p => p + shift)], LabelBox = e.LabelBox?.Offset(shift.X, shift.Y) })],
+            Edges = [.. edges.Select(e => e with { Points = [.. e.Points.Select(p => p + shift)] })],
             Engine = "msagl",
         };
     }
@@ -39,7 +39,37 @@ internal static class MsaglResult
             var points = result.Edges[i].Points;
             if (!IsOnBorder(points[0], result.Nodes[edge.From]) || !IsOnBorder(points[^1], result.Nodes[edge.To]))
                 throw new ScriptFailedException("an edge does not end on its box");
+            if (result.Nodes.Any(n => Segments(result.Edges[i]).Any(s => s.Overlaps(n.Inflate(-Tolerance)))))
+                throw new ScriptFailedException("an edge runs through a box");
         }
+    }
+
+    /// <summary>The boxes around a path's pieces, a little thick; a curve's piece is cut in eight.</summary>
+    public static IEnumerable<Rect> Segments(EdgePath path)
+    {
+        var points = path.IsCurve ? Sampled(path.Points) : path.Points;
+        for (int i = 1; i < points.Length; i++)
+        {
+            var (a, b) = (points[i - 1], points[i]);
+            yield return new Rect(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Abs(a.X - b.X), Math.Abs(a.Y - b.Y)).Inflate(0.25);
+        }
+    }
+
+    private static ImmutableArray<Point> Sampled(ImmutableArray<Point> bezier)
+    {
+        const int Pieces = 8;
+        var points = ImmutableArray.CreateBuilder<Point>();
+        points.Add(bezier[0]);
+        for (int i = 0; i + 3 < bezier.Length; i += 3)
+        {
+            for (int step = 1; step <= Pieces; step++)
+            {
+                double t = (double)step / Pieces, u = 1 - t;
+                points.Add((bezier[i] * (u * u * u)) + (bezier[i + 1] * (3 * u * u * t)) + (bezier[i + 2] * (3 * u * t * t)) + (bezier[i + 3] * (t * t * t)));
+            }
+        }
+
+        return points.ToImmutable();
     }
 
     // Sweep by x: only boxes whose x ranges meet are compared.

@@ -2,8 +2,8 @@
 function arrange(problemText) {
   'use strict';
   const problem = JSON.parse(problemText);
-  const { Graph, Node, Edge, Label, GeomGraph, GeomNode, GeomEdge, GeomLabel, Size, CurveFactory, Point,
-    SugiyamaLayoutSettings, LayerDirectionEnum, EdgeRoutingMode, layoutGeomGraph,
+  const { Graph, Node, Edge, GeomGraph, GeomNode, GeomEdge, CurveFactory, Point,
+    SugiyamaLayoutSettings, LayerDirectionEnum, EdgeRoutingMode, layoutGeomGraph, routeRectilinearEdges,
     Curve, LineSegment, BezierSeg, Ellipse, Polyline } = msagl;
 
   const graph = new Graph('g');
@@ -15,15 +15,11 @@ function arrange(problemText) {
     box.boundaryCurve = CurveFactory.createRectangle(width, height, new Point(0, 0));
     return box;
   });
-  const edges = problem.edges.map(([from, to, labelWidth, labelHeight]) => {
+  const edges = problem.edges.map(([from, to]) => {
     const edge = new Edge(nodes[from].node, nodes[to].node);
     const line = new GeomEdge(edge);
     line.sourceArrowhead = null;
     line.targetArrowhead = null;
-    if (labelWidth > 0) {
-      edge.label = new Label(edge);
-      new GeomLabel(edge.label, new Size(labelWidth, labelHeight));
-    }
     return line;
   });
 
@@ -31,10 +27,16 @@ function arrange(problemText) {
   settings.layerDirection = LayerDirectionEnum[problem.direction];
   settings.commonSettings.NodeSeparation = problem.nodeGap;
   settings.LayerSeparation = problem.rankGap;
-  settings.edgeRoutingSettings.EdgeRoutingMode = EdgeRoutingMode[problem.routing];
+  // Rectilinear routes are asked for below: the layout's own call of that router gives boxes a padding of 1, and then runs edges through some.
+  const isRectilinear = problem.routing === 'Rectilinear';
+  settings.edgeRoutingSettings.EdgeRoutingMode = isRectilinear ? EdgeRoutingMode.None : EdgeRoutingMode[problem.routing];
   settings.edgeRoutingSettings.Padding = problem.padding;
   geometry.layoutSettings = settings;
   layoutGeomGraph(geometry, null);
+  if (isRectilinear) {
+    for (const edge of edges) edge.curve = null;
+    routeRectilinearEdges(geometry, edges, null, problem.padding, 0, 2);
+  }
 
   // Each piece is its kind and its points: L line, C cubic Bezier, A quarter turn that rounds a corner.
   const pieces = (curve, path) => {
@@ -48,7 +50,7 @@ function arrange(problemText) {
     } else if (curve instanceof Ellipse) {
       path.push(['A', curve.start.x, curve.start.y, curve.end.x, curve.end.y]);
     } else if (curve instanceof Polyline) {
-      const points = [...curve.points()];
+      const points = [...curve];
       for (let i = 1; i < points.length; i++) line(points[i - 1], points[i]);
     } else {
       throw new Error('MSAGL gave an edge a curve of an unknown kind');
@@ -59,6 +61,5 @@ function arrange(problemText) {
   return JSON.stringify({
     nodes: nodes.map(node => [node.center.x, node.center.y]),
     edges: edges.map(edge => edge.curve ? pieces(edge.curve, []) : []),
-    labels: edges.map(edge => edge.label ? [edge.label.center.x, edge.label.center.y] : []),
   });
 }
