@@ -105,6 +105,16 @@ public sealed class DrawCommandTests : IDisposable
         Assert.False(File.Exists(folder["a.svg"]));
     }
 
+    [Fact]
+    public void Splines_are_curves_and_an_engine_without_them_says_so()
+    {
+        string path = folder.Write("a.prototxt", Models.Small);
+        Assert.Equal(ExitCodes.Done, Run.Of("draw", path, "-o", folder["a.svg"], "--routing", "spline").Code);
+        var run = Run.Of("draw", path, "-o", folder["b.svg"], "--routing", "spline", "--layout", "layered");
+        Assert.Equal(ExitCodes.CannotBeDrawn, run.Code);
+        Assert.Contains("'layered' draws rectilinear edges only", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(ThemeNames))]
     public void Every_theme_draws(string theme)

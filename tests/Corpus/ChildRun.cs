@@ -61,8 +61,9 @@ internal sealed record ChildRun(int? Code, string Error, double Seconds, double 
         {
             return process.TotalProcessorTime.TotalSeconds;
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
+            // It ended between the wait and the look.
             return 0;
         }
     }

@@ -19,6 +19,9 @@ internal sealed class DrawingChoices
     private static readonly ImmutableArray<(string Name, DetailLevel Detail)> Details =
         [("layers", DetailLevel.Layers), ("blocks", DetailLevel.Blocks), ("full", DetailLevel.Full)];
 
+    private static readonly ImmutableArray<(string Name, EdgeRouting Routing)> Routings =
+        [("rectilinear", EdgeRouting.Rectilinear), ("spline", EdgeRouting.Spline)];
+
     private readonly Option<string?> style = Choice.Of(
         "--style", "STYLE", $"kind of figure (default {Defaults.Style})", DiagramStyles.All.Select(static s => s.Name));
 
@@ -36,6 +39,9 @@ internal sealed class DrawingChoices
 
     private readonly Option<string?> layout = Choice.Of(
         "--layout", "ENGINE", $"layout engine (default {Defaults.Layout})", LayoutEngines.All.Select(static e => e.Name));
+
+    private readonly Option<string?> routing = Choice.Of(
+        "--routing", "ROUTING", "how edges run (default rectilinear); splines are drawn by auto and msagl", Routings.Select(static r => r.Name));
 
     private readonly Option<TimeSpan?> budget = Choice.Parsed<TimeSpan>(
         "--layout-budget",
@@ -60,7 +66,7 @@ internal sealed class DrawingChoices
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[style, theme, detail, direction, layout, budget, pageWidth, noLegend, noShapes, title])
+        foreach (var option in (Option[])[style, theme, detail, direction, layout, routing, budget, pageWidth, noLegend, noShapes, title])
             command.Options.Add(option);
     }
 
@@ -72,6 +78,7 @@ internal sealed class DrawingChoices
         Detail = parsed.GetValue(detail) is { } level ? Details.First(d => d.Name == level).Detail : Defaults.Detail,
         Direction = parsed.GetValue(direction) is { } way ? Directions.First(d => d.Name == way).Direction : Defaults.Direction,
         Layout = parsed.GetValue(layout) ?? Defaults.Layout,
+        Routing = parsed.GetValue(routing) is { } run ? Routings.First(r => r.Name == run).Routing : Defaults.Routing,
         LayoutBudget = parsed.GetValue(budget),
         PageWidth = parsed.GetValue(pageWidth),
         ShowLegend = !parsed.GetValue(noLegend),

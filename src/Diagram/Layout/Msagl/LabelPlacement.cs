@@ -33,24 +33,26 @@ internal static class LabelPlacement
         return Grow(result with { Edges = edges.ToImmutable() }, taken);
     }
 
-    // Right and left of upright pieces, above and below level ones; those nearest the source come first.
+    // Right and left of steep pieces, above and below level ones; those nearest the source come first.
     private static IEnumerable<Rect> Candidates(EdgePath path, double width, double height)
     {
-        foreach (var piece in MsaglResult.Segments(path))
+        var corners = MsaglResult.Corners(path);
+        for (int i = 1; i < corners.Length; i++)
         {
-            bool isUpright = piece.Height > piece.Width;
-            double length = isUpright ? piece.Height : piece.Width;
-            for (double along = Distance; along <= length; along += Step)
+            var piece = corners[i] - corners[i - 1];
+            double length = Math.Max(Math.Abs(piece.X), Math.Abs(piece.Y));
+            for (double along = Math.Min(Distance, length / 2); along < length; along += Step)
             {
-                if (isUpright)
+                var at = corners[i - 1] + (piece * (along / length));
+                if (Math.Abs(piece.Y) >= Math.Abs(piece.X))
                 {
-                    yield return new(piece.Right + Distance, piece.Y + along - (height / 2), width, height);
-                    yield return new(piece.X - Distance - width, piece.Y + along - (height / 2), width, height);
+                    yield return new(at.X + Distance, at.Y - (height / 2), width, height);
+                    yield return new(at.X - Distance - width, at.Y - (height / 2), width, height);
                 }
                 else
                 {
-                    yield return new(piece.X + along - (width / 2), piece.Y - Distance - height, width, height);
-                    yield return new(piece.X + along - (width / 2), piece.Bottom + Distance, width, height);
+                    yield return new(at.X - (width / 2), at.Y - Distance - height, width, height);
+                    yield return new(at.X - (width / 2), at.Y + Distance, width, height);
                 }
             }
         }

@@ -47,13 +47,16 @@ internal static class MsaglResult
     /// <summary>The boxes around a path's pieces, a little thick; a curve's piece is cut in eight.</summary>
     public static IEnumerable<Rect> Segments(EdgePath path)
     {
-        var points = path.IsCurve ? Sampled(path.Points) : path.Points;
+        var points = Corners(path);
         for (int i = 1; i < points.Length; i++)
         {
             var (a, b) = (points[i - 1], points[i]);
             yield return new Rect(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Abs(a.X - b.X), Math.Abs(a.Y - b.Y)).Inflate(0.25);
         }
     }
+
+    /// <summary>A polyline's corners, or points along a curve.</summary>
+    public static ImmutableArray<Point> Corners(EdgePath path) => path.IsCurve ? Sampled(path.Points) : path.Points;
 
     private static ImmutableArray<Point> Sampled(ImmutableArray<Point> bezier)
     {

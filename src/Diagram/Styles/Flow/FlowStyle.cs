@@ -38,6 +38,9 @@ internal sealed class FlowStyle : IDiagramStyle
             Budget = options.LayoutBudget,
             PageWidth = options.PageWidth - (2 * FlowScene.Margin),
         };
-        return LayoutEngines.Find(options.Layout).Arrange(problem, cancellation);
+        var engine = LayoutEngines.Find(options.Layout);
+        if (options.Routing == EdgeRouting.Spline && !engine.DrawsSplines)
+            throw new DrawingException($"the layout engine '{engine.Name}' draws rectilinear edges only, expected one of {string.Join(", ", LayoutEngines.All.Where(static e => e.DrawsSplines).Select(static e => e.Name))} for splines");
+        return engine.Arrange(problem, cancellation);
     }
 }
