@@ -105,14 +105,24 @@ public sealed class DrawCommandTests : IDisposable
         Assert.False(File.Exists(folder["a.svg"]));
     }
 
-    [Fact]
-    public void Splines_are_curves_and_an_engine_without_them_says_so()
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("msagl")]
+    [InlineData("layered")]
+    public void Splines_give_another_figure_than_rectilinear_edges(string engine)
     {
         string path = folder.Write("a.prototxt", Models.Small);
-        Assert.Equal(ExitCodes.Done, Run.Of("draw", path, "-o", folder["a.svg"], "--routing", "spline").Code);
-        var run = Run.Of("draw", path, "-o", folder["b.svg"], "--routing", "spline", "--layout", "layered");
-        Assert.Equal(ExitCodes.CannotBeDrawn, run.Code);
-        Assert.Contains("'layered' draws rectilinear edges only", run.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, Run.Of("draw", path, "-o", folder["a.svg"], "--layout", engine, "--routing", "spline").Code);
+        Assert.Equal(ExitCodes.Done, Run.Of("draw", path, "-o", folder["b.svg"], "--layout", engine).Code);
+        Assert.NotEqual(File.ReadAllText(folder["a.svg"]), File.ReadAllText(folder["b.svg"]));
+    }
+
+    [Fact]
+    public void A_figure_wider_than_the_page_says_so()
+    {
+        var run = Run.Of("draw", folder.Write("a.prototxt", Models.Small), "-o", folder["a.svg"], "--page-width", "20pt");
+        Assert.Equal(ExitCodes.Done, run.Code);
+        Assert.Contains("[wider-than-page]", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

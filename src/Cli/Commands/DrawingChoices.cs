@@ -41,7 +41,7 @@ internal sealed class DrawingChoices
         "--layout", "ENGINE", $"layout engine (default {Defaults.Layout})", LayoutEngines.All.Select(static e => e.Name));
 
     private readonly Option<string?> routing = Choice.Of(
-        "--routing", "ROUTING", "how edges run (default rectilinear); splines are drawn by auto and msagl", Routings.Select(static r => r.Name));
+        "--routing", "ROUTING", "how edges run (default rectilinear)", Routings.Select(static r => r.Name));
 
     private readonly Option<TimeSpan?> budget = Choice.Parsed<TimeSpan>(
         "--layout-budget",

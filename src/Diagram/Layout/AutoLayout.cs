@@ -13,9 +13,6 @@ public sealed class AutoLayout : ILayoutEngine
     /// </summary>
     internal const long MostWeight = 1_200;
 
-    /// <summary>The same for drawings with curves.</summary>
-    private const long MostSplineWeight = 6_000;
-
     /// <summary>Edges counted longer than this would make long chains with one shortcut look dense.</summary>
     private const int LongestCounted = 40;
 
@@ -29,16 +26,11 @@ public sealed class AutoLayout : ILayoutEngine
     public string Description => "the engine that suits the graph's structure and size";
 
     /// <inheritdoc/>
-    public bool DrawsSplines => true;
-
-    /// <inheritdoc/>
     public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation)
     {
-        // Curves are MSAGL's alone, and keep off boxes better than its rectilinear edges: it may have larger graphs for them.
-        bool isSpline = problem.Routing == EdgeRouting.Spline;
-        if (!isSpline && SeriesParallel.TryArrange(problem, cancellation) is { } exact)
+        if (SeriesParallel.TryArrange(problem, cancellation) is { } exact)
             return exact;
-        if (WeightOf(problem) > (isSpline ? MostSplineWeight : MostWeight))
+        if (WeightOf(problem) > MostWeight)
         {
             return Layered.Arrange(problem, cancellation) with
             {

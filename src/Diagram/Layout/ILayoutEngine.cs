@@ -9,9 +9,6 @@ public interface ILayoutEngine
     /// <summary>One line for lists of engines.</summary>
     string Description { get; }
 
-    /// <summary>Whether it draws curves where <see cref="LayoutProblem.Routing"/> asks for them; the others draw rectilinear edges only.</summary>
-    bool DrawsSplines { get; }
-
     /// <summary>Arranges the boxes: none overlap, each edge starts and ends on the border of its box.</summary>
     /// <exception cref="OperationCanceledException">Cancelled, or the time budget ran out.</exception>
     LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation);

@@ -16,9 +16,6 @@ public sealed class LayeredLayout : ILayoutEngine
     public string Description => "layers in nearly linear time, for any graph of any size";
 
     /// <inheritdoc/>
-    public bool DrawsSplines => false;
-
-    /// <inheritdoc/>
     public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation)
     {
         FlowGraph graph = Orientation.Enter(problem);

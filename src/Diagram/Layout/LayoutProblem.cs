@@ -28,4 +28,7 @@ public sealed record LayoutProblem
 
     /// <summary>Widest drawing wanted, in points; longer flows wrap into rows (flow across the page) or columns (flow down the page). Null does not wrap.</summary>
     public double? PageWidth { get; init; }
+
+    /// <summary>Boxes that stay together when a flow wraps, by index into <see cref="Nodes"/>.</summary>
+    public ImmutableArray<ImmutableArray<int>> Groups { get; init; } = [];
 }

@@ -15,9 +15,6 @@ public sealed class MsaglLayout : ILayoutEngine
     public string Description => "Sugiyama layout by Microsoft Automatic Graph Layout";
 
     /// <inheritdoc/>
-    public bool DrawsSplines => true;
-
-    /// <inheritdoc/>
     /// <exception cref="DrawingException">MSAGL gave no usable layout; the message says why.</exception>
     public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation)
     {

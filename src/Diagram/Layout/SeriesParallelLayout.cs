@@ -17,9 +17,6 @@ public sealed class SeriesParallelLayout : ILayoutEngine
     public string Description => "straight trunk, arms side by side, shortcuts as brackets; for chains and series-parallel nets";
 
     /// <inheritdoc/>
-    public bool DrawsSplines => false;
-
-    /// <inheritdoc/>
     public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation)
     {
         FlowGraph graph = Orientation.Enter(problem);

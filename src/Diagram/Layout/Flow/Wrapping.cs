@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Layout.Flow;
@@ -31,7 +32,8 @@ internal sealed class Wrapping
     /// <param name="drawing">The drawing.</param>
     /// <param name="pageWidth">Width of the page.</param>
     /// <param name="along">Whether the page's width lies along the flow.</param>
-    public static FlowDrawing Apply(FlowDrawing drawing, double pageWidth, bool along)
+    /// <param name="groups">Nodes that no cut may part.</param>
+    public static FlowDrawing Apply(FlowDrawing drawing, double pageWidth, bool along, ImmutableArray<ImmutableArray<int>> groups)
     {
         Rect bounds = drawing.Bounds();
         if (bounds.Height <= (along ? pageWidth : pageWidth * PageAspect))
@@ -40,12 +42,12 @@ internal sealed class Wrapping
         int wanted = along ? int.MaxValue : Math.Min(fitting, (int)Math.Ceiling(bounds.Height / (pageWidth * PageAspect)));
         if (wanted < 2)
             return drawing;
-        List<Cut> cuts = Choose(FindCuts(drawing), bounds, along ? pageWidth - (2 * (Lead + ((MostEdges - 1) * Step))) : 0, wanted);
+        List<Cut> cuts = Choose(FindCuts(drawing, groups), bounds, along ? pageWidth - (2 * (Lead + ((MostEdges - 1) * Step))) : 0, wanted);
         return cuts.Count == 0 ? drawing : new Wrapping(drawing, cuts).Rebuild();
     }
 
     /// <summary>Places where nothing but straight pieces of a few edges passes.</summary>
-    private static List<Cut> FindCuts(FlowDrawing drawing)
+    private static List<Cut> FindCuts(FlowDrawing drawing, ImmutableArray<ImmutableArray<int>> groups)
     {
         var events = new List<(double Y, int Blocks, int Paths, int Path)>();
         void Block(Rect box)
@@ -56,6 +58,8 @@ internal sealed class Wrapping
 
         foreach (Rect box in drawing.Nodes)
             Block(box);
+        foreach (ImmutableArray<int> group in groups)
+            Block(group.Select(i => drawing.Nodes[i]).Aggregate(static (all, box) => all.Union(box)));
         for (int e = 0; e < drawing.Paths.Length; e++)
         {
             if (drawing.Labels[e] is { } label)

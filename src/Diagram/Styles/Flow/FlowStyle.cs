@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
@@ -20,14 +21,32 @@ internal sealed class FlowStyle : IDiagramStyle
         var measure = new FlowMeasure(network, FontMetrics.Instance);
         ImmutableArray<FlowBox> boxes = [.. graph.Blocks.Select(measure.BoxOf)];
         var edges = FlowEdges.Of(graph, measure, options.ShowShapes);
-        var layout = Arrange(boxes, edges, options, cancellation);
+        var layout = Arrange(graph, boxes, edges, options, cancellation);
         var scene = new FlowScene(graph, boxes, edges, layout, theme, options, measure).Build();
-        ImmutableArray<Diagnostic> notes = layout.Note is null ? [] : [new("layout-fallback", layout.Note)];
-        return new(scene, notes);
+        return new(scene, [.. Notes(layout, scene, options)]);
+    }
+
+    private static IEnumerable<Diagnostic> Notes(LayoutResult layout, Scene scene, DrawingOptions options)
+    {
+        if (layout.Note is not null)
+            yield return new("layout-fallback", layout.Note);
+        if (options.PageWidth is { } page && scene.Width > page + 0.5)
+            yield return new("wider-than-page", $"the figure is {Num.Text(scene.Width)} pt wide, the page {Num.Text(page)} pt: there is no place to wrap it");
+    }
+
+    // A frame says how often its members occur: parted by a wrap it would say so of some of them only.
+    private static ImmutableArray<ImmutableArray<int>> GroupsOf(BlockGraph graph)
+    {
+        if (graph.Frames.IsEmpty)
+            return [];
+        var indexOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < graph.Blocks.Length; i++)
+            indexOf.TryAdd(graph.Blocks[i].Name, i);
+        return [.. graph.Frames.Select(f => f.Members.Where(indexOf.ContainsKey).Select(m => indexOf[m]).ToImmutableArray()).Where(static g => !g.IsEmpty)];
     }
 
     private static LayoutResult Arrange(
-        ImmutableArray<FlowBox> boxes, ImmutableArray<FlowEdge> edges, DrawingOptions options, CancellationToken cancellation)
+        BlockGraph graph, ImmutableArray<FlowBox> boxes, ImmutableArray<FlowEdge> edges, DrawingOptions options, CancellationToken cancellation)
     {
         var problem = new LayoutProblem
         {
@@ -36,11 +55,9 @@ internal sealed class FlowStyle : IDiagramStyle
             Direction = options.Direction,
             Routing = options.Routing,
             Budget = options.LayoutBudget,
+            Groups = GroupsOf(graph),
             PageWidth = options.PageWidth - (2 * FlowScene.Margin),
         };
-        var engine = LayoutEngines.Find(options.Layout);
-        if (options.Routing == EdgeRouting.Spline && !engine.DrawsSplines)
-            throw new DrawingException($"the layout engine '{engine.Name}' draws rectilinear edges only, expected one of {string.Join(", ", LayoutEngines.All.Where(static e => e.DrawsSplines).Select(static e => e.Name))} for splines");
-        return engine.Arrange(problem, cancellation);
+        return LayoutEngines.Find(options.Layout).Arrange(problem, cancellation);
     }
 }
