@@ -25,6 +25,16 @@ public sealed record BlockGraph
     /// <summary>Stretches that are repeated, each shown once; none overlap.</summary>
     public ImmutableArray<BlockFrame> Frames { get; init; } = [];
 
+    /// <summary>The members of each frame, in the frames' order, by index into <see cref="Blocks"/>.</summary>
+    public IEnumerable<ImmutableArray<int>> FrameMembers()
+    {
+        if (Frames.IsEmpty)
+            return [];
+        var index = Blocks.Index().Where(static b => b.Item.Kind == BlockKind.Layer)
+            .ToDictionary(static b => b.Item.Name, static b => b.Index, StringComparer.Ordinal);
+        return Frames.Select(f => f.Members.Select(m => index[m]).ToImmutableArray());
+    }
+
     /// <summary>Who reads what from whom, in the readers' order, each tensor once a reader.</summary>
     public ImmutableArray<BlockEdge> Edges => edges.IsDefault ? edges = FindEdges() : edges;
 

@@ -19,23 +19,28 @@ public sealed class SeriesParallelLayout : ILayoutEngine
     /// <inheritdoc/>
     public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation)
     {
-        FlowGraph graph = Orientation.Enter(problem);
         bool fellBack = false;
-        FlowDrawing drawing = Components.DrawEach(graph, Math.Max(problem.NodeGap, problem.RankGap), part =>
+        FlowDrawing drawing = Components.DrawEach(Orientation.Enter(problem), Gap(problem), part =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (SpReduction.Recognise(part) is { } tree)
-                return SpDrawer.Draw(part, tree);
+            if (DrawExactly(part, cancellation) is { } exact)
+                return exact;
             fellBack = true;
             return LayeredDrawer.Draw(part, cancellation);
         });
         return Orientation.Leave(problem, drawing, Name, fellBack ? "not series-parallel throughout: laid out in layers where it is not" : null);
     }
 
-    /// <summary>The drawing where every connected part is series-parallel, else null.</summary>
-    internal LayoutResult? TryArrange(LayoutProblem problem, CancellationToken cancellation)
+    /// <summary>The drawing where every connected part is series-parallel, else null; nothing is laid out in layers to find that out.</summary>
+    internal LayoutResult? TryArrange(LayoutProblem problem, CancellationToken cancellation) =>
+        Components.TryDrawEach(Orientation.Enter(problem), Gap(problem), part => DrawExactly(part, cancellation)) is { } drawing
+            ? Orientation.Leave(problem, drawing, Name)
+            : null;
+
+    private static FlowDrawing? DrawExactly(FlowGraph part, CancellationToken cancellation)
     {
-        LayoutResult result = Arrange(problem, cancellation);
-        return result.Note is null ? result : null;
+        cancellation.ThrowIfCancellationRequested();
+        return SpReduction.Recognise(part) is { } tree ? SpDrawer.Draw(part, tree) : null;
     }
+
+    private static double Gap(LayoutProblem problem) => Math.Max(problem.NodeGap, problem.RankGap);
 }

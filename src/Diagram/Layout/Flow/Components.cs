@@ -4,7 +4,10 @@ namespace NetDraw.Diagram.Layout.Flow;
 internal static class Components
 {
     /// <summary>Draws each connected part by <paramref name="draw"/>, side by side, in the order of their first boxes; parts are <paramref name="gap"/> apart.</summary>
-    public static FlowDrawing DrawEach(FlowGraph graph, double gap, Func<FlowGraph, FlowDrawing> draw)
+    public static FlowDrawing DrawEach(FlowGraph graph, double gap, Func<FlowGraph, FlowDrawing> draw) => TryDrawEach(graph, gap, draw)!;
+
+    /// <summary>As <see cref="DrawEach"/>; null as soon as <paramref name="draw"/> gives no drawing of a part.</summary>
+    public static FlowDrawing? TryDrawEach(FlowGraph graph, double gap, Func<FlowGraph, FlowDrawing?> draw)
     {
         (int[][] nodes, int[][] edges) = Split(graph);
         if (nodes.Length == 1)
@@ -14,7 +17,8 @@ internal static class Components
         FlowDrawing[] parts = new FlowDrawing[nodes.Length];
         for (int c = 0; c < parts.Length; c++)
         {
-            FlowDrawing part = draw(graph.Part(nodes[c], edges[c], localOf));
+            if (draw(graph.Part(nodes[c], edges[c], localOf)) is not { } part)
+                return null;
             Scenes.Rect bounds = part.Bounds();
             parts[c] = part.Offset(-bounds.X, -bounds.Y);
         }

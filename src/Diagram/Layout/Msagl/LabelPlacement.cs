@@ -62,13 +62,6 @@ internal static class LabelPlacement
     private static LayoutResult Grow(LayoutResult result, List<Rect> labels)
     {
         var page = labels.Aggregate(new Rect(0, 0, result.Width, result.Height), static (page, label) => page.Union(label));
-        var shift = new Point(-page.X, -page.Y);
-        return result with
-        {
-            Width = page.Width,
-            Height = page.Height,
-            Nodes = [.. result.Nodes.Select(n => n.Offset(shift.X, shift.Y))],
-            Edges = [.. result.Edges.Select(e => e with { Points = [.. e.Points.Select(p => p + shift)], LabelBox = e.LabelBox?.Offset(shift.X, shift.Y) })],
-        };
+        return MsaglResult.Move(result with { Width = page.Width, Height = page.Height }, new(-page.X, -page.Y));
     }
 }

@@ -19,17 +19,25 @@ internal static class MsaglResult
 
         bool isEmpty = nodes.Count == 0;
         var shift = new Point(-left, -top);
-        return new LayoutResult
+        var result = new LayoutResult
         {
             Width = isEmpty ? 0 : right - left,
             Height = isEmpty ? 0 : bottom - top,
-            Nodes = [.. nodes.Select(n => n.Offset(shift.X, shift.Y))],
-            Edges = [.. edges.Select(e => e with { Points = [.. e.Points.Select(p => p + shift)] })],
+            Nodes = [.. nodes],
+            Edges = [.. edges],
             Engine = "msagl",
         };
+        return Move(result, shift);
     }
 
-    /// <exception cref="ScriptFailedException">Boxes overlap, or an edge does not end on its box.</exception>
+    /// <summary>The same drawing with everything in it shifted by a vector.</summary>
+    public static LayoutResult Move(LayoutResult result, Point shift) => result with
+    {
+        Nodes = [.. result.Nodes.Select(n => n.Offset(shift.X, shift.Y))],
+        Edges = [.. result.Edges.Select(e => e with { Points = [.. e.Points.Select(p => p + shift)], LabelBox = e.LabelBox?.Offset(shift.X, shift.Y) })],
+    };
+
+    /// <exception cref="ScriptFailedException">Boxes overlap, an edge does not end on its box, or one runs through a box.</exception>
     public static void Check(LayoutResult result, LayoutProblem problem)
     {
         CheckOverlaps(result);
@@ -39,7 +47,8 @@ internal static class MsaglResult
             var points = result.Edges[i].Points;
             if (!IsOnBorder(points[0], result.Nodes[edge.From]) || !IsOnBorder(points[^1], result.Nodes[edge.To]))
                 throw new ScriptFailedException("an edge does not end on its box");
-            if (result.Nodes.Any(n => Segments(result.Edges[i]).Any(s => s.Overlaps(n.Inflate(-Tolerance)))))
+            var pieces = Segments(result.Edges[i]).ToList();
+            if (result.Nodes.Any(n => pieces.Exists(n.Inflate(-Tolerance).Overlaps)))
                 throw new ScriptFailedException("an edge runs through a box");
         }
     }

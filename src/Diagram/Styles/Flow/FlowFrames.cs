@@ -29,13 +29,9 @@ internal sealed class FlowFrames
     /// <summary>The frames of a placed graph. Where other boxes lie among a frame's members, as in a wrapped flow, it goes around the first member alone.</summary>
     public static IEnumerable<FlowFrames> Of(BlockGraph graph, LayoutResult layout, Theme theme, FlowMeasure measure)
     {
-        if (graph.Frames.IsEmpty)
-            yield break;
-        var index = graph.Blocks.Index().Where(static b => b.Item.Kind == BlockKind.Layer)
-            .ToDictionary(static b => b.Item.Name, static b => b.Index, StringComparer.Ordinal);
-        foreach (var frame in graph.Frames)
+        foreach (var (frame, indexes) in graph.Frames.Zip(graph.FrameMembers()))
         {
-            var members = frame.Members.Select(m => index[m]).ToHashSet();
+            var members = indexes.ToHashSet();
             var inner = graph.Edges.Index().Where(e => members.Contains(e.Item.From) && members.Contains(e.Item.To)).Select(e => layout.Edges[e.Index]);
             var bounds = members.Select(m => layout.Nodes[m]).Concat(inner.Select(BoundsOf)).Aggregate(static (a, b) => a.Union(b)).Inflate(Air);
             bool isFree = !layout.Nodes.Where((r, i) => !members.Contains(i) && r.Overlaps(bounds)).Any();

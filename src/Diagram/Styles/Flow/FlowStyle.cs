@@ -34,17 +34,6 @@ internal sealed class FlowStyle : IDiagramStyle
             yield return new("wider-than-page", $"the figure is {Num.Text(scene.Width)} pt wide, the page {Num.Text(page)} pt: there is no place to wrap it");
     }
 
-    // A frame says how often its members occur: parted by a wrap it would say so of some of them only.
-    private static ImmutableArray<ImmutableArray<int>> GroupsOf(BlockGraph graph)
-    {
-        if (graph.Frames.IsEmpty)
-            return [];
-        var indexOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < graph.Blocks.Length; i++)
-            indexOf.TryAdd(graph.Blocks[i].Name, i);
-        return [.. graph.Frames.Select(f => f.Members.Where(indexOf.ContainsKey).Select(m => indexOf[m]).ToImmutableArray()).Where(static g => !g.IsEmpty)];
-    }
-
     private static LayoutResult Arrange(
         BlockGraph graph, ImmutableArray<FlowBox> boxes, ImmutableArray<FlowEdge> edges, DrawingOptions options, CancellationToken cancellation)
     {
@@ -55,7 +44,8 @@ internal sealed class FlowStyle : IDiagramStyle
             Direction = options.Direction,
             Routing = options.Routing,
             Budget = options.LayoutBudget,
-            Groups = GroupsOf(graph),
+            // A frame says how often its members occur: parted by a wrap it would say so of some of them only.
+            Groups = [.. graph.FrameMembers()],
             PageWidth = options.PageWidth - (2 * FlowScene.Margin),
         };
         return LayoutEngines.Find(options.Layout).Arrange(problem, cancellation);
