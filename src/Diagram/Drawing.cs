@@ -11,7 +11,8 @@ public static class Drawing
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static DrawingResult Draw(Network network, DrawingOptions options, CancellationToken cancellation = default)
     {
-        var theme = Themes.Find(options.Theme);
-        return DiagramStyles.Find(options.Style).Draw(network, theme, options, cancellation);
+        var style = DiagramStyles.Find(options.Style);
+        var theme = Themes.Find(options.Theme ?? style.DefaultTheme);
+        return style.Draw(network, theme, options, cancellation);
     }
 }

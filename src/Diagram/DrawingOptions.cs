@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Layout;
 
 namespace NetDraw.Diagram;
@@ -8,8 +9,8 @@ public sealed record DrawingOptions
     /// <summary>Name of the style.</summary>
     public string Style { get; init; } = "flow";
 
-    /// <summary>Name of the colour theme.</summary>
-    public string Theme { get; init; } = "paper";
+    /// <summary>Name of the colour theme; null takes the style's own.</summary>
+    public string? Theme { get; init; }
 
     /// <summary>How much of the network is shown.</summary>
     public DetailLevel Detail { get; init; } = DetailLevel.Layers;
@@ -28,6 +29,24 @@ public sealed record DrawingOptions
 
     /// <summary>Widest page in points; longer flows wrap into rows or columns. Null does not wrap.</summary>
     public double? PageWidth { get; init; }
+
+    /// <summary>How the whole figure runs over the page.</summary>
+    public FigureShape Shape { get; init; } = FigureShape.Auto;
+
+    /// <summary>Name of the law by which the styles that draw volumes turn extents into lengths; null takes the style's own.</summary>
+    public string? ScaleLaw { get; init; }
+
+    /// <summary>Exact width of the figure in points, such as a column's: longer flows wrap, volumes scale, text keeps its size. Null lets the figure be as wide as it is.</summary>
+    public double? Width { get; init; }
+
+    /// <summary>Font size of ordinary labels in points; the others keep their proportion to it.</summary>
+    public double FontSize { get; init; } = 8;
+
+    /// <summary>Pattern of the text in boxes and under volumes, such as <c>{name}\n{type}</c>; null takes the style's own.</summary>
+    public string? LabelTemplate { get; init; }
+
+    /// <summary>PNG file shown on the input in the styles that draw volumes; empty for none.</summary>
+    public ImmutableArray<byte> InputPicture { get; init; } = [];
 
     /// <summary>Whether the figure explains its colours.</summary>
     public bool ShowLegend { get; init; } = true;

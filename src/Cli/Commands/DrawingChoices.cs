@@ -26,7 +26,7 @@ internal sealed class DrawingChoices
         "--style", "STYLE", $"kind of figure (default {Defaults.Style})", DiagramStyles.All.Select(static s => s.Name));
 
     private readonly Option<string?> theme = Choice.Of(
-        "--theme", "THEME", $"colours (default {Defaults.Theme})", Themes.All.Select(static t => t.Name));
+        "--theme", "THEME", $"colours (default: the style's own)", Themes.All.Select(static t => t.Name));
 
     private readonly Option<string?> detail = Choice.Of(
         "--detail",

@@ -37,6 +37,9 @@ public sealed record Block
     /// <summary>Tensors it writes that somebody may read.</summary>
     public ImmutableArray<string> Outputs { get; init; } = [];
 
+    /// <summary>What the user decided of its look and place.</summary>
+    public BlockOverride Override { get; init; } = BlockOverride.None;
+
     /// <summary>The layer that names it, or null for inputs and outputs without one.</summary>
     public Node? Head => Nodes is [var first, ..] ? first : null;
 }

@@ -2,7 +2,14 @@ using System.Collections.Immutable;
 
 namespace NetDraw.Diagram.Blocks;
 
-/// <summary>A stretch of blocks that the network repeats, shown once.</summary>
-/// <param name="Count">How many times it occurs in a row.</param>
+/// <summary>Blocks in a frame: a stretch that the network repeats, shown once, or a group with a caption.</summary>
+/// <param name="Count">How many times it occurs in a row; 1 for a group that is not repeated.</param>
 /// <param name="Members">Names of the layer blocks that are shown for all.</param>
-public sealed record BlockFrame(int Count, ImmutableArray<string> Members);
+public sealed record BlockFrame(int Count, ImmutableArray<string> Members)
+{
+    /// <summary>What it is called (<c>residual</c>, <c>stage 2</c>); empty where nobody named it.</summary>
+    public string Caption { get; init; } = "";
+
+    /// <summary>Whether all occurrences use the same weights (one block applied several times), as against copies with weights of their own.</summary>
+    public bool SharesWeights { get; init; }
+}

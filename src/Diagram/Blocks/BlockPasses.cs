@@ -18,6 +18,9 @@ internal static class BlockPasses
     /// <summary>What <see cref="DetailLevel.Blocks"/> asks for besides.</summary>
     public static ImmutableArray<BlockPass> Blocks { get; } = [.. Layers, new("fold-repeats", RepeatFolding.Apply)];
 
+    /// <summary>The graph of a network as the user wants to see it.</summary>
+    public static BlockGraph Run(Network network, DrawingOptions options) => Run(network, options.Detail);
+
     /// <summary>The graph of a network at a level of detail.</summary>
     public static BlockGraph Run(Network network, DetailLevel detail)
     {

@@ -15,6 +15,9 @@ public abstract class FigureFormat
     /// <summary>Extensions with their dot, lower case; the first is the usual one.</summary>
     public abstract ImmutableArray<string> Extensions { get; }
 
-    /// <summary>Writes the figure; the same scene gives the same bytes. The stream stays open.</summary>
-    public abstract void Write(Scene scene, Stream stream);
+    /// <summary>Writes the figure; the same scene and options give the same bytes. The stream stays open.</summary>
+    public abstract void Write(Scene scene, Stream stream, FormatOptions options);
+
+    /// <summary>Writes the figure with default options.</summary>
+    public void Write(Scene scene, Stream stream) => Write(scene, stream, new FormatOptions());
 }

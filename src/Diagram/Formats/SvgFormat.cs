@@ -21,8 +21,10 @@ public sealed class SvgFormat : FigureFormat
     public override ImmutableArray<string> Extensions { get; } = [".svg"];
 
     /// <inheritdoc/>
-    public override void Write(Scene scene, Stream stream)
+    public override void Write(Scene scene, Stream stream, FormatOptions options)
     {
+        if (options.IsTransparent)
+            scene = scene with { Background = null };
         var settings = new XmlWriterSettings
         {
             Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),

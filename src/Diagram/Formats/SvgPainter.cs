@@ -81,17 +81,52 @@ internal sealed class SvgPainter(XmlWriter xml) : Painter
         if (label.Anchor != TextAnchor.Start)
             xml.WriteAttributeString("text-anchor", label.Anchor == TextAnchor.Middle ? "middle" : "end");
         Paint("fill", label.Color);
-        xml.WriteString(PlainText.Clean(label.Text));
+        if (label.Rotation != 0)
+            xml.WriteAttributeString("transform", $"rotate({Num.Text(label.Rotation)} {Num.Text(label.Position.X)} {Num.Text(label.Position.Y)})");
+        if (label.Runs.IsEmpty)
+            xml.WriteString(PlainText.Clean(label.Text));
+        else
+            Runs(label);
         xml.WriteEndElement();
+    }
+
+    // dy moves relative to the run before: each run undoes the shift that it follows.
+    private void Runs(SceneLabel label)
+    {
+        double shift = 0;
+        foreach (var run in label.Runs)
+        {
+            double next = run.ShiftIn(label.Size);
+            xml.WriteStartElement("tspan", Svg);
+            if (next != shift)
+                Number("dy", next - shift);
+            if (run.Position != TextPosition.Line)
+                Number("font-size", run.SizeIn(label.Size));
+            xml.WriteString(PlainText.Clean(run.Text));
+            xml.WriteEndElement();
+            shift = next;
+        }
     }
 
     public override void Picture(ScenePicture picture)
     {
         xml.WriteStartElement("image", Svg);
-        Number("x", picture.Bounds.X);
-        Number("y", picture.Bounds.Y);
-        Number("width", picture.Bounds.Width);
-        Number("height", picture.Bounds.Height);
+        var (origin, across, down) = picture.Place;
+        if (across.Y == 0 && down.X == 0)
+        {
+            Number("x", origin.X);
+            Number("y", origin.Y);
+            Number("width", across.X);
+            Number("height", down.Y);
+        }
+        else
+        {
+            // A picture of 100 by 100, so that the matrix keeps its precision at two decimals.
+            Number("width", 100);
+            Number("height", 100);
+            xml.WriteAttributeString("transform", $"matrix({string.Join(' ', new[] { across.X, across.Y, down.X, down.Y }.Select(static v => Fine(v / 100)))} {Num.Text(origin.X)} {Num.Text(origin.Y)})");
+        }
+
         xml.WriteAttributeString("preserveAspectRatio", "none");
         xml.WriteAttributeString("href", XLink, "data:image/png;base64," + Convert.ToBase64String(picture.Png.AsSpan()));
         Element("title", picture.Description);
@@ -113,6 +148,8 @@ internal sealed class SvgPainter(XmlWriter xml) : Painter
     }
 
     public override void EndGroup(SceneGroup group) => xml.WriteEndElement();
+
+    private static string Fine(double value) => Math.Round(value, 4, MidpointRounding.AwayFromZero).ToString("0.####", CultureInfo.InvariantCulture);
 
     private string Unique(string id)
     {

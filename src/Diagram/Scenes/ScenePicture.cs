@@ -2,12 +2,21 @@ using System.Collections.Immutable;
 
 namespace NetDraw.Diagram.Scenes;
 
-/// <summary>A raster picture, stretched to a rectangle.</summary>
+/// <summary>A raster picture, stretched to a parallelogram.</summary>
 /// <param name="Png">The bytes of a PNG file.</param>
-/// <param name="Bounds">Where it lies.</param>
+/// <param name="Place">Where its corners lie.</param>
 /// <param name="Description">What it shows, for readers who do not see it.</param>
-public sealed record ScenePicture(ImmutableArray<byte> Png, Rect Bounds, string Description) : SceneItem
+public sealed record ScenePicture(ImmutableArray<byte> Png, Parallelogram Place, string Description) : SceneItem
 {
+    /// <summary>A picture that stands upright in a rectangle.</summary>
+    public ScenePicture(ImmutableArray<byte> png, Rect bounds, string description)
+        : this(png, new Parallelogram(new(bounds.X, bounds.Y), new(bounds.Width, 0), new(0, bounds.Height)), description)
+    {
+    }
+
+    /// <summary>The smallest rectangle around it.</summary>
+    public Rect Bounds => Place.Bounds;
+
     /// <inheritdoc/>
     public override void Paint(Painter painter) => painter.Picture(this);
 }

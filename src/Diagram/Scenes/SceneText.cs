@@ -29,10 +29,10 @@ public static class SceneText
             Append($"{(line.IsCurve ? "curve" : "line")} {Of(line.Points)}{Of(line.Stroke)} r{Num.Text(line.CornerRadius)} head {Num.Text(line.HeadLength)}");
 
         public override void Label(SceneLabel label) =>
-            Append($"label {Of(label.Position)} {label.Anchor} {Num.Text(label.Size)}pt{(label.IsBold ? " bold" : "")} {label.Color.Hex} w{Num.Text(label.Width)} \"{label.Text}\"");
+            Append($"label {Of(label.Position)} {label.Anchor} {Num.Text(label.Size)}pt{(label.IsBold ? " bold" : "")} {label.Color.Hex} w{Num.Text(label.Width)}{(label.Rotation == 0 ? "" : $" turned {Num.Text(label.Rotation)}")} {Of(label)}");
 
         public override void Picture(ScenePicture picture) =>
-            Append($"picture {Of(picture.Bounds)} {Num.Text(picture.Png.Length)} bytes \"{picture.Description}\"");
+            Append($"picture {Of(picture.Place)} {Num.Text(picture.Png.Length)} bytes \"{picture.Description}\"");
 
         public override void BeginGroup(SceneGroup group)
         {
@@ -49,6 +49,14 @@ public static class SceneText
         private static string Of(Point p) => $"({Num.Text(p.X)} {Num.Text(p.Y)})";
 
         private static string Of(Rect r) => $"({Num.Text(r.X)} {Num.Text(r.Y)} {Num.Text(r.Width)}×{Num.Text(r.Height)})";
+
+        private static string Of(Parallelogram place) => place is { Across.Y: 0, Down.X: 0 }
+            ? Of(place.Bounds)
+            : $"{Of(place.Origin)} across {Of(place.Across)} down {Of(place.Down)}";
+
+        private static string Of(SceneLabel label) => label.Runs.IsEmpty
+            ? $"\"{label.Text}\""
+            : string.Join(' ', label.Runs.Select(static r => $"{(r.Position == TextPosition.Line ? "" : r.Position)}\"{r.Text}\""));
 
         private static string Of(IEnumerable<Point> points) => string.Join(' ', points.Select(Of));
 

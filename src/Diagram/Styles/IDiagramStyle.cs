@@ -11,6 +11,9 @@ public interface IDiagramStyle
     /// <summary>One line for <c>netdraw list</c>.</summary>
     string Description { get; }
 
+    /// <summary>Name of the theme that it is drawn in where the user names none.</summary>
+    string DefaultTheme { get; }
+
     /// <summary>Draws a network.</summary>
     /// <exception cref="DrawingException">The style cannot draw this network.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

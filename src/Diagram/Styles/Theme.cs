@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Operators;
 
@@ -33,4 +34,14 @@ public sealed record Theme
 
     /// <summary>How boxes of a category look.</summary>
     public CategoryLook LookOf(OperatorCategory category) => Looks[(int)category];
+
+    /// <summary>How a block looks: as its category does, but in the colour that the user gave it, with black or white text, whichever reads better.</summary>
+    public CategoryLook LookOf(Block block)
+    {
+        var look = LookOf(block.Category);
+        if (block.Override.Fill is not { } fill)
+            return look;
+        var text = fill.ContrastTo(Color.Black) >= fill.ContrastTo(Color.White) ? Color.Black : Color.White;
+        return new(fill, look.Border with { Color = fill.MixedWith(Color.Black, 0.35) }, text);
+    }
 }

@@ -31,7 +31,7 @@ internal static class TestCard
             },
             new SceneLabel("start", new(10, 120), 6.5, Color.Black) { Width = 14, Anchor = TextAnchor.Start },
             new SceneLabel("end", new(210, 120), 6.5, Color.Black) { Width = 11, Anchor = TextAnchor.End },
-            new ScenePicture([0x89, 0x50, 0x4E, 0x47], new(160, 60, 20, 20), "a picture"),
+            new ScenePicture([0x89, 0x50, 0x4E, 0x47], new Rect(160, 60, 20, 20), "a picture"),
         ],
     };
 }

@@ -61,7 +61,7 @@ internal sealed class FlowScene(
 
     private SceneGroup BoxOf(FlowBox box, Rect bounds)
     {
-        var look = theme.LookOf(box.Block.Category);
+        var look = theme.LookOf(box.Block);
         var items = ImmutableArray.CreateBuilder<SceneItem>();
         items.Add(new SceneBox(bounds, box.Form == FlowForm.Pill ? Math.Min(bounds.Height / 2, 11) : BoxRadius, look.Fill, look.Border));
         if (box.Form == FlowForm.DoubleBox)
@@ -82,7 +82,10 @@ internal sealed class FlowScene(
     {
         ImmutableArray<Point> points = [.. path.Points.Select(p => new Point(p.X + left, p.Y + top))];
         var line = new SceneLine(points, theme.Edge, path.IsCurve, CornerRadius, HeadLength);
-        return new SceneGroup("edge", "", [line]) { Data = [new("tensor", edge.Edge.Tensor)] };
+        return new SceneGroup("edge", "", [line]) 
+        {
+            Data = [new("tensor", edge.Edge.Tensor), new("from", graph.Blocks[edge.Edge.From].Name), new("to", graph.Blocks[edge.Edge.To].Name)],
+        };
     }
 
     // Shapes lie over all edges, on a patch of paper: where a long edge has to run through one, both stay readable.

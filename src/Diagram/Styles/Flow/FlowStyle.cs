@@ -15,9 +15,11 @@ internal sealed class FlowStyle : IDiagramStyle
 
     public string Description => "op graph: a box a layer, coloured by category, shapes on the edges";
 
+    public string DefaultTheme => "paper";
+
     public DrawingResult Draw(Network network, Theme theme, DrawingOptions options, CancellationToken cancellation)
     {
-        var graph = BlockPasses.Run(network, options.Detail);
+        var graph = BlockPasses.Run(network, options);
         var measure = new FlowMeasure(network, FontMetrics.Instance);
         ImmutableArray<FlowBox> boxes = [.. graph.Blocks.Select(measure.BoxOf)];
         var edges = FlowEdges.Of(graph, measure, options.ShowShapes);
