@@ -82,7 +82,7 @@ internal sealed class FlowScene(
     {
         ImmutableArray<Point> points = [.. path.Points.Select(p => new Point(p.X + left, p.Y + top))];
         var line = new SceneLine(points, theme.Edge, path.IsCurve, CornerRadius, HeadLength);
-        return new SceneGroup("edge", "", [line]) 
+        return new SceneGroup("edge", "", [line])
         {
             Data = [new("tensor", edge.Edge.Tensor), new("from", graph.Blocks[edge.Edge.From].Name), new("to", graph.Blocks[edge.Edge.To].Name)],
         };
