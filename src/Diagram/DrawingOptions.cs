@@ -15,8 +15,8 @@ public sealed record DrawingOptions
     /// <summary>How much of the network is shown.</summary>
     public DetailLevel Detail { get; init; } = DetailLevel.Layers;
 
-    /// <summary>Which way data flows.</summary>
-    public FlowDirection Direction { get; init; } = FlowDirection.TopToBottom;
+    /// <summary>Which way data flows; null takes the style's own.</summary>
+    public FlowDirection? Direction { get; init; }
 
     /// <summary>Name of the layout engine; <c>auto</c> lets size and time decide.</summary>
     public string Layout { get; init; } = "auto";

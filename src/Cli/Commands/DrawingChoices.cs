@@ -35,7 +35,7 @@ internal sealed class DrawingChoices
         Details.Select(static d => d.Name));
 
     private readonly Option<string?> direction = Choice.Of(
-        "--direction", "DIRECTION", "way that data flows: to bottom, right, top or left (default tb)", Directions.Select(static d => d.Name));
+        "--direction", "DIRECTION", "way that data flows: to bottom, right, top or left (default: the style's own)", Directions.Select(static d => d.Name));
 
     private readonly Option<string?> layout = Choice.Of(
         "--layout", "ENGINE", $"layout engine (default {Defaults.Layout})", LayoutEngines.All.Select(static e => e.Name));

@@ -26,6 +26,9 @@ public sealed record Theme
     /// <summary>How edges are drawn.</summary>
     public Stroke Edge { get; init; } = new(Color.Parse("#57606a"), 0.8);
 
+    /// <summary>How shortcuts past other layers are drawn in the styles that draw volumes; null draws them as edges.</summary>
+    public Stroke? Skip { get; init; }
+
     /// <summary>How frames around groups of boxes are drawn.</summary>
     public Stroke Frame { get; init; } = new(Color.Parse("#8c959f"), 0.8, DashStyle.Dashed);
 

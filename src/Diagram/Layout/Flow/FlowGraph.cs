@@ -12,6 +12,9 @@ namespace NetDraw.Diagram.Layout.Flow;
 internal sealed record FlowGraph(
     double[] Width, double[] Height, int[] From, int[] To, double[] LabelWidth, double[] LabelHeight, double NodeGap, double RankGap)
 {
+    /// <summary>How far from the middle of the borders across the flow edges may meet each box.</summary>
+    public double[] Reach { get; init; } = Array.ConvertAll(Width, static w => w / 2);
+
     public int NodeCount => Width.Length;
 
     public int EdgeCount => From.Length;
@@ -27,6 +30,6 @@ internal sealed record FlowGraph(
             Array.ConvertAll(nodes, n => Width[n]), Array.ConvertAll(nodes, n => Height[n]),
             Array.ConvertAll(edges, e => localOf[From[e]]), Array.ConvertAll(edges, e => localOf[To[e]]),
             Array.ConvertAll(edges, e => LabelWidth[e]), Array.ConvertAll(edges, e => LabelHeight[e]),
-            NodeGap, RankGap);
+            NodeGap, RankGap) { Reach = Array.ConvertAll(nodes, n => Reach[n]) };
     }
 }

@@ -21,7 +21,10 @@ internal static class Orientation
             (labelWidth[e], labelHeight[e]) = Turn(edge.LabelWidth, edge.LabelHeight, turned);
         }
 
-        return new(width, height, from, to, labelWidth, labelHeight, problem.NodeGap, problem.RankGap);
+        return new(width, height, from, to, labelWidth, labelHeight, problem.NodeGap, problem.RankGap)
+        {
+            Reach = [.. problem.Nodes.Select((node, i) => node.Reach > 0 ? Math.Min(node.Reach, width[i] / 2) : width[i] / 2)],
+        };
     }
 
     public static LayoutResult Leave(LayoutProblem problem, FlowDrawing drawing, string engine, string? note = null)

@@ -44,7 +44,7 @@ internal sealed class Ports
         if (count == 0)
             return;
         segments.Sort((a, b) => others[a] != others[b] ? others[a].CompareTo(others[b]) : a.CompareTo(b));
-        double width = graph.Graph.Width[box], margin = Math.Min(8, width * 0.15), reach = (width / 2) - margin;
+        double half = graph.Graph.Reach[box], reach = half - Math.Min(8, half * 0.3);
         double spread = count > 1 ? Math.Min(Spread, 2 * reach / (count - 1)) : 0;
         for (int i = 0; i < count; i++)
         {

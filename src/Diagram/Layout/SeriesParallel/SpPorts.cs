@@ -68,7 +68,7 @@ internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
     private double[] Spaced(int box, int[] fan)
     {
         double[] at = new double[fan.Length];
-        double reach = (graph.Width[box] / 2) - Math.Min(8, graph.Width[box] * 0.15), spread = fan.Length > 1 ? Math.Min(Spread, 2 * reach / (fan.Length - 1)) : 0;
+        double reach = graph.Reach[box] - Math.Min(8, graph.Reach[box] * 0.3), spread = fan.Length > 1 ? Math.Min(Spread, 2 * reach / (fan.Length - 1)) : 0;
         for (int i = 0; i < at.Length; i++)
         {
             double lane = edges[fan[i]].Lane - axis[box];

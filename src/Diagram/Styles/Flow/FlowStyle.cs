@@ -43,7 +43,7 @@ internal sealed class FlowStyle : IDiagramStyle
         {
             Nodes = [.. boxes.Select(static b => new LayoutNode(b.Width, b.Height))],
             Edges = [.. edges.Select(static e => new LayoutEdge(e.Edge.From, e.Edge.To, e.LabelWidth, e.LabelHeight))],
-            Direction = options.Direction,
+            Direction = options.Direction ?? FlowDirection.TopToBottom,
             Routing = options.Routing,
             Budget = options.LayoutBudget,
             // A frame says how often its members occur: parted by a wrap it would say so of some of them only.

@@ -1,0 +1,33 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Styles.Volumes;
+
+namespace NetDraw.Diagram.Styles.PlotNeuralNet;
+
+/// <summary>What the net is fed: a plane without thickness, with the user's picture on it, as PlotNeuralNet's <c>canvas is zy plane</c> input.</summary>
+internal static class PlaneGlyph
+{
+    public static Glyph Draw(Block block, VolumeContext context)
+    {
+        var extent = context.Extents.Out(block);
+        if (extent.Kind is FeatureKind.Vector && extent.Channels == 0)
+            return ChipGlyph.Draw(block, context);
+        var size = SlabSize.Of(block, extent, context);
+        var view = Oblique.PlotNeuralNet;
+        var canvas = new GlyphCanvas();
+        var look = context.Theme.LookOf(block);
+        var face = view.Side(0, size.Height, size.Depth);
+        canvas.Add(new ScenePath(face, Fill: look.Fill, Stroke: look.Border));
+        if (!context.Options.InputPicture.IsEmpty && extent.Kind == FeatureKind.Map)
+            canvas.Add(new ScenePicture(context.Options.InputPicture, new Parallelogram(face[0], face[1] - face[0], face[3] - face[0]), "input picture"));
+        SlabLabels.Depth(canvas, size, 0, extent, context);
+        double bottom = face[3].Y;
+        string caption = block.Title.Length > 0 ? block.Title : block.Name;
+        string channels = extent.Kind == FeatureKind.Vector ? "" : extent.ChannelText;
+        double middle = (face[3].X + face[1].X) / 2;
+        SlabLabels.Below(canvas, bottom, middle, [(channels, face[3].X, 0)], caption, context);
+        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
+        return canvas.Finish(face, (face[1].X - face[0].X) / 2);
+    }
+}

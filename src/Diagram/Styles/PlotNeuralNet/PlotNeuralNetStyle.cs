@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Styles.PlotNeuralNet;
+
+/// <summary>
+/// PlotNeuralNet's look (Haris Iqbal, <c>layers/*.sty</c>): translucent slabs in TikZ's oblique basis, one a convolution, those of equal size
+/// touching and their pooling behind them; bands for activations, channels below, size along the depth, balls for sums and concatenations.
+/// Its hand-set sizes are here laws: size by its logarithm, channels by a power.
+/// </summary>
+internal sealed class PlotNeuralNetStyle : VolumeStyle
+{
+    public override string Name => "plotneuralnet";
+
+    public override string Description => "translucent oblique slabs sized by their tensors, as PlotNeuralNet's";
+
+    public override string DefaultTheme => "plotneuralnet";
+
+    protected override ScaleWishes Wishes { get; } = new("log", (13, 92), "power", (4, 30), "log", (24, 84));
+
+    // Convolutions of one size stand against each other, a pooling against what it pools, a band layer against anything.
+    protected override bool Touches(Block before, Block block, FeatureExtents extents)
+    {
+        if (!SlabGlyph.IsSlab(before, extents) || !SlabGlyph.IsSlab(block, extents))
+            return false;
+        var (a, b) = (extents.Out(before), extents.Out(block));
+        return block.Category switch
+        {
+            OperatorCategory.Pooling => before.Category != OperatorCategory.Pooling && a.Kind == b.Kind,
+            OperatorCategory.Activation or OperatorCategory.Normalization => a.IsAlignedWith(b),
+            OperatorCategory.Convolution => before.Category != OperatorCategory.Pooling && a.Kind != FeatureKind.Vector && a.IsNearlyAlignedWith(b),
+            _ => false,
+        };
+    }
+
+    protected override Glyph GlyphOf(Unit unit, VolumeContext context)
+    {
+        var first = context.Graph.Blocks[unit.Blocks[0]];
+        return first.Kind == BlockKind.Input ? PlaneGlyph.Draw(first, context)
+            : SlabGlyph.IsSlab(first, context.Extents) ? SlabGlyph.Draw(unit, context)
+            : first.Category == OperatorCategory.Merge && BallGlyph.SymbolOf(first) is { } symbol ? BallGlyph.Draw(first, symbol, context)
+            : ChipGlyph.Draw(first, context);
+    }
+
+    protected override IEnumerable<SceneItem> EdgeOf(UnitEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context) =>
+        MidArrow.Draw(points, MidArrow.IsShortcut(points) ? context.Theme.Skip ?? context.Theme.Edge : context.Theme.Edge);
+}

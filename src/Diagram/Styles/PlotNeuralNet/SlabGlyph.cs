@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Styles.PlotNeuralNet;
+
+/// <summary>Slabs that touch: one for each block of a unit, left to right.</summary>
+internal static class SlabGlyph
+{
+    private static readonly Oblique View = Oblique.PlotNeuralNet;
+
+    /// <summary>Share of a slab's width that its activation's band takes (PlotNeuralNet's <c>RightBandedBox</c>).</summary>
+    private const double Band = 1.0 / 3;
+
+    /// <summary>Whether a block is drawn as a volume: it computes features of a known kind.</summary>
+    public static bool IsSlab(Block block, FeatureExtents extents) => block is { Kind: BlockKind.Layer, Head.Subgraphs.IsEmpty: true, Override.Label: null }
+        && block.Category is OperatorCategory.Convolution or OperatorCategory.Dense or OperatorCategory.Pooling or OperatorCategory.Activation
+            or OperatorCategory.Normalization or OperatorCategory.Resampling or OperatorCategory.Reduction or OperatorCategory.Recurrent
+            or OperatorCategory.Attention or OperatorCategory.Embedding
+        && extents.Out(block).Channels + extents.Out(block).Width > 1;
+
+    public static Glyph Draw(Unit unit, VolumeContext context)
+    {
+        var canvas = new GlyphCanvas();
+        var slabs = Place(unit, context);
+        for (int i = 0; i < slabs.Count; i++)
+        {
+            var slab = slabs[i];
+            int from = canvas.Count;
+            Draw(canvas, slab, i + 1 == slabs.Count || slabs[i + 1].Size != slab.Size with { Width = slabs[i + 1].Size.Width }, context);
+            canvas.Group(from, items => FlowGroups.Of(context.Graph.Network, slab.Block, items));
+        }
+
+        var tallest = slabs.MaxBy(static s => s.Size.Height + s.Size.Depth)!;
+        var labelled = slabs.LastOrDefault(static s => s.Block.Category != OperatorCategory.Pooling) ?? slabs[^1];
+        SlabLabels.Depth(canvas, labelled.Size, labelled.X + labelled.Size.Width, labelled.Extent, context);
+        double bottom = slabs.Max(static s => View.At(0, s.Size.Height / 2, -s.Size.Depth / 2).Y);
+        var numbers = slabs.Where(static s => s.Extent.Kind != FeatureKind.Vector && SlabSize.HasOwnChannels(s.Block))
+            .Select(static s => (s.Extent.ChannelText, View.At(s.X + (s.Size.Width / 2), 0, -s.Size.Depth / 2).X, s.Size.Width)).ToList();
+        double width = slabs[^1].X + slabs[^1].Size.Width;
+        var body = View.Outline(0, width, tallest.Size.Height, tallest.Size.Depth);
+        double middle = (body.Min(static p => p.X) + body.Max(static p => p.X)) / 2;
+        SlabLabels.Below(canvas, bottom, middle, numbers, UnitCaption.Of(slabs.Select(static s => s.Block)), context);
+        var last = slabs[^1].Size;
+        double exit = View.At(width, 0, tallest.Size.Depth / 2).X - View.At(width, 0, 0).X;
+        return canvas.Finish(body, last == tallest.Size ? exit : exit + 0);
+    }
+
+    private static List<Slab> Place(Unit unit, VolumeContext context)
+    {
+        var slabs = new List<Slab>();
+        double x = 0;
+        foreach (int index in unit.Blocks)
+        {
+            var block = context.Graph.Blocks[index];
+            var extent = context.Extents.Out(block);
+            var size = SlabSize.Of(block, extent, context);
+            // A number under each slab: none is narrower than its own.
+            if (extent.Kind != FeatureKind.Vector && SlabSize.HasOwnChannels(block))
+                size = size with { Width = Math.Max(size.Width, VolumeContext.WidthOf(extent.ChannelText, context.NoteSize) + 1.2) };
+            slabs.Add(new(block, extent, size, x));
+            x += size.Width;
+        }
+
+        return slabs;
+    }
+
+    private static void Draw(GlyphCanvas canvas, Slab slab, bool hasSide, VolumeContext context)
+    {
+        var look = context.Theme.LookOf(slab.Block);
+        var (width, height, depth) = slab.Size;
+        bool isBanded = slab.Block.Parts.Any(IsActivation);
+        var side = isBanded ? new Fill(look.BandColor, look.Fill.Hatch, look.Fill.HatchColor) : look.Fill;
+        double main = isBanded ? width * (1 - Band) : width;
+        var thin = new Stroke(look.Border.Color with { Opacity = 0.55 }, 0.4, DashStyle.Dashed);
+        foreach (var hidden in View.Hidden(slab.X, width, height, depth))
+            canvas.Add(new SceneLine(hidden, thin));
+        Face(canvas, View.Front(slab.X, main, height, depth), look.Fill);
+        Face(canvas, View.Top(slab.X, main, height, depth), look.Fill);
+        if (isBanded)
+        {
+            Face(canvas, View.Front(slab.X + main, width - main, height, depth), side);
+            Face(canvas, View.Top(slab.X + main, width - main, height, depth), side);
+        }
+
+        if (hasSide)
+            canvas.Add(new ScenePath(View.Side(slab.X + width, height, depth), Fill: side, Stroke: look.Border));
+        Slices(canvas, slab, look);
+        canvas.Add(new ScenePath(View.Front(slab.X, width, height, depth), Stroke: look.Border));
+        canvas.Add(new ScenePath(View.Top(slab.X, width, height, depth), Stroke: look.Border));
+    }
+
+    // A volume's planes show as cuts through the front, at most five.
+    private static void Slices(GlyphCanvas canvas, Slab slab, CategoryLook look)
+    {
+        int parts = (int)Math.Min(6, slab.Extent.Slices);
+        double h = slab.Size.Height / 2, d = slab.Size.Depth / 2;
+        for (int i = 1; i < parts; i++)
+        {
+            double x = slab.X + (slab.Size.Width * i / parts);
+            canvas.Add(new SceneLine([View.At(x, h, -d), View.At(x, -h, -d), View.At(x, -h, d)], look.Border with { Width = 0.3 }));
+        }
+    }
+
+    private static void Face(GlyphCanvas canvas, ImmutableArray<Point> corners, Fill fill) => canvas.Add(new ScenePath(corners, Fill: fill));
+
+    private static bool IsActivation(string part) => part is not ("BN" or "BatchNorm" or "Scale" or "scale" or "LN" or "bias");
+
+    private sealed record Slab(Block Block, FeatureExtent Extent, SlabSize Size, double X);
+}

@@ -1,0 +1,35 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Styles.PlotNeuralNet;
+
+/// <summary>Lengths of one slab in points.</summary>
+/// <param name="Width">Along the flow: channels.</param>
+/// <param name="Height">Up: rows.</param>
+/// <param name="Depth">Away from the reader: columns, places of a sequence, or units of a vector.</param>
+internal readonly record struct SlabSize(double Width, double Height, double Depth)
+{
+    /// <summary>Side of a vector's bar, and height of a sequence's plate.</summary>
+    private const double Bar = 6;
+
+    /// <summary>Thickness of what computes no channels of its own: pooling, activations, normalisation.</summary>
+    public const double Thin = 3;
+
+    /// <summary>A vector is a bar as deep as it has units, a sequence a plate as deep as it is long, a map a slab (PlotNeuralNet's fully connected layers, convolutions).</summary>
+    public static SlabSize Of(Block block, FeatureExtent extent, VolumeContext context)
+    {
+        double factor = block.Override.Size, width = HasOwnChannels(block) ? context.Scales.Channels.Of(extent.Channels) : Thin;
+        var size = extent.Kind switch
+        {
+            FeatureKind.Vector => new SlabSize(Bar, Bar, context.Scales.Units.Of(extent.Channels)),
+            FeatureKind.Sequence => new(width, Bar, context.Scales.Space.Of(extent.Width)),
+            _ => new(width, context.Scales.Space.Of(extent.Height), context.Scales.Space.Of(extent.Width)),
+        };
+        return new(size.Width * factor, size.Height * factor, size.Depth * factor);
+    }
+
+    /// <summary>Whether a block's channels are worth a width and a number of their own.</summary>
+    public static bool HasOwnChannels(Block block) =>
+        block.Category is not (OperatorCategory.Pooling or OperatorCategory.Activation or OperatorCategory.Normalization or OperatorCategory.Resampling);
+}

@@ -1,0 +1,28 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles.Flow;
+
+namespace NetDraw.Diagram.Styles.Volumes;
+
+/// <summary>A flat box with text, for what has no volume to show: results, losses, detection, control flow, custom layers.</summary>
+internal static class ChipGlyph
+{
+    public static Glyph Draw(Block block, VolumeContext context)
+    {
+        var canvas = new GlyphCanvas();
+        var box = context.Measure.BoxOf(block);
+        var look = context.Theme.LookOf(block);
+        var bounds = new Rect(0, -box.Height / 2, box.Width, box.Height);
+        canvas.Add(new SceneBox(bounds, box.Form == FlowForm.Pill ? Math.Min(bounds.Height / 2, 9) : 3, look.Fill, look.Border));
+        double y = -box.Lines.Sum(static l => l.Size * FlowMeasure.Leading) / 2;
+        foreach (var line in box.Lines)
+        {
+            double height = line.Size * FlowMeasure.Leading;
+            canvas.Add(FlowScene.LabelOf(line, new(bounds.Centre.X, y + (height / 2) + (0.36 * line.Size)), look.Text));
+            y += height;
+        }
+
+        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
+        return canvas.Finish([new(0, bounds.Y), new(bounds.Right, bounds.Y), new(bounds.Right, bounds.Bottom), new(0, bounds.Bottom)]);
+    }
+}

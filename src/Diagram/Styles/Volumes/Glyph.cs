@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Styles.Volumes;
+
+/// <summary>
+/// A measured drawing of one unit, in points, y down, everything within (0, 0, Width, Height). The flow's axis runs through the middle of the
+/// height (flow across the page) or of the width (flow down it), so layout sees a box with centred ends.
+/// </summary>
+internal sealed record Glyph
+{
+    /// <summary>Width of its box, labels included.</summary>
+    public required double Width { get; init; }
+
+    /// <summary>Height of its box, labels included.</summary>
+    public required double Height { get; init; }
+
+    /// <summary>Its primitives.</summary>
+    public required ImmutableArray<SceneItem> Items { get; init; }
+
+    /// <summary>Convex outline of the body without labels: where edges end.</summary>
+    public required ImmutableArray<Point> Body { get; init; }
+
+    /// <summary>How far inside the body's far side edges begin that leave along the flow: on the middle of a visible face rather than at its rim.</summary>
+    public double ExitInset { get; init; }
+
+    /// <summary>Places by name that the lines between glyphs start or end at, such as the four corners of a face.</summary>
+    public ImmutableDictionary<string, ImmutableArray<Point>> Marks { get; init; } = ImmutableDictionary<string, ImmutableArray<Point>>.Empty;
+
+    /// <summary>The smallest rectangle around the body.</summary>
+    public Rect BodyBounds
+    {
+        get
+        {
+            double x = Body.Min(static p => p.X), y = Body.Min(static p => p.Y);
+            return new(x, y, Body.Max(static p => p.X) - x, Body.Max(static p => p.Y) - y);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace NetDraw.Diagram.Styles.Volumes;
+
+/// <summary>The catalogue of scale laws.</summary>
+public static class ScaleLaws
+{
+    /// <summary>Every law.</summary>
+    public static ImmutableArray<ScaleLaw> All { get; } =
+    [
+        new("log", "a·log2(extent)+b, through the smallest and the largest", static (min, max, low, high) => Affine(min, max, low, high, Math.Log2, "log₂ x")),
+        new("power", "extent^p, p fitted so that the smallest is legible", FitPower),
+        new("sqrt", "square root of the extent", static (min, max, low, high) => Proportional(max, low, high, 0.5, "√x")),
+        new("linear", "proportional to the extent", static (min, max, low, high) => Proportional(max, low, high, 1, "x")),
+        new("minmax", "linear between the smallest and the largest (Net2Vis)", static (min, max, low, high) => Affine(min, max, low, high, static x => x, "x − min")),
+    ];
+
+    /// <summary>The law of a name, in any case.</summary>
+    /// <exception cref="DrawingException">There is none; the message lists those there are.</exception>
+    public static ScaleLaw Find(string name) =>
+        All.FirstOrDefault(l => string.Equals(l.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new DrawingException($"there is no scale law '{name}', expected one of {string.Join(", ", All.Select(static l => l.Name))}");
+
+    // With one extent only there is no order to show: it gets four fifths of the largest length.
+    private static Scale Affine(double min, double max, double low, double high, Func<double, double> curve, string formula)
+    {
+        double bottom = curve(min), range = curve(max) - bottom;
+        return new(range <= 0 ? _ => 0.8 * high : x => low + ((high - low) * Math.Clamp((curve(x) - bottom) / range, 0, 1)), formula);
+    }
+
+    private static Scale FitPower(double min, double max, double low, double high)
+    {
+        double power = max > min ? Math.Clamp(Math.Log(high / low) / Math.Log(max / min), 0.2, 1) : 0.5;
+        return Proportional(max, low, high, power, string.Create(CultureInfo.InvariantCulture, $"x^{power:0.##}"));
+    }
+
+    private static Scale Proportional(double max, double low, double high, double power, string formula) =>
+        new(x => Math.Max(low, high * Math.Pow(Math.Min(x, max) / max, power)), formula);
+}

@@ -1,0 +1,32 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Text;
+
+namespace NetDraw.Diagram.Styles.Volumes;
+
+/// <summary>All that a glyph is made of and by.</summary>
+internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptions Options, FeatureExtents Extents, Scales Scales, FlowMeasure Measure)
+{
+    /// <summary>Font size of captions.</summary>
+    public double CaptionSize => Options.FontSize;
+
+    /// <summary>Font size of numbers beside volumes.</summary>
+    public double NoteSize => 0.82 * Options.FontSize;
+
+    /// <summary>A label of a width that layout may count on.</summary>
+    /// <param name="text">Its text; cut in its middle to the width allowed.</param>
+    /// <param name="at">Where the anchor of its baseline lies.</param>
+    /// <param name="size">Font size in points.</param>
+    /// <param name="color">Colour of the letters.</param>
+    /// <param name="maxWidth">Widest that it may be.</param>
+    /// <param name="isBold">Whether it is bold.</param>
+    public SceneLabel Label(string text, Point at, double size, Color color, double maxWidth = 90, bool isBold = false)
+    {
+        var line = Measure.LineOf(text, size, isBold, maxWidth);
+        return FlowScene.LabelOf(line, at, color);
+    }
+
+    /// <summary>Width of a text in points.</summary>
+    public static double WidthOf(string text, double size, bool isBold = false) => FontMetrics.Instance.Width(text, size, isBold);
+}

@@ -1,0 +1,35 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Styles.Volumes;
+
+/// <summary>
+/// Leaves out what makes no volume of its own: flattening, reshaping, transposing, dropout. Its layers go to the block that feeds it, whose
+/// tooltip lists them. A sole result at the end of the net says nothing that the last volume does not; several keep their names.
+/// </summary>
+internal static class VolumePlumbing
+{
+    public static BlockGraph Hide(BlockGraph graph)
+    {
+        var editor = new BlockEditor(graph);
+        for (int i = 0; i < editor.Count; i++)
+        {
+            var block = editor[i]!;
+            if (block is not { Kind: BlockKind.Layer, Inputs: [var input], Outputs: [var output], Override.Label: null }
+                || block.Category is not (OperatorCategory.Layout or OperatorCategory.Dropout)
+                || editor.WriterOf(input) is not (>= 0 and var writer) || editor[writer] is not { Kind: BlockKind.Layer } before
+                || IsInFrame(graph, block))
+                continue;
+            editor.Remove(i);
+            editor.Redirect(output, input);
+            editor.Replace(writer, before with { Nodes = [.. before.Nodes, .. block.Nodes] });
+        }
+
+        int[] results = [.. Enumerable.Range(0, editor.Count).Where(i => editor[i] is { Kind: BlockKind.Output })];
+        if (results is [var only] && editor[only]!.Inputs is [var shown] && editor.WriterOf(shown) >= 0)
+            editor.Remove(only);
+        return editor.Result();
+    }
+
+    private static bool IsInFrame(BlockGraph graph, Block block) => graph.Frames.Any(f => f.Members.Contains(block.Name));
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles.Flow;
+
+namespace NetDraw.Diagram.Styles.Volumes;
+
+/// <summary>Puts placed glyphs, edges, frames, title and legend on one page.</summary>
+internal sealed class VolumeScene(
+    VolumeContext context, UnitGraph units, ImmutableArray<Glyph> glyphs, LayoutResult layout,
+    Func<UnitEdge, ImmutableArray<Point>, PlacedGlyph, PlacedGlyph, VolumeContext, IEnumerable<SceneItem>> draw,
+    Func<VolumeContext, double, FlowLegend?> legendOf)
+{
+    public const double Margin = 10;
+    private const double Gap = 10;
+
+    private double HeadingSize => 1.375 * context.Options.FontSize;
+
+    public Scene Build()
+    {
+        var theme = context.Theme;
+        var heading = context.Options.Title is { Length: > 0 } title ? context.Measure.LineOf(title, HeadingSize, isBold: true, 2000) : (FlowLine?)null;
+        double top = Margin + (heading is null ? 0 : (HeadingSize * FlowMeasure.Leading) + Gap);
+        var legend = context.Options.ShowLegend ? legendOf(context, Math.Max(layout.Width, FlowLegend.PreferredWidth)) : null;
+        FlowLine? law = legend is null ? null : context.Measure.LineOf(context.Scales.Describe(), context.NoteSize, isBold: false, 400);
+        double inner = Math.Max(Math.Max(layout.Width, law?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
+        double width = Math.Ceiling(inner + (2 * Margin)), left = Math.Floor((width - layout.Width) / 2);
+        double bottom = top + layout.Height;
+        var items = ImmutableArray.CreateBuilder<SceneItem>();
+        if (heading is { } line)
+            items.Add(FlowScene.LabelOf(line, new(width / 2, Margin + (0.91 * HeadingSize)), theme.Ink));
+        items.AddRange(Body(left, top));
+        if (legend is not null && law is { } note)
+        {
+            items.Add(legend.Draw((width - legend.Width) / 2, bottom + Gap, theme.Ink));
+            bottom += Gap + legend.Height + (context.NoteSize * FlowMeasure.Leading);
+            items.Add(FlowScene.LabelOf(note, new(width / 2, bottom - (0.3 * context.NoteSize)), theme.Note));
+        }
+
+        return new Scene
+        {
+            Width = width,
+            Height = Math.Ceiling(bottom + Margin),
+            Background = theme.Background,
+            Title = context.Options.Title ?? (context.Graph.Network.Name.Length > 0 ? context.Graph.Network.Name : "Network"),
+            Description = string.Create(CultureInfo.InvariantCulture,
+                $"Neural network of {context.Graph.Network.Nodes.Count(static n => !n.IsSynthetic)} layers, drawn as {glyphs.Length} volumes and {units.Edges.Length} edges."),
+            Items = items.ToImmutable(),
+        };
+    }
+
+    /// <summary>The scene in the middle of a page of a width that is no less than its own.</summary>
+    public static Scene Widened(Scene scene, double width)
+    {
+        var shift = new Point((width - scene.Width) / 2, 0);
+        return scene.Width >= width ? scene : scene with { Width = width, Items = [.. scene.Items.Select(i => i.By(shift))] };
+    }
+
+    private IEnumerable<SceneItem> Body(double left, double top)
+    {
+        ImmutableArray<PlacedGlyph> placed = [.. glyphs.Select((g, i) => new PlacedGlyph(g, units.Units[i], layout.Nodes[i].Offset(left, top)))];
+        foreach (var frame in FlowFrames.Of(context.Graph, PerBlock(), context.Theme, context.Measure))
+            yield return frame.Draw(left, top);
+        foreach (var item in placed.SelectMany(static p => p.Items))
+            yield return item;
+        foreach (var (edge, path) in units.Edges.Zip(layout.Edges))
+        {
+            var moved = path with { Points = SceneShift.Moved(path.Points, new(left, top)) };
+            var points = EdgeFit.Fit(moved, placed[edge.From], placed[edge.To]);
+            yield return new SceneGroup("edge", "", [.. draw(edge, points, placed[edge.From], placed[edge.To], context)])
+            {
+                Data =
+                [
+                    new("tensor", edge.Edge.Tensor),
+                    new("from", context.Graph.Blocks[edge.Edge.From].Name),
+                    new("to", context.Graph.Blocks[edge.Edge.To].Name),
+                ],
+            };
+        }
+    }
+
+    // Frames ask where blocks lie, and which way the edges between them go.
+    private LayoutResult PerBlock()
+    {
+        var nodes = new Rect[context.Graph.Blocks.Length];
+        foreach (var (unit, box) in units.Units.Zip(layout.Nodes))
+        {
+            foreach (int block in unit.Blocks)
+                nodes[block] = box;
+        }
+
+        var paths = units.Edges.Zip(layout.Edges).ToDictionary(static e => e.First.Edge, static e => e.Second);
+        return layout with
+        {
+            Nodes = [.. nodes],
+            Edges = [.. context.Graph.Edges.Select(e => paths.TryGetValue(e, out var path) ? path : new([nodes[e.From].Centre, nodes[e.From].Centre]))],
+        };
+    }
+}

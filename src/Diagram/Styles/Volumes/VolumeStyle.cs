@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Text;
+using NetDraw.ModelImport;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Diagram.Styles.Volumes;
+
+/// <summary>
+/// What the styles have in common that draw tensors as things with a size: blocks become units, units become glyphs of fitted sizes, glyphs are
+/// laid out along the flow, and edges lead from body to body. A style says how a glyph looks.
+/// </summary>
+internal abstract class VolumeStyle : IDiagramStyle
+{
+    // Tried largest first; below the last the figure wraps into rows instead of shrinking on.
+    private static readonly ImmutableArray<double> Factors = [1.5, 1.25, 1.1, 1, 0.9, 0.8, 0.7, 0.6];
+
+    /// <summary>Factor of the volumes in figures that wrap to a page's width.</summary>
+    private const double WrappedFactor = 0.75;
+
+    public abstract string Name { get; }
+
+    public abstract string Description { get; }
+
+    public virtual string DefaultTheme => "paper";
+
+    /// <summary>Laws and lengths where the user names none.</summary>
+    protected abstract ScaleWishes Wishes { get; }
+
+    /// <summary>Free space between glyphs along the flow, in points.</summary>
+    protected virtual double RankGap => 26;
+
+    /// <summary>Free space between glyphs side by side, in points.</summary>
+    protected virtual double NodeGap => 12;
+
+    /// <summary>What the legend explains; null for none.</summary>
+    protected virtual FlowLegend? LegendOf(VolumeContext context, double maxWidth) =>
+        FlowLegend.Of(context.Graph, context.Theme, context.Measure, maxWidth);
+
+    /// <summary>Whether a block is drawn against the one that it alone reads.</summary>
+    protected virtual bool Touches(Block before, Block block, FeatureExtents extents) => false;
+
+    /// <summary>Draws one unit.</summary>
+    protected abstract Glyph GlyphOf(Unit unit, VolumeContext context);
+
+    /// <summary>Draws one edge from body to body.</summary>
+    protected virtual IEnumerable<SceneItem> EdgeOf(UnitEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context) =>
+        [new SceneLine(points, context.Theme.Edge, CornerRadius: 4, HeadLength: 4.5)];
+
+    public DrawingResult Draw(Network network, Theme theme, DrawingOptions options, CancellationToken cancellation)
+    {
+        var graph = VolumePlumbing.Hide(BlockPasses.Run(network, options));
+        var (scene, layout) = Fitted(graph, theme, options, cancellation);
+        return new(scene, [.. Notes(layout, scene, options)]);
+    }
+
+    // One row where it fits the width asked for, at the largest size that does; else rows.
+    private (Scene Scene, LayoutResult Layout) Fitted(BlockGraph graph, Theme theme, DrawingOptions options, CancellationToken cancellation)
+    {
+        if (options.Width is not { } width)
+            return Compose(graph, theme, options, options.PageWidth is null ? 1 : WrappedFactor, options.PageWidth, cancellation);
+        foreach (double factor in Factors)
+        {
+            var row = Compose(graph, theme, options, factor, null, cancellation);
+            if (row.Scene.Width <= width)
+                return (VolumeScene.Widened(row.Scene, width), row.Layout);
+        }
+
+        var rows = Compose(graph, theme, options, WrappedFactor, width, cancellation);
+        return (VolumeScene.Widened(rows.Scene, width), rows.Layout);
+    }
+
+    private (Scene Scene, LayoutResult Layout) Compose(
+        BlockGraph graph, Theme theme, DrawingOptions options, double factor, double? pageWidth, CancellationToken cancellation)
+    {
+        var extents = FeatureExtents.Of(graph);
+        var units = UnitGraph.Of(graph, (a, b) => Touches(a, b, extents));
+        var scales = Scales.Fit([.. graph.Blocks.Select(extents.Out)], Wishes.Times(factor), options.ScaleLaw);
+        var context = new VolumeContext(graph, theme, options, extents, scales, new FlowMeasure(graph.Network, FontMetrics.Instance));
+        ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphOf(u, context))];
+        var layout = Arrange(graph, units, glyphs, options, pageWidth, cancellation);
+        var scene = new VolumeScene(context, units, glyphs, layout, EdgeOf, LegendOf).Build();
+        return (scene, layout);
+    }
+
+    private LayoutResult Arrange(
+        BlockGraph graph, UnitGraph units, ImmutableArray<Glyph> glyphs, DrawingOptions options, double? pageWidth, CancellationToken cancellation)
+    {
+        int[] unitOf = new int[graph.Blocks.Length];
+        foreach (var (index, unit) in units.Units.Index())
+        {
+            foreach (int block in unit.Blocks)
+                unitOf[block] = index;
+        }
+
+        var direction = options.Direction ?? FlowDirection.LeftToRight;
+        var problem = new LayoutProblem
+        {
+            Nodes = [.. glyphs.Select(g => NodeOf(g, direction))],
+            Edges = [.. units.Edges.Select(static e => new LayoutEdge(e.From, e.To))],
+            Direction = direction,
+            RankGap = RankGap,
+            NodeGap = NodeGap,
+            Budget = options.LayoutBudget,
+            Groups = [.. graph.FrameMembers().Select(m => m.Select(b => unitOf[b]).Distinct().ToImmutableArray())],
+            PageWidth = pageWidth - (2 * VolumeScene.Margin),
+        };
+        // Bodies of different heights look best on one axis: the engine that draws series and parallel parts as such comes first.
+        string engine = string.Equals(options.Layout, "auto", StringComparison.OrdinalIgnoreCase) ? "series-parallel" : options.Layout;
+        return LayoutEngines.Find(engine).Arrange(problem, cancellation);
+    }
+
+    private static LayoutNode NodeOf(Glyph glyph, FlowDirection direction)
+    {
+        bool isLevel = direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
+        return new(glyph.Width, glyph.Height) { Reach = (isLevel ? glyph.BodyBounds.Height : glyph.BodyBounds.Width) / 2 };
+    }
+
+    private static IEnumerable<Diagnostic> Notes(LayoutResult layout, Scene scene, DrawingOptions options)
+    {
+        if (layout.Note is not null && !string.Equals(options.Layout, "auto", StringComparison.OrdinalIgnoreCase))
+            yield return new("layout-fallback", layout.Note);
+        if ((options.Width ?? options.PageWidth) is { } page && scene.Width > page + 0.5)
+            yield return new("wider-than-page", $"the figure is {Num.Text(scene.Width)} pt wide, the page {Num.Text(page)} pt: there is no place to wrap it");
+    }
+}
