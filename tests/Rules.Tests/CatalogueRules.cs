@@ -42,7 +42,8 @@ public sealed partial class CatalogueRules
     {
         var defaults = new DrawingOptions();
         Assert.Equal(defaults.Style, DiagramStyles.All[0].Name);
-        Assert.Equal(defaults.Theme, Themes.All[0].Name);
+        Assert.All(DiagramStyles.All, static s => Assert.Equal(s.DefaultTheme, Themes.Find(s.DefaultTheme).Name));
+        Assert.Equal(DiagramStyles.All[0].DefaultTheme, Themes.All[0].Name);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class FlowStyleTests
 
     [Fact]
     public void An_unknown_style_lists_the_known_ones() =>
-        Assert.Equal("there is no style 'oil', expected one of flow", Assert.Throws<DrawingException>(() => Drawing.Draw(Sketches.Chain(), Options with { Style = "oil" })).Message);
+        Assert.Equal($"there is no style 'oil', expected one of {string.Join(", ", DiagramStyles.All.Select(static s => s.Name))}", Assert.Throws<DrawingException>(() => Drawing.Draw(Sketches.Chain(), Options with { Style = "oil" })).Message);
 
     private static Gen<Network> Networks { get; } =
         Gen.Select(Gen.Int[1, 25], Gen.Int[0, 1000].Array[60], Gen.String.Array[25]).Select((count, numbers, names) =>

@@ -30,6 +30,7 @@ internal sealed record FlowGraph(
             Array.ConvertAll(nodes, n => Width[n]), Array.ConvertAll(nodes, n => Height[n]),
             Array.ConvertAll(edges, e => localOf[From[e]]), Array.ConvertAll(edges, e => localOf[To[e]]),
             Array.ConvertAll(edges, e => LabelWidth[e]), Array.ConvertAll(edges, e => LabelHeight[e]),
-            NodeGap, RankGap) { Reach = Array.ConvertAll(nodes, n => Reach[n]) };
+            NodeGap, RankGap)
+        { Reach = Array.ConvertAll(nodes, n => Reach[n]) };
     }
 }

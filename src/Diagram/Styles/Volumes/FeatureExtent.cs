@@ -53,7 +53,7 @@ internal readonly record struct FeatureExtent(FeatureKind Kind, long Channels, l
             (3, AxisOrder.ChannelsLast) => new(FeatureKind.Sequence, d[2], Width: d[1]),
             (3, _) => new(FeatureKind.Sequence, d[1], Width: d[2]),
             (4, _) => new(FeatureKind.Map, d[1], d[2], d[3]),
-            (>= 5, _) => new(FeatureKind.Volume, d[1], d[^2], d[^1], d[2]),
+            ( >= 5, _) => new(FeatureKind.Volume, d[1], d[^2], d[^1], d[2]),
             (0, _) => new(FeatureKind.Vector, 1),
             _ => new FeatureExtent(FeatureKind.Vector, d[^1]),
         };
