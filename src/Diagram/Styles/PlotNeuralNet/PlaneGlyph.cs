@@ -28,6 +28,6 @@ internal static class PlaneGlyph
         double middle = (face[3].X + face[1].X) / 2;
         SlabLabels.Below(canvas, bottom, middle, [(channels, face[3].X, 0)], caption, context);
         canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
-        return canvas.Finish(face, (face[1].X - face[0].X) / 2);
+        return canvas.Finish(face, SlabGlyph.ExitInset(size));
     }
 }

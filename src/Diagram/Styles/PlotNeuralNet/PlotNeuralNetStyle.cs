@@ -22,8 +22,9 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
     protected override ScaleWishes Wishes { get; } = new("log", (13, 92), "power", (4, 30), "log", (24, 84));
 
     // Convolutions of one size stand against each other, a pooling against what it pools, a band layer against anything.
-    protected override bool Touches(Block before, Block block, FeatureExtents extents)
+    protected override bool Touches(IReadOnlyList<Block> unit, Block block, FeatureExtents extents)
     {
+        var before = unit[^1];
         if (!SlabGlyph.IsSlab(before, extents) || !SlabGlyph.IsSlab(block, extents))
             return false;
         var (a, b) = (extents.Out(before), extents.Out(block));
@@ -31,7 +32,7 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
         {
             OperatorCategory.Pooling => before.Category != OperatorCategory.Pooling && a.Kind == b.Kind,
             OperatorCategory.Activation or OperatorCategory.Normalization => a.IsAlignedWith(b),
-            OperatorCategory.Convolution => before.Category != OperatorCategory.Pooling && a.Kind != FeatureKind.Vector && a.IsNearlyAlignedWith(b),
+            OperatorCategory.Convolution => unit.All(static u => u.Category != OperatorCategory.Pooling) && a.Kind != FeatureKind.Vector && a.IsNearlyAlignedWith(b),
             _ => false,
         };
     }

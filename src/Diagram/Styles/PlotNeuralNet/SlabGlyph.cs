@@ -44,10 +44,11 @@ internal static class SlabGlyph
         var body = View.Outline(0, width, tallest.Size.Height, tallest.Size.Depth);
         double middle = (body.Min(static p => p.X) + body.Max(static p => p.X)) / 2;
         SlabLabels.Below(canvas, bottom, middle, numbers, UnitCaption.Of(slabs.Select(static s => s.Block)), context);
-        var last = slabs[^1].Size;
-        double exit = View.At(width, 0, tallest.Size.Depth / 2).X - View.At(width, 0, 0).X;
-        return canvas.Finish(body, last == tallest.Size ? exit : exit + 0);
+        return canvas.Finish(body, ExitInset(tallest.Size));
     }
+
+    /// <summary>From the rim of a body, at the height of the flow's axis, back to the middle of its right face.</summary>
+    public static double ExitInset(SlabSize size) => Math.Min(View.Z.X * size.Depth, size.Height) / 2;
 
     private static List<Slab> Place(Unit unit, VolumeContext context)
     {
@@ -91,6 +92,7 @@ internal static class SlabGlyph
         Slices(canvas, slab, look);
         canvas.Add(new ScenePath(View.Front(slab.X, width, height, depth), Stroke: look.Border));
         canvas.Add(new ScenePath(View.Top(slab.X, width, height, depth), Stroke: look.Border));
+        SlabMarks.Draw(canvas, slab.Block, View.Top(slab.X, width, height, depth), look);
     }
 
     // A volume's planes show as cuts through the front, at most five.

@@ -9,7 +9,7 @@ internal static class SlabLabels
     private const double Air = 2;
 
     /// <summary>Widest caption in points.</summary>
-    private const double MaxCaption = 74;
+    private const double MaxCaption = 92;
 
     /// <summary>The size along the lower edge that leads away from the reader.</summary>
     /// <param name="canvas">The glyph.</param>

@@ -10,8 +10,14 @@ namespace NetDraw.Diagram.Styles.Volumes;
 /// <param name="Slices">Planes of a volume; 1 for all else.</param>
 internal readonly record struct FeatureExtent(FeatureKind Kind, long Channels, long Height = 1, long Width = 1, long Slices = 1)
 {
-    /// <summary>Spatial axes as text (<c>224×224</c>, <c>10×64×48</c>); empty for vectors, <c>?</c> for what nobody knows.</summary>
-    public string SizeText => Kind switch
+    /// <summary>What the file calls the channels where it does not count them (<c>hidden</c>); null else.</summary>
+    public string? ChannelName { get; init; }
+
+    /// <summary>As <see cref="ChannelName"/>, of the spatial axes together.</summary>
+    public string? SizeName { get; init; }
+
+    /// <summary>Spatial axes as text (<c>224×224</c>, <c>10×64×48</c>); empty for vectors, a name or <c>?</c> for what nobody knows.</summary>
+    public string SizeText => SizeName ?? Kind switch
     {
         FeatureKind.Vector => "",
         FeatureKind.Sequence => Text(Width),
@@ -20,11 +26,12 @@ internal readonly record struct FeatureExtent(FeatureKind Kind, long Channels, l
     };
 
     /// <summary>As <see cref="SizeText"/>, a square said once (<c>224</c>): PlotNeuralNet's habit.</summary>
-    public string ShortSizeText => Kind == FeatureKind.Map && Height == Width ? Text(Width)
+    public string ShortSizeText => SizeName is not null ? SizeName
+        : Kind == FeatureKind.Map && Height == Width ? Text(Width)
         : Kind == FeatureKind.Volume && Height == Width && Slices == Width ? $"{Text(Width)}³" : SizeText;
 
     /// <summary>Channels as text.</summary>
-    public string ChannelText => Text(Channels);
+    public string ChannelText => ChannelName ?? Text(Channels);
 
     /// <summary>Whether both are fields over the same places.</summary>
     public bool IsAlignedWith(FeatureExtent other) =>
@@ -45,19 +52,38 @@ internal readonly record struct FeatureExtent(FeatureKind Kind, long Channels, l
     {
         if (shape is null)
             return new(FeatureKind.Vector, 0);
-        long[] d = [.. shape.Dims.Select(static e => e.Value ?? 0)];
-        var extent = (d.Length, order) switch
+        int[] axes = (shape.Rank, order) switch
         {
-            (4, AxisOrder.TimeFirst) => new(FeatureKind.Sequence, d[1] * d[3], Width: d[0]),
-            (3, AxisOrder.TimeFirst) => new(FeatureKind.Sequence, d[2], Width: d[0]),
-            (3, AxisOrder.ChannelsLast) => new(FeatureKind.Sequence, d[2], Width: d[1]),
-            (3, _) => new(FeatureKind.Sequence, d[1], Width: d[2]),
-            (4, _) => new(FeatureKind.Map, d[1], d[2], d[3]),
-            ( >= 5, _) => new(FeatureKind.Volume, d[1], d[^2], d[^1], d[2]),
-            (0, _) => new(FeatureKind.Vector, 1),
-            _ => new FeatureExtent(FeatureKind.Vector, d[^1]),
+            (0, _) => [],
+            (1 or 2, _) => [shape.Rank - 1],
+            (3, AxisOrder.TimeFirst) => [2, 0],
+            (3, AxisOrder.ChannelsLast) => [2, 1],
+            (4, AxisOrder.TimeFirst) => [3, 0],
+            _ => [.. Enumerable.Range(1, Math.Min(shape.Rank, 5) - 1)],
         };
-        return extent is { Height: 1, Width: 1, Slices: 1 } ? new(FeatureKind.Vector, extent.Channels) : extent;
+        var dims = axes.Select(a => shape[a]).ToArray();
+        // A direction axis multiplies what a recurrent layer makes at each step.
+        if (shape.Rank == 4 && order == AxisOrder.TimeFirst)
+            dims[0] *= shape[1];
+        return Of(dims);
+    }
+
+    private static FeatureExtent Of(Dimension[] dims)
+    {
+        long[] d = [.. dims.Select(static e => e.Value ?? 0)];
+        var extent = d switch
+        {
+            [] => new(FeatureKind.Vector, 1),
+            [var c] => new(FeatureKind.Vector, c),
+            [var c, var l] => new(FeatureKind.Sequence, c, Width: l),
+            [var c, var h, var w] => new(FeatureKind.Map, c, h, w),
+            [var c, var s, var h, var w, ..] => new FeatureExtent(FeatureKind.Volume, c, h, w, s),
+        };
+        string? channels = dims is [{ IsKnown: false, IsUnknown: false } named, ..] ? named.Text : null;
+        if (extent is { Height: 1, Width: 1, Slices: 1 })
+            return new(FeatureKind.Vector, extent.Channels) { ChannelName = channels };
+        bool isNamed = dims.Skip(1).Any(static e => !e.IsKnown) && dims.Skip(1).All(static e => !e.IsUnknown);
+        return extent with { ChannelName = channels, SizeName = isNamed ? string.Join('×', dims.Skip(1).Select(static e => e.Text)) : null };
     }
 
     private static string Text(long extent) => extent > 0 ? extent.ToString(System.Globalization.CultureInfo.InvariantCulture) : "?";

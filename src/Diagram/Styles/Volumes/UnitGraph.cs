@@ -11,8 +11,8 @@ internal sealed record UnitGraph(ImmutableArray<Unit> Units, ImmutableArray<Unit
 {
     /// <summary>Joins each block to the one that it alone reads, and that is read by it alone or is pooled by it, wherever the style wants them to touch.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="touches">Whether the second block is drawn against the first.</param>
-    public static UnitGraph Of(BlockGraph graph, Func<Block, Block, bool> touches)
+    /// <param name="touches">Whether a block is drawn against the last of some that touch already.</param>
+    public static UnitGraph Of(BlockGraph graph, Func<IReadOnlyList<Block>, Block, bool> touches)
     {
         int[] unitOf = new int[graph.Blocks.Length], outgoing = new int[graph.Blocks.Length];
         var incoming = new List<int>[graph.Blocks.Length];
@@ -27,7 +27,7 @@ internal sealed record UnitGraph(ImmutableArray<Unit> Units, ImmutableArray<Unit
         for (int i = 0; i < graph.Blocks.Length; i++)
         {
             int before = incoming[i] is [var only] && only < i && (outgoing[only] == 1 || graph.Blocks[i].Category == OperatorCategory.Pooling) && frameOf[only] == frameOf[i] ? only : -1;
-            if (before >= 0 && units[unitOf[before]][^1] == before && touches(graph.Blocks[before], graph.Blocks[i]))
+            if (before >= 0 && units[unitOf[before]][^1] == before && touches([.. units[unitOf[before]].Select(u => graph.Blocks[u])], graph.Blocks[i]))
             {
                 unitOf[i] = unitOf[before];
                 units[unitOf[i]].Add(i);

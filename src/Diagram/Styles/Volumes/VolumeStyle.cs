@@ -40,8 +40,8 @@ internal abstract class VolumeStyle : IDiagramStyle
     protected virtual FlowLegend? LegendOf(VolumeContext context, double maxWidth) =>
         FlowLegend.Of(context.Graph, context.Theme, context.Measure, maxWidth);
 
-    /// <summary>Whether a block is drawn against the one that it alone reads.</summary>
-    protected virtual bool Touches(Block before, Block block, FeatureExtents extents) => false;
+    /// <summary>Whether a block is drawn against the one that it alone reads, which is the last of some that touch already.</summary>
+    protected virtual bool Touches(IReadOnlyList<Block> before, Block block, FeatureExtents extents) => false;
 
     /// <summary>Draws one unit.</summary>
     protected abstract Glyph GlyphOf(Unit unit, VolumeContext context);
