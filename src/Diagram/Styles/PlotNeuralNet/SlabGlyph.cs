@@ -20,7 +20,7 @@ internal static class SlabGlyph
         && block.Category is OperatorCategory.Convolution or OperatorCategory.Dense or OperatorCategory.Pooling or OperatorCategory.Activation
             or OperatorCategory.Normalization or OperatorCategory.Resampling or OperatorCategory.Reduction or OperatorCategory.Recurrent
             or OperatorCategory.Attention or OperatorCategory.Embedding
-        && extents.Out(block).Channels + extents.Out(block).Width > 1;
+        && extents.Out(block) is { Kind: not FeatureKind.Vector } or { Channels: > 1 } or { ChannelName: not null };
 
     public static Glyph Draw(Unit unit, VolumeContext context)
     {

@@ -79,12 +79,17 @@ internal readonly record struct FeatureExtent(FeatureKind Kind, long Channels, l
             [var c, var h, var w] => new(FeatureKind.Map, c, h, w),
             [var c, var s, var h, var w, ..] => new FeatureExtent(FeatureKind.Volume, c, h, w, s),
         };
-        string? channels = dims is [{ IsKnown: false, IsUnknown: false } named, ..] ? named.Text : null;
+        string? channels = dims is [{ IsKnown: false, IsUnknown: false } named, ..] ? Short(named) : null;
         if (extent is { Height: 1, Width: 1, Slices: 1 })
             return new(FeatureKind.Vector, extent.Channels) { ChannelName = channels };
         bool isNamed = dims.Skip(1).Any(static e => !e.IsKnown) && dims.Skip(1).All(static e => !e.IsUnknown);
-        return extent with { ChannelName = channels, SizeName = isNamed ? string.Join('×', dims.Skip(1).Select(static e => e.Text)) : null };
+        return extent with { ChannelName = channels, SizeName = isNamed ? string.Join('×', dims.Skip(1).Select(Short)) : null };
     }
+
+    // Beside a volume there is room for a name, not for the formulas that strides make of it.
+    private static string Short(Dimension extent) => extent.Text.Length <= LongestName ? extent.Text : "…";
+
+    private const int LongestName = 9;
 
     private static string Text(long extent) => extent > 0 ? extent.ToString(System.Globalization.CultureInfo.InvariantCulture) : "?";
 }

@@ -12,7 +12,7 @@ internal sealed class VolumeScene(
     Func<UnitEdge, ImmutableArray<Point>, PlacedGlyph, PlacedGlyph, VolumeContext, IEnumerable<SceneItem>> draw,
     Func<VolumeContext, double, FlowLegend?> legendOf)
 {
-    public const double Margin = 10;
+    public const double Margin = 13;
     private const double Gap = 10;
 
     private double HeadingSize => 1.375 * context.Options.FontSize;

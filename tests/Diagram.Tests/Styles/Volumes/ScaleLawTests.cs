@@ -1,0 +1,64 @@
+using NetDraw.Diagram.Styles.Volumes;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Styles.Volumes;
+
+public sealed class ScaleLawTests
+{
+    public static TheoryData<string> Names => [.. ScaleLaws.All.Select(static l => l.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_largest_extent_gets_the_largest_length_and_nothing_is_shorter_than_the_shortest(string name)
+    {
+        var scale = ScaleLaws.Find(name).Fit(7, 224, 12, 90);
+        Assert.Equal(90, scale.Of(224), 9);
+        Assert.All(Enumerable.Range(0, 225), v => Assert.InRange(scale.Of(v), 12 - 1e-9, 90 + 1e-9));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_order_of_extents_is_kept(string name)
+    {
+        var scale = ScaleLaws.Find(name).Fit(3, 2048, 4, 30);
+        double[] lengths = [.. Enumerable.Range(3, 2046).Select(v => scale.Of(v))];
+        Assert.All(lengths.Zip(lengths.Skip(1)), static pair => Assert.True(pair.First <= pair.Second + 1e-12));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void One_extent_alone_has_a_length(string name) => Assert.InRange(ScaleLaws.Find(name).Fit(64, 64, 4, 30).Of(64), 4, 30);
+
+    [Fact]
+    public void The_logarithm_is_linear_in_doublings()
+    {
+        // 16 to 256 are four doublings over 80 points.
+        var scale = ScaleLaws.Find("log").Fit(16, 256, 10, 90);
+        Assert.Equal(10, scale.Of(16), 9);
+        Assert.Equal(30, scale.Of(32), 9);
+        Assert.Equal(70, scale.Of(128), 9);
+    }
+
+    [Fact]
+    public void The_power_is_fitted_through_the_smallest_and_the_largest()
+    {
+        // 16 times the extent is 4 times the length: a square root.
+        var scale = ScaleLaws.Find("power").Fit(32, 512, 5, 20);
+        Assert.Equal("x^0.5", scale.Formula);
+        Assert.Equal(5, scale.Of(32), 9);
+        Assert.Equal(10, scale.Of(128), 9);
+    }
+
+    [Fact]
+    public void Linear_lengths_are_proportional_until_they_would_be_illegible()
+    {
+        var scale = ScaleLaws.Find("linear").Fit(1, 100, 8, 50);
+        Assert.Equal(25, scale.Of(50), 9);
+        Assert.Equal(8, scale.Of(3), 9);
+    }
+
+    [Fact]
+    public void An_unknown_law_lists_the_known_ones() => Assert.Equal(
+        "there is no scale law 'cubic', expected one of log, power, sqrt, linear, minmax",
+        Assert.Throws<DrawingException>(() => ScaleLaws.Find("cubic")).Message);
+}
