@@ -5,6 +5,9 @@ namespace NetDraw.Diagram.Layout;
 /// <param name="Height">Height in points as drawn.</param>
 public readonly record struct LayoutNode(double Width, double Height)
 {
-    /// <summary>How far from the middle of its border facing the flow edges may end, in points; 0 for as far as the border goes.</summary>
+    /// <summary>Where the flow's axis passes through it: distance from its left border where the flow runs down or up, else from its upper one; null for the middle.</summary>
+    public double? Axis { get; init; }
+
+    /// <summary>How far from its axis edges may end on its borders facing the flow, in points; 0 for as far as the border goes.</summary>
     public double Reach { get; init; }
 }

@@ -16,7 +16,10 @@ public sealed class MsaglLayout : ILayoutEngine
 
     /// <inheritdoc/>
     /// <exception cref="DrawingException">MSAGL gave no usable layout; the message says why.</exception>
-    public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation)
+    public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation) =>
+        AxisPadding.Arrange(problem, padded => ArrangeCentred(padded, cancellation));
+
+    private static LayoutResult ArrangeCentred(LayoutProblem problem, CancellationToken cancellation)
     {
         try
         {

@@ -12,7 +12,10 @@ namespace NetDraw.Diagram.Layout.Flow;
 internal sealed record FlowGraph(
     double[] Width, double[] Height, int[] From, int[] To, double[] LabelWidth, double[] LabelHeight, double NodeGap, double RankGap)
 {
-    /// <summary>How far from the middle of the borders across the flow edges may meet each box.</summary>
+    /// <summary>Extent of each box across the flow up to its axis.</summary>
+    public double[] Left { get; init; } = Array.ConvertAll(Width, static w => w / 2);
+
+    /// <summary>How far from their axis edges may meet the boxes' borders across the flow.</summary>
     public double[] Reach { get; init; } = Array.ConvertAll(Width, static w => w / 2);
 
     public int NodeCount => Width.Length;
@@ -20,6 +23,16 @@ internal sealed record FlowGraph(
     public int EdgeCount => From.Length;
 
     public bool HasLabel(int edge) => LabelWidth[edge] > 0 && LabelHeight[edge] > 0;
+
+    /// <summary>Extent of a box across the flow from its axis on.</summary>
+    public double Right(int node) => Width[node] - Left[node];
+
+    /// <summary>The same graph with boxes as wide left of their axis as right of it; itself where they are.</summary>
+    public FlowGraph Symmetric() => Width.Index().All(w => Left[w.Index] == w.Item / 2) ? this : this with
+    {
+        Width = [.. Width.Select((w, i) => 2 * Math.Max(Left[i], w - Left[i]))],
+        Left = [.. Width.Select((w, i) => Math.Max(Left[i], w - Left[i]))],
+    };
 
     /// <summary>The part made of some boxes and of edges between them, renumbered in the order given.</summary>
     public FlowGraph Part(int[] nodes, int[] edges, int[] localOf)
@@ -31,6 +44,6 @@ internal sealed record FlowGraph(
             Array.ConvertAll(edges, e => localOf[From[e]]), Array.ConvertAll(edges, e => localOf[To[e]]),
             Array.ConvertAll(edges, e => LabelWidth[e]), Array.ConvertAll(edges, e => LabelHeight[e]),
             NodeGap, RankGap)
-        { Reach = Array.ConvertAll(nodes, n => Reach[n]) };
+        { Left = Array.ConvertAll(nodes, n => Left[n]), Reach = Array.ConvertAll(nodes, n => Reach[n]) };
     }
 }

@@ -64,7 +64,20 @@ internal sealed class LayeredDrawer
         (layerTop, layerHeight) = (new double[layers.LayerCount], new double[layers.LayerCount]);
     }
 
+    /// <summary>Draws boxes as if their axis were their middle, and cuts them back to their own extents.</summary>
     public static FlowDrawing Draw(FlowGraph graph, CancellationToken cancellation)
+    {
+        var symmetric = graph.Symmetric();
+        var drawing = DrawSymmetric(symmetric, cancellation);
+        if (ReferenceEquals(symmetric, graph))
+            return drawing;
+        return drawing with
+        {
+            Nodes = [.. drawing.Nodes.Select((box, i) => box with { X = box.X + symmetric.Left[i] - graph.Left[i], Width = graph.Width[i] })],
+        };
+    }
+
+    private static FlowDrawing DrawSymmetric(FlowGraph graph, CancellationToken cancellation)
     {
         var drawer = new LayeredDrawer(graph, cancellation);
         drawer.MeasureReach();

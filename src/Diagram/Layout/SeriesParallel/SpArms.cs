@@ -89,9 +89,9 @@ internal static class SpArms
     private static void PlaceBrackets(FlowGraph graph, SpTree part, List<int> bare, Dictionary<SpTree, Block> blocks, SpEdge[] edges, int side)
     {
         Block block = blocks[part];
-        double clear = Math.Max(graph.Width[part.From], graph.Width[part.To]) / 2;
         foreach (int i in bare)
         {
+            double clear = side > 0 ? Math.Max(graph.Right(part.From), graph.Right(part.To)) : Math.Max(graph.Left[part.From], graph.Left[part.To]);
             double lane = Grid.SnapUp(Math.Max(clear, side > 0 ? block.Right : block.Left) + LaneGap);
             double label = blocks[part.Children[i]].Right;
             block.Offsets[i] = side * lane;

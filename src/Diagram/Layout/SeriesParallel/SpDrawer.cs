@@ -55,7 +55,9 @@ internal sealed class SpDrawer
         return drawer.Assemble();
     }
 
-    private double HalfWidth(int box) => box < graph.NodeCount ? graph.Width[box] / 2 : 0;
+    private double LeftOf(int box) => box < graph.NodeCount ? graph.Left[box] : 0;
+
+    private double RightOf(int box) => box < graph.NodeCount ? graph.Right(box) : 0;
 
     private double Height(int box) => box < graph.NodeCount ? graph.Height[box] : 0;
 
@@ -73,7 +75,7 @@ internal sealed class SpDrawer
             foreach (SpTree child in part.Children)
                 (block.Left, block.Right) = (Math.Max(block.Left, blocks[child].Left), Math.Max(block.Right, blocks[child].Right));
             foreach (int box in part.Boxes)
-                (block.Left, block.Right) = (Math.Max(block.Left, HalfWidth(box)), Math.Max(block.Right, HalfWidth(box)));
+                (block.Left, block.Right) = (Math.Max(block.Left, LeftOf(box)), Math.Max(block.Right, RightOf(box)));
         }
     }
 
@@ -120,7 +122,7 @@ internal sealed class SpDrawer
                 continue;
             int box = part.Boxes[i];
             y += fanIn[box];
-            boxes[box] = new(Grid.Snap(axis[box] - HalfWidth(box)), Grid.Snap(y), graph.Width[box], graph.Height[box]);
+            boxes[box] = new(Grid.Snap(axis[box] - LeftOf(box)), Grid.Snap(y), graph.Width[box], graph.Height[box]);
             y = Grid.SnapUp(y + Height(box) + fanOut[box]);
         }
     }

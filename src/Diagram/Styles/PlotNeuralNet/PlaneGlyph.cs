@@ -21,12 +21,9 @@ internal static class PlaneGlyph
         canvas.Add(new ScenePath(face, Fill: look.Fill, Stroke: look.Border));
         if (!context.Options.InputPicture.IsEmpty && extent.Kind == FeatureKind.Map)
             canvas.Add(new ScenePicture(context.Options.InputPicture, new Parallelogram(face[0], face[1] - face[0], face[3] - face[0]), "input picture"));
-        SlabLabels.Depth(canvas, size, 0, extent, context);
-        double bottom = face[3].Y;
         string caption = block.Title.Length > 0 ? block.Title : block.Name;
         string channels = extent.Kind == FeatureKind.Vector ? "" : extent.ChannelText;
-        double middle = (face[3].X + face[1].X) / 2;
-        SlabLabels.Below(canvas, bottom, middle, [(channels, face[3].X, 0)], caption, context);
+        SlabLabels.Around(canvas, (size, 0), extent, [(channels, face[3].X - 4)], caption, face, context);
         canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
         return canvas.Finish(face, SlabGlyph.ExitInset(size));
     }

@@ -47,5 +47,5 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
     }
 
     protected override IEnumerable<SceneItem> EdgeOf(UnitEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context) =>
-        MidArrow.Draw(points, MidArrow.IsShortcut(points) ? context.Theme.Skip ?? context.Theme.Edge : context.Theme.Edge);
+        MidArrow.Draw(points, MidArrow.IsShortcut(points, context.IsLevel) ? context.Theme.Skip ?? context.Theme.Edge : context.Theme.Edge);
 }

@@ -34,17 +34,17 @@ internal static class SlabGlyph
             canvas.Group(from, items => FlowGroups.Of(context.Graph.Network, slab.Block, items));
         }
 
+        var last = slabs[^1];
         var tallest = slabs.MaxBy(static s => s.Size.Height + s.Size.Depth)!;
-        var labelled = slabs.LastOrDefault(static s => s.Block.Category != OperatorCategory.Pooling) ?? slabs[^1];
-        SlabLabels.Depth(canvas, labelled.Size, labelled.X + labelled.Size.Width, labelled.Extent, context);
-        double bottom = slabs.Max(static s => View.At(0, s.Size.Height / 2, -s.Size.Depth / 2).Y);
+        var labelled = slabs.TakeWhile(static s => s.Block.Category != OperatorCategory.Pooling).LastOrDefault() ?? slabs[^1];
         var numbers = slabs.Where(static s => s.Extent.Kind != FeatureKind.Vector && SlabSize.HasOwnChannels(s.Block))
-            .Select(static s => (s.Extent.ChannelText, View.At(s.X + (s.Size.Width / 2), 0, -s.Size.Depth / 2).X, s.Size.Width)).ToList();
-        double width = slabs[^1].X + slabs[^1].Size.Width;
-        var body = View.Outline(0, width, tallest.Size.Height, tallest.Size.Depth);
-        double middle = (body.Min(static p => p.X) + body.Max(static p => p.X)) / 2;
-        SlabLabels.Below(canvas, bottom, middle, numbers, UnitCaption.Of(slabs.Select(static s => s.Block)), context);
-        return canvas.Finish(body, ExitInset(tallest.Size));
+            .Select(static s => (s.Extent.ChannelText, View.At(s.X + (s.Size.Width / 2), 0, -s.Size.Depth / 2).X)).ToList();
+        var body = ConvexHull.Of(slabs.SelectMany(static s => View.Outline(s.X, s.Size.Width, s.Size.Height, s.Size.Depth)));
+        // The hull of unlike slabs ends right of the last one: edges leave the middle of its face all the same.
+        double exit = body.Max(static p => p.X) - View.At(last.X + last.Size.Width, 0, 0).X;
+        exit = last == tallest ? ExitInset(last.Size) : Math.Min(exit, ExitInset(tallest.Size));
+        SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, numbers, UnitCaption.Of(slabs.Select(static s => s.Block)), body, context);
+        return canvas.Finish(body, exit);
     }
 
     /// <summary>From the rim of a body, at the height of the flow's axis, back to the middle of its right face.</summary>

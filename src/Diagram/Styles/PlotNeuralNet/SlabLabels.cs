@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
 
@@ -11,13 +12,32 @@ internal static class SlabLabels
     /// <summary>Widest caption in points.</summary>
     private const double MaxCaption = 92;
 
-    /// <summary>The size along the lower edge that leads away from the reader.</summary>
-    /// <param name="canvas">The glyph.</param>
-    /// <param name="size">Lengths of the slab.</param>
-    /// <param name="right">Where its right side lies.</param>
-    /// <param name="extent">What it says.</param>
+    /// <summary>All labels of one glyph: sizes and numbers at its edges, its name below; in a flow down the page, all left of it.</summary>
+    /// <param name="canvas">The glyph, its body drawn.</param>
+    /// <param name="labelled">Lengths of the slab whose size is said, and where its right side lies.</param>
+    /// <param name="extent">That size.</param>
+    /// <param name="numbers">Channels, and the middle of what they belong to.</param>
+    /// <param name="caption">The name; empty for none.</param>
+    /// <param name="body">Outline of all slabs.</param>
     /// <param name="context">Colours and sizes.</param>
-    public static void Depth(GlyphCanvas canvas, SlabSize size, double right, FeatureExtent extent, VolumeContext context)
+    public static void Around(
+        GlyphCanvas canvas, (SlabSize Size, double Right) labelled, FeatureExtent extent, IReadOnlyList<(string Text, double Middle)> numbers,
+        string caption, ImmutableArray<Point> body, VolumeContext context)
+    {
+        double left = body.Min(static p => p.X), right = body.Max(static p => p.X);
+        if (context.IsLevel)
+        {
+            Depth(canvas, labelled.Size, labelled.Right, extent, context);
+            Below(canvas, body.Max(static p => p.Y), (left + right) / 2, numbers, caption, context);
+            return;
+        }
+
+        string size = extent.Kind == FeatureKind.Vector ? extent.ChannelText : $"{string.Join(", ", numbers.Select(static n => n.Text))} @ {extent.SizeText}";
+        Beside(canvas, left - 4, caption, size.StartsWith(" @ ", StringComparison.Ordinal) ? size[3..] : size, context);
+    }
+
+    // The size along the lower edge that leads away from the reader.
+    private static void Depth(GlyphCanvas canvas, SlabSize size, double right, FeatureExtent extent, VolumeContext context)
     {
         string text = extent.Kind == FeatureKind.Vector ? extent.ChannelText : extent.ShortSizeText;
         double down = (0.72 * context.NoteSize) + Air;
@@ -27,18 +47,11 @@ internal static class SlabLabels
         canvas.Add(context.Label(text, at, context.NoteSize, context.Theme.Note) with { Rotation = -45, Anchor = TextAnchor.Start });
     }
 
-    /// <summary>Numbers under the slabs, and under them the name of the whole.</summary>
-    /// <param name="canvas">The glyph.</param>
-    /// <param name="bottom">Lowest place of the body.</param>
-    /// <param name="middle">Middle of the body.</param>
-    /// <param name="numbers">Text, and the middle of what it stands under; the width that it has.</param>
-    /// <param name="caption">The name; empty for none.</param>
-    /// <param name="context">Colours and sizes.</param>
-    public static void Below(
-        GlyphCanvas canvas, double bottom, double middle, IReadOnlyList<(string Text, double Middle, double Width)> numbers, string caption, VolumeContext context)
+    private static void Below(
+        GlyphCanvas canvas, double bottom, double middle, IReadOnlyList<(string Text, double Middle)> numbers, string caption, VolumeContext context)
     {
         double y = bottom + Air + (0.8 * context.NoteSize);
-        foreach (var (text, at, _) in numbers)
+        foreach (var (text, at) in numbers)
         {
             if (text.Length > 0)
                 canvas.Add(context.Label(text, new(at, y), context.NoteSize, context.Theme.Note));
@@ -46,5 +59,14 @@ internal static class SlabLabels
 
         if (caption.Length > 0)
             canvas.Add(context.Label(caption, new(middle, y + (1.3 * context.CaptionSize)), context.CaptionSize, context.Theme.Ink, MaxCaption, isBold: true));
+    }
+
+    private static void Beside(GlyphCanvas canvas, double right, string caption, string size, VolumeContext context)
+    {
+        double y = caption.Length > 0 ? 0.65 * context.CaptionSize : 0.36 * context.NoteSize;
+        if (caption.Length > 0)
+            canvas.Add(context.Label(caption, new(right, -0.2 * context.CaptionSize), context.CaptionSize, context.Theme.Ink, MaxCaption, isBold: true) with { Anchor = TextAnchor.End });
+        if (size.Length > 0)
+            canvas.Add(context.Label(size, new(right, y + (0.3 * context.NoteSize)), context.NoteSize, context.Theme.Note) with { Anchor = TextAnchor.End });
     }
 }

@@ -4,8 +4,7 @@ using NetDraw.Diagram.Scenes;
 namespace NetDraw.Diagram.Styles.Volumes;
 
 /// <summary>
-/// A measured drawing of one unit, in points, y down, everything within (0, 0, Width, Height). The flow's axis runs through the middle of the
-/// height (flow across the page) or of the width (flow down it), so layout sees a box with centred ends.
+/// A measured drawing of one unit, in points, y down, everything within (0, 0, Width, Height). The flow's axis runs through its body's middle.
 /// </summary>
 internal sealed record Glyph
 {
@@ -14,6 +13,9 @@ internal sealed record Glyph
 
     /// <summary>Height of its box, labels included.</summary>
     public required double Height { get; init; }
+
+    /// <summary>Where the axis of a flow across the page passes, from the upper border.</summary>
+    public required double Axis { get; init; }
 
     /// <summary>Its primitives.</summary>
     public required ImmutableArray<SceneItem> Items { get; init; }

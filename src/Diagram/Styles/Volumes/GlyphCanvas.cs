@@ -4,7 +4,7 @@ using NetDraw.Diagram.Scenes;
 namespace NetDraw.Diagram.Styles.Volumes;
 
 /// <summary>
-/// Collects a glyph's primitives in any coordinates whose axis is y = 0, and makes the box around them that is as high above the axis as below.
+/// Collects a glyph's primitives in any coordinates whose axis is y = 0, and makes the box around them.
 /// </summary>
 internal sealed class GlyphCanvas
 {
@@ -40,15 +40,16 @@ internal sealed class GlyphCanvas
     public Glyph Finish(ImmutableArray<Point> body, double exitInset = 0, params ReadOnlySpan<(string Name, ImmutableArray<Point> Points)> marks)
     {
         var all = Bounds;
-        double half = Math.Ceiling(Math.Max(Math.Max(-all.Y, all.Bottom), 1)), left = all.X - Air;
-        var shift = new Point(-left, half);
+        double top = Math.Ceiling(Math.Max(1, -all.Y)), left = all.X - Air;
+        var shift = new Point(-left, top);
         var places = ImmutableDictionary.CreateBuilder<string, ImmutableArray<Point>>(StringComparer.Ordinal);
         foreach (var (name, points) in marks)
             places[name] = SceneShift.Moved(points, shift);
         return new()
         {
             Width = Math.Ceiling(all.Width + (2 * Air)),
-            Height = 2 * half,
+            Height = top + Math.Ceiling(Math.Max(1, all.Bottom)),
+            Axis = top,
             Items = [.. items.Select(i => i.By(shift))],
             Body = SceneShift.Moved(body, shift),
             ExitInset = exitInset,

@@ -22,8 +22,9 @@ internal static class MidArrow
         yield return new ScenePath([tip, tail + side, tail + (unit * (0.25 * size)), tail - side], Fill: stroke.Color with { Opacity = 1 });
     }
 
-    /// <summary>Whether a path across the page leaves it at once, to run past other glyphs.</summary>
-    public static bool IsShortcut(ImmutableArray<Point> points) => points.Length >= 4 && Math.Abs(points[0].X - points[1].X) < 0.01;
+    /// <summary>Whether a path leaves the flow's direction at once, to run past other glyphs.</summary>
+    public static bool IsShortcut(ImmutableArray<Point> points, bool isLevel) =>
+        points.Length >= 4 && Math.Abs(isLevel ? points[0].X - points[1].X : points[0].Y - points[1].Y) < 0.01;
 
     private static (Point From, Point To) LongestPiece(ImmutableArray<Point> points)
     {

@@ -116,7 +116,8 @@ internal abstract class VolumeStyle : IDiagramStyle
     private static LayoutNode NodeOf(Glyph glyph, FlowDirection direction)
     {
         bool isLevel = direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
-        return new(glyph.Width, glyph.Height) { Reach = (isLevel ? glyph.BodyBounds.Height : glyph.BodyBounds.Width) / 2 };
+        var body = glyph.BodyBounds;
+        return new(glyph.Width, glyph.Height) { Axis = isLevel ? glyph.Axis : body.Centre.X, Reach = (isLevel ? body.Height : body.Width) / 2 };
     }
 
     private static IEnumerable<Diagnostic> Notes(LayoutResult layout, Scene scene, DrawingOptions options)
