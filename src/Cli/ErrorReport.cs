@@ -1,6 +1,7 @@
 using System.Reflection;
 using NetDraw.Cli.Outputs;
 using NetDraw.Diagram;
+using NetDraw.Diagram.Rules;
 using NetDraw.ModelImport;
 
 namespace NetDraw.Cli;
@@ -16,7 +17,8 @@ internal static class ErrorReport
     public static int CodeOf(Exception exception) => exception switch
     {
         ModelFormatException => ExitCodes.InputAtFault,
-        UsageException => ExitCodes.Usage,
+        UsageException or RuleException { Origin.IsFile: false } => ExitCodes.Usage,
+        RuleException => ExitCodes.InputAtFault,
         OutputException or DrawingException or OutOfMemoryException => ExitCodes.CannotBeDrawn,
         OperationCanceledException => ExitCodes.Interrupted,
         _ => ExitCodes.OwnBug,
@@ -31,7 +33,7 @@ internal static class ErrorReport
         string text = exception switch
         {
             ModelFormatException or UsageException or OutputException => exception.Message,
-            DrawingException => about + exception.Message,
+            DrawingException or RuleException => about + exception.Message,
             OutOfMemoryException => $"{about}not enough memory to draw this",
             OperationCanceledException => "interrupted",
             _ => $"{about}internal error ({exception.GetType().Name}: {exception.Message}). This is a bug in netdraw {Version}: "

@@ -8,11 +8,12 @@ public static class Drawing
 {
     /// <summary>Draws a network; the same network and options give the same scene, whatever the machine, culture or thread.</summary>
     /// <exception cref="DrawingException">An option names something that is in no catalogue, or the style cannot draw this network.</exception>
+    /// <exception cref="Rules.RuleException">A rule of the user's means nothing in this network, or cannot be followed.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static DrawingResult Draw(Network network, DrawingOptions options, CancellationToken cancellation = default)
     {
         var style = DiagramStyles.Find(options.Style);
-        var theme = Themes.Find(options.Theme ?? style.DefaultTheme);
+        var theme = Themes.Find(options.Theme ?? style.DefaultTheme).With(options.Rules.Palette);
         return style.Draw(network, theme, options, cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Rules;
 
 namespace NetDraw.Diagram;
 
@@ -47,6 +48,9 @@ public sealed record DrawingOptions
 
     /// <summary>PNG file shown on the input in the styles that draw volumes; empty for none.</summary>
     public ImmutableArray<byte> InputPicture { get; init; } = [];
+
+    /// <summary>What the user decided about single layers, types and arrangements.</summary>
+    public FigureRules Rules { get; init; } = FigureRules.None;
 
     /// <summary>Whether the figure explains its colours.</summary>
     public bool ShowLegend { get; init; } = true;

@@ -27,6 +27,7 @@ internal static class DrawCommand
         var format = Choice.Of("--format", "FORMAT", "format of the figures (default: by the extension of -o)", FigureFormats.All.Select(static f => f.Name));
         var jobs = Choice.Parsed<int>("--jobs", "N", "figures made at a time (default: the number of processors)", Count, "a whole number from 1");
         var drawing = new DrawingChoices();
+        var rules = new RuleChoices();
         var reading = new ReadingOptions();
         var talk = new TalkOptions();
         var command = new ExampledCommand("draw", "Draw models as figures.")
@@ -43,6 +44,7 @@ internal static class DrawCommand
         command.Options.Add(output);
         command.Options.Add(format);
         drawing.AddTo(command);
+        rules.AddTo(command);
         reading.AddTo(command);
         command.Options.Add(jobs);
         talk.AddTo(command);
@@ -58,7 +60,12 @@ internal static class DrawCommand
             string? path = parsed.GetValue(output);
             var figures = FormatOf(parsed.GetValue(format), path, isFolder);
             var plan = inputs.Models.Count == 0 ? [] : OutputPlan.Make(inputs.Models, path, isFolder, figures.Extensions[0], import.WeightsPath);
-            var request = new FigureRequest(import, drawing.Of(parsed), figures, volume, parsed.GetValue(jobs) ?? Environment.ProcessorCount);
+            var options = drawing.Of(parsed) with
+            {
+                LabelTemplate = rules.LabelOf(parsed),
+                Rules = rules.RulesOf(parsed) with { AllowsUnmatched = inputs.Models.Count > 1 },
+            };
+            var request = new FigureRequest(import, options, figures, volume, parsed.GetValue(jobs) ?? Environment.ProcessorCount);
             return FigureBatch.Make(inputs, plan, request, terminal);
         });
         return command;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Styles;
+using NetDraw.Diagram.Text;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Operators;
 
@@ -19,6 +20,7 @@ internal static class Listings
         new("formats", static () => FigureFormats.All.Select(static f => (f.Name, $"{f.Description} ({string.Join(", ", f.Extensions)})"))),
         new("models", static () => ModelFormats.All.Select(static f => (f.Name, $"{f.Description} ({string.Join(", ", f.Extensions)})"))),
         new("reports", static () => Inspection.ReportFormats.All.Select(static f => (f.Name, f.Description))),
+        new("fields", static () => LabelFields.All.Select(static f => (f.Name, f.Description))),
         new("operators", Operators),
     ];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks;
@@ -77,6 +78,21 @@ internal sealed class BlockEditor
             var block = blocks[reader]!;
             Replace(reader, block with { Inputs = [.. block.Inputs.Select(i => string.Equals(i, from, StringComparison.Ordinal) ? to : i)] });
         }
+    }
+
+    /// <summary>Makes every reader of a tensor read others in its place; none take it away.</summary>
+    /// <returns>How many places it was read in.</returns>
+    public int Redirect(string from, ImmutableArray<string> to)
+    {
+        int count = 0;
+        foreach (int reader in ReadersOf(from).ToArray())
+        {
+            var block = blocks[reader]!;
+            count += block.Inputs.Count(i => string.Equals(i, from, StringComparison.Ordinal));
+            Replace(reader, block with { Inputs = [.. block.Inputs.SelectMany(i => string.Equals(i, from, StringComparison.Ordinal) ? to : [i])] });
+        }
+
+        return count;
     }
 
     /// <summary>The changed graph; the graph it began with where nothing was changed.</summary>

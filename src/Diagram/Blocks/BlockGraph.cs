@@ -25,6 +25,9 @@ public sealed record BlockGraph
     /// <summary>Stretches that are repeated, each shown once; none overlap.</summary>
     public ImmutableArray<BlockFrame> Frames { get; init; } = [];
 
+    /// <summary>What the figure's reader should know of how blocks were made of layers; styles hand it on.</summary>
+    public ImmutableArray<ModelImport.Diagnostic> Notes { get; init; } = [];
+
     /// <summary>The members of each frame, in the frames' order, by index into <see cref="Blocks"/>.</summary>
     public IEnumerable<ImmutableArray<int>> FrameMembers()
     {

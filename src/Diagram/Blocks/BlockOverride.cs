@@ -17,6 +17,12 @@ public sealed record BlockOverride
     /// <summary>Place among parallel arms: lower numbers lie further up or left; blocks without one keep the order of the file, at 0.</summary>
     public int Order { get; init; }
 
-    /// <summary>Lines of text in place of the style's own, top first; null keeps the style's.</summary>
+    /// <summary>On which side of the main line it lies.</summary>
+    public BlockSide Side { get; init; }
+
+    /// <summary>Pattern of the text in place of the style's own and of the figure's; null keeps those. <see cref="Text.LabelText.Of"/> makes lines of it.</summary>
     public string? Label { get; init; }
+
+    /// <summary>Caption of the frame that it lies in; null for none.</summary>
+    public string? Group { get; init; }
 }

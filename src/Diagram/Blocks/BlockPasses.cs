@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Rules;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks;
@@ -19,17 +20,17 @@ internal static class BlockPasses
     public static ImmutableArray<BlockPass> Blocks { get; } = [.. Layers, new("fold-repeats", RepeatFolding.Apply)];
 
     /// <summary>The graph of a network as the user wants to see it.</summary>
-    public static BlockGraph Run(Network network, DrawingOptions options) => Run(network, options.Detail);
+    public static BlockGraph Run(Network network, DrawingOptions options) =>
+        RulePasses.Insert(PassesOf(options.Detail), options.Rules).Aggregate(BlockReader.Read(network), static (graph, pass) => pass.Apply(graph));
 
     /// <summary>The graph of a network at a level of detail.</summary>
-    public static BlockGraph Run(Network network, DetailLevel detail)
+    public static BlockGraph Run(Network network, DetailLevel detail) =>
+        PassesOf(detail).Aggregate(BlockReader.Read(network), static (graph, pass) => pass.Apply(graph));
+
+    private static ImmutableArray<BlockPass> PassesOf(DetailLevel detail) => detail switch
     {
-        var passes = detail switch
-        {
-            DetailLevel.Full => [],
-            DetailLevel.Layers => Layers,
-            _ => Blocks,
-        };
-        return passes.Aggregate(BlockReader.Read(network), static (graph, pass) => pass.Apply(graph));
-    }
+        DetailLevel.Full => [],
+        DetailLevel.Layers => Layers,
+        _ => Blocks,
+    };
 }

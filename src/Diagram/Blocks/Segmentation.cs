@@ -110,7 +110,8 @@ internal sealed class Segmentation
             if (block.Kind != BlockKind.Layer || block.Inputs.IsEmpty || block.Outputs.Any(results.Contains))
                 return null;
             key.Append(block.Category).Append('|').Append(block.Head?.Type).Append('|').Append(block.Label).Append('|')
-                .AppendJoin('·', block.Parts).Append('|').AppendJoin('·', block.Badges).Append('(');
+                .AppendJoin('·', block.Parts).Append('|').AppendJoin('·', block.Badges).Append('|')
+                .Append(block.Override == BlockOverride.None ? "" : block.Override.ToString()).Append('(');
             foreach (string input in block.Inputs)
             {
                 if (!local.TryGetValue(input, out string? name) && !IsSide(input))

@@ -42,8 +42,16 @@ public sealed record Theme
     public CategoryLook LookOf(Block block)
     {
         var look = LookOf(block.Category);
-        if (block.Override.Fill is not { } fill)
-            return look;
+        return block.Override.Fill is { } fill ? Filled(look, fill) : look;
+    }
+
+    /// <summary>The theme with other colours for some categories.</summary>
+    public Theme With(ImmutableSortedDictionary<OperatorCategory, Color> palette) => palette.IsEmpty
+        ? this
+        : this with { Looks = [.. Looks.Select((look, i) => palette.TryGetValue((OperatorCategory)i, out var fill) ? Filled(look, fill) : look)] };
+
+    private static CategoryLook Filled(CategoryLook look, Color fill)
+    {
         var text = fill.ContrastTo(Color.Black) >= fill.ContrastTo(Color.White) ? Color.Black : Color.White;
         return new(fill, look.Border with { Color = fill.MixedWith(Color.Black, 0.35) }, text);
     }

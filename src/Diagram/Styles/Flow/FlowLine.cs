@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Scenes;
+
 namespace NetDraw.Diagram.Styles.Flow;
 
 /// <summary>One line of text in a box.</summary>
@@ -5,4 +8,8 @@ namespace NetDraw.Diagram.Styles.Flow;
 /// <param name="Size">Font size in points.</param>
 /// <param name="IsBold">Whether it is bold.</param>
 /// <param name="Width">Its width in points.</param>
-internal readonly record struct FlowLine(string Text, double Size, bool IsBold, double Width);
+internal readonly record struct FlowLine(string Text, double Size, bool IsBold, double Width)
+{
+    /// <summary>The text in pieces where some are raised or lowered; empty where none is.</summary>
+    public ImmutableArray<TextRun> Runs { get; init; } = [];
+}

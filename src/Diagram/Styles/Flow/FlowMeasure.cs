@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
@@ -7,7 +8,7 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Diagram.Styles.Flow;
 
 /// <summary>Turns blocks into boxes of measured size: every box is as large as its texts and its padding ask for, so that nothing is clipped.</summary>
-internal sealed class FlowMeasure(Network network, ITextMeasurer measurer)
+internal sealed class FlowMeasure(Network network, ITextMeasurer measurer, string? template = null)
 {
     public const double TitleSize = 8;
     public const double LabelSize = 7.5;
@@ -18,6 +19,7 @@ internal sealed class FlowMeasure(Network network, ITextMeasurer measurer)
     public const double Leading = 1.22;
 
     private const double MaxText = 150;
+    private const double MaxRich = 300;
     private const double PadX = 8;
     private const double PadY = 4.5;
     private const double MinWidth = 44;
@@ -27,20 +29,47 @@ internal sealed class FlowMeasure(Network network, ITextMeasurer measurer)
     public FlowBox BoxOf(Block block)
     {
         var form = FormOf(block);
-        var lines = LinesOf(block, form);
+        var lines = TemplateLines(block) ?? LinesOf(block, form);
         double width = lines.Max(static l => l.Width), height = lines.Sum(static l => l.Size * Leading);
         double padX = form == FlowForm.Pill ? PadX + 1 : PadX, padY = PadY + (form == FlowForm.DoubleBox ? 1.5 : 0);
         if (form == FlowForm.Pill && lines.Length == 1)
             padY = 3;
         bool isSmall = form == FlowForm.Pill && block.Kind == BlockKind.Layer;
-        return new(block, form, lines, Up(Math.Max(width + (2 * padX), isSmall ? 22 : MinWidth)), Up(height + (2 * padY)));
+        return Scaled(new(block, form, lines, Math.Max(width + (2 * padX), isSmall ? 22 : MinWidth), height + (2 * padY)), block.Override.Size);
     }
+
+    private static FlowBox Scaled(FlowBox box, double factor) => box with
+    {
+        Lines = factor == 1 ? box.Lines : [.. box.Lines.Select(l => l with { Size = l.Size * factor, Width = l.Width * factor })],
+        Width = Up(box.Width * factor),
+        Height = Up(box.Height * factor),
+    };
 
     /// <summary>A line of text, cut in its middle to the widest that a box may hold.</summary>
     public FlowLine LineOf(string text, double size, bool isBold, double maxWidth = MaxText)
     {
         string shown = TextElision.Middle(PlainText.Label(text, MaxUnits), maxWidth, size, isBold, measurer);
         return new(shown, size, isBold, measurer.Width(shown, size, isBold));
+    }
+
+    // A rule's pattern is for whatever block it means, the figure's for layers: inputs and results keep name and shape.
+    private ImmutableArray<FlowLine>? TemplateLines(Block block)
+    {
+        string? pattern = block.Override.Label ?? (block.Kind == BlockKind.Layer ? template : null);
+        if (pattern is null)
+            return null;
+        ImmutableArray<FlowLine> lines = [.. LabelText.Of(block, network, pattern).Select((runs, i) => LineOf(runs, i == 0 ? TitleSize : LabelSize, isBold: i == 0))];
+        return lines.IsEmpty ? null : lines;
+    }
+
+    // A line too wide to be drawn whole is cut, and then without raised parts.
+    private FlowLine LineOf(ImmutableArray<TextRun> runs, double size, bool isBold)
+    {
+        double width = measurer.Width(runs, size, isBold);
+        bool isRich = runs.Any(static r => r.Position != TextPosition.Line);
+        return isRich && width <= MaxRich
+            ? new FlowLine(RunMeasure.TextOf(runs), size, isBold, width) { Runs = runs }
+            : LineOf(RunMeasure.TextOf(runs), size, isBold, MaxRich);
     }
 
     private static FlowForm FormOf(Block block) =>
@@ -71,7 +100,7 @@ internal sealed class FlowMeasure(Network network, ITextMeasurer measurer)
 
     private string? ShapeOf(Block block)
     {
-        string? tensor = block.Kind == BlockKind.Input ? block.Outputs.FirstOrDefault() : block.Inputs.FirstOrDefault();
+        string? tensor = block.Kind == BlockKind.Input ? block.Outputs.FirstOrDefault() : block.Name;
         return tensor is null ? null : ShapeText.Of(network.TensorOf(tensor).Shape);
     }
 

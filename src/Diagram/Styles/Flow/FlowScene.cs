@@ -51,7 +51,7 @@ internal sealed class FlowScene(
     }
 
     internal static SceneLabel LabelOf(FlowLine line, Point position, Color color, TextAnchor anchor = TextAnchor.Middle) =>
-        new(line.Text, position, line.Size, color) { IsBold = line.IsBold, Width = line.Width, Anchor = anchor };
+        new(line.Text, position, line.Size, color) { IsBold = line.IsBold, Width = line.Width, Anchor = anchor, Runs = line.Runs };
 
     private string Describe()
     {

@@ -20,12 +20,12 @@ internal sealed class FlowStyle : IDiagramStyle
     public DrawingResult Draw(Network network, Theme theme, DrawingOptions options, CancellationToken cancellation)
     {
         var graph = BlockPasses.Run(network, options);
-        var measure = new FlowMeasure(network, FontMetrics.Instance);
+        var measure = new FlowMeasure(network, FontMetrics.Instance, options.LabelTemplate);
         ImmutableArray<FlowBox> boxes = [.. graph.Blocks.Select(measure.BoxOf)];
         var edges = FlowEdges.Of(graph, measure, options.ShowShapes);
         var layout = Arrange(graph, boxes, edges, options, cancellation);
         var scene = new FlowScene(graph, boxes, edges, layout, theme, options, measure).Build();
-        return new(scene, [.. Notes(layout, scene, options)]);
+        return new(scene, [.. graph.Notes, .. Notes(layout, scene, options)]);
     }
 
     private static IEnumerable<Diagnostic> Notes(LayoutResult layout, Scene scene, DrawingOptions options)

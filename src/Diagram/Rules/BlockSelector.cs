@@ -1,0 +1,51 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Rules;
+
+/// <summary>Which blocks a rule is for: those that meet every condition that it has. One without a condition is for all.</summary>
+public sealed record BlockSelector
+{
+    /// <summary>
+    /// Operator type, as the file or the figure has it: <c>Conv</c>, <c>Convolution</c>, <c>MaxPool</c>, <c>LSTM</c>, <c>GELU</c>, or the name
+    /// that a fold gave. Upper and lower case are the same.
+    /// </summary>
+    public NamePattern? Type { get; init; }
+
+    /// <summary>Name of the layer as the file or the figure has it, or of the tensor for inputs and outputs.</summary>
+    public NamePattern? Name { get; init; }
+
+    /// <summary>Either of the two; upper and lower case are the same.</summary>
+    public NamePattern? TypeOrName { get; init; }
+
+    /// <summary>Category, which decides the colour in themes.</summary>
+    public OperatorCategory? Category { get; init; }
+
+    /// <summary>Layer, input or output.</summary>
+    public BlockKind? Kind { get; init; }
+
+    /// <summary>Whether it asks for a name.</summary>
+    public bool IsByName => Name is not null;
+
+    /// <summary>Whether it asks for a type and nothing else.</summary>
+    public bool IsByTypeAlone => Type is not null && Name is null && TypeOrName is null && Category is null && Kind is null;
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var parts = new List<string>();
+        Add("type", Type?.Text);
+        Add("name", Name?.Text);
+        if (TypeOrName is not null)
+            parts.Add(TypeOrName.Text);
+        Add("category", Category?.ToString().ToLowerInvariant());
+        Add("kind", Kind?.ToString().ToLowerInvariant());
+        return parts.Count == 0 ? "*" : string.Join(", ", parts);
+
+        void Add(string key, string? value)
+        {
+            if (value is not null)
+                parts.Add($"{key}: {value}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks;
+
+namespace NetDraw.Diagram.Rules;
+
+/// <summary>
+/// Takes blocks out of a graph: whoever read what one wrote reads what it read. Of a block with several inputs each reader reads them all;
+/// the readers of one without any, an input, lose it.
+/// </summary>
+internal static class Bypass
+{
+    // Joins of joins multiply: beyond this nobody could read the figure.
+    private const int MaxAdded = 20_000;
+
+    public static BlockGraph Apply(BlockGraph graph, IEnumerable<(int Block, RuleOrigin Origin)> hidden)
+    {
+        var editor = new BlockEditor(graph);
+        long added = 0;
+        foreach (var (index, origin) in hidden)
+        {
+            var block = editor[index]!;
+            ImmutableArray<string> sources = [.. block.Inputs.Distinct(StringComparer.Ordinal).Where(i => !block.Outputs.Contains(i))];
+            editor.Remove(index);
+            foreach (string output in block.Outputs)
+                added += editor.Redirect(output, sources) * Math.Max(0L, sources.Length - 1);
+            if (added > MaxAdded)
+                throw new RuleException(origin, $"hiding '{block.Name}' and others that join many tensors would add more than {MaxAdded} edges");
+        }
+
+        return editor.Result();
+    }
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport;
+
+namespace NetDraw.Diagram.Rules;
+
+/// <summary>The user's rules on their way through one network; remembers which of them meant something.</summary>
+internal sealed class RuleRun
+{
+    private readonly FigureRules rules;
+    private readonly ImmutableArray<int> cascade;
+    private readonly int[] meant;
+    private readonly bool[] applied;
+    private readonly int[] folded;
+    private readonly RuleSuggestions suggestions = new();
+
+    public RuleRun(FigureRules rules)
+    {
+        this.rules = rules;
+        cascade = [.. Enumerable.Range(0, rules.Rules.Length).OrderBy(i => rules.Rules[i].Rank)];
+        meant = new int[rules.Rules.Length];
+        applied = new bool[rules.Rules.Length];
+        folded = new int[rules.Folds.Length];
+    }
+
+    /// <summary>Takes out what the rules hide. The first time layers of the file only, but for inputs, whose readers would then seem to compute constants.</summary>
+    public BlockGraph Hide(BlockGraph graph, bool isFirst)
+    {
+        suggestions.See(graph);
+        bool[] isOpen = [.. meant.Select(m => isFirst || m == 0)];
+        var hidden = new List<(int Block, int Rule)>();
+        for (int i = 0; i < graph.Blocks.Length; i++)
+        {
+            var block = graph.Blocks[i];
+            bool isEarly = block.Kind == BlockKind.Layer && !block.Inputs.IsEmpty;
+            int rule = HidingRule(new(graph.Network, block));
+            if (rule >= 0 && (isFirst ? isEarly : isOpen[rule] || !isEarly))
+                hidden.Add((i, rule));
+        }
+
+        foreach (var (_, rule) in hidden)
+            applied[rule] = true;
+        return hidden.Count == 0 ? graph : Bypass.Apply(graph, hidden.Select(h => (h.Block, rules.Rules[h.Rule].Origin)));
+    }
+
+    /// <summary>Folds the arrangements that were not found before.</summary>
+    public BlockGraph Fold(BlockGraph graph)
+    {
+        for (int i = 0; i < folded.Length; i++)
+        {
+            if (folded[i] == 0)
+                (graph, folded[i]) = FoldFolding.Apply(graph, rules.Folds[i]);
+        }
+
+        return graph;
+    }
+
+    /// <summary>Gives every block what the rules decide of it, weaker rules first.</summary>
+    public BlockGraph Apply(BlockGraph graph)
+    {
+        suggestions.See(graph);
+        var editor = new BlockEditor(graph);
+        for (int i = 0; i < editor.Count; i++)
+        {
+            var block = graph.Blocks[i];
+            var match = new SelectorMatch(graph.Network, block);
+            foreach (int rule in cascade)
+            {
+                if (!match.IsMeantBy(rules.Rules[rule].Selector))
+                    continue;
+                meant[rule]++;
+                applied[rule] = true;
+                block = With(block, rules.Rules[rule].Settings);
+            }
+
+            if (block != graph.Blocks[i])
+                editor.Replace(i, block);
+        }
+
+        return editor.Result();
+    }
+
+    /// <summary>Complains of rules that meant nothing.</summary>
+    /// <exception cref="RuleException">One did not, and that is an error.</exception>
+    public BlockGraph Check(BlockGraph graph)
+    {
+        var notes = ImmutableArray.CreateBuilder<Diagnostic>();
+        for (int i = 0; i < meant.Length; i++)
+        {
+            var (selector, origin) = (rules.Rules[i].Selector, rules.Rules[i].Origin);
+            if (meant[i] == 0)
+                Complain(origin, $"no layer matches '{selector}'{suggestions.For(selector)}");
+            else if (!applied[i])
+                notes.Add(new("rule-without-effect", string.Create(CultureInfo.InvariantCulture, $"'{selector}' matches {meant[i]} layers, but none has a box of its own at this detail"), origin.Where));
+        }
+
+        for (int i = 0; i < folded.Length; i++)
+        {
+            if (folded[i] == 0)
+                Complain(rules.Folds[i].Origin, $"no layers match the pattern '{rules.Folds[i].Pattern}'{suggestions.For(rules.Folds[i].Pattern)}");
+        }
+
+        return notes.Count == 0 ? graph : graph with { Notes = graph.Notes.AddRange(notes) };
+
+        void Complain(RuleOrigin origin, string message)
+        {
+            if (!rules.AllowsUnmatched)
+                throw new RuleException(origin, message);
+            notes.Add(new("rule-unmatched", message, origin.Where));
+        }
+    }
+
+    // Also counts, for every rule, whom it means.
+    private int HidingRule(SelectorMatch match)
+    {
+        int hiding = -1;
+        foreach (int rule in cascade)
+        {
+            if (!match.IsMeantBy(rules.Rules[rule].Selector))
+                continue;
+            meant[rule]++;
+            if (rules.Rules[rule].Settings.IsHidden is { } isHidden)
+                hiding = isHidden ? rule : -1;
+        }
+
+        return hiding;
+    }
+
+    private static Block With(Block block, BlockSettings settings) => block with
+    {
+        Title = settings.Title ?? block.Title,
+        Override = block.Override with
+        {
+            Label = settings.Label ?? block.Override.Label,
+            Fill = settings.Fill ?? block.Override.Fill,
+            Size = settings.Size ?? block.Override.Size,
+            Side = settings.Side ?? block.Override.Side,
+            Order = settings.Order ?? block.Override.Order,
+            Group = settings.Group is { } group ? (group.Length > 0 ? group : null) : block.Override.Group,
+        },
+    };
+}

@@ -1,0 +1,59 @@
+using NetDraw.Diagram.Blocks;
+
+namespace NetDraw.Diagram.Rules;
+
+/// <summary>What a selector without a match may have meant.</summary>
+internal sealed class RuleSuggestions
+{
+    private const int MaxListed = 12;
+    private const int MaxNames = 2000;
+
+    private readonly SortedSet<string> types = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedSet<string> words = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedSet<string> names = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> categories = new(StringComparer.Ordinal);
+
+    /// <summary>Takes note of the types, names and categories of a graph.</summary>
+    public void See(BlockGraph graph)
+    {
+        foreach (var block in graph.Blocks)
+        {
+            categories.Add(block.Category.ToString().ToLowerInvariant());
+            if (block.Kind == BlockKind.Layer)
+            {
+                types.Add(TypeNames.Of(graph.Network, block).First());
+                words.UnionWith(TypeNames.Of(graph.Network, block));
+            }
+
+            if (names.Count < MaxNames)
+                names.Add(block.Title.Length > 0 ? block.Title : block.Name);
+        }
+    }
+
+    /// <summary>The end of a message: the nearest word, and what there is.</summary>
+    public string For(BlockSelector selector)
+    {
+        if (selector.Category is { } category && !categories.Contains(category.ToString().ToLowerInvariant()))
+            return $"; its categories are {string.Join(", ", categories)}";
+        if (selector.Type is { } type)
+            return ForType(type);
+        var name = selector.Name ?? selector.TypeOrName;
+        if (name is null)
+            return "";
+        string? near = Suggestion.Nearest(name.Text, names);
+        return near is not null ? $"; did you mean '{near}'?" : selector.TypeOrName is not null ? ForType(name) : "";
+    }
+
+    /// <summary>The end of a message about a pattern: the first type in it that the network lacks.</summary>
+    public string For(FoldPattern pattern) => MissingType(pattern.Steps) is { } type ? $": it has no '{type}'{ForType(type)}" : "";
+
+    private string ForType(NamePattern type) => Suggestion.Nearest(type.Text, words) is { } near
+        ? $"; did you mean '{near}'?"
+        : $"; its types are {string.Join(", ", types.Take(MaxListed))}{(types.Count > MaxListed ? ", …" : "")}";
+
+    private NamePattern? MissingType(IEnumerable<FoldStep> steps) => steps.SelectMany(static s => s.Arms)
+        .Select(arm => arm.IsShortcut || arm.IsOptional ? null
+            : arm.Types.IsEmpty ? MissingType(arm.Chain)
+            : arm.Types.Any(t => words.Any(t.Matches)) ? null : arm.Types[0])
+        .FirstOrDefault(static t => t is not null);
+}

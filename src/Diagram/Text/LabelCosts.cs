@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport.Costs;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Diagram.Text;
+
+/// <summary>Counts for labels; a network is counted once, when the first label asks.</summary>
+internal static class LabelCosts
+{
+    private static readonly ConditionalWeakTable<Network, Dictionary<string, LayerCost>> Counted = [];
+
+    /// <summary>Sum over a block's layers in three digits (<c>36.9k</c>, <c>116M</c>); empty where one is unknown, or all are nothing.</summary>
+    public static string Of(Network network, Block block, Func<LayerCost, Amount> count)
+    {
+        var costs = Counted.GetValue(network, static n => NetworkCosts.Of(n).Layers.ToDictionary(static l => l.Node.Name, StringComparer.Ordinal));
+        var sum = block.Nodes.Where(n => costs.ContainsKey(n.Name)).Aggregate(Amount.Zero, (total, node) => total + count(costs[node.Name]));
+        return sum.IsUnknown || sum.Number == 0 ? "" : sum.Number is { } number ? Short(number) : sum.Value.Text;
+    }
+
+    /// <summary>A count in three significant digits with k, M, G or T.</summary>
+    public static string Short(long count)
+    {
+        string[] units = ["", "k", "M", "G", "T", "P", "E"];
+        double value = count;
+        int unit = 0;
+        // 999.5 and more would be rounded to four digits.
+        for (; value >= 999.5; unit++)
+            value /= 1000;
+        string format = unit == 0 || value >= 99.95 ? "0" : value >= 9.995 ? "0.#" : "0.##";
+        return value.ToString(format, CultureInfo.InvariantCulture) + units[unit];
+    }
+}

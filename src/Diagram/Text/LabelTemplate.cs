@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace NetDraw.Diagram.Text;
+
+/// <summary>
+/// A pattern of a label's lines. <c>{field}</c> stands for a field's value (see <see cref="LabelFields"/>), <c>\n</c> ends a line, <c>^x</c>,
+/// <c>_x</c>, <c>^{…}</c> and <c>_{…}</c> raise and lower, <c>\alpha</c>, <c>\times</c> and the like are signs by their LaTeX names (<c>{}</c> ends one before a letter), <c>[…]</c> stands only
+/// where every field in it has a value, and a backslash before any of <c>{}^_[]\</c> keeps it. Values are never read as patterns.
+/// </summary>
+public sealed class LabelTemplate
+{
+    private LabelTemplate(ImmutableArray<LabelPart> parts) => Parts = parts;
+
+    internal ImmutableArray<LabelPart> Parts { get; }
+
+    /// <summary>Reads a pattern.</summary>
+    /// <exception cref="Rules.PatternException">The text is malformed, or names a field or sign that is not there.</exception>
+    public static LabelTemplate Parse(string text) => new(new LabelTemplateParser(text).Parse());
+}

@@ -1,0 +1,169 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Rules;
+using NetDraw.Diagram.Scenes;
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Rules;
+
+public sealed class RuleTests
+{
+    private static readonly Color Red = Color.Parse("#ff0000"), Green = Color.Parse("#00aa00"), Blue = Color.Parse("#0000ff");
+
+    [Fact]
+    public void A_name_wins_over_a_selector_and_that_over_a_type_whatever_their_order()
+    {
+        FigureRule byName = Rule("name:conv1", new() { Fill = Red, Order = 1 }), bySelector = Rule("type:Conv, category:convolution", new() { Fill = Green, Size = 2 }),
+            byType = Rule("type:Conv", new() { Fill = Blue, Size = 3, Side = BlockSide.Below });
+        foreach (FigureRule[] order in (FigureRule[][])[[byName, bySelector, byType], [byType, bySelector, byName], [bySelector, byName, byType]])
+        {
+            var look = Block(Graph(Sketches.Chain(), order), "/conv1/Conv").Override;
+            Assert.Equal((Red, 2.0, 1, BlockSide.Below), (look.Fill, look.Size, look.Order, look.Side));
+        }
+    }
+
+    [Fact]
+    public void Of_rules_of_one_rank_the_later_one_wins()
+    {
+        var rules = new[] { Rule("type:Conv", new() { Fill = Red }), Rule("type:conv*", new() { Fill = Green }) };
+        Assert.Equal(Green, Block(Graph(Sketches.Chain(), rules), "/conv1/Conv").Override.Fill);
+        Array.Reverse(rules);
+        Assert.Equal(Red, Block(Graph(Sketches.Chain(), rules), "/conv1/Conv").Override.Fill);
+    }
+
+    [Fact]
+    public void The_command_line_wins_over_names() =>
+        Assert.Equal(Blue, Block(Graph(Sketches.Chain(), Rule("type:Conv", new() { Fill = Blue }) with { IsImportant = true }, Rule("name:conv1", new() { Fill = Red })), "/conv1/Conv").Override.Fill);
+
+    [Theory]
+    [InlineData("Conv", "/conv1/Conv")]
+    [InlineData("convolution", "/conv1/Conv")]
+    [InlineData("conv1", "/conv1/Conv")]
+    [InlineData("/conv1/Conv", "/conv1/Conv")]
+    [InlineData("name:c*1", "/conv1/Conv")]
+    [InlineData("name:/^conv[0-9]$/", "/conv1/Conv")]
+    [InlineData("max pool", "/pool1/MaxPool")]
+    [InlineData("type:MaxPool", "/pool1/MaxPool")]
+    [InlineData("type:/pool$/", "/pool1/MaxPool")]
+    [InlineData("category:pooling", "/pool1/MaxPool")]
+    [InlineData("type:Linear", "/fc/Gemm")]
+    [InlineData("kind:input", "image")]
+    [InlineData("kind:output, name:pr*", "prob")]
+    public void A_selector_means_what_it_says(string selector, string expected) =>
+        Assert.Equal([expected], Graph(Sketches.Chain(), Rule(selector, new() { Fill = Red })).Blocks.Where(static b => b.Override.Fill == Red).Select(static b => b.Name));
+
+    [Theory]
+    [InlineData("type:Convv", "rule: no layer matches 'type: Convv'; did you mean 'Conv'?")]
+    [InlineData("Flux", "rule: no layer matches 'Flux'; its types are BatchNormalization, Conv, Flatten, Gemm, MaxPool, Relu, Softmax")]
+    [InlineData("name:conv2", "rule: no layer matches 'name: conv2'; did you mean 'conv1'?")]
+    [InlineData("category:loss", "rule: no layer matches 'category: loss'; its categories are activation, convolution, data, dense, layout, normalization, pooling")]
+    public void A_selector_that_means_nothing_is_an_error_or_a_note(string selector, string message)
+    {
+        var rules = new FigureRules { Rules = [Rule(selector, new() { Fill = Red })] };
+        Assert.Equal(message, Assert.Throws<RuleException>(() => Run(Sketches.Chain(), rules)).Message);
+        var note = Assert.Single(Run(Sketches.Chain(), rules with { AllowsUnmatched = true }).Notes);
+        Assert.Equal(("rule-unmatched", message), (note.Code, $"{note.Where}: {note.Message}"));
+    }
+
+    [Fact]
+    public void A_rule_for_layers_that_are_parts_of_others_says_so()
+    {
+        var rules = new FigureRules { Rules = [Rule("type:Relu", new() { Fill = Red })] };
+        var note = Assert.Single(Run(Sketches.Residual(), rules).Notes);
+        Assert.Equal("rule: 'type: Relu' matches 6 layers, but none has a box of its own at this detail [rule-without-effect]", note.ToString());
+        Assert.Empty(Run(Sketches.Residual(), rules, DetailLevel.Full).Notes);
+    }
+
+    [Fact]
+    public void A_hidden_layers_reader_reads_what_it_read()
+    {
+        var graph = Graph(Sketches.Chain(), Rule("Flatten", new() { IsHidden = true }), Rule("MaxPool", new() { IsHidden = true }));
+        Assert.Equal(["image", "/conv1/Conv", "/fc/Gemm", "/prob/Softmax", "prob"], graph.Blocks.Select(static b => b.Name));
+        Assert.Equal(["relu1"], Block(graph, "/fc/Gemm").Inputs.AsEnumerable());
+    }
+
+    [Fact]
+    public void What_is_hidden_lets_its_neighbours_join()
+    {
+        var graph = Graph(Sketches.Chain(), Rule("BatchNormalization", new() { IsHidden = true }));
+        Assert.Equal(["ReLU"], Block(graph, "/conv1/Conv").Parts.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_hidden_joins_reader_reads_all_that_it_joined()
+    {
+        var network = new NetworkSketch().Input("x", 1, 3, 6, 9).Conv("x", "a", 3, 5).Conv("x", "b", 3, 5).Op("Add", "a b", "s").Conv("s", "c", 5, 7).Output("c", "s");
+        var graph = Graph(network, Rule("Add", new() { IsHidden = true }));
+        Assert.Equal(["a", "b"], Block(graph, "/c/Conv").Inputs.AsEnumerable());
+        Assert.Equal(["a", "b"], graph.Blocks.Single(static b => b is { Kind: BlockKind.Output, Name: "s" }).Inputs.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_hidden_input_leaves_its_readers_in_place()
+    {
+        var graph = Graph(Sketches.Chain(), Rule("kind:input", new() { IsHidden = true }));
+        Assert.Equal("/conv1/Conv", graph.Blocks[0].Name);
+        Assert.Empty(graph.Blocks[0].Inputs.AsEnumerable());
+        Assert.Equal(["relu1"], graph.Blocks[0].Outputs.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_name_can_keep_what_its_type_hides()
+    {
+        var graph = Graph(Sketches.Residual(), Rule("type:Add", new() { IsHidden = true }), Rule("name:b2s", new() { IsHidden = false }));
+        Assert.Equal(["/b2s/Add"], graph.Blocks.Where(static b => b.Head?.Type == "Add").Select(static b => b.Name));
+    }
+
+    [Fact]
+    public void Hidden_joins_that_multiply_are_refused_by_name()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 3);
+        for (int i = 0; i < 200; i++)
+            sketch.Op("Relu", "x", $"a{i}");
+        sketch.Op("Sum", string.Join(' ', Enumerable.Range(0, 200).Select(static i => $"a{i}")), "s");
+        for (int i = 0; i < 200; i++)
+            sketch.Op("Sigmoid", "s", $"y{i}");
+        var error = Assert.Throws<RuleException>(() => Graph(sketch.Output("y0"), Rule("Sum", new() { IsHidden = true })));
+        Assert.Equal("rule: hiding '/s/Sum' and others that join many tensors would add more than 20000 edges", error.Message);
+    }
+
+    [Fact]
+    public void Equal_blocks_of_which_one_looks_different_are_no_repeats()
+    {
+        Assert.Equal(3, Assert.Single(Run(Sketches.Residual(), FigureRules.None, DetailLevel.Blocks).Frames).Count);
+        var rules = new FigureRules { Rules = [Rule("name:b3a", new() { Fill = Red })] };
+        Assert.Equal(2, Assert.Single(Run(Sketches.Residual(), rules, DetailLevel.Blocks).Frames).Count);
+    }
+
+    [Fact]
+    public void A_palette_recolours_a_category_and_its_swatch()
+    {
+        var rules = new FigureRules { Palette = FigureRules.None.Palette.Add(OperatorCategory.Pooling, Red) };
+        string text = SceneText.Dump(Drawing.Draw(Sketches.Chain(), new() { Layout = "layered", Rules = rules }).Scene);
+        Assert.Equal(2, text.Split("fill #ff0000").Length - 1);
+    }
+
+    [Fact]
+    public void A_renamed_layer_shows_its_new_name_as_plain_text()
+    {
+        string text = SceneText.Dump(Drawing.Draw(Sketches.Chain(), new() { Layout = "layered", Rules = new() { Rules = [Rule("fc", new() { Title = "x^2_i" })] } }).Scene);
+        Assert.Contains("\"x^2_i\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"fc\"\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Size_scales_a_box_with_its_text()
+    {
+        string text = SceneText.Dump(Drawing.Draw(Sketches.Chain(), new() { Layout = "layered", Rules = new() { Rules = [Rule("fc", new() { Size = 1.5 })] } }).Scene);
+        Assert.Contains("Middle 12pt bold", text, StringComparison.Ordinal);
+    }
+
+    private static FigureRule Rule(string selector, BlockSettings settings) => new(SelectorParser.Parse(selector), settings);
+
+    private static BlockGraph Graph(Network network, params FigureRule[] rules) => Run(network, new() { Rules = [.. rules] });
+
+    private static BlockGraph Run(Network network, FigureRules rules, DetailLevel detail = DetailLevel.Layers) => BlockPasses.Run(network, new DrawingOptions { Rules = rules, Detail = detail });
+
+    private static Block Block(BlockGraph graph, string name) => graph.Blocks.Single(b => b.Name == name && b.Kind == BlockKind.Layer);
+}
