@@ -54,7 +54,7 @@ internal abstract class VolumeStyle : IDiagramStyle
     {
         var graph = VolumePlumbing.Hide(BlockPasses.Run(network, options));
         var (scene, layout) = Fitted(graph, theme, options, cancellation);
-        return new(scene, [.. Notes(layout, scene, options)]);
+        return new(scene, [.. graph.Notes, .. Notes(layout, scene, options)]);
     }
 
     // One row where it fits the width asked for, at the largest size that does; else rows.
