@@ -22,7 +22,7 @@ public sealed record BlockGraph
         }
     }
 
-    /// <summary>Stretches that are repeated, each shown once; none overlap.</summary>
+    /// <summary>Stretches that are repeated, each shown once, and groups with a caption; of two that have members in common one holds the other.</summary>
     public ImmutableArray<BlockFrame> Frames { get; init; } = [];
 
     /// <summary>What the figure's reader should know of how blocks were made of layers; styles hand it on.</summary>
@@ -37,6 +37,9 @@ public sealed record BlockGraph
             .ToDictionary(static b => b.Item.Name, static b => b.Index, StringComparer.Ordinal);
         return Frames.Select(f => f.Members.Select(m => index[m]).ToImmutableArray());
     }
+
+    /// <summary>As <see cref="FrameMembers"/>, of repeated stretches alone: a frame that says how often its members occur must not be parted.</summary>
+    public IEnumerable<ImmutableArray<int>> RepeatMembers() => Frames.Zip(FrameMembers()).Where(static f => f.First.Count > 1).Select(static f => f.Second);
 
     /// <summary>Who reads what from whom, in the readers' order, each tensor once a reader.</summary>
     public ImmutableArray<BlockEdge> Edges => edges.IsDefault ? edges = FindEdges() : edges;
@@ -55,7 +58,7 @@ public sealed record BlockGraph
         }
 
         foreach (var frame in Frames)
-            text.Append('×').Append(frame.Count).Append(": ").AppendJoin(", ", frame.Members).Append('\n');
+            text.Append('×').Append(frame.Count).Append(frame.Caption.Length > 0 ? $" {frame.Caption}" : "").Append(": ").AppendJoin(", ", frame.Members).Append('\n');
         return text.ToString();
     }
 

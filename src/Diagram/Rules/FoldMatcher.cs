@@ -10,7 +10,7 @@ internal sealed class FoldMatcher(BlockEditor editor, FoldRule rule)
     private const int MaxSteps = 20_000;
     private const int MaxTotal = 4_000_000;
     // The search recurses as deep as an occurrence is long.
-    private const int MaxMembers = 400;
+    private const int MaxMembers = 200;
 
     private int steps;
     private int total;

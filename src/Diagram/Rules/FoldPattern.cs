@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Rules;
 /// An arrangement of layers: <c>Conv > BatchNorm? > Relu|Sigmoid</c> is a chain, <c>?</c> marks what may be missing, <c>+</c> what may occur several
 /// times in a row, <c>|</c> parts types that are as good, <c>*</c> within a type stands for any characters. <c>(Conv > Relu) &amp; . > Add</c>: arms that
 /// the next layer joins, <c>.</c> being the bare shortcut around the others. What a layer reads besides comes from outside the arrangement;
-/// nobody outside reads what is written within, but for the last layer's output. An occurrence has 400 layers at most.
+/// nobody outside reads what is written within, but for the last layer's output. An occurrence has 200 layers at most.
 /// </summary>
 public sealed class FoldPattern
 {

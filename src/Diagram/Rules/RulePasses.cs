@@ -30,6 +30,7 @@ internal static class RulePasses
             new("hide-boxes", graph => run.Hide(graph, isFirst: false)),
             new("apply-settings", run.Apply),
             .. passes[repeat..],
+            new("frame-groups", GroupFrames.Apply),
             new("check-rules", run.Check),
         ];
     }

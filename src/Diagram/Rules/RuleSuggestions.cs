@@ -8,31 +8,19 @@ internal sealed class RuleSuggestions
     private const int MaxListed = 12;
     private const int MaxNames = 2000;
 
+    private readonly List<BlockGraph> graphs = [];
     private readonly SortedSet<string> types = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedSet<string> words = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedSet<string> names = new(StringComparer.Ordinal);
     private readonly SortedSet<string> categories = new(StringComparer.Ordinal);
 
-    /// <summary>Takes note of the types, names and categories of a graph.</summary>
-    public void See(BlockGraph graph)
-    {
-        foreach (var block in graph.Blocks)
-        {
-            categories.Add(block.Category.ToString().ToLowerInvariant());
-            if (block.Kind == BlockKind.Layer)
-            {
-                types.Add(TypeNames.Of(graph.Network, block).First());
-                words.UnionWith(TypeNames.Of(graph.Network, block));
-            }
-
-            if (names.Count < MaxNames)
-                names.Add(block.Title.Length > 0 ? block.Title : block.Name);
-        }
-    }
+    /// <summary>Takes note of a graph; its words are only looked up when somebody asks.</summary>
+    public void See(BlockGraph graph) => graphs.Add(graph);
 
     /// <summary>The end of a message: the nearest word, and what there is.</summary>
     public string For(BlockSelector selector)
     {
+        LookUp();
         if (selector.Category is { } category && !categories.Contains(category.ToString().ToLowerInvariant()))
             return $"; its categories are {string.Join(", ", categories)}";
         if (selector.Type is { } type)
@@ -45,7 +33,30 @@ internal sealed class RuleSuggestions
     }
 
     /// <summary>The end of a message about a pattern: the first type in it that the network lacks.</summary>
-    public string For(FoldPattern pattern) => MissingType(pattern.Steps) is { } type ? $": it has no '{type}'{ForType(type)}" : "";
+    public string For(FoldPattern pattern)
+    {
+        LookUp();
+        return MissingType(pattern.Steps) is { } type ? $": it has no '{type}'{ForType(type)}" : "";
+    }
+
+    private void LookUp()
+    {
+        foreach (var graph in graphs)
+        {
+            foreach (var block in graph.Blocks)
+            {
+                categories.Add(block.Category.ToString().ToLowerInvariant());
+                if (names.Count < MaxNames)
+                    names.Add(block.Title.Length > 0 ? block.Title : block.Name);
+                if (block.Kind != BlockKind.Layer)
+                    continue;
+                types.Add(TypeNames.Of(graph.Network, block).First());
+                words.UnionWith(TypeNames.Of(graph.Network, block));
+            }
+        }
+
+        graphs.Clear();
+    }
 
     private string ForType(NamePattern type) => Suggestion.Nearest(type.Text, words) is { } near
         ? $"; did you mean '{near}'?"

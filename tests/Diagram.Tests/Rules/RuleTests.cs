@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Graph;
@@ -134,6 +135,42 @@ public sealed class RuleTests
         Assert.Equal(3, Assert.Single(Run(Sketches.Residual(), FigureRules.None, DetailLevel.Blocks).Frames).Count);
         var rules = new FigureRules { Rules = [Rule("name:b3a", new() { Fill = Red })] };
         Assert.Equal(2, Assert.Single(Run(Sketches.Residual(), rules, DetailLevel.Blocks).Frames).Count);
+    }
+
+    [Fact]
+    public void A_group_is_a_frame_with_a_caption()
+    {
+        var graph = Graph(Sketches.Residual(), Rule("name:b1*", new() { Group = "Stage 1" }), Rule("name:b1a", new() { Group = "" }));
+        var frame = Assert.Single(graph.Frames);
+        Assert.Equal((1, "Stage 1"), (frame.Count, frame.Caption));
+        Assert.Equal(["/b1c/Conv", "/b1s/Add"], frame.Members.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_group_holds_repeats_or_lies_within_them()
+    {
+        var all = new FigureRules { Rules = [Rule("name:b*", new() { Group = "Body" })] };
+        Assert.Equal([(3, ""), (1, "Body")], Run(Sketches.Residual(), all, DetailLevel.Blocks).Frames.Select(static f => (f.Count, f.Caption)));
+        var convs = new FigureRules { Rules = [Rule("type:Conv", new() { Group = "Convs" })] };
+        var frames = Run(Sketches.Residual(), convs, DetailLevel.Blocks).Frames;
+        Assert.Equal([(3, "/b1a/Conv /b1c/Conv /b1s/Add"), (1, "/stem/Conv"), (1, "/b1a/Conv /b1c/Conv")], frames.Select(static f => (f.Count, string.Join(' ', f.Members))));
+    }
+
+    [Theory]
+    [InlineData(FlowDirection.TopToBottom)]
+    [InlineData(FlowDirection.LeftToRight)]
+    public void Captions_cover_no_box_and_no_other_caption_and_stay_on_the_page(FlowDirection direction)
+    {
+        var rules = new FigureRules
+        {
+            Rules = [Rule("name:b1*", new() { Group = "A caption that is wider than its frame is" }), Rule("type:Conv", new() { Group = "Convs" }), Rule("kind:input", new() { IsHidden = true })],
+        };
+        var scene = Drawing.Draw(Sketches.Residual(), new() { Layout = "layered", Direction = direction, Rules = rules }).Scene;
+        var boxes = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind is "layer" or "input" or "output").Select(static g => g.Items.OfType<SceneBox>().First().Bounds).ToList();
+        var tabs = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == "group").Select(static g => g.Items.OfType<SceneBox>().Last().Bounds).ToList();
+        Assert.True(tabs.Count >= 2);
+        Assert.All(tabs, tab => Assert.True(tab.X >= 0 && tab.Y >= 0 && tab.Right <= scene.Width && tab.Bottom <= scene.Height));
+        Assert.All(tabs, tab => Assert.DoesNotContain(boxes.Concat(tabs.Where(t => t != tab)), tab.Overlaps));
     }
 
     [Fact]

@@ -6,56 +6,128 @@ using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Styles.Flow;
 
-/// <summary>A frame with ×N around blocks that stand for several equal stretches.</summary>
+/// <summary>A frame around blocks that stand for several equal stretches, with ×N, or that form a group, with its caption.</summary>
 internal sealed class FlowFrames
 {
     private const double Air = 7;
+    private const double OuterAir = 4;
     private const double TagHeight = 11;
     private const double TagOverhang = 4;
 
     private readonly BlockFrame frame;
     private readonly Rect bounds;
+    private readonly Rect tab;
     private readonly Theme theme;
     private readonly FlowLine tag;
 
-    private FlowFrames(BlockFrame frame, Rect bounds, Theme theme, FlowLine tag)
+    private FlowFrames(BlockFrame frame, Rect bounds, Rect tab, Theme theme, FlowLine tag)
     {
         this.frame = frame;
         this.bounds = bounds;
+        this.tab = tab;
         this.theme = theme;
         this.tag = tag;
     }
 
-    /// <summary>The frames of a placed graph. Where other boxes lie among a frame's members, as in a wrapped flow, it goes around the first member alone.</summary>
-    public static IEnumerable<FlowFrames> Of(BlockGraph graph, LayoutResult layout, Theme theme, FlowMeasure measure)
+    /// <summary>All that it covers, in the layout's coordinates.</summary>
+    public Rect Bounds => bounds.Union(tab);
+
+    /// <summary>
+    /// The frames of a placed graph, outer ones first. Where other boxes lie among its members, as in a wrapped flow, a group is framed in
+    /// pieces, and a repeated stretch at its first member alone.
+    /// </summary>
+    public static ImmutableArray<FlowFrames> Of(BlockGraph graph, LayoutResult layout, Theme theme, FlowMeasure measure)
     {
-        foreach (var (frame, indexes) in graph.Frames.Zip(graph.FrameMembers()))
+        var result = ImmutableArray.CreateBuilder<FlowFrames>();
+        var taken = layout.Nodes.Concat(layout.Edges.Select(static e => e.LabelBox).OfType<Rect>()).ToList();
+        var frames = graph.Frames.Zip(graph.FrameMembers()).OrderByDescending(static f => f.Second.Length).ToList();
+        foreach (var (frame, indexes) in frames)
         {
-            var members = indexes.ToHashSet();
-            var inner = graph.Edges.Index().Where(e => members.Contains(e.Item.From) && members.Contains(e.Item.To)).Select(e => layout.Edges[e.Index]);
-            var bounds = members.Select(m => layout.Nodes[m]).Concat(inner.Select(BoundsOf)).Aggregate(static (a, b) => a.Union(b)).Inflate(Air);
-            bool isFree = !layout.Nodes.Where((r, i) => !members.Contains(i) && r.Overlaps(bounds)).Any();
-            var shown = isFree ? bounds : layout.Nodes[members.Min()].Inflate(Air / 2);
-            yield return new(frame, shown, theme, measure.LineOf(string.Create(CultureInfo.InvariantCulture, $"×{frame.Count}"), FlowMeasure.LabelSize, isBold: true));
+            bool isOuter = frames.Any(f => f.First != frame && f.Second.Length < indexes.Length && f.Second.All(indexes.Contains));
+            foreach (var piece in PiecesOf(frame, indexes, graph, layout, Air + (isOuter ? OuterAir : 0)))
+            {
+                var tag = measure.LineOf(TextOf(frame), FlowMeasure.LabelSize, isBold: true);
+                var tab = PlaceTab(piece, tag.Width + 8, isLeft: frame.Count == 1, taken);
+                taken.Add(tab);
+                result.Add(new(frame, piece, tab, theme, tag));
+            }
         }
+
+        return result.ToImmutable();
     }
 
     /// <summary>Draws the frame, shifted by a vector.</summary>
     public SceneGroup Draw(double left, double top)
     {
-        var box = bounds.Offset(left, top);
-        double width = tag.Width + 8;
-        var tab = new Rect(box.Right - width + TagOverhang, box.Y - (TagHeight / 2), width, TagHeight);
-        return new SceneGroup("repeat", frame.Members[0],
+        Rect box = bounds.Offset(left, top), tabBox = tab.Offset(left, top);
+        bool isRepeat = frame.Count > 1;
+        return new SceneGroup(isRepeat ? "repeat" : "group", isRepeat ? frame.Members[0] : frame.Caption,
         [
             new SceneBox(box, 6, null, theme.Frame),
-            new SceneBox(tab, TagHeight / 2, theme.Background ?? Color.White, theme.Frame with { Dash = DashStyle.Solid }),
-            FlowScene.LabelOf(tag, new(tab.Centre.X, tab.Centre.Y + (0.36 * tag.Size)), theme.Ink),
+            new SceneBox(tabBox, TagHeight / 2, theme.Background ?? Color.White, theme.Frame with { Dash = DashStyle.Solid }),
+            FlowScene.LabelOf(tag, new(tabBox.Centre.X, tabBox.Centre.Y + (0.36 * tag.Size)), theme.Ink),
         ])
         {
-            Data = [new("count", frame.Count.ToString(CultureInfo.InvariantCulture))],
-            Title = string.Create(CultureInfo.InvariantCulture, $"repeated {frame.Count} times"),
+            Data = isRepeat ? [new("count", frame.Count.ToString(CultureInfo.InvariantCulture))] : [],
+            Title = isRepeat ? string.Create(CultureInfo.InvariantCulture, $"repeated {frame.Count} times") : frame.Caption,
         };
+    }
+
+    private static string TextOf(BlockFrame frame)
+    {
+        string count = frame.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"×{frame.Count}") : "";
+        return string.Join(' ', new[] { frame.Caption, count }.Where(static t => t.Length > 0));
+    }
+
+    private static IEnumerable<Rect> PiecesOf(BlockFrame frame, ImmutableArray<int> members, BlockGraph graph, LayoutResult layout, double air)
+    {
+        var all = members.ToHashSet();
+        var whole = BoundsOf(all, graph, layout).Inflate(air);
+        if (IsFree(whole))
+            return [whole];
+        return frame.Count > 1 ? [layout.Nodes[members.Min()].Inflate(Air / 2)] : Pieces();
+
+        bool IsFree(Rect bounds) => !layout.Nodes.Where((r, i) => !all.Contains(i) && r.Overlaps(bounds)).Any();
+
+        IEnumerable<Rect> Pieces()
+        {
+            var piece = new HashSet<int>();
+            var bounds = default(Rect);
+            foreach (int member in members.Order())
+            {
+                var grown = BoundsOf([.. piece, member], graph, layout).Inflate(air);
+                if (piece.Count > 0 && !IsFree(grown))
+                {
+                    yield return bounds;
+                    piece.Clear();
+                    grown = BoundsOf([member], graph, layout).Inflate(air);
+                }
+
+                piece.Add(member);
+                bounds = grown;
+            }
+
+            yield return bounds;
+        }
+    }
+
+    private static Rect BoundsOf(HashSet<int> members, BlockGraph graph, LayoutResult layout)
+    {
+        var inner = graph.Edges.Index().Where(e => members.Contains(e.Item.From) && members.Contains(e.Item.To)).Select(e => layout.Edges[e.Index]);
+        return members.Select(m => layout.Nodes[m]).Concat(inner.Select(BoundsOf)).Aggregate(static (a, b) => a.Union(b));
+    }
+
+    // At a corner where it covers no box, label or other tab; counts stand right, captions left, where that is free.
+    private static Rect PlaceTab(Rect bounds, double width, bool isLeft, List<Rect> taken)
+    {
+        double left = bounds.X - TagOverhang, right = bounds.Right - width + TagOverhang, top = bounds.Y - (TagHeight / 2), bottom = bounds.Bottom - (TagHeight / 2);
+        var (first, second) = isLeft ? (left, right) : (right, left);
+        Rect[] places =
+        [
+            new(first, top, width, TagHeight), new(second, top, width, TagHeight), new(first, bottom, width, TagHeight), new(second, bottom, width, TagHeight),
+            new(bounds.X - width, top, width, TagHeight), new(bounds.Right, top, width, TagHeight),
+        ];
+        return places.Where(p => !taken.Exists(t => t.Overlaps(p))).Append(places[0]).First();
     }
 
     private static Rect BoundsOf(EdgePath path)

@@ -22,14 +22,18 @@ internal sealed class FlowScene(
     {
         var heading = options.Title is { Length: > 0 } title ? measure.LineOf(title, HeadingSize, isBold: true, 2000) : (FlowLine?)null;
         double top = Margin + (heading is null ? 0 : (HeadingSize * FlowMeasure.Leading) + Gap);
+        var frames = FlowFrames.Of(graph, layout, theme, measure);
+        var room = FrameRoom.Of(frames, layout, Margin);
+        top += room.Top;
         var legend = options.ShowLegend ? FlowLegend.Of(graph, theme, measure, Math.Max(layout.Width, FlowLegend.PreferredWidth)) : null;
-        double inner = Math.Max(layout.Width, Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
-        double width = Math.Ceiling(inner + (2 * Margin)), left = (width - layout.Width) / 2;
-        double height = top + layout.Height + Margin;
+        double body = layout.Width + room.Left + room.Right;
+        double inner = Math.Max(body, Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
+        double width = Math.Ceiling(inner + (2 * Margin)), left = ((width - body) / 2) + room.Left;
+        double height = top + layout.Height + room.Bottom + Margin;
         var items = ImmutableArray.CreateBuilder<SceneItem>();
         if (heading is { } line)
             items.Add(LabelOf(line, new(width / 2, Margin + (0.91 * HeadingSize)), theme.Ink));
-        items.AddRange(FlowFrames.Of(graph, layout, theme, measure).Select(f => f.Draw(left, top)));
+        items.AddRange(frames.Select(f => f.Draw(left, top)));
         items.AddRange(edges.Select((e, i) => EdgeOf(e, layout.Edges[i], left, top)));
         items.AddRange(edges.Select((e, i) => NoteOf(e, layout.Edges[i], left, top)).OfType<SceneItem>());
         items.AddRange(boxes.Select((b, i) => BoxOf(b, layout.Nodes[i].Offset(left, top))));

@@ -47,7 +47,10 @@ internal sealed class FlowStyle : IDiagramStyle
             Routing = options.Routing,
             Budget = options.LayoutBudget,
             // A frame says how often its members occur: parted by a wrap it would say so of some of them only.
-            Groups = [.. graph.FrameMembers()],
+            Groups = [.. graph.RepeatMembers()],
+            // Frames within frames, and captions, need more room between boxes.
+            RankGap = graph.Frames.Any(static f => f.Count == 1) ? 36 : 22,
+            NodeGap = graph.Frames.Any(static f => f.Count == 1) ? 24 : 14,
             PageWidth = options.PageWidth - (2 * FlowScene.Margin),
         };
         return LayoutEngines.Find(options.Layout).Arrange(problem, cancellation);

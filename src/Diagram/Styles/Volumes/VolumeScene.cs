@@ -22,14 +22,19 @@ internal sealed class VolumeScene(
         var theme = context.Theme;
         var heading = context.Options.Title is { Length: > 0 } title ? context.Measure.LineOf(title, HeadingSize, isBold: true, 2000) : (FlowLine?)null;
         double top = Margin + (heading is null ? 0 : (HeadingSize * FlowMeasure.Leading) + Gap);
+        var frames = FlowFrames.Of(context.Graph, PerBlock(), theme, context.Measure);
+        var room = FrameRoom.Of(frames, layout, Margin);
+        top += room.Top;
         var legend = context.Options.ShowLegend ? legendOf(context, Math.Max(layout.Width, FlowLegend.PreferredWidth)) : null;
         FlowLine? law = legend is null ? null : context.Measure.LineOf(context.Scales.Describe(), context.NoteSize, isBold: false, 400);
-        double inner = Math.Max(Math.Max(layout.Width, law?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
-        double width = Math.Ceiling(inner + (2 * Margin)), left = Math.Floor((width - layout.Width) / 2);
-        double bottom = top + layout.Height;
+        double body = layout.Width + room.Left + room.Right;
+        double inner = Math.Max(Math.Max(body, law?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
+        double width = Math.Ceiling(inner + (2 * Margin)), left = Math.Floor((width - body) / 2) + room.Left;
+        double bottom = top + layout.Height + room.Bottom;
         var items = ImmutableArray.CreateBuilder<SceneItem>();
         if (heading is { } line)
             items.Add(FlowScene.LabelOf(line, new(width / 2, Margin + (0.91 * HeadingSize)), theme.Ink));
+        items.AddRange(frames.Select(f => f.Draw(left, top)));
         items.AddRange(Body(left, top));
         if (legend is not null && law is { } note)
         {
@@ -60,8 +65,6 @@ internal sealed class VolumeScene(
     private IEnumerable<SceneItem> Body(double left, double top)
     {
         ImmutableArray<PlacedGlyph> placed = [.. glyphs.Select((g, i) => new PlacedGlyph(g, units.Units[i], layout.Nodes[i].Offset(left, top)))];
-        foreach (var frame in FlowFrames.Of(context.Graph, PerBlock(), context.Theme, context.Measure))
-            yield return frame.Draw(left, top);
         foreach (var item in placed.SelectMany(static p => p.Items))
             yield return item;
         foreach (var (edge, path) in units.Edges.Zip(layout.Edges))

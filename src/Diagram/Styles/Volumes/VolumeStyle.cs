@@ -105,7 +105,7 @@ internal abstract class VolumeStyle : IDiagramStyle
             RankGap = RankGap,
             NodeGap = NodeGap,
             Budget = options.LayoutBudget,
-            Groups = [.. graph.FrameMembers().Select(m => m.Select(b => unitOf[b]).Distinct().ToImmutableArray())],
+            Groups = [.. graph.RepeatMembers().Select(m => m.Select(b => unitOf[b]).Distinct().ToImmutableArray())],
             PageWidth = pageWidth - (2 * VolumeScene.Margin),
         };
         // Bodies of different heights look best on one axis: the engine that draws series and parallel parts as such comes first.
