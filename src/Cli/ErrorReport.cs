@@ -1,4 +1,5 @@
 using System.Reflection;
+using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Outputs;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Rules;
@@ -16,7 +17,7 @@ internal static class ErrorReport
     /// <summary>The exit code that an exception stands for.</summary>
     public static int CodeOf(Exception exception) => exception switch
     {
-        ModelFormatException => ExitCodes.InputAtFault,
+        ModelFormatException or InputException => ExitCodes.InputAtFault,
         UsageException or RuleException { Origin.IsFile: false } => ExitCodes.Usage,
         RuleException => ExitCodes.InputAtFault,
         OutputException or DrawingException or OutOfMemoryException => ExitCodes.CannotBeDrawn,
@@ -32,7 +33,7 @@ internal static class ErrorReport
         string about = subject is null ? "" : $"{subject}: ";
         string text = exception switch
         {
-            ModelFormatException or UsageException or OutputException => exception.Message,
+            ModelFormatException or InputException or UsageException or OutputException => exception.Message,
             DrawingException or RuleException => about + exception.Message,
             OutOfMemoryException => $"{about}not enough memory to draw this",
             OperationCanceledException => "interrupted",

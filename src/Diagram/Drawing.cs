@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport.Graph;
 
@@ -14,6 +16,17 @@ public static class Drawing
     {
         var style = DiagramStyles.Find(options.Style);
         var theme = Themes.Find(options.Theme ?? style.DefaultTheme).With(options.Rules.Palette);
-        return style.Draw(network, theme, options, cancellation);
+        var drawn = style.Draw(network, theme, options, cancellation);
+        return options.InputPicture.IsEmpty || Shows(drawn.Scene.Items, options.InputPicture) ? drawn : drawn with
+        {
+            Diagnostics = [.. drawn.Diagnostics, new("picture-unused", $"the picture is not shown: the style '{style.Name}' draws no input plane, or no input is an image")],
+        };
     }
+
+    private static bool Shows(IEnumerable<SceneItem> items, ImmutableArray<byte> picture) => items.Any(item => item switch
+    {
+        ScenePicture shown => shown.Png == picture,
+        SceneGroup group => Shows(group.Items, picture),
+        _ => false,
+    });
 }

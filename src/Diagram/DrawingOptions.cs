@@ -34,7 +34,7 @@ public sealed record DrawingOptions
     /// <summary>How the whole figure runs over the page.</summary>
     public FigureShape Shape { get; init; } = FigureShape.Auto;
 
-    /// <summary>Name of the law by which the styles that draw volumes turn extents into lengths; null takes the style's own.</summary>
+    /// <summary>Name of the law by which the styles that draw volumes turn extents into lengths, or two names with a comma between, for space and for channels; null takes the style's own.</summary>
     public string? ScaleLaw { get; init; }
 
     /// <summary>Exact width of the figure in points, such as a column's: longer flows wrap, volumes scale, text keeps its size. Null lets the figure be as wide as it is.</summary>

@@ -154,6 +154,18 @@ public sealed class DrawCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("sqrt")]
+    [InlineData("sqrt,minmax")]
+    [InlineData("log,linear")]
+    public void A_scale_law_changes_the_sizes_of_volumes(string law)
+    {
+        byte[] plain = Run.With(Models.Small, "draw", "-", "--style", "plotneuralnet").Bytes;
+        var run = Run.With(Models.Small, "draw", "-", "--style", "plotneuralnet", "--scale-law", law);
+        Assert.Equal((ExitCodes.Done, ""), (run.Code, run.Error));
+        Assert.NotEqual(plain, run.Bytes);
+    }
+
+    [Theory]
     [InlineData("image=2,3,19,29", "has no input 'image' to give a shape to, expected one of data")]
     public void An_input_that_is_not_there_is_said(string input, string message)
     {

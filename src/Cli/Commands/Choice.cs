@@ -21,6 +21,22 @@ internal static class Choice
         return result;
     }
 
+    /// <summary>An option whose text has a form of its own.</summary>
+    /// <param name="option">Its name.</param>
+    /// <param name="helpName">What its value is called in the help.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="problem">What is wrong with a text; null where nothing is.</param>
+    public static Option<string?> Checked(string option, string helpName, string description, Func<string, string?> problem)
+    {
+        var result = Option<string?>(option, helpName, description);
+        result.Validators.Add(found =>
+        {
+            if (found.Tokens.Count > 0 && problem(found.Tokens[^1].Value) is { } text)
+                found.AddError($"{option}: {text}");
+        });
+        return result;
+    }
+
     /// <summary>An option with a reader of its own.</summary>
     /// <param name="option">Its name.</param>
     /// <param name="helpName">What its value is called in the help.</param>

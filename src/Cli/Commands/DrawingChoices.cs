@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using NetDraw.Cli.Inputs;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Styles;
+using NetDraw.Diagram.Styles.Volumes;
 
 namespace NetDraw.Cli.Commands;
 
@@ -57,6 +59,14 @@ internal sealed class DrawingChoices
         Quantities.Length,
         "a length such as 3.5in, 88mm, 252pt or 336px");
 
+    private readonly Option<string?> scaleLaw = Choice.Checked(
+        "--scale-law",
+        "LAW",
+        $"how extents become lengths in styles that draw volumes: {string.Join(", ", ScaleLaws.All.Select(static l => l.Name))}; two for space and channels, as in log,power (default: the style's own)",
+        ScaleLaws.Problem);
+
+    private readonly Option<string?> picture = Choice.Option<string?>("--picture", "FILE", "PNG picture shown on the input in styles that draw volumes");
+
     private readonly Option<bool> noLegend = Choice.Switch("--no-legend", "leave out the legend of colours");
 
     private readonly Option<bool> noShapes = Choice.Switch("--no-shapes", "leave out the tensor shapes on edges");
@@ -66,7 +76,7 @@ internal sealed class DrawingChoices
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[style, theme, detail, direction, layout, routing, budget, pageWidth, noLegend, noShapes, title])
+        foreach (var option in (Option[])[style, theme, detail, direction, layout, routing, budget, pageWidth, scaleLaw, picture, noLegend, noShapes, title])
             command.Options.Add(option);
     }
 
@@ -81,6 +91,8 @@ internal sealed class DrawingChoices
         Routing = parsed.GetValue(routing) is { } run ? Routings.First(r => r.Name == run).Routing : Defaults.Routing,
         LayoutBudget = parsed.GetValue(budget),
         PageWidth = parsed.GetValue(pageWidth),
+        ScaleLaw = parsed.GetValue(scaleLaw),
+        InputPicture = parsed.GetValue(picture) is { } file ? PictureFile.Read(file) : [],
         ShowLegend = !parsed.GetValue(noLegend),
         ShowShapes = !parsed.GetValue(noShapes),
         Title = parsed.GetValue(title),

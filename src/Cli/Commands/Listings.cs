@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Styles;
+using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.Diagram.Text;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Operators;
@@ -16,6 +17,7 @@ internal static class Listings
     [
         new("styles", static () => DiagramStyles.All.Select(static s => (s.Name, s.Description))),
         new("themes", static () => Themes.All.Select(static t => (t.Name, t.Description))),
+        new("scales", static () => ScaleLaws.All.Select(static l => (l.Name, l.Description))),
         new("layouts", static () => LayoutEngines.All.Select(static e => (e.Name, e.Description))),
         new("formats", static () => FigureFormats.All.Select(static f => (f.Name, $"{f.Description} ({string.Join(", ", f.Extensions)})"))),
         new("models", static () => ModelFormats.All.Select(static f => (f.Name, $"{f.Description} ({string.Join(", ", f.Extensions)})"))),

@@ -22,6 +22,21 @@ public static class ScaleLaws
         All.FirstOrDefault(l => string.Equals(l.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new DrawingException($"there is no scale law '{name}', expected one of {string.Join(", ", All.Select(static l => l.Name))}");
 
+    /// <summary>Reads <c>LAW</c> or <c>LAW,LAW</c>: the laws of space and of channels.</summary>
+    /// <exception cref="DrawingException">There is no such law, or there are more than two.</exception>
+    public static (ScaleLaw Space, ScaleLaw Channels) Pair(string names) =>
+        Problem(names) is { } problem ? throw new DrawingException(problem) : (Find(names.Split(',')[0].Trim()), Find(names.Split(',')[^1].Trim()));
+
+    /// <summary>What is wrong with the text that <see cref="Pair"/> reads; null where nothing is.</summary>
+    public static string? Problem(string names)
+    {
+        string[] parts = names.Split(',', StringSplitOptions.TrimEntries);
+        if (parts.Length > 2)
+            return $"'{names}' has {parts.Length} laws, expected one, or two for space and channels";
+        string? wrong = parts.FirstOrDefault(static part => !All.Any(l => string.Equals(l.Name, part, StringComparison.OrdinalIgnoreCase)));
+        return wrong is null ? null : $"'{wrong}' is not one of {string.Join(", ", All.Select(static l => l.Name))}";
+    }
+
     // With one extent only there is no order to show: it gets four fifths of the largest length.
     private static Scale Affine(double min, double max, double low, double high, Func<double, double> curve, string formula)
     {

@@ -7,15 +7,15 @@ namespace NetDraw.Diagram.Styles.Volumes;
 /// <param name="Units">Lengths of vectors.</param>
 internal sealed record Scales(Scale Space, Scale Channels, Scale Units)
 {
-    /// <summary>Fits the laws: each smallest and largest extent to the lengths wanted.</summary>
-    public static Scales Fit(IReadOnlyCollection<FeatureExtent> extents, ScaleWishes wishes, string? lawName)
+    /// <summary>Fits the laws: each smallest and largest extent to the lengths wanted. Vectors follow the law of channels, which they are.</summary>
+    public static Scales Fit(IReadOnlyCollection<FeatureExtent> extents, ScaleWishes wishes, string? lawNames)
     {
-        var law = lawName is null ? null : ScaleLaws.Find(lawName);
+        (ScaleLaw Space, ScaleLaw Channels)? chosen = lawNames is null ? null : ScaleLaws.Pair(lawNames);
         var fields = extents.Where(static e => e.Kind != FeatureKind.Vector).ToList();
         return new(
-            Over(fields.SelectMany(static e => new[] { e.Height, e.Width, e.Slices }).Where(static v => v > 1), law ?? ScaleLaws.Find(wishes.SpaceLaw), wishes.Space),
-            Over(fields.Select(static e => e.Channels), law ?? ScaleLaws.Find(wishes.ChannelLaw), Bounded(wishes.Channels, fields)),
-            Over(extents.Where(static e => e.Kind == FeatureKind.Vector).Select(static e => e.Channels), law ?? ScaleLaws.Find(wishes.UnitLaw), wishes.Units));
+            Over(fields.SelectMany(static e => new[] { e.Height, e.Width, e.Slices }).Where(static v => v > 1), chosen?.Space ?? ScaleLaws.Find(wishes.SpaceLaw), wishes.Space),
+            Over(fields.Select(static e => e.Channels), chosen?.Channels ?? ScaleLaws.Find(wishes.ChannelLaw), Bounded(wishes.Channels, fields)),
+            Over(extents.Where(static e => e.Kind == FeatureKind.Vector).Select(static e => e.Channels), chosen?.Channels ?? ScaleLaws.Find(wishes.UnitLaw), wishes.Units));
     }
 
     /// <summary>What the legend says of them.</summary>

@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+
+namespace NetDraw.Cli.Inputs;
+
+/// <summary>
+/// Reads a picture that goes into figures as it is. The pieces of a PNG file are walked to its end (PNG 1.2, section 3), so that what every
+/// format will embed is a whole picture of a sane size; its pixels are not decoded here.
+/// </summary>
+internal static class PictureFile
+{
+    /// <summary>Largest file in bytes: it becomes part of every figure.</summary>
+    public const int MaxBytes = 16 << 20;
+
+    /// <summary>Largest width and height in pixels.</summary>
+    public const int MaxSide = 16384;
+
+    private static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a];
+
+    private static ReadOnlySpan<byte> JpegSignature => [0xff, 0xd8, 0xff];
+
+    /// <summary>The file's bytes.</summary>
+    /// <exception cref="InputException">There is no such file, it is no whole PNG file, or it is too large.</exception>
+    public static ImmutableArray<byte> Read(string path)
+    {
+        byte[] bytes = BytesOf(path);
+        if (bytes.AsSpan().StartsWith(JpegSignature))
+            throw new InputException($"{path}: a JPEG picture, expected PNG");
+        if (!bytes.AsSpan().StartsWith(PngSignature))
+            throw new InputException($"{path}: not a picture, expected PNG");
+        if (Problem(bytes) is { } problem)
+            throw new InputException($"{path}: {problem}");
+        return ImmutableArray.Create(bytes);
+    }
+
+    private static byte[] BytesOf(string path)
+    {
+        if (Directory.Exists(path))
+            throw new InputException($"{path}: a folder, expected a PNG picture");
+        if (!File.Exists(path))
+            throw new InputException($"{path}: no such file");
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            byte[] bytes = new byte[MaxBytes + 1];
+            int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return count <= MaxBytes ? bytes[..count] : throw new InputException($"{path}: a picture of more than {MaxBytes >> 20} MiB, expected a smaller one");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: {e.Message}", e);
+        }
+    }
+
+    private static string? Problem(ReadOnlySpan<byte> png)
+    {
+        bool isFirst = true;
+        for (var rest = png[PngSignature.Length..]; rest.Length >= 12; isFirst = false)
+        {
+            uint length = BinaryPrimitives.ReadUInt32BigEndian(rest);
+            var type = rest.Slice(4, 4);
+            if (length > rest.Length - 12)
+                break;
+            if (isFirst && (length != 13 || !type.SequenceEqual("IHDR"u8)))
+                return "a PNG file that does not begin with its size, expected IHDR first";
+            if (isFirst && SizeProblem(rest[8..]) is { } problem)
+                return problem;
+            if (type.SequenceEqual("IEND"u8))
+                return null;
+            rest = rest[(12 + (int)length)..];
+        }
+
+        return "a PNG file that ends too early";
+    }
+
+    private static string? SizeProblem(ReadOnlySpan<byte> header)
+    {
+        uint width = BinaryPrimitives.ReadUInt32BigEndian(header), height = BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
+        return width is 0 or > MaxSide || height is 0 or > MaxSide ? $"a picture of {width}×{height} pixels, expected 1 to {MaxSide} a side" : null;
+    }
+}
