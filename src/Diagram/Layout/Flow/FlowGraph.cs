@@ -12,6 +12,9 @@ namespace NetDraw.Diagram.Layout.Flow;
 internal sealed record FlowGraph(
     double[] Width, double[] Height, int[] From, int[] To, double[] LabelWidth, double[] LabelHeight, double NodeGap, double RankGap)
 {
+    /// <summary>Whether shortcuts run left of what they pass, all of them.</summary>
+    public bool ShortcutsLeft { get; init; }
+
     /// <summary>Extent of each box across the flow up to its axis.</summary>
     public double[] Left { get; init; } = Array.ConvertAll(Width, static w => w / 2);
 
@@ -44,6 +47,11 @@ internal sealed record FlowGraph(
             Array.ConvertAll(edges, e => localOf[From[e]]), Array.ConvertAll(edges, e => localOf[To[e]]),
             Array.ConvertAll(edges, e => LabelWidth[e]), Array.ConvertAll(edges, e => LabelHeight[e]),
             NodeGap, RankGap)
-        { Left = Array.ConvertAll(nodes, n => Left[n]), Reach = Array.ConvertAll(nodes, n => Reach[n]) };
+        
+        {
+            ShortcutsLeft = ShortcutsLeft,
+            Left = Array.ConvertAll(nodes, n => Left[n]),
+            Reach = Array.ConvertAll(nodes, n => Reach[n]),
+        };
     }
 }

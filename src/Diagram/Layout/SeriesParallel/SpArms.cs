@@ -26,7 +26,7 @@ internal static class SpArms
         if (arms.Count == 0)
             PlaceAbreast(part, bare, blocks, block);
         else if (aligned)
-            PlaceBrackets(graph, part, bare, blocks, edges, hasTrunk && arms.Count > 1 ? -1 : 1);
+            PlaceBrackets(graph, part, bare, blocks, edges, graph.ShortcutsLeft || (hasTrunk && arms.Count > 1) ? -1 : 1);
         else
             PlaceRight(part, bare, blocks, block);
     }
@@ -97,7 +97,7 @@ internal static class SpArms
             block.Offsets[i] = side * lane;
             edges[part.Children[i].Edge].Side = side;
             Widen(block, side > 0 ? 0 : -(lane + label), side > 0 ? lane + label : 0);
-            side = -side;
+            side = graph.ShortcutsLeft ? side : -side;
         }
     }
 

@@ -23,8 +23,8 @@ internal static class PlaneGlyph
             canvas.Add(new ScenePicture(context.Options.InputPicture, new Parallelogram(face[0], face[1] - face[0], face[3] - face[0]), "input picture"));
         string caption = block.Title.Length > 0 ? block.Title : block.Name;
         string channels = extent.Kind == FeatureKind.Vector ? "" : extent.ChannelText;
-        SlabLabels.Around(canvas, (size, 0), extent, [(channels, face[3].X - 4)], caption, face, context);
+        double reach = SlabLabels.Around(canvas, (size, 0), extent, [(channels, face[3].X - 4)], caption, face, context);
         canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
-        return canvas.Finish(face, SlabGlyph.ExitInset(size));
+        return canvas.Finish(face, SlabGlyph.ExitInset(size)) with { Reach = reach };
     }
 }

@@ -43,8 +43,8 @@ internal static class SlabGlyph
         // The hull of unlike slabs ends right of the last one: edges leave the middle of its face all the same.
         double exit = body.Max(static p => p.X) - View.At(last.X + last.Size.Width, 0, 0).X;
         exit = last == tallest ? ExitInset(last.Size) : Math.Min(exit, ExitInset(tallest.Size));
-        SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, numbers, UnitCaption.Of(slabs.Select(static s => s.Block)), body, context);
-        return canvas.Finish(body, exit);
+        double reach = SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, numbers, UnitCaption.Of(slabs.Select(static s => s.Block)), body, context);
+        return canvas.Finish(body, exit) with { Reach = reach };
     }
 
     /// <summary>From the rim of a body, at the height of the flow's axis, back to the middle of its right face.</summary>

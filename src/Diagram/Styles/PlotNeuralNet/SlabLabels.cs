@@ -9,6 +9,9 @@ internal static class SlabLabels
 {
     private const double Air = 2;
 
+    /// <summary>A size that would stand nearer to the axis than this, in points, goes below instead.</summary>
+    private const double LeastReach = 5;
+
     /// <summary>Widest caption in points.</summary>
     private const double MaxCaption = 92;
 
@@ -20,35 +23,40 @@ internal static class SlabLabels
     /// <param name="caption">The name; empty for none.</param>
     /// <param name="body">Outline of all slabs.</param>
     /// <param name="context">Colours and sizes.</param>
-    public static void Around(
+    /// <returns>How far from the axis edges may leave to the right without running through a label.</returns>
+    public static double Around(
         GlyphCanvas canvas, (SlabSize Size, double Right) labelled, FeatureExtent extent, IReadOnlyList<(string Text, double Middle)> numbers,
         string caption, ImmutableArray<Point> body, VolumeContext context)
     {
         double left = body.Min(static p => p.X), right = body.Max(static p => p.X);
         if (context.IsLevel)
         {
-            Depth(canvas, labelled.Size, labelled.Right, extent, context);
-            Below(canvas, body.Max(static p => p.Y), (left + right) / 2, numbers, caption, context);
-            return;
+            var depth = Depth(labelled.Size, labelled.Right, extent, context);
+            bool fits = depth.Bounds.Y >= LeastReach;
+            if (fits && depth.Text.Length > 0)
+                canvas.Add(depth);
+            Below(canvas, body.Max(static p => p.Y), (left + right) / 2, numbers, [fits ? "" : depth.Text, caption], context);
+            return fits ? depth.Bounds.Y : double.MaxValue;
         }
 
         string size = extent.Kind == FeatureKind.Vector ? extent.ChannelText : $"{string.Join(", ", numbers.Select(static n => n.Text))} @ {extent.SizeText}";
         Beside(canvas, left - 4, caption, size.StartsWith(" @ ", StringComparison.Ordinal) ? size[3..] : size, context);
+        return double.MaxValue;
     }
 
     // The size along the lower edge that leads away from the reader.
-    private static void Depth(GlyphCanvas canvas, SlabSize size, double right, FeatureExtent extent, VolumeContext context)
+    private static SceneLabel Depth(SlabSize size, double right, FeatureExtent extent, VolumeContext context)
     {
         string text = extent.Kind == FeatureKind.Vector ? extent.ChannelText : extent.ShortSizeText;
         double down = (0.72 * context.NoteSize) + Air;
         var corner = Oblique.PlotNeuralNet.At(right, size.Height / 2, -size.Depth / 2);
         // The basis has equal steps right and up: its edges rise at 45 degrees.
         var at = corner + new Point(down * 0.7071, down * 0.7071);
-        canvas.Add(context.Label(text, at, context.NoteSize, context.Theme.Note) with { Rotation = -45, Anchor = TextAnchor.Start });
+        return context.Label(text, at, context.NoteSize, context.Theme.Note) with { Rotation = -45, Anchor = TextAnchor.Start };
     }
 
     private static void Below(
-        GlyphCanvas canvas, double bottom, double middle, IReadOnlyList<(string Text, double Middle)> numbers, string caption, VolumeContext context)
+        GlyphCanvas canvas, double bottom, double middle, IReadOnlyList<(string Text, double Middle)> numbers, ImmutableArray<string> lines, VolumeContext context)
     {
         double y = bottom + Air + (0.8 * context.NoteSize);
         foreach (var (text, at) in numbers)
@@ -57,8 +65,16 @@ internal static class SlabLabels
                 canvas.Add(context.Label(text, new(at, y), context.NoteSize, context.Theme.Note));
         }
 
-        if (caption.Length > 0)
-            canvas.Add(context.Label(caption, new(middle, y + (1.3 * context.CaptionSize)), context.CaptionSize, context.Theme.Ink, MaxCaption, isBold: true));
+        // The last line is the name.
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Length == 0)
+                continue;
+            bool isName = i == lines.Length - 1;
+            double size = isName ? context.CaptionSize : context.NoteSize;
+            y += 1.3 * size;
+            canvas.Add(context.Label(lines[i], new(middle, y), size, isName ? context.Theme.Ink : context.Theme.Note, MaxCaption, isName));
+        }
     }
 
     private static void Beside(GlyphCanvas canvas, double right, string caption, string size, VolumeContext context)

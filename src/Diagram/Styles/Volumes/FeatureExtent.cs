@@ -83,7 +83,8 @@ internal readonly record struct FeatureExtent(FeatureKind Kind, long Channels, l
         if (extent is { Height: 1, Width: 1, Slices: 1 })
             return new(FeatureKind.Vector, extent.Channels) { ChannelName = channels };
         bool isNamed = dims.Skip(1).Any(static e => !e.IsKnown) && dims.Skip(1).All(static e => !e.IsUnknown);
-        return extent with { ChannelName = channels, SizeName = isNamed ? string.Join('×', dims.Skip(1).Select(Short)) : null };
+        string? size = isNamed ? string.Join('×', dims.Skip(1).Select(Short)) : null;
+        return extent with { ChannelName = channels, SizeName = size is null || size.Any(char.IsLetterOrDigit) ? size : "" };
     }
 
     // Beside a volume there is room for a name, not for the formulas that strides make of it.

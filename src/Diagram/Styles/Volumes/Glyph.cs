@@ -23,6 +23,9 @@ internal sealed record Glyph
     /// <summary>Convex outline of the body without labels: where edges end.</summary>
     public required ImmutableArray<Point> Body { get; init; }
 
+    /// <summary>How far from the axis edges may meet it at most; beyond, they would run through its labels.</summary>
+    public double Reach { get; init; } = double.MaxValue;
+
     /// <summary>How far inside the body's far side edges begin that leave along the flow: on the middle of a visible face rather than at its rim.</summary>
     public double ExitInset { get; init; }
 

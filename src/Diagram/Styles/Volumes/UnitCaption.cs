@@ -21,10 +21,14 @@ internal static class UnitCaption
             return titles[0];
         string common = titles.Aggregate(CommonStart);
         string trimmed = common.TrimEnd(Separators.ToCharArray());
-        // Cut within a word or number, the start of names is no name.
-        bool isWhole = common.Length > trimmed.Length || titles.All(t => t.Length == common.Length || !char.IsLetterOrDigit(t[common.Length]) || !char.IsDigit(t[common.Length]));
-        return trimmed.Length >= 2 && isWhole ? trimmed : $"{titles[0]} … {titles[^1]}";
+        // Cut within a word or number, the start of names is no name: back to where a part ends.
+        bool isWhole = common.Length > trimmed.Length || titles.All(t => t.Length == common.Length || !char.IsLetterOrDigit(t[common.Length]));
+        if (!isWhole)
+            trimmed = common[..Math.Max(0, common.LastIndexOfAny(Separators.ToCharArray()))].TrimEnd(Separators.ToCharArray());
+        return trimmed.Length >= 2 ? trimmed : titles[0].Length + titles[^1].Length <= LongestRange ? $"{titles[0]} … {titles[^1]}" : titles[0];
     }
+
+    private const int LongestRange = 18;
 
     private static string CommonStart(string a, string b)
     {

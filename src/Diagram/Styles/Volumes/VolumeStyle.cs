@@ -102,6 +102,7 @@ internal abstract class VolumeStyle : IDiagramStyle
             Nodes = [.. glyphs.Select(g => NodeOf(g, direction))],
             Edges = [.. units.Edges.Select(static e => new LayoutEdge(e.From, e.To))],
             Direction = direction,
+            ShortcutsAbove = direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft,
             RankGap = RankGap,
             NodeGap = NodeGap,
             Budget = options.LayoutBudget,
@@ -117,7 +118,7 @@ internal abstract class VolumeStyle : IDiagramStyle
     {
         bool isLevel = direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
         var body = glyph.BodyBounds;
-        return new(glyph.Width, glyph.Height) { Axis = isLevel ? glyph.Axis : body.Centre.X, Reach = (isLevel ? body.Height : body.Width) / 2 };
+        return new(glyph.Width, glyph.Height) { Axis = isLevel ? glyph.Axis : body.Centre.X, Reach = Math.Min(glyph.Reach, (isLevel ? body.Height : body.Width) / 2) };
     }
 
     private static IEnumerable<Diagnostic> Notes(LayoutResult layout, Scene scene, DrawingOptions options)
