@@ -53,7 +53,7 @@ internal sealed class FlowMeasure(Network network, ITextMeasurer measurer, strin
     }
 
     // A rule's pattern is for whatever block it means, the figure's for layers: inputs and results keep name and shape.
-    private ImmutableArray<FlowLine>? TemplateLines(Block block)
+    public ImmutableArray<FlowLine>? TemplateLines(Block block)
     {
         string? pattern = block.Override.Label ?? (block.Kind == BlockKind.Layer ? template : null);
         if (pattern is null)

@@ -16,7 +16,7 @@ internal static class SlabGlyph
     private const double Band = 1.0 / 3;
 
     /// <summary>Whether a block is drawn as a volume: it computes features of a known kind.</summary>
-    public static bool IsSlab(Block block, FeatureExtents extents) => block is { Kind: BlockKind.Layer, Head.Subgraphs.IsEmpty: true, Override.Label: null }
+    public static bool IsSlab(Block block, FeatureExtents extents) => block is { Kind: BlockKind.Layer, Head.Subgraphs.IsEmpty: true }
         && block.Category is OperatorCategory.Convolution or OperatorCategory.Dense or OperatorCategory.Pooling or OperatorCategory.Activation
             or OperatorCategory.Normalization or OperatorCategory.Resampling or OperatorCategory.Reduction or OperatorCategory.Recurrent
             or OperatorCategory.Attention or OperatorCategory.Embedding
@@ -43,7 +43,7 @@ internal static class SlabGlyph
         // The hull of unlike slabs ends right of the last one: edges leave the middle of its face all the same.
         double exit = body.Max(static p => p.X) - View.At(last.X + last.Size.Width, 0, 0).X;
         exit = last == tallest ? ExitInset(last.Size) : Math.Min(exit, ExitInset(tallest.Size));
-        double reach = SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, numbers, UnitCaption.Of(slabs.Select(static s => s.Block)), body, context);
+        double reach = SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, numbers, UnitCaption.Lines([.. slabs.Select(static s => s.Block)], context, SlabLabels.MaxCaption), body, context);
         return canvas.Finish(body, exit) with { Reach = reach };
     }
 

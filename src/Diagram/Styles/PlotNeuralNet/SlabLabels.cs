@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.Volumes;
 
 namespace NetDraw.Diagram.Styles.PlotNeuralNet;
@@ -13,20 +14,20 @@ internal static class SlabLabels
     private const double LeastReach = 5;
 
     /// <summary>Widest caption in points.</summary>
-    private const double MaxCaption = 92;
+    public const double MaxCaption = 92;
 
     /// <summary>All labels of one glyph: sizes and numbers at its edges, its name below; in a flow down the page, all left of it.</summary>
     /// <param name="canvas">The glyph, its body drawn.</param>
     /// <param name="labelled">Lengths of the slab whose size is said, and where its right side lies.</param>
     /// <param name="extent">That size.</param>
     /// <param name="numbers">Channels, and the middle of what they belong to.</param>
-    /// <param name="caption">The name; empty for none.</param>
+    /// <param name="caption">The name and what the user wants said besides; empty for none.</param>
     /// <param name="body">Outline of all slabs.</param>
     /// <param name="context">Colours and sizes.</param>
     /// <returns>How far from the axis edges may leave to the right without running through a label.</returns>
     public static double Around(
         GlyphCanvas canvas, (SlabSize Size, double Right) labelled, FeatureExtent extent, IReadOnlyList<(string Text, double Middle)> numbers,
-        string caption, ImmutableArray<Point> body, VolumeContext context)
+        ImmutableArray<FlowLine> caption, ImmutableArray<Point> body, VolumeContext context)
     {
         double left = body.Min(static p => p.X), right = body.Max(static p => p.X);
         if (context.IsLevel)
@@ -35,7 +36,7 @@ internal static class SlabLabels
             bool fits = depth.Bounds.Y >= LeastReach;
             if (fits && depth.Text.Length > 0)
                 canvas.Add(depth);
-            Below(canvas, body.Max(static p => p.Y), (left + right) / 2, numbers, [fits ? "" : depth.Text, caption], context);
+            Below(canvas, body.Max(static p => p.Y), (left + right) / 2, numbers, fits ? "" : depth.Text, caption, context);
             return fits ? depth.Bounds.Y : double.MaxValue;
         }
 
@@ -56,7 +57,7 @@ internal static class SlabLabels
     }
 
     private static void Below(
-        GlyphCanvas canvas, double bottom, double middle, IReadOnlyList<(string Text, double Middle)> numbers, ImmutableArray<string> lines, VolumeContext context)
+        GlyphCanvas canvas, double bottom, double middle, IReadOnlyList<(string Text, double Middle)> numbers, string size, ImmutableArray<FlowLine> caption, VolumeContext context)
     {
         double y = bottom + Air + (0.8 * context.NoteSize);
         foreach (var (text, at) in numbers)
@@ -65,24 +66,28 @@ internal static class SlabLabels
                 canvas.Add(context.Label(text, new(at, y), context.NoteSize, context.Theme.Note));
         }
 
-        // The last line is the name.
-        for (int i = 0; i < lines.Length; i++)
+        if (size.Length > 0)
         {
-            if (lines[i].Length == 0)
-                continue;
-            bool isName = i == lines.Length - 1;
-            double size = isName ? context.CaptionSize : context.NoteSize;
-            y += 1.3 * size;
-            canvas.Add(context.Label(lines[i], new(middle, y), size, isName ? context.Theme.Ink : context.Theme.Note, MaxCaption, isName));
+            y += 1.3 * context.NoteSize;
+            canvas.Add(context.Label(size, new(middle, y), context.NoteSize, context.Theme.Note, MaxCaption));
+        }
+
+        foreach (var line in caption)
+        {
+            y += 1.3 * line.Size;
+            canvas.Add(FlowScene.LabelOf(line, new(middle, y), context.Theme.Ink));
         }
     }
 
-    private static void Beside(GlyphCanvas canvas, double right, string caption, string size, VolumeContext context)
+    private static void Beside(GlyphCanvas canvas, double right, ImmutableArray<FlowLine> caption, string size, VolumeContext context)
     {
-        double y = caption.Length > 0 ? 0.65 * context.CaptionSize : 0.36 * context.NoteSize;
-        if (caption.Length > 0)
-            canvas.Add(context.Label(caption, new(right, -0.2 * context.CaptionSize), context.CaptionSize, context.Theme.Ink, MaxCaption, isBold: true) with { Anchor = TextAnchor.End });
-        if (size.Length > 0)
-            canvas.Add(context.Label(size, new(right, y + (0.3 * context.NoteSize)), context.NoteSize, context.Theme.Note) with { Anchor = TextAnchor.End });
+        ImmutableArray<FlowLine> lines = size.Length == 0 ? caption : [.. caption, context.Measure.LineOf(size, context.NoteSize, isBold: false)];
+        double y = -lines.Sum(static l => l.Size * FlowMeasure.Leading) / 2;
+        foreach (var line in lines)
+        {
+            y += line.Size * FlowMeasure.Leading;
+            var color = line.IsBold ? context.Theme.Ink : context.Theme.Note;
+            canvas.Add(FlowScene.LabelOf(line, new(right, y - (0.3 * line.Size)), color, TextAnchor.End));
+        }
     }
 }

@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Styles.Flow;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.Volumes;
@@ -6,26 +9,39 @@ namespace NetDraw.Diagram.Styles.Volumes;
 /// <summary>Names for blocks drawn as one.</summary>
 internal static class UnitCaption
 {
-    private const string Separators = "_-./ ";
+    private static readonly SearchValues<char> Separators = SearchValues.Create("_-./ ");
 
     /// <summary>One name; what several begin with (<c>conv1</c> for <c>conv1_1</c>, <c>conv1_2</c>, <c>relu1</c>); else the first. Poolings do not count beside others.</summary>
-    public static string Of(IEnumerable<Block> blocks)
+    public static string Of(IReadOnlyList<Block> blocks)
     {
-        var all = blocks.ToList();
-        var named = all.Where(static b => b.Title.Length > 0).ToList();
+        var named = blocks.Where(static b => b.Title.Length > 0).ToList();
         var telling = named.Where(static b => b.Category is not (OperatorCategory.Pooling or OperatorCategory.Activation or OperatorCategory.Normalization)).ToList();
         var titles = (telling.Count > 0 ? telling : named).Select(static b => b.Title).ToList();
         if (titles.Count == 0)
-            return all.Count == 1 && all[0].Category is not OperatorCategory.Convolution ? all[0].Label.Split(',')[0] : "";
+            return blocks.Count == 1 && blocks[0].Category is not OperatorCategory.Convolution ? blocks[0].Label.Split(',')[0] : "";
         if (titles.Count == 1)
             return titles[0];
         string common = titles.Aggregate(CommonStart);
-        string trimmed = common.TrimEnd(Separators.ToCharArray());
         // Cut within a word or number, the start of names is no name: back to where a part ends.
-        bool isWhole = common.Length > trimmed.Length || titles.All(t => t.Length == common.Length || !char.IsLetterOrDigit(t[common.Length]));
-        if (!isWhole)
-            trimmed = common[..Math.Max(0, common.LastIndexOfAny(Separators.ToCharArray()))].TrimEnd(Separators.ToCharArray());
-        return trimmed.Length >= 2 ? trimmed : titles[0].Length + titles[^1].Length <= LongestRange ? $"{titles[0]} … {titles[^1]}" : titles[0];
+        bool isWhole = titles.All(t => t.Length == common.Length || !char.IsLetterOrDigit(t[common.Length]) || Separators.Contains(common[^1]));
+        string part = Trimmed(isWhole ? common : common[..Math.Max(0, common.AsSpan().LastIndexOfAny(Separators))]);
+        return part.Length >= 2 ? part : titles[0].Length + titles[^1].Length <= LongestRange ? $"{titles[0]} … {titles[^1]}" : titles[0];
+    }
+
+    /// <summary>What is written under or beside the blocks: the user's pattern for one of them, else their name; top line first.</summary>
+    public static ImmutableArray<FlowLine> Lines(IReadOnlyList<Block> blocks, VolumeContext context, double maxWidth)
+    {
+        var chosen = blocks.FirstOrDefault(static b => b.Override.Label is not null) ?? blocks[0];
+        if (context.Measure.TemplateLines(chosen) is { } lines)
+            return lines;
+        string name = Of(blocks);
+        return name.Length == 0 ? [] : [context.Measure.LineOf(name, context.CaptionSize, isBold: true, maxWidth)];
+    }
+
+    private static string Trimmed(string text)
+    {
+        int end = text.AsSpan().LastIndexOfAnyExcept(Separators);
+        return text[..(end + 1)];
     }
 
     private const int LongestRange = 18;

@@ -79,7 +79,7 @@ internal abstract class VolumeStyle : IDiagramStyle
         var extents = FeatureExtents.Of(graph);
         var units = UnitGraph.Of(graph, (a, b) => Touches(a, b, extents));
         var scales = Scales.Fit([.. graph.Blocks.Select(extents.Out)], Wishes.Times(factor), options.ScaleLaw);
-        var context = new VolumeContext(graph, theme, options, extents, scales, new FlowMeasure(graph.Network, FontMetrics.Instance));
+        var context = new VolumeContext(graph, theme, options, extents, scales, new FlowMeasure(graph.Network, FontMetrics.Instance, options.LabelTemplate));
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphOf(u, context))];
         var layout = Arrange(graph, units, glyphs, options, pageWidth, cancellation);
         var scene = new VolumeScene(context, units, glyphs, layout, EdgeOf, LegendOf).Build();
