@@ -47,7 +47,7 @@ internal sealed record FlowGraph(
             Array.ConvertAll(edges, e => localOf[From[e]]), Array.ConvertAll(edges, e => localOf[To[e]]),
             Array.ConvertAll(edges, e => LabelWidth[e]), Array.ConvertAll(edges, e => LabelHeight[e]),
             NodeGap, RankGap)
-        
+
         {
             ShortcutsLeft = ShortcutsLeft,
             Left = Array.ConvertAll(nodes, n => Left[n]),
