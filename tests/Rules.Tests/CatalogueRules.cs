@@ -54,7 +54,7 @@ public sealed partial class CatalogueRules
     {
         var all = names.ToList();
         Assert.Equal(all.Count, all.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(all, static name => Assert.Matches(@"^\.[a-z0-9]+$", name));
+        Assert.All(all, static name => Assert.Matches(@"^(\.[a-z0-9]+)+$", name));
     }
 
     // Operators of two vocabularies differ in case only where the files do (Caffe's "Elu" never, so none today).

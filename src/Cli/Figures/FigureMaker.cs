@@ -1,6 +1,7 @@
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Outputs;
 using NetDraw.Diagram;
+using NetDraw.Diagram.Formats;
 using NetDraw.ModelImport;
 
 namespace NetDraw.Cli.Figures;
@@ -16,7 +17,7 @@ internal static class FigureMaker
             var read = ModelReader.Read(input.Source(terminal), request.Reading);
             var drawn = Drawing.Draw(read.Network, request.Drawing);
             Write(drawn, output, request, terminal);
-            return new(input.Name, output, [.. read.Diagnostics, .. drawn.Diagnostics]);
+            return new(input.Name, output, [.. read.Diagnostics, .. drawn.Diagnostics, .. request.Format.Notes(drawn.Scene, new FormatOptions())]);
         }
         catch (Exception e)
         {

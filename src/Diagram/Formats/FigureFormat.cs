@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Formats;
 
@@ -12,11 +13,14 @@ public abstract class FigureFormat
     /// <summary>One line for <c>netdraw list</c>.</summary>
     public abstract string Description { get; }
 
-    /// <summary>Extensions with their dot, lower case; the first is the usual one.</summary>
+    /// <summary>Extensions with their dot, lower case; the first is the usual one. One may have two parts (<c>.layout.json</c>).</summary>
     public abstract ImmutableArray<string> Extensions { get; }
 
     /// <summary>Writes the figure; the same scene and options give the same bytes. The stream stays open.</summary>
     public abstract void Write(Scene scene, Stream stream, FormatOptions options);
+
+    /// <summary>What of the figure this format cannot keep and writes otherwise or leaves out; empty where it keeps everything.</summary>
+    public virtual IEnumerable<Diagnostic> Notes(Scene scene, FormatOptions options) => [];
 
     /// <summary>Writes the figure with default options.</summary>
     public void Write(Scene scene, Stream stream) => Write(scene, stream, new FormatOptions());

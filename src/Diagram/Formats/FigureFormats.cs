@@ -6,14 +6,15 @@ namespace NetDraw.Diagram.Formats;
 public static class FigureFormats
 {
     /// <summary>Every format; the first is the default.</summary>
-    public static ImmutableArray<FigureFormat> All { get; } = [new SvgFormat()];
+    public static ImmutableArray<FigureFormat> All { get; } = [new SvgFormat(), new TikzFormat(), new DotFormat(), new LayoutFormat()];
 
-    /// <summary>The format of a path's extension, in any case, or null.</summary>
-    public static FigureFormat? ByExtension(string path)
-    {
-        string extension = Path.GetExtension(path);
-        return All.FirstOrDefault(f => f.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
-    }
+    /// <summary>The format of a path's extension, in any case, or null; of two that fit, such as <c>.json</c> and <c>.layout.json</c>, the longer decides.</summary>
+    public static FigureFormat? ByExtension(string path) => All
+        .Select(f => (Format: f, Length: f.Extensions.Where(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)).Select(static e => e.Length).DefaultIfEmpty(0).Max()))
+        .Where(static f => f.Length > 0)
+        .OrderByDescending(static f => f.Length)
+        .Select(static f => f.Format)
+        .FirstOrDefault();
 
     /// <summary>The format of a name, in any case, or null.</summary>
     public static FigureFormat? ByName(string name) => All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));

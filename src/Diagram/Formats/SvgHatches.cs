@@ -11,7 +11,9 @@ internal static class SvgHatches
 
     /// <summary>The id of a fill's pattern.</summary>
     public static string IdOf(Fill fill) =>
-        $"hatch-{fill.Hatch.ToString().ToLowerInvariant()}-{fill.Color.Hex[1..]}-{fill.HatchColor.Hex[1..]}";
+        $"hatch-{fill.Hatch.ToString().ToLowerInvariant()}-{IdOf(fill.Color)}-{IdOf(fill.HatchColor)}";
+
+    private static string IdOf(Color color) => color.Opacity < 1 ? $"{color.Hex[1..]}.{Num.Text(100 * color.Opacity)}" : color.Hex[1..];
 
     /// <summary>Writes a <c>defs</c> element with each pattern that the scene uses, once; nothing where it uses none.</summary>
     public static void Write(XmlWriter xml, Scene scene, Func<string, string> claimId)
@@ -49,15 +51,22 @@ internal static class SvgHatches
         xml.WriteStartElement("rect", Svg);
         xml.WriteAttributeString("width", cell);
         xml.WriteAttributeString("height", cell);
-        xml.WriteAttributeString("fill", fill.Color.Hex);
+        Paint(xml, "fill", fill.Color);
         xml.WriteEndElement();
         xml.WriteStartElement("path", Svg);
         xml.WriteAttributeString("d", Lines(fill.Hatch));
         xml.WriteAttributeString("fill", "none");
-        xml.WriteAttributeString("stroke", fill.HatchColor.Hex);
+        Paint(xml, "stroke", fill.HatchColor);
         xml.WriteAttributeString("stroke-width", fill.Hatch == Hatch.Dotted ? "0.9" : "0.5");
         xml.WriteEndElement();
         xml.WriteEndElement();
+    }
+
+    private static void Paint(XmlWriter xml, string attribute, Color color)
+    {
+        xml.WriteAttributeString(attribute, color.Hex);
+        if (color.Opacity < 1)
+            xml.WriteAttributeString(attribute + "-opacity", Num.Text(color.Opacity));
     }
 
     // Slanted lines run on past the cell's corners, so that neighbouring cells join without gaps.

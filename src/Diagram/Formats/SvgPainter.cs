@@ -94,6 +94,8 @@ internal sealed class SvgPainter(XmlWriter xml) : Painter
     private void Runs(SceneLabel label)
     {
         double shift = 0;
+        // Indentation between the runs would be read as spaces; text, even empty, turns it off for this element.
+        xml.WriteRaw("");
         foreach (var run in label.Runs)
         {
             double next = run.ShiftIn(label.Size);

@@ -1,10 +1,8 @@
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using CsCheck;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Formats;
@@ -52,9 +50,6 @@ public sealed class SvgFormatTests
     public void A_layer_name_of_a_megabyte_stays_short_in_the_file() => Assert.True(Bytes(Figure(new string('n', 1_000_000))).Length < 6_000);
 
     [Fact]
-    public void The_test_card_is_as_the_golden_shows() => Golden.Match(Encoding.UTF8.GetString(Bytes(TestCard.Scene)), "test-card.svg");
-
-    [Fact]
     public void The_file_has_neither_byte_order_mark_nor_carriage_return()
     {
         byte[] bytes = Bytes(TestCard.Scene);
@@ -64,19 +59,15 @@ public sealed class SvgFormatTests
     }
 
     [Fact]
-    public void The_stream_stays_open()
-    {
-        using var stream = new MemoryStream();
-        new SvgFormat().Write(TestCard.Scene, stream);
-        stream.WriteByte(0);
-    }
+    public void No_space_comes_between_the_runs_of_a_label() =>
+        Assert.Contains(Parse(TestCard.Scene).Descendants(Svg + "text"), static t => t.Value == "x2 + Hi,j = 10−3");
 
     [Fact]
     public void Size_is_in_points()
     {
         var root = Parse(TestCard.Scene).Root!;
-        Assert.Equal("220pt", root.Attribute("width")!.Value);
-        Assert.Equal("0 0 220 140", root.Attribute("viewBox")!.Value);
+        Assert.Equal("320pt", root.Attribute("width")!.Value);
+        Assert.Equal("0 0 320 290", root.Attribute("viewBox")!.Value);
     }
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";

@@ -1,37 +1,119 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Tests.Formats;
 
-/// <summary>A figure that uses every primitive, dash, hatch and anchor once, and characters that formats trip over.</summary>
+/// <summary>A figure that uses every primitive, dash, hatch, anchor and group, and characters that formats trip over. No two measures of it are equal that a format could mistake for each other.</summary>
 internal static class TestCard
 {
     private static readonly Stroke Thin = new(Color.Parse("#123456"), 0.5);
+    private static readonly Stroke Blue = new(Color.Parse("#0072b2"), 0.8);
+    private static readonly Hatch[] Hatches = [Hatch.Rising, Hatch.Falling, Hatch.Horizontal, Hatch.Vertical, Hatch.Crossed, Hatch.Dotted];
 
     public static Scene Scene { get; } = new()
     {
-        Width = 220,
-        Height = 140,
+        Width = 320,
+        Height = 290,
         Background = Color.White,
         Title = "Test card & co",
         Description = "Every primitive once <em>",
-        Items =
-        [
-            new SceneBox(new(10, 10, 40, 20), 3, Color.Parse("#d9e8f5"), new Stroke(Color.Parse("#0072b2"), 0.8)),
-            new SceneBox(new(60, 10, 40, 20), 0, new Fill(Color.White, Hatch.Crossed, Color.Black), Thin with { Dash = DashStyle.Dashed }),
-            new SceneBox(new(110, 10, 40, 20), 10, new Color(255, 0, 0, 0.25), Thin with { Dash = DashStyle.Dotted }),
-            new ScenePath([new(160, 10), new(200, 10), new(180, 30)], Fill: new Fill(Color.White, Hatch.Dotted, Color.Black)),
-            new ScenePath([new(160, 40), new(180, 30), new(200, 50), new(160, 40)], IsCurve: true, Stroke: Thin),
-            new SceneLine([new(10, 40), new(10, 60), new(50, 60), new(50, 80)], Thin, CornerRadius: 4, HeadLength: 5),
-            new SceneLine([new(60, 40), new(60, 60), new(90, 40), new(90, 80)], Thin, IsCurve: true, HeadLength: 5),
-            new SceneGroup("layer", "conv 1/a", [new SceneLabel("& < > \" ' % ß→× \u0001", new(110, 100), 8, Color.Black) { Width = 90, IsBold = true }])
-            {
-                Classes = ["Conv2D", "category-Convolution"],
-                Data = [new("shape", "1×2×3")],
-                Title = "conv 1/a",
-            },
-            new SceneLabel("start", new(10, 120), 6.5, Color.Black) { Width = 14, Anchor = TextAnchor.Start },
-            new SceneLabel("end", new(210, 120), 6.5, Color.Black) { Width = 11, Anchor = TextAnchor.End },
-            new ScenePicture([0x89, 0x50, 0x4E, 0x47], new Rect(160, 60, 20, 20), "a picture"),
-        ],
+        Items = [.. Shapes, .. Lines, .. Hatches.Select(Swatch), .. Texts, .. Pictures, .. Graph],
     };
+
+    /// <summary>A label as wide as the embedded metrics say.</summary>
+    public static SceneLabel Label(string text, Point position, double size, TextAnchor anchor = TextAnchor.Start, bool isBold = false) =>
+        new(text, position, size, Color.Black) { Anchor = anchor, IsBold = isBold, Width = FontMetrics.Instance.Width(text, size, isBold) };
+
+    /// <summary>A label of several runs.</summary>
+    public static SceneLabel Label(Point position, double size, params ImmutableArray<TextRun> runs) =>
+        new(string.Concat(runs.Select(static r => r.Text)), position, size, Color.Black)
+        {
+            Runs = runs,
+            Anchor = TextAnchor.Start,
+            Width = runs.Sum(r => FontMetrics.Instance.Width(r.Text, r.SizeIn(size), isBold: false)),
+        };
+
+    private static IEnumerable<SceneItem> Shapes =>
+    [
+        new SceneBox(new(10, 10, 40, 20), 3, Color.Parse("#d9e8f5"), Blue),
+        new SceneBox(new(60, 10, 40, 20), 0, new Fill(Color.White, Hatch.Crossed, Color.Black), Thin with { Dash = DashStyle.Dashed }),
+        new SceneBox(new(110, 10, 40, 20), 10, new Color(255, 0, 0, 0.25), Thin with { Dash = DashStyle.Dotted, Width = 1.5 }),
+        new SceneBox(new(135, 5, 30, 15), 0, new Color(0, 0, 255, 0.5), new Stroke(new Color(0, 128, 0, 0.6), 3)),
+        new ScenePath([new(175, 10), new(215, 10), new(195, 30)], Fill: new Fill(Color.White, Hatch.Dotted, Color.Black)),
+        new ScenePath([new(225, 12), new(255, 8), new(262, 22), new(232, 32)], Fill: Color.Parse("#fbe0d2"), Stroke: Thin with { Width = 2 }),
+        new ScenePath([new(270, 10), new(290, 0), new(310, 20), new(310, 30), new(290, 36), new(276, 26), new(270, 10)], IsCurve: true, Fill: Color.Parse("#d8efe0"), Stroke: Thin),
+        new SceneGroup("shape", "", [new SceneGroup("shape", "", [new SceneBox(new(10, 34, 12, 4), 0, Color.Parse("#8e4f95"))])]),
+    ];
+
+    private static IEnumerable<SceneItem> Lines =>
+    [
+        new SceneLine([new(10, 45), new(10, 60), new(50, 60), new(50, 80)], Thin, CornerRadius: 4, HeadLength: 5),
+        new SceneLine([new(60, 45), new(60, 60), new(90, 45), new(90, 80)], Thin, IsCurve: true, HeadLength: 5),
+        new SceneLine([new(105, 45), new(105, 80)], Blue with { Dash = DashStyle.Dashed, Width = 1 }),
+        new SceneLine([new(115, 80), new(140, 50)], Blue with { Dash = DashStyle.Dotted, Width = 2 }, HeadLength: 9),
+        // The last piece is shorter than its head.
+        new SceneLine([new(150, 50), new(185, 50), new(185, 53)], Thin, CornerRadius: 4, HeadLength: 5),
+        new SceneLine([new(150, 70), new(165, 60), new(180, 80), new(195, 70)], new Stroke(new Color(200, 0, 0, 0.5), 4), CornerRadius: 3),
+        new SceneLine([new(195, 45), new(205, 45)], Thin, HeadLength: 4),
+    ];
+
+    private static IEnumerable<SceneItem> Texts =>
+    [
+        Label("start", new(10, 125), 6.5),
+        Label("middle", new(160, 125), 9, TextAnchor.Middle, isBold: true),
+        Label("end", new(310, 125), 6.5, TextAnchor.End),
+        Label("& < > % _ # $ { } \\ ~ ^ \" ' ` | @ -- ,, ?` <<", new(10, 140), 8),
+        Label("ß→× Å é ő “quotes” – — … ≤ ≥ ≈ ± µ 3²", new(10, 152), 8),
+        Label("αβγδεθλμπσφω ΓΔΘΛΞΠΣΦΨΩ ∑ ∞ √ ∂ ∇", new(10, 164), 8),
+        // What a font for Latin lacks, and what no file may hold.
+        Label("名前 \u0001 z\u0301", new(10, 176), 8),
+        Label(new(120, 176), 8, new("x"), new("2", TextPosition.Superscript), new(" + H"), new("i,j", TextPosition.Subscript), new(" = 10"), new("−3", TextPosition.Superscript)),
+        Label("turned up", new(250, 176), 8) with { Rotation = -90 },
+        Label("slanted", new(270, 160), 8, TextAnchor.Middle) with { Rotation = 30, Color = Color.Parse("#8e4f95") },
+        Label("at the end", new(310, 176), 8, TextAnchor.End) with { Rotation = -45, Color = new Color(0, 0, 0, 0.5) },
+    ];
+
+    private static IEnumerable<SceneItem> Pictures =>
+    [
+        new ScenePicture(TestPicture.Opaque, new Rect(215, 45, 30, 36), "a picture"),
+        new ScenePicture(TestPicture.Opaque, new Parallelogram(new(255, 57), new(18, -12), new(0, 30)), "a slanted picture"),
+        new ScenePicture(TestPicture.Clear, new Parallelogram(new(285, 45), new(24, 9), new(-6, 27)), "a slanted picture that is half clear"),
+    ];
+
+    // A graph of two inputs, layers and a result, one name used three times, and frames within each other.
+    private static IEnumerable<SceneItem> Graph =>
+    [
+        new SceneGroup("group", "outer", [new SceneBox(new(60, 184, 170, 72), 6, null, Thin with { Dash = DashStyle.Dashed }), Label("stage", new(65, 192), 6)]),
+        new SceneGroup("repeat", "conv 1/a", [new SceneBox(new(70, 194, 60, 40), 6, null, Thin with { Dash = DashStyle.Dashed }), Label("×3", new(120, 200), 6)]) { Data = [new("count", "3")], Title = "repeated 3 times" },
+        Edge("x", "x", "conv 1/a", new(50, 215), new(75, 215)),
+        Edge("t \"1\"", "conv 1/a", "x", new(125, 215), new(150, 215)),
+        Edge("x\\", "x", "x", new(220, 215), new(245, 215)),
+        Node("input", "x", new(20, 205, 30, 20), 10, "x", "1×2×3"),
+        Node("layer", "conv 1/a", new(75, 202, 50, 26), 3, "conv 1/a", "3×3 conv & ReLU", "Conv2D"),
+        Node("layer", "x", new(150, 205, 70, 20), 0, "x \"quoted\\name\"", "Softmax"),
+        Node("output", "x", new(245, 205, 30, 20), 10, "x"),
+        new SceneGroup("legend", "",
+        [
+            new SceneBox(new(60, 270, 12, 8), 2, Color.Parse("#d9e8f5"), Blue),
+            Label("convolution", new(76, 276.5), 6.5),
+            new SceneBox(new(130, 270, 12, 8), 2, new Fill(Color.White, Hatch.Rising, Color.Black), Thin),
+            Label("other", new(146, 276.5), 6.5),
+        ]) { Title = "Legend" },
+    ];
+
+    private static SceneItem Swatch(Hatch hatch, int index) =>
+        new SceneBox(new(10 + (50 * index), 90, 40, 22), 0, new Fill(Color.Parse("#ffffd0"), hatch, Color.Parse("#802000")), Thin);
+
+    private static SceneGroup Edge(string tensor, string from, string to, Point start, Point end) =>
+        new("edge", "", [new SceneLine([start, end], Blue, CornerRadius: 4, HeadLength: 4.5)]) { Data = [new("tensor", tensor), new("from", from), new("to", to)] };
+
+    private static SceneGroup Node(string kind, string name, Rect bounds, double radius, params string[] lines) =>
+        new(kind, name, [new SceneBox(bounds, radius, Color.Parse("#d9e8f5"), Blue), .. lines.Select((l, i) => Label(l, new(bounds.Centre.X, bounds.Y + 9 + (8 * i)), 6.5, TextAnchor.Middle))])
+        {
+            Classes = ["Conv2D", "category-Convolution"],
+            Data = [new("name", name), new("type", "Conv"), new("shape", "1×2×3")],
+            Title = $"{name}: {string.Join(" · ", lines)}",
+            Description = "One of the nodes.",
+        };
 }

@@ -1,0 +1,34 @@
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Formats.Graphs;
+
+/// <summary>Reads what groups tell of the network.</summary>
+internal static class GroupData
+{
+    extension(SceneGroup group)
+    {
+        /// <summary>Whether the group is a layer, an input or an output.</summary>
+        public bool IsNode => group.Kind is "layer" or "input" or "output";
+
+        /// <summary>Whether the group is a frame around others.</summary>
+        public bool IsFrame => group.Kind is "repeat" or "frame" or "group" or "stage";
+
+        /// <summary>The value of a key, or null.</summary>
+        public string? Value(string key)
+        {
+            foreach (var (name, value) in group.Data)
+            {
+                if (name == key)
+                    return value;
+            }
+
+            return null;
+        }
+
+        /// <summary>Every primitive in the group and in the groups within, in drawing order.</summary>
+        public IEnumerable<SceneItem> Leaves() => Leaves(group.Items);
+    }
+
+    private static IEnumerable<SceneItem> Leaves(IEnumerable<SceneItem> items) =>
+        items.SelectMany(static item => item is SceneGroup group ? Leaves(group.Items) : [item]);
+}

@@ -1,0 +1,19 @@
+namespace NetDraw.Diagram.Formats.Tikz;
+
+/// <summary>Commands that a picture defines for itself.</summary>
+internal static class TikzMacros
+{
+    /// <summary>
+    /// <c>\words{size}{width}{text}</c> sets text in Helvetica and narrows it where it would come out wider than what the layout counted on;
+    /// <c>\shifted{rise}{size}{text}</c> is a super- or subscript; <c>\missing</c> stands for a character that has no command.
+    /// Helvetica has the quotes and signs that LaTeX by default takes from another family.
+    /// </summary>
+    public const string Text = """
+        \expandafter\def\csname TS1:phv\endcsname{0}
+        \def\words#1#2#3{\setbox0\hbox{\fontsize{#1bp}{#1bp}\selectfont#3}\ifdim\wd0>#2bp \resizebox{#2bp}{\height}{\box0}\else\box0\fi}
+        \def\shifted#1#2#3{\raisebox{#1bp}{\fontsize{#2bp}{#2bp}\selectfont#3}}
+        \def\missing{{\fboxsep0pt\fboxrule.04em\fbox{\rule{0pt}{.68em}\rule{.5em}{0pt}}}}
+        \tikzset{text at/.style={anchor=#1,inner sep=0pt,outer sep=0pt,font=\fontencoding{T1}\fontfamily{phv}\selectfont}}
+
+        """;
+}

@@ -1,0 +1,140 @@
+using System.Text;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Text;
+
+namespace NetDraw.Diagram.Formats.Tikz;
+
+/// <summary>Draws primitives as TikZ paths and nodes, and keeps what the picture has to define: colours, patterns. Y stays downward: the picture's <c>y=-1bp</c> flips it.</summary>
+internal sealed class TikzPainter(double scale) : Painter
+{
+    private readonly StringBuilder text = new();
+    private readonly List<Color> colors = [];
+    private readonly List<Hatch> hatches = [];
+    private readonly LatexText latex = new();
+    private int depth;
+
+    /// <summary>The pictures that had to be left out, by what they show.</summary>
+    public List<string> LeftOut { get; } = [];
+
+    /// <summary>The colours used, without their opacity, in the order of their first use.</summary>
+    public IReadOnlyList<Color> Colors => colors;
+
+    /// <summary>The patterns used, in the order of their first use.</summary>
+    public IReadOnlyList<Hatch> Hatches => hatches;
+
+    /// <summary>The characters that had to be replaced.</summary>
+    public IReadOnlyList<string> Missing => latex.Missing;
+
+    /// <summary>The name by which a picture defines a colour.</summary>
+    public static string NameOf(Color color) => $"nd{color.Hex[1..]}";
+
+    public override void Box(SceneBox box)
+    {
+        var (x, y, width, height) = box.Bounds;
+        // TikZ draws loops where a radius reaches the middle of a side.
+        double radius = Math.Min(box.Radius, (Math.Min(width, height) / 2) - 0.01);
+        string corners = radius >= 0.01 ? $",rounded corners={Num.Text(radius * scale)}bp" : "";
+        Append($"\\path[{Look(box.Fill, box.Stroke)}{corners}] {At(new(x, y))} rectangle {At(new(x + width, y + height))};");
+    }
+
+    public override void Path(ScenePath path) =>
+        Append($"\\path[{Look(path.Fill, path.Stroke)}] {TikzPaths.Through(path.Points, path.IsCurve, 0, scale)} -- cycle;");
+
+    public override void Line(SceneLine line)
+    {
+        if (TikzPaths.TakesTip(line))
+        {
+            // The tip's own width is that of Scene's heads: 0.8 of their length.
+            string tip = $",-{{Triangle[length={Num.Text(line.HeadLength * scale)}bp,width={Num.Text(0.8 * line.HeadLength * scale)}bp]}}";
+            Append($"\\path[{Look(null, line.Stroke)}{tip}] {TikzPaths.Through(line.Points, line.IsCurve, line.CornerRadius, scale)};");
+            return;
+        }
+
+        var (points, head) = SvgPaths.WithHead(line);
+        Append($"\\path[{Look(null, line.Stroke)}] {TikzPaths.Through(points, line.IsCurve, line.CornerRadius, scale)};");
+        if (!head.IsEmpty)
+            Path(new ScenePath(head, Fill: line.Stroke.Color));
+    }
+
+    public override void Label(SceneLabel label)
+    {
+        string anchor = label.Anchor switch { TextAnchor.Start => "base west", TextAnchor.Middle => "base", _ => "base east" };
+        string turn = label.Rotation == 0 ? "" : $",rotate={Num.Text(-label.Rotation)}";
+        string opacity = label.Color.Opacity < 1 ? $",text opacity={Num.Text(label.Color.Opacity)}" : "";
+        string words = label.Runs.IsEmpty ? latex.Write(label.Text) : string.Concat(label.Runs.Select(run => Run(run, label.Size)));
+        // A twentieth of a point is left to the rounding of TeX.
+        string width = Num.Text((label.Width * scale) + 0.05);
+        Append($"\\node[text at={anchor},text={Use(label.Color)}{opacity}{turn}] at {At(label.Position)} {{\\words{{{Num.Text(label.Size * scale)}}}{{{width}}}{{{(label.IsBold ? "\\bfseries " : "")}{words}}}}};");
+    }
+
+    public override void Picture(ScenePicture picture)
+    {
+        var (a, b, c, d) = picture.Place.Corners;
+        LeftOut.Add(PlainText.Clean(picture.Description, 200));
+        Append($"% picture: {PlainText.Clean(picture.Description, 200)}");
+        Append($"\\path[draw,dashed] {At(a)} -- {At(b)} -- {At(c)} -- {At(d)} -- cycle;");
+    }
+
+    public override void BeginGroup(SceneGroup group)
+    {
+        string name = group.Name.Length > 0 ? " " + PlainText.Clean(group.Name, 200) : group.Kind == "edge" ? Ends(group) : "";
+        Append($"\\begin{{scope}}% {group.Kind}{name}");
+        depth++;
+    }
+
+    public override void EndGroup(SceneGroup group)
+    {
+        depth--;
+        Append("\\end{scope}");
+    }
+
+    public override string ToString() => text.ToString();
+
+    private static string Ends(SceneGroup edge) => string.Concat(edge.Data.Select(static d => $" {d.Key} {PlainText.Clean(d.Value, 200)}"));
+
+    private string Run(TextRun run, double size) => run.Position == TextPosition.Line
+        ? latex.Write(run.Text)
+        : $"\\shifted{{{Num.Text(-run.ShiftIn(size) * scale)}}}{{{Num.Text(run.SizeIn(size) * scale)}}}{{{latex.Write(run.Text)}}}";
+
+    private string Look(Fill? fill, Stroke? stroke)
+    {
+        var parts = new List<string>();
+        if (fill is { Hatch: Hatch.None } plain)
+        {
+            parts.Add($"fill={Use(plain.Color)}{Opacity("fill", plain.Color)}");
+        }
+        else if (fill is { } hatched)
+        {
+            if (!hatches.Contains(hatched.Hatch))
+                hatches.Add(hatched.Hatch);
+            parts.Add($"preaction={{fill={Use(hatched.Color)}{Opacity("fill", hatched.Color)}}}");
+            parts.Add($"pattern={TikzHatches.NameOf(hatched.Hatch, scale)},pattern color={Use(hatched.HatchColor)}{Opacity("fill", hatched.HatchColor)}");
+        }
+
+        if (stroke is { } line)
+        {
+            parts.Add($"draw={Use(line.Color)}{Opacity("draw", line.Color)},line width={Num.Text(line.Width * scale)}bp");
+            if (line.Dash != DashStyle.Solid)
+            {
+                var (on, off) = line.Dash == DashStyle.Dashed ? (4, 3) : (1, 2);
+                parts.Add($"dash pattern=on {Num.Text(on * line.Width * scale)}bp off {Num.Text(off * line.Width * scale)}bp");
+            }
+        }
+
+        return string.Join(',', parts);
+    }
+
+    private static string Opacity(string what, Color color) => color.Opacity < 1 ? $",{what} opacity={Num.Text(color.Opacity)}" : "";
+
+    private string Use(Color color)
+    {
+        var solid = color with { Opacity = 1 };
+        if (!colors.Contains(solid))
+            colors.Add(solid);
+        return NameOf(solid);
+    }
+
+    private string At(Point p) => TikzPaths.At(p, scale);
+
+    private void Append(string line) => text.Append(' ', depth).Append(line).Append('\n');
+}
