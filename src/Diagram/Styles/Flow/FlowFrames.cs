@@ -39,7 +39,7 @@ internal sealed class FlowFrames
     public static ImmutableArray<FlowFrames> Of(BlockGraph graph, LayoutResult layout, Theme theme, FlowMeasure measure)
     {
         var result = ImmutableArray.CreateBuilder<FlowFrames>();
-        var taken = layout.Nodes.Concat(layout.Edges.Select(static e => e.LabelBox).OfType<Rect>()).ToList();
+        var taken = layout.Nodes.Concat(layout.Edges.Select(static e => e.LabelBox).OfType<Rect>()).Concat(layout.Edges.SelectMany(PiecesOf)).ToList();
         var frames = graph.Frames.Zip(graph.FrameMembers()).OrderByDescending(static f => f.Second.Length).ToList();
         foreach (var (frame, indexes) in frames)
         {
@@ -128,6 +128,15 @@ internal sealed class FlowFrames
             new(bounds.X - width, top, width, TagHeight), new(bounds.Right, top, width, TagHeight),
         ];
         return places.Where(p => !taken.Exists(t => t.Overlaps(p))).Append(places[0]).First();
+    }
+
+    // Its straight pieces, with a little air; a curve's bounds.
+    private static IEnumerable<Rect> PiecesOf(EdgePath path)
+    {
+        if (path.IsCurve)
+            return [BoundsOf(path with { LabelBox = null })];
+        return path.Points.Zip(path.Points.Skip(1)).Select(static p => new Rect(
+            Math.Min(p.First.X, p.Second.X), Math.Min(p.First.Y, p.Second.Y), Math.Abs(p.First.X - p.Second.X), Math.Abs(p.First.Y - p.Second.Y)).Inflate(1));
     }
 
     private static Rect BoundsOf(EdgePath path)

@@ -22,10 +22,12 @@ internal static class UnitCaption
         if (titles.Count == 1)
             return titles[0];
         string common = titles.Aggregate(CommonStart);
+        if (common.Length == 0)
+            return Range(titles);
         // Cut within a word or number, the start of names is no name: back to where a part ends.
         bool isWhole = titles.All(t => t.Length == common.Length || !char.IsLetterOrDigit(t[common.Length]) || Separators.Contains(common[^1]));
         string part = Trimmed(isWhole ? common : common[..Math.Max(0, common.AsSpan().LastIndexOfAny(Separators))]);
-        return part.Length >= 2 ? part : titles[0].Length + titles[^1].Length <= LongestRange ? $"{titles[0]} … {titles[^1]}" : titles[0];
+        return part.Length >= 2 ? part : Range(titles);
     }
 
     /// <summary>What is written under or beside the blocks: the user's pattern for one of them, else their name; top line first.</summary>
@@ -37,6 +39,9 @@ internal static class UnitCaption
         string name = Of(blocks);
         return name.Length == 0 ? [] : [context.Measure.LineOf(name, context.CaptionSize, isBold: true, maxWidth)];
     }
+
+    private static string Range(List<string> titles) =>
+        titles[0].Length + titles[^1].Length <= LongestRange ? $"{titles[0]} … {titles[^1]}" : titles[0];
 
     private static string Trimmed(string text)
     {
