@@ -1,6 +1,7 @@
 using System.Reflection;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Outputs;
+using NetDraw.Cli.Specs;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Rules;
 using NetDraw.ModelImport;
@@ -19,7 +20,7 @@ internal static class ErrorReport
     {
         ModelFormatException or InputException => ExitCodes.InputAtFault,
         UsageException or RuleException { Origin.IsFile: false } => ExitCodes.Usage,
-        RuleException => ExitCodes.InputAtFault,
+        RuleException or SpecException => ExitCodes.InputAtFault,
         OutputException or DrawingException or OutOfMemoryException => ExitCodes.CannotBeDrawn,
         OperationCanceledException => ExitCodes.Interrupted,
         _ => ExitCodes.OwnBug,
@@ -33,7 +34,7 @@ internal static class ErrorReport
         string about = subject is null ? "" : $"{subject}: ";
         string text = exception switch
         {
-            ModelFormatException or InputException or UsageException or OutputException => exception.Message,
+            ModelFormatException or InputException or UsageException or OutputException or SpecException => exception.Message,
             DrawingException or RuleException => about + exception.Message,
             OutOfMemoryException => $"{about}not enough memory to draw this",
             OperationCanceledException => "interrupted",

@@ -63,7 +63,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Help_is_as_it_was_reviewed()
     {
-        string[][] pages = [["--help"], ["draw", "--help"], ["inspect", "--help"], ["list", "--help"]];
+        string[][] pages = [["--help"], ["draw", "--help"], ["init", "--help"], ["inspect", "--help"], ["list", "--help"]];
         Golden.Match(string.Concat(pages.Select(static page => $"$ netdraw {string.Join(' ', page)}\n{Trimmed(Run.Of(page).Out)}\n")), "help.txt");
     }
 

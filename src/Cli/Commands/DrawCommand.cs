@@ -3,6 +3,7 @@ using System.Globalization;
 using NetDraw.Cli.Figures;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Outputs;
+using NetDraw.Cli.Specs;
 using NetDraw.Diagram.Formats;
 
 namespace NetDraw.Cli.Commands;
@@ -17,7 +18,7 @@ internal static class DrawCommand
         {
             HelpName = "MODEL",
             Description = "model files, folders (searched to any depth), patterns such as 'nets/**/*.onnx', or - for standard input",
-            Arity = ArgumentArity.OneOrMore,
+            Arity = ArgumentArity.ZeroOrMore,
         };
         var output = new Option<string?>("-o", "--output")
         {
@@ -28,6 +29,7 @@ internal static class DrawCommand
         var jobs = Choice.Parsed<int>("--jobs", "N", "figures made at a time (default: the number of processors)", Count, "a whole number from 1");
         var drawing = new DrawingChoices();
         var rules = new RuleChoices();
+        var specs = new SpecChoice();
         var reading = new ReadingOptions();
         var talk = new TalkOptions();
         var command = new ExampledCommand("draw", "Draw models as figures.")
@@ -36,23 +38,34 @@ internal static class DrawCommand
             [
                 "netdraw draw resnet50.prototxt -o resnet50.svg",
                 "netdraw draw model.onnx --theme mono --direction lr --page-width 7in -o figure.svg",
+                "netdraw draw --spec figure.yaml -o figure.svg",
                 "netdraw draw nets/ 'more/**/*.onnx' -o figures/",
                 "cat model.onnx | netdraw draw - -o - > figure.svg",
             ],
         };
+        // Only a spec can name the model instead.
+        command.Validators.Add(found =>
+        {
+            if (found.GetResult(models) is not { Tokens.Count: > 0 } && !specs.IsIn(found))
+                found.AddError("Required argument 'MODEL' missing for command: 'draw'.");
+        });
         command.Arguments.Add(models);
         command.Options.Add(output);
         command.Options.Add(format);
         drawing.AddTo(command);
         rules.AddTo(command);
+        specs.AddTo(command);
         reading.AddTo(command);
         command.Options.Add(jobs);
         talk.AddTo(command);
-        command.SetAction(parsed =>
+        command.SetAction(given =>
         {
+            var allowed = SpecKeys.Allowed(command);
+            var spec = specs.Read(given, allowed);
+            var parsed = SpecChoice.Merge(given, spec, allowed);
             var volume = talk.Of(parsed);
             var import = reading.Of(parsed);
-            string[] arguments = parsed.GetRequiredValue(models);
+            string[] arguments = ModelsOf(parsed.GetValue(models) ?? [], spec);
             var inputs = InputExpansion.Expand(arguments);
             bool isFolder = inputs.Models.Count > 1 || arguments.Any(InputExpansion.IsMany);
             if (inputs.Models.Count > 1 && import.WeightsPath is not null)
@@ -63,13 +76,16 @@ internal static class DrawCommand
             var options = drawing.Of(parsed) with
             {
                 LabelTemplate = rules.LabelOf(parsed),
-                Rules = rules.RulesOf(parsed) with { AllowsUnmatched = inputs.Models.Count > 1 },
+                Rules = rules.RulesOf(parsed, spec.Rules) with { AllowsUnmatched = inputs.Models.Count > 1 },
             };
             var request = new FigureRequest(import, options, figures, volume, parsed.GetValue(jobs) ?? Environment.ProcessorCount);
             return FigureBatch.Make(inputs, plan, request, terminal);
         });
         return command;
     }
+
+    private static string[] ModelsOf(string[] arguments, FigureSpec spec) =>
+        arguments.Length > 0 ? arguments : [spec.Model ?? throw new SpecException(spec.File, "no model: give one on the command line, or in the spec as 'model: PATH'")];
 
     private static FigureFormat FormatOf(string? name, string? output, bool isFolder)
     {

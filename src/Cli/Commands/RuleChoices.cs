@@ -18,6 +18,20 @@ internal sealed class RuleChoices
 
     private readonly Option<string[]> group = Repeatable("--group", "CAPTION=SELECTOR", "put layers in a frame with a caption: 'stage 3=name:layer3/*'");
 
+    /// <summary>Makes the options.</summary>
+    public RuleChoices() => label.Validators.Add(static found =>
+    {
+        try
+        {
+            foreach (var token in found.Tokens)
+                LabelTemplate.Parse(token.Value);
+        }
+        catch (PatternException e)
+        {
+            found.AddError($"--label: {e.Message} (at character {e.Offset + 1})");
+        }
+    });
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
@@ -26,26 +40,20 @@ internal sealed class RuleChoices
     }
 
     /// <summary>The pattern of labels; null where none is given.</summary>
-    /// <exception cref="UsageException">It is malformed.</exception>
-    public string? LabelOf(ParseResult parsed)
-    {
-        string? pattern = parsed.GetValue(label);
-        if (pattern is not null)
-            Checked("--label", pattern, 0, pattern, LabelTemplate.Parse);
-        return pattern;
-    }
+    public string? LabelOf(ParseResult parsed) => parsed.GetValue(label);
 
-    /// <summary>The rules that the user gave.</summary>
+    /// <summary>A spec's rules, and over them those of the command line.</summary>
     /// <exception cref="UsageException">One is malformed.</exception>
-    public FigureRules RulesOf(ParseResult parsed) => new()
+    public FigureRules RulesOf(ParseResult parsed, FigureRules spec) => spec with
     {
         Rules =
         [
+            .. spec.Rules,
             .. Values(parsed, hide).Select(static text => Rule("--hide", text, 0, text, new() { IsHidden = true })),
             .. Values(parsed, rename).Select(static text => Renaming(text)),
             .. Values(parsed, group).Select(static text => Grouping(text)),
         ],
-        Folds = [.. Values(parsed, fold).Select(static text => Checked("--fold", text, 0, text, FoldRule.Parse) with { Origin = OriginOf("--fold", text) })],
+        Folds = [.. spec.Folds, .. Values(parsed, fold).Select(static text => Checked("--fold", text, 0, text, FoldRule.Parse) with { Origin = OriginOf("--fold", text) })],
     };
 
     private static Option<string[]> Repeatable(string option, string helpName, string description) => new(option)

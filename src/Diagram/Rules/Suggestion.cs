@@ -4,13 +4,16 @@ namespace NetDraw.Diagram.Rules;
 public static class Suggestion
 {
     private const int MaxLength = 64;
+    private const int MaxListed = 10;
 
-    /// <summary><c>'x' is not one of a, b, c</c>, with the nearest one asked for where there is one.</summary>
+    /// <summary><c>'x' is not one of a, b, c; did you mean 'a'?</c>; of a long list only the nearest, where one is near.</summary>
     public static string Message(string found, IEnumerable<string> known)
     {
         string[] names = [.. known];
-        string nearest = Nearest(found, names) is { } name ? $"; did you mean '{name}'?" : "";
-        return $"'{found}' is not one of {string.Join(", ", names)}{nearest}";
+        string? nearest = Nearest(found, names);
+        return nearest is not null && names.Length > MaxListed
+            ? $"'{found}' is not known here; did you mean '{nearest}'?"
+            : $"'{found}' is not one of {string.Join(", ", names)}{(nearest is null ? "" : $"; did you mean '{nearest}'?")}";
     }
 
     /// <summary>

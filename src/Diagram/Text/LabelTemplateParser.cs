@@ -70,7 +70,13 @@ internal sealed class LabelTemplateParser(string text)
             return new();
         return LabelFields.Find(name) is { } field
             ? new() { Field = field, Position = position }
-            : throw new PatternException(start, $"there is no field {{{name}}}: {Suggestion.Message(name, LabelFields.All.Select(static f => f.Name))}");
+            : throw new PatternException(start, $"there is no field {{{name}}}{Instead(name)}");
+    }
+
+    private static string Instead(string name)
+    {
+        string[] known = [.. LabelFields.All.Select(static f => f.Name)];
+        return Suggestion.Nearest(name, known) is { } near ? $"; did you mean {{{near}}}?" : $", expected one of {string.Join(", ", known)}";
     }
 
     private ImmutableArray<LabelPart> Script(TextPosition outer)

@@ -50,8 +50,8 @@ public sealed class LabelTextTests
     public void What_cannot_be_drawn_is_replaced() => Assert.Equal("a\uFFFDb", Dump(Block() with { Title = "a\u0007b" }, "{name}"));
 
     [Theory]
-    [InlineData("{nmae}", 0, "there is no field {nmae}: 'nmae' is not one of name, type, label, ")]
-    [InlineData("{nmae}", 0, "; did you mean 'name'?")]
+    [InlineData("{nmae}", 0, "there is no field {nmae}; did you mean {name}?")]
+    [InlineData("{units}", 0, "there is no field {units}, expected one of name, type, label, ")]
     [InlineData("a {name", 2, "'{' has no '}'; a brace to be drawn is written \\{")]
     [InlineData("a\\alhpa", 1, "there is no sign \\alhpa; did you mean \\alpha?")]
     [InlineData("a\\foo", 1, "there is no sign \\foo; a backslash to be drawn is written \\\\")]

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using NetDraw.Diagram;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Rules;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Cli.Specs;
+
+/// <summary>
+/// Writes a spec that draws the same figure as none, with everything that could be said in comments: prose after <c># </c>, keys after <c>#</c>
+/// alone, so that taking one character away uses them.
+/// </summary>
+internal sealed class SpecWriter(Network network)
+{
+    private const int MaxListed = 200;
+    private const int MaxWidth = 110;
+
+    private readonly StringBuilder text = new();
+
+    /// <summary>The file's text.</summary>
+    /// <param name="model">Path of the model from the spec's folder; null where it comes from standard input.</param>
+    /// <param name="name">Name of the spec file, for the command line in its head.</param>
+    /// <param name="options">Options that a spec may set.</param>
+    /// <param name="chosen">Options with their values that the spec is to begin with.</param>
+    public string Write(string? model, string name, IEnumerable<Option> options, ILookup<string, string> chosen)
+    {
+        Prose($"Spec of a figure, written by netdraw init {ErrorReport.Version}.");
+        Prose($"  netdraw draw {(model is null ? "MODEL " : "")}--spec {name} -o figure.svg");
+        Prose("A line whose # stands right before a key says what could be said: without the # it is. The command line wins over this file.");
+        Blank();
+        Line(model is null ? "#model: model.onnx" : $"model: {YamlText.Quoted(model)}");
+        foreach (var option in options)
+            OptionLines(option, chosen[option.Name].ToList());
+        Rules();
+        Listing();
+        return text.ToString();
+    }
+
+    private void OptionLines(Option option, List<string> values)
+    {
+        string key = SpecKeys.Of(option);
+        Blank();
+        Prose((SpecKeys.IsNegation(option) ? "false: " : "") + option.Description);
+        if (values.Count > 0 && SpecKeys.IsSwitch(option))
+            Line($"{key}: {values[^1]}");
+        else if (values.Count > 0)
+            Line(SpecKeys.IsMany(option) ? $"{key}: [{string.Join(", ", values.Select(YamlText.Quoted))}]" : $"{key}: {YamlText.Quoted(values[^1])}");
+        else if (SpecKeys.IsSwitch(option))
+            Line($"#{key}: {(SpecKeys.IsNegation(option) ? "true" : "false")}");
+        else
+            Line($"#{key}: {DefaultOf(option) ?? option.HelpName}");
+    }
+
+    // What the help says of it, as the help is made from the defaults.
+    private static string? DefaultOf(Option option)
+    {
+        const string Start = "(default ";
+        string description = option.Description ?? "";
+        int start = description.IndexOf(Start, StringComparison.Ordinal), end = start < 0 ? -1 : description.IndexOf(')', start);
+        return end < 0 ? null : description[(start + Start.Length)..end];
+    }
+
+    private void Rules()
+    {
+        var layers = RuleTargets.Layers(network).Where(static t => t.Kind == BlockKind.Layer && YamlText.IsWord(t.Type)).ToList();
+        if (layers is not [var first, ..])
+            return;
+        string type = layers.GroupBy(static l => l.Type, StringComparer.Ordinal).MaxBy(static g => g.Count())!.Key;
+        var named = layers.Find(static l => YamlText.IsWord(l.Name) && l.Name.Length > 1);
+        Section("Colours of categories, which the legend follows, and of types: names, light or dark before them, or '#rrggbb'.",
+            "palette:", $"  {first.Category.ToString().ToLowerInvariant()}: light blue", $"  {type}: '#ffcc66'");
+        Section("Layers left out: their readers read what they read.", "hide:", $"  - {layers[^1].Type}");
+        if (RuleTargets.CommonChain(network) is { } chain)
+            Section("Layers drawn as one box wherever they occur so: ? may be missing, + once or more, | or, & arms that the next layer joins, . a bare shortcut.", "fold:", $"  - {chain} => Block");
+        if (named is not null)
+        {
+            Section("Names to show, by selector.", "rename:", $"  name:{named.Name}: First layer");
+            Section("Frames with captions around layers, by selector.", "group:", $"  Stage 1: name:{named.Name}*");
+        }
+
+        Section("Rules: conditions (type, name, category, kind) and settings (label, colour, size, side, order, visibility, group, rename). Types and names may have * and ?; the later rule wins, names win over types.",
+            "rules:", $"  - type: {type}", "    colour: orange", "    label: '{name}\\n{label}[\\n{params}]'", $"  - category: {first.Category.ToString().ToLowerInvariant()}", "    size: 1.1");
+    }
+
+    private void Section(string prose, params ReadOnlySpan<string> lines)
+    {
+        Blank();
+        Prose(prose);
+        foreach (string line in lines)
+            Line("#" + line);
+    }
+
+    private void Listing()
+    {
+        Blank();
+        var layers = RuleTargets.Layers(network);
+        Prose("Types in this model: " + string.Join(", ", layers.Where(static l => l.Type.Length > 0).GroupBy(static l => l.Type, StringComparer.Ordinal)
+            .OrderByDescending(static g => g.Count()).ThenBy(static g => g.Key, StringComparer.Ordinal).Take(MaxListed)
+            .Select(static g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} ({g.Count()})"))));
+        Prose("Categories: " + string.Join(", ", layers.Select(static l => l.Category.ToString().ToLowerInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
+        var boxes = RuleTargets.Boxes(network, new DrawingOptions());
+        Prose("Boxes of the figure, name and what each does:");
+        foreach (var box in boxes.Take(MaxListed))
+            Line(Terminal.Printable($"#   {box.Name}{(box.Label.Length > 0 ? "  " + box.Label : "")}"));
+        if (boxes.Length > MaxListed)
+            Prose(string.Create(CultureInfo.InvariantCulture, $"  and {boxes.Length - MaxListed} more: netdraw inspect lists every layer"));
+    }
+
+    private void Blank() => text.Append('\n');
+
+    private void Line(string line) => text.Append(line).Append('\n');
+
+    private void Prose(string sentence)
+    {
+        foreach (string line in YamlText.Wrapped(Terminal.Printable(sentence), MaxWidth))
+            text.Append("# ").Append(line).Append('\n');
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Diagram.Rules;
+
+/// <summary>Lists what rules can be for, for who writes them.</summary>
+public static class RuleTargets
+{
+    /// <summary>The layers of the file, inputs and results, in reading order.</summary>
+    public static ImmutableArray<RuleTarget> Layers(Network network) => Of(BlockReader.Read(network));
+
+    /// <summary>The boxes of a figure, in reading order.</summary>
+    public static ImmutableArray<RuleTarget> Boxes(Network network, DrawingOptions options) => Of(BlockPasses.Run(network, options));
+
+    /// <summary>The chain of two layers that occurs most often, as a fold's pattern; null where no layer alone reads another.</summary>
+    public static string? CommonChain(Network network)
+    {
+        var graph = BlockReader.Read(network);
+        var editor = new BlockEditor(graph);
+        return graph.Blocks
+            .Where(static b => b.Kind == BlockKind.Layer)
+            .Select(b => (First: b, Second: editor.OnlyReaderOf(b) is >= 0 and var next ? graph.Blocks[next] : null))
+            .Where(static p => p.Second is { Kind: BlockKind.Layer } && IsWord(p.First.Head!.Type) && IsWord(p.Second.Head!.Type))
+            .GroupBy(static p => $"{p.First.Head!.Type} > {p.Second!.Head!.Type}", StringComparer.Ordinal)
+            .MaxBy(static g => g.Count())?.Key;
+    }
+
+    private static ImmutableArray<RuleTarget> Of(BlockGraph graph) => [.. graph.Blocks.Select(b => new RuleTarget(
+        b.Title.Length > 0 ? b.Title : b.Name,
+        TypeNames.Of(graph.Network, b).FirstOrDefault(""),
+        b.Category,
+        b.Kind,
+        string.Join(" · ", b.Parts.Prepend(b.Label).Where(static t => t.Length > 0))))];
+
+    private static bool IsWord(string type) => type.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_');
+}
