@@ -18,9 +18,6 @@ internal sealed class DrawingChoices
         ("tb", FlowDirection.TopToBottom), ("lr", FlowDirection.LeftToRight), ("bt", FlowDirection.BottomToTop), ("rl", FlowDirection.RightToLeft),
     ];
 
-    private static readonly ImmutableArray<(string Name, DetailLevel Detail)> Details =
-        [("layers", DetailLevel.Layers), ("blocks", DetailLevel.Blocks), ("full", DetailLevel.Full)];
-
     private static readonly ImmutableArray<(string Name, EdgeRouting Routing)> Routings =
         [("rectilinear", EdgeRouting.Rectilinear), ("spline", EdgeRouting.Spline)];
 
@@ -30,11 +27,13 @@ internal sealed class DrawingChoices
     private readonly Option<string?> theme = Choice.Of(
         "--theme", "THEME", $"colours (default: the style's own)", Themes.All.Select(static t => t.Name));
 
-    private readonly Option<string?> detail = Choice.Of(
+    private readonly Option<DetailLevel?> detail = Choice.Parsed<DetailLevel>(
         "--detail",
         "LEVEL",
-        "layers fuses what belongs together (convolution, normalisation, activation), blocks folds repeats, full shows every layer (default layers)",
-        Details.Select(static d => d.Name));
+        "full (1) shows every layer, layers (0.75) fuses what belongs together (convolution, normalisation, activation), blocks (0.5) folds repeats and names"
+            + " what is known, overview (0.25) draws each such block as one box, stages (0) each resolution; a number between takes the nearest (default layers)",
+        DetailLevels.Find,
+        $"one of {string.Join(", ", DetailLevels.All.Select(static l => l.Name))}, or a number from 0 to 1");
 
     private readonly Option<string?> direction = Choice.Of(
         "--direction", "DIRECTION", "way that data flows: to bottom, right, top or left (default: the style's own)", Directions.Select(static d => d.Name));
@@ -85,7 +84,7 @@ internal sealed class DrawingChoices
     {
         Style = parsed.GetValue(style) ?? Defaults.Style,
         Theme = parsed.GetValue(theme) ?? Defaults.Theme,
-        Detail = parsed.GetValue(detail) is { } level ? Details.First(d => d.Name == level).Detail : Defaults.Detail,
+        Detail = parsed.GetValue(detail) ?? Defaults.Detail,
         Direction = parsed.GetValue(direction) is { } way ? Directions.First(d => d.Name == way).Direction : Defaults.Direction,
         Layout = parsed.GetValue(layout) ?? Defaults.Layout,
         Routing = parsed.GetValue(routing) is { } run ? Routings.First(r => r.Name == run).Routing : Defaults.Routing,

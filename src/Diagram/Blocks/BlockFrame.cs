@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks;
 
@@ -12,4 +13,10 @@ public sealed record BlockFrame(int Count, ImmutableArray<string> Members)
 
     /// <summary>Whether all occurrences use the same weights (one block applied several times), as against copies with weights of their own.</summary>
     public bool SharesWeights { get; init; }
+
+    /// <summary>Whether the occurrences stand side by side, reading the same, as against one after another.</summary>
+    public bool IsParallel { get; init; }
+
+    /// <summary>Layers of the occurrences that are not drawn, in the order of the file.</summary>
+    public ImmutableArray<Node> Folded { get; init; } = [];
 }

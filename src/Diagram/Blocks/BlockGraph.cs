@@ -58,7 +58,11 @@ public sealed record BlockGraph
         }
 
         foreach (var frame in Frames)
-            text.Append('×').Append(frame.Count).Append(frame.Caption.Length > 0 ? $" {frame.Caption}" : "").Append(": ").AppendJoin(", ", frame.Members).Append('\n');
+        {
+            text.Append('×').Append(frame.Count).Append(frame.Caption.Length > 0 ? $" {frame.Caption}" : "")
+                .Append(frame.IsParallel ? " side by side" : "").Append(frame.SharesWeights ? " shared" : "").Append(": ").AppendJoin(", ", frame.Members).Append('\n');
+        }
+
         return text.ToString();
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks.Collapsing;
+using NetDraw.Diagram.Blocks.Recognition;
 using NetDraw.Diagram.Rules;
 using NetDraw.ModelImport.Graph;
 
@@ -17,7 +19,18 @@ internal static class BlockPasses
     ];
 
     /// <summary>What <see cref="DetailLevel.Blocks"/> asks for besides.</summary>
-    public static ImmutableArray<BlockPass> Blocks { get; } = [.. Layers, new("fold-repeats", RepeatFolding.Apply)];
+    public static ImmutableArray<BlockPass> Blocks { get; } =
+    [
+        .. Layers,
+        new("fold-repeats", RepeatFolding.Apply),
+        new("recognise-blocks", BlockNaming.Apply),
+    ];
+
+    /// <summary>What <see cref="DetailLevel.Overview"/> asks for besides.</summary>
+    public static ImmutableArray<BlockPass> Overview { get; } = [.. Blocks, new("collapse-frames", FrameCollapsing.Apply)];
+
+    /// <summary>What <see cref="DetailLevel.Stages"/> asks for besides.</summary>
+    public static ImmutableArray<BlockPass> Stages { get; } = [.. Overview, new("join-stages", StageJoining.Apply)];
 
     /// <summary>The graph of a network as the user wants to see it.</summary>
     public static BlockGraph Run(Network network, DrawingOptions options) =>
@@ -31,6 +44,8 @@ internal static class BlockPasses
     {
         DetailLevel.Full => [],
         DetailLevel.Layers => Layers,
-        _ => Blocks,
+        DetailLevel.Blocks => Blocks,
+        DetailLevel.Overview => Overview,
+        _ => Stages,
     };
 }

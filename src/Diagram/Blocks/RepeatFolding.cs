@@ -78,10 +78,11 @@ internal static class RepeatFolding
     private static BlockFrame Fold(BlockGraph graph, BlockEditor editor, ImmutableArray<Segment> segments, Run run)
     {
         int end = run.Start + run.Period, afterLast = run.Start + (run.Period * run.Count);
+        var folded = BlocksOf(graph, segments, end, run.Period * (run.Count - 1)).SelectMany(static b => b.Nodes).ToImmutableArray();
         for (int i = segments[end].First; i <= segments[afterLast - 1].Last; i++)
             editor.Remove(i);
         editor.Redirect(segments[afterLast - 1].Exit, segments[end - 1].Exit);
-        return new(run.Count, [.. BlocksOf(graph, segments, run.Start, run.Period).Select(static b => b.Name)]);
+        return new(run.Count, [.. BlocksOf(graph, segments, run.Start, run.Period).Select(static b => b.Name)]) { Folded = folded };
     }
 
     private readonly record struct Run(int Start, int Period, int Count)

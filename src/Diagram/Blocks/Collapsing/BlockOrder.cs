@@ -1,0 +1,30 @@
+namespace NetDraw.Diagram.Blocks.Collapsing;
+
+/// <summary>Restores the reading order of a graph of which blocks were made one.</summary>
+internal static class BlockOrder
+{
+    /// <summary>The same blocks, writers before readers, otherwise in the order they had; blocks of a cycle last.</summary>
+    public static BlockGraph Sorted(BlockGraph graph)
+    {
+        if (graph.Edges.All(static e => e.From < e.To))
+            return graph;
+        int[] open = new int[graph.Blocks.Length];
+        var readers = graph.Edges.ToLookup(static e => e.From, static e => e.To);
+        foreach (var edge in graph.Edges)
+            open[edge.To]++;
+        var ready = new PriorityQueue<int, int>(Enumerable.Range(0, open.Length).Where(i => open[i] == 0).Select(static i => (i, i)));
+        var order = new List<int>();
+        while (ready.TryDequeue(out int next, out _))
+        {
+            order.Add(next);
+            foreach (int reader in readers[next])
+            {
+                if (--open[reader] == 0)
+                    ready.Enqueue(reader, reader);
+            }
+        }
+
+        var placed = order.ToHashSet();
+        return graph with { Blocks = [.. order.Concat(Enumerable.Range(0, open.Length).Where(i => !placed.Contains(i))).Select(i => graph.Blocks[i])] };
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace NetDraw.Diagram.Blocks.Recognition;
+
+/// <summary>The catalogue of chains known by name; at each place the first that matches counts.</summary>
+internal static class ChainRecognisers
+{
+    public static ImmutableArray<ChainRecogniser> All { get; } =
+    [
+        Row("decoder layer", "Vaswani et al. 2017, fig. 1 right: self-attention, attention to the encoder, feed-forward", "An?Xn?Fn?"),
+        Row("encoder layer", "Vaswani et al. 2017, fig. 1 left: attention, feed-forward, each with add and normalisation", "An?Fn?"),
+        Row("fire", "Iandola et al. 2016 (SqueezeNet), fig. 1: squeeze 1×1, expand 1×1 and 3×3", "[pq]E"),
+        Row("dense block", "Huang et al. 2017 (DenseNet), fig. 1: dense layers in a row", "DD+"),
+        Row("inverted residual", "Sandler et al. 2018 (MobileNetV2), fig. 4d right: expand 1×1, depthwise of stride 2, linear project 1×1", "pdq"),
+        Row("depthwise separable", "Howard et al. 2017 (MobileNet), fig. 3 right: depthwise, then 1×1", "d[pq]"),
+        Row("transition", "Huang et al. 2017 (DenseNet), §3: normalisation, 1×1 convolution, average pooling", "n?[pq]v"),
+    ];
+
+    private static ChainRecogniser Row(string name, string source, string pattern) =>
+        new(name, source, new Regex($@"\G{pattern}", RegexOptions.CultureInvariant));
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Diagram.Blocks.Recognition;
+
+/// <summary>A closed region as its recognisers look at it: its merge, and the arms that lead from its entry to that merge.</summary>
+internal sealed class RegionView
+{
+    private readonly BlockWiring wiring;
+    private readonly ClosedRegion?[] regions;
+    private readonly ClosedRegion region;
+
+    public RegionView(BlockWiring wiring, ClosedRegion?[] regions, ClosedRegion region)
+    {
+        (this.wiring, this.regions, this.region) = (wiring, regions, region);
+        Blocks = [.. region.Members.Select(m => wiring.Graph.Blocks[m])];
+        // An operand that comes straight from the entry is an arm without blocks.
+        Arms = [.. wiring.Inputs[region.Last].Distinct().Where(t => t == region.Entry || region.Members.Contains(wiring.WriterOf(t))).Select(ArmOf)];
+    }
+
+    /// <summary>Its blocks in reading order.</summary>
+    public ImmutableArray<Block> Blocks { get; }
+
+    /// <summary>The block that joins the arms.</summary>
+    public Block Merge => Blocks[^1];
+
+    /// <summary>The blocks on the way from the entry to each operand of the merge, in reading order.</summary>
+    public ImmutableArray<ImmutableArray<Block>> Arms { get; }
+
+    /// <summary>The network.</summary>
+    public Network Network => wiring.Graph.Network;
+
+    /// <summary>Of a sum of two, the arm that computes; null where there is no such plan.</summary>
+    public ImmutableArray<Block>? Main
+    {
+        get
+        {
+            if (!Merge.IsAddition || Arms is not [var a, var b])
+                return null;
+            var (shortcut, main) = Weight(a) < Weight(b) || (Weight(a) == Weight(b) && a.Length < b.Length) ? (a, b) : (b, a);
+            return Weight(shortcut) <= 1 && Weight(main) > Weight(shortcut) ? main : null;
+
+            static int Weight(ImmutableArray<Block> arm) => arm.Count(static block => block.IsComputing);
+        }
+    }
+
+    /// <summary>Convolutions of some blocks, those that only steer others (squeeze and excitation) left out.</summary>
+    public ImmutableArray<ConvolutionFacts> ConvolutionsOf(ImmutableArray<Block> blocks) =>
+        [.. blocks.Where(b => !IsGated(b)).Select(b => ConvolutionFacts.Of(Network, b)).OfType<ConvolutionFacts>()];
+
+    /// <summary>Whether some blocks hold a gate: positions pooled away, and a product with what comes of it.</summary>
+    public bool HasGate(ImmutableArray<Block> blocks) => blocks.Any(b => b.IsProduct) && blocks.Any(b => b.IsGlobalPooling(Network));
+
+    /// <summary>Whether a block works on one position, as the layers of a gate do.</summary>
+    private bool IsGated(Block block) => block.Outputs is [var output, ..] && Network.TensorOf(output).Shape is { Rank: > 2 } shape
+        && shape.Dims.Skip(2).All(static d => d.Value == 1) && !IsSmallThroughout;
+
+    private bool IsSmallThroughout => Merge.Outputs is [var output, ..] && Network.TensorOf(output).Shape is { Rank: > 2 } shape
+        && shape.Dims.Skip(2).All(static d => d.Value == 1);
+
+    // Whole regions are passed over at once.
+    private ImmutableArray<Block> ArmOf(int tensor)
+    {
+        var indexes = new SortedSet<int>();
+        while (tensor != region.Entry && wiring.WriterOf(tensor) is >= 0 and var writer && region.Members.BinarySearch(writer) >= 0)
+        {
+            if (regions[writer] is { } nested && nested != region)
+            {
+                indexes.UnionWith(nested.Members);
+                tensor = nested.Entry;
+                continue;
+            }
+
+            indexes.Add(writer);
+            var read = wiring.Inputs[writer].Where(t => t == region.Entry || region.Members.BinarySearch(wiring.WriterOf(t)) >= 0).Distinct().ToList();
+            if (read.Count != 1)
+                break;
+            tensor = read[0];
+        }
+
+        return [.. indexes.Select(i => wiring.Graph.Blocks[i])];
+    }
+}
