@@ -15,6 +15,7 @@ internal static class CorpusRun
         ("hostile", HostilePart.Measure),
         ("same", SamenessPart.Measure),
         ("scale", ScalePart.Measure),
+        ("styles", StylesPart.Measure),
     ];
 
     /// <summary>Measures.</summary>

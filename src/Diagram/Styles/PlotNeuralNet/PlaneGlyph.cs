@@ -23,7 +23,7 @@ internal static class PlaneGlyph
             canvas.Add(new ScenePicture(context.Options.InputPicture, new Parallelogram(face[0], face[1] - face[0], face[3] - face[0]), "input picture"));
         var caption = UnitCaption.Lines([block.Title.Length > 0 ? block : block with { Title = block.Name }], context, SlabLabels.MaxCaption);
         string channels = extent.Kind == FeatureKind.Vector ? "" : extent.ChannelText;
-        double reach = SlabLabels.Around(canvas, (size, 0), extent, [(channels, face[3].X - 4)], caption, face, context);
+        double reach = SlabLabels.Around(canvas, (size, 0), extent, [(channels, face[3].X - 1.5 - (VolumeContext.WidthOf(channels, context.NoteSize) / 2))], caption, face, context);
         canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
         return canvas.Finish(face, SlabGlyph.ExitInset(size)) with { Reach = reach };
     }

@@ -65,8 +65,8 @@ internal sealed class VolumeScene(
     private IEnumerable<SceneItem> Body(double left, double top)
     {
         ImmutableArray<PlacedGlyph> placed = [.. glyphs.Select((g, i) => new PlacedGlyph(g, units.Units[i], layout.Nodes[i].Offset(left, top)))];
-        foreach (var item in placed.SelectMany(static p => p.Items))
-            yield return item;
+        foreach (var glyph in placed)
+            yield return GroupOf(glyph);
         foreach (var (edge, path) in units.Edges.Zip(layout.Edges))
         {
             var moved = path with { Points = SceneShift.Moved(path.Points, new(left, top)) };
@@ -81,6 +81,13 @@ internal sealed class VolumeScene(
                 ],
             };
         }
+    }
+
+    // One thing for editors and scripts: the layers that touch, and the labels around them.
+    private SceneGroup GroupOf(PlacedGlyph glyph)
+    {
+        ImmutableArray<SceneItem> items = [.. glyph.Items];
+        return items is [SceneGroup only] ? only : new SceneGroup("stage", context.Graph.Blocks[glyph.Unit.Blocks[0]].Name, items);
     }
 
     // Frames ask where blocks lie, and which way the edges between them go.
