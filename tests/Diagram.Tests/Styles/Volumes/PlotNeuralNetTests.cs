@@ -34,7 +34,7 @@ public sealed class PlotNeuralNetTests
     public void Edges_end_on_the_bodies_that_they_join()
     {
         var scene = Drawing.Draw(Stages(), Options).Scene;
-        var boxes = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind is "layer" or "input").ToList();
+        var boxes = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind is "layer" or "input" or "stage").ToList();
         foreach (var edge in scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == "edge"))
         {
             var line = edge.Items.OfType<SceneLine>().Single();
@@ -63,6 +63,11 @@ public sealed class PlotNeuralNetTests
                 yield return Around(path.Points);
             else if (item is SceneBox box)
                 yield return box.Bounds;
+            else if (item is SceneGroup inner)
+            {
+                foreach (var outline in Outlines(inner))
+                    yield return outline;
+            }
         }
     }
 
