@@ -11,7 +11,7 @@ namespace NetDraw.Cli.Specs;
 /// <summary>Collects the rules of a spec file's sections.</summary>
 internal sealed class SpecRules(string file)
 {
-    private static readonly ImmutableArray<string> SettingKeys = ["label", "colour", "size", "side", "order", "visibility", "group", "rename"];
+    private static readonly ImmutableArray<string> SettingKeys = ["label", "colour", "legend", "size", "side", "order", "visibility", "group", "rename"];
 
     private readonly ImmutableArray<FigureRule>.Builder palette = ImmutableArray.CreateBuilder<FigureRule>();
     private readonly ImmutableArray<FigureRule>.Builder rules = ImmutableArray.CreateBuilder<FigureRule>();
@@ -86,6 +86,7 @@ internal sealed class SpecRules(string file)
     {
         "label" => settings with { Label = LabelOf(TextOf(value, "a label such as '{name}\\n{kernel}'")) },
         "colour" or "color" => settings with { Fill = ColourOf(value) },
+        "legend" => settings with { Legend = TextOf(value, "what the colour means").Value },
         "size" => settings with { Size = NumberOf(value, "a factor such as 1.5, from 0.1 to 10", 0.1, 10) },
         "side" => settings with { Side = ChoiceOf(value, ("above", BlockSide.Above), ("below", BlockSide.Below), ("auto", BlockSide.Auto)) },
         "order" => settings with { Order = (int)Math.Round(NumberOf(value, "a whole number such as -1 or 2", -1000, 1000, isWhole: true)) },

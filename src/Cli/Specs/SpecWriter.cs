@@ -80,7 +80,7 @@ internal sealed class SpecWriter(Network network)
             Section("Frames with captions around layers, by selector.", "group:", $"  Stage 1: name:{named.Name}*");
         }
 
-        Section("Rules: conditions (type, name, category, kind) and settings (label, colour, size, side, order, visibility, group, rename). Types and names may have * and ?; the later rule wins, names win over types.",
+        Section("Rules: conditions (type, name, category, kind) and settings (label, colour, legend, size, side, order, visibility, group, rename). Types and names may have * and ?; the later rule wins, names win over types.",
             "rules:", $"  - type: {type}", "    colour: orange", "    label: '{name}\\n{label}[\\n{params}]'", $"  - category: {first.Category.ToString().ToLowerInvariant()}", "    size: 1.1");
     }
 

@@ -23,6 +23,9 @@ public sealed record BlockOverride
     /// <summary>Pattern of the text in place of the style's own and of the figure's; null keeps those. <see cref="Text.LabelText.Of"/> makes lines of it.</summary>
     public string? Label { get; init; }
 
+    /// <summary>What the legend says of its colour; null leaves that to the style.</summary>
+    public string? Legend { get; init; }
+
     /// <summary>Caption of the frame that it lies in; null for none.</summary>
     public string? Group { get; init; }
 }

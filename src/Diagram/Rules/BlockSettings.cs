@@ -15,6 +15,9 @@ public sealed record BlockSettings
     /// <summary>Colour of the box or volume.</summary>
     public Color? Fill { get; init; }
 
+    /// <summary>What the legend says of that colour.</summary>
+    public string? Legend { get; init; }
+
     /// <summary>Factor on the size that the style gives it, above 0.</summary>
     public double? Size { get; init; }
 

@@ -134,6 +134,7 @@ internal sealed class RuleRun
         {
             Label = settings.Label ?? block.Override.Label,
             Fill = settings.Fill ?? block.Override.Fill,
+            Legend = settings.Legend ?? block.Override.Legend,
             Size = settings.Size ?? block.Override.Size,
             Side = settings.Side ?? block.Override.Side,
             Order = settings.Order ?? block.Override.Order,

@@ -1,7 +1,9 @@
+using CsCheck;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 using Xunit;
@@ -180,6 +182,55 @@ public sealed class RuleTests
         string text = SceneText.Dump(Drawing.Draw(Sketches.Chain(), new() { Layout = "layered", Rules = rules }).Scene);
         Assert.Equal(2, text.Split("fill #ff0000").Length - 1);
     }
+
+    [Fact]
+    public void A_colour_of_a_rule_stands_in_the_legend_by_what_its_layers_have_in_common()
+    {
+        Assert.Equal("convolution, merge | Conv", Legend(Rule("name:b?a", new() { Fill = Red }), Rule("GlobalAveragePool", new() { IsHidden = true })));
+        Assert.Equal("convolution, pooling, merge | b2a", Legend(Rule("name:b2a", new() { Fill = Red })));
+        Assert.Equal("convolution, pooling, merge | Body", Legend(Rule("name:b?a", new() { Fill = Red, Group = "Body" })));
+        Assert.Equal("pooling, merge | our layers", Legend(Rule("Conv", new() { Fill = Red, Group = "Body", Legend = "our layers" })));
+        Assert.Equal("Conv, Add, GlobalAveragePool", Legend(Rule("*", new() { Fill = Red })));
+
+        static string Legend(params FigureRule[] rules)
+        {
+            var rows = LegendRows.Of(Graph(Sketches.Residual(), rules), Themes.All[0]);
+            string themed = string.Join(", ", rows.Where(static r => r.Look.Fill.Color != Red).Select(static r => r.Name));
+            return string.Join(" | ", rows.Where(static r => r.Look.Fill.Color == Red).Select(static r => r.Name).Prepend(themed).Where(static t => t.Length > 0));
+        }
+    }
+
+    [Fact]
+    public void Rules_of_any_kind_on_any_net_leave_a_sound_graph() =>
+        Gen.Select(Gen.Int[1, 25], Gen.Int[0, 1000].Array[60], Gen.Int[0, 1000].Array[12], Gen.Enum<DetailLevel>()).Sample((count, numbers, picks, detail) =>
+        {
+            string[] types = ["Conv", "Relu", "Add", "Concat", "MaxPool", "Split", "NoSuchOperator", "Dropout", "Constant"];
+            string[] folds = ["Conv > Relu? => A", "(Conv > Relu) & . > Add => B", "(Conv|Relu)+ => C", "Conv & Relu > Concat => D", "* > * => E"];
+            var sketch = new NetworkSketch().Input("t0", 1, 3, 8, 6);
+            for (int i = 1; i <= count; i++)
+            {
+                string type = types[numbers[i] % types.Length], a = $"t{numbers[i + 25] % i}", b = $"t{numbers[i + 1] % i}";
+                sketch.Node($"n{i}", type, type switch { "Constant" => [], "Add" or "Concat" => [a, b], _ => [a] }, type == "Split" ? [$"t{i}", $"u{i}"] : [$"t{i}"]);
+            }
+
+            var rules = new FigureRules
+            {
+                AllowsUnmatched = true,
+                Folds = [.. picks[..2].Select(p => FoldRule.Parse(folds[p % folds.Length]))],
+                Rules =
+                [
+                    .. picks[2..5].Select(p => Rule(types[p % types.Length], new() { IsHidden = true })),
+                    .. picks[5..8].Select(p => Rule($"name:n{1 + (p % 9)}*", new() { Group = $"g{p % 2}", Order = p })),
+                    Rule("kind:input", new() { IsHidden = picks[8] % 2 == 0 }),
+                ],
+            };
+            var graph = BlockPasses.Run(sketch.Output($"t{count}"), new DrawingOptions { Rules = rules, Detail = detail });
+            var written = graph.Blocks.SelectMany(static b => b.Outputs).ToHashSet(StringComparer.Ordinal);
+            Assert.Equal(graph.Blocks.Length, graph.Blocks.Select(static b => (b.Kind, b.Name)).Distinct().Count());
+            Assert.All(graph.Blocks.SelectMany(static b => b.Inputs), input => Assert.Contains(input, written));
+            Assert.All(graph.Edges, static e => Assert.True(e.From < e.To));
+            Assert.All(graph.FrameMembers(), static members => Assert.NotEmpty(members));
+        }, iter: 300);
 
     [Fact]
     public void A_renamed_layer_shows_its_new_name_as_plain_text()

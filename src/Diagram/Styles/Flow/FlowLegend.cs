@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
-using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.Flow;
 
@@ -28,9 +27,7 @@ internal sealed class FlowLegend
     /// <summary>The legend of a figure, or null where one colour at most needs no explanation.</summary>
     public static FlowLegend? Of(BlockGraph graph, Theme theme, FlowMeasure measure, double maxWidth)
     {
-        var categories = graph.Blocks.Where(static b => b.Kind == BlockKind.Layer).Select(static b => b.Category).Distinct().Order().ToList();
-        // Categories that a theme does not tell apart share one swatch.
-        var looks = categories.GroupBy(theme.LookOf).Select(g => (Look: g.Key, Name: string.Join(", ", g.Select(NameOf)))).ToList();
+        var looks = LegendRows.Of(graph, theme);
         if (looks.Count < 2)
             return null;
         double x = 0, y = 0, width = 0;
@@ -52,8 +49,6 @@ internal sealed class FlowLegend
         }
 
         return new(entries.ToImmutable(), width, y + RowHeight);
-
-        static string NameOf(OperatorCategory category) => category.ToString().ToLowerInvariant();
     }
 
     public SceneGroup Draw(double left, double top, Color ink)
