@@ -15,6 +15,7 @@ public static class ExampleFigures
         ("vgg16/vgg16-blocks.svg", "vgg16/vgg16.prototxt", ["--detail", "blocks"]),
         ("googlenet/googlenet.svg", "googlenet/googlenet.prototxt", []),
         ("googlenet/googlenet-overview.svg", "googlenet/googlenet.prototxt", ["--detail", "overview"]),
+        ("googlenet/googlenet-spec.svg", "googlenet/googlenet.prototxt", ["--spec", "examples/googlenet/googlenet.yaml"]),
         ("resnet50/resnet50.svg", "resnet50/resnet50.prototxt", []),
         ("resnet50/resnet50-blocks.svg", "resnet50/resnet50.prototxt", ["--detail", "blocks"]),
         ("resnet50/resnet50-overview.svg", "resnet50/resnet50.prototxt", ["--detail", "overview"]),

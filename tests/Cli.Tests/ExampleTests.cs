@@ -8,6 +8,7 @@ namespace NetDraw.Cli.Tests;
 /// <summary>The examples are what our programs make today, byte for byte. <c>NETDRAW_ACCEPT=1</c> writes them anew.</summary>
 public sealed class ExampleTests
 {
+    private const string Prefix = "examples/";
     private static readonly string Folder = FindExamples();
 
     public static TheoryData<string> ModelPaths => [.. Examples.All.Select(static e => e.Path)];
@@ -25,7 +26,7 @@ public sealed class ExampleTests
     {
         var example = ExampleFigures.All.Single(e => e.Figure == path);
         using var folder = new TemporaryFolder();
-        var run = Run.Of(["draw", Path.Combine(Folder, example.Model), .. example.Options, "-o", folder["figure.svg"]]);
+        var run = Run.Of(["draw", Path.Combine(Folder, example.Model), .. example.Options.Select(InFolder), "-o", folder["figure.svg"]]);
         Assert.Equal((ExitCodes.Done, ""), (run.Code, run.Error));
         Same(path, File.ReadAllBytes(folder["figure.svg"]));
     }
@@ -34,11 +35,15 @@ public sealed class ExampleTests
     public void Every_model_has_a_figure_and_nothing_else_lies_there()
     {
         Assert.Equal(Examples.All.Select(static e => e.Path).Order(StringComparer.Ordinal), ExampleFigures.All.Select(static f => f.Model).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-        var known = Examples.All.Select(static e => e.Path).Concat(ExampleFigures.All.Select(static f => f.Figure));
+        var specs = ExampleFigures.All.SelectMany(static f => f.Options).Where(static o => o.StartsWith(Prefix, StringComparison.Ordinal)).Select(static o => o[Prefix.Length..]);
+        var known = Examples.All.Select(static e => e.Path).Concat(ExampleFigures.All.Select(static f => f.Figure)).Concat(specs);
         var found = Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(static f => Path.GetRelativePath(Folder, f).Replace('\\', '/'))
             .Where(static f => !f.StartsWith("Generator/", StringComparison.Ordinal) && !f.EndsWith(".received", StringComparison.Ordinal));
         Assert.Equal(known.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
+
+    // The README's commands run in the checkout's root, tests anywhere.
+    private static string InFolder(string option) => option.StartsWith(Prefix, StringComparison.Ordinal) ? Path.Combine(Folder, option[Prefix.Length..]) : option;
 
     private static void Same(string path, byte[] bytes)
     {

@@ -27,6 +27,14 @@ internal static class Bypass
                 throw new RuleException(origin, $"hiding '{block.Name}' and others that join many tensors would add more than {MaxAdded} edges");
         }
 
-        return editor.Result();
+        return WithoutMissing(editor.Result());
+    }
+
+    private static BlockGraph WithoutMissing(BlockGraph graph)
+    {
+        if (graph.Frames.IsEmpty)
+            return graph;
+        var names = graph.Blocks.Where(static b => b.Kind == BlockKind.Layer).Select(static b => b.Name).ToHashSet(StringComparer.Ordinal);
+        return graph with { Frames = [.. graph.Frames.Select(f => f with { Members = f.Members.RemoveAll(m => !names.Contains(m)) }).Where(static f => !f.Members.IsEmpty)] };
     }
 }

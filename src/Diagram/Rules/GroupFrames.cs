@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NetDraw.Diagram.Blocks;
 
 namespace NetDraw.Diagram.Rules;
@@ -19,7 +20,8 @@ internal static class GroupFrames
         {
             var members = group.Select(static b => b.Name).ToHashSet(StringComparer.Ordinal);
             var partial = graph.Frames.Where(f => f.Members.Any(members.Contains) && !f.Members.All(members.Contains)).ToList();
-            var pieces = group.GroupBy(b => partial.FindIndex(f => f.Members.Contains(b.Name)));
+            // Members of the same stretches go together: no piece then cuts through one of them.
+            var pieces = group.GroupBy(b => string.Join(' ', partial.Index().Where(f => f.Item.Members.Contains(b.Name)).Select(static f => f.Index.ToString(CultureInfo.InvariantCulture))), StringComparer.Ordinal);
             frames.AddRange(pieces.Select(piece => new BlockFrame(1, [.. piece.Select(static b => b.Name)]) { Caption = group.Key }));
         }
 

@@ -30,6 +30,8 @@ internal static class RulePasses
             new("hide-boxes", graph => run.Hide(graph, isFirst: false)),
             new("apply-settings", run.Apply),
             .. passes[repeat..],
+            // Names that netdraw gives to what it draws as one box can be meant too.
+            new("apply-to-collapsed", run.ApplyLate),
             new("frame-groups", GroupFrames.Apply),
             new("check-rules", run.Check),
         ];

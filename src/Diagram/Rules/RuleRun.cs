@@ -57,7 +57,16 @@ internal sealed class RuleRun
     }
 
     /// <summary>Gives every block what the rules decide of it, weaker rules first.</summary>
-    public BlockGraph Apply(BlockGraph graph)
+    public BlockGraph Apply(BlockGraph graph) => Apply(graph, [.. cascade.Select(static _ => true)]);
+
+    /// <summary>Hides what rules mean that meant nothing before, and gives the other blocks that they mean what all rules decide of them.</summary>
+    public BlockGraph ApplyLate(BlockGraph graph)
+    {
+        bool[] isOpen = [.. meant.Select(static m => m == 0)];
+        return Array.Exists(isOpen, static o => o) ? Apply(Hide(graph, isFirst: false), isOpen) : graph;
+    }
+
+    private BlockGraph Apply(BlockGraph graph, bool[] isOpen)
     {
         suggestions.See(graph);
         var editor = new BlockEditor(graph);
@@ -65,10 +74,11 @@ internal sealed class RuleRun
         {
             var block = graph.Blocks[i];
             var match = new SelectorMatch(graph.Network, block);
-            foreach (int rule in cascade)
+            var found = cascade.Where(rule => match.IsMeantBy(rules.Rules[rule].Selector)).ToList();
+            if (!found.Exists(rule => isOpen[rule]))
+                continue;
+            foreach (int rule in found)
             {
-                if (!match.IsMeantBy(rules.Rules[rule].Selector))
-                    continue;
                 meant[rule]++;
                 applied[rule] = true;
                 block = With(block, rules.Rules[rule].Settings);

@@ -30,8 +30,12 @@ internal static class TypeNames
         if (block.Head is not { } head)
             return [];
         bool isLayer = block.Kind != BlockKind.Layer || string.Equals(block.Label, LayerLabel.Of(network, head), StringComparison.Ordinal);
-        return (isLayer ? OfLayer(network, head) : [block.Label]).SelectMany(static t => t.Contains(' ', StringComparison.Ordinal) ? [t, t.Replace(" ", "", StringComparison.Ordinal)] : new[] { t });
+        return (isLayer ? OfLayer(network, head) : OfBox(block.Label)).SelectMany(static t => t.Contains(' ', StringComparison.Ordinal) ? [t, t.Replace(" ", "", StringComparison.Ordinal)] : new[] { t });
     }
+
+    // Of a box for several occurrences also the label without their number.
+    private static IEnumerable<string> OfBox(string label) =>
+        label.LastIndexOf(" ×", StringComparison.Ordinal) is > 0 and var times ? [label[..times], label] : [label];
 
     private static IEnumerable<string> OfLayer(Network network, Node node)
     {

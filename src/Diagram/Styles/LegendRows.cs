@@ -15,7 +15,7 @@ internal static class LegendRows
         // Categories that a theme does not tell apart share one swatch.
         var themed = layers.Where(static b => b.Override.Fill is null).Select(static b => b.Category).Distinct().Order().GroupBy(theme.LookOf)
             .Select(static g => (g.Key, string.Join(", ", g.Select(static c => c.ToString().ToLowerInvariant()))));
-        var ruled = layers.Where(static b => b.Override.Fill is not null).GroupBy(theme.LookOf).Select(g => (g.Key, NameOf(graph, [.. g])));
+        var ruled = layers.Where(static b => b.Override.Fill is not null).GroupBy(static b => b.Override.Fill).Select(g => (theme.LookOf(g.First()), NameOf(graph, [.. g])));
         return [.. themed, .. ruled];
     }
 

@@ -158,6 +158,15 @@ public sealed class RuleTests
         Assert.Equal([(3, "/b1a/Conv /b1c/Conv /b1s/Add"), (1, "/stem/Conv"), (1, "/b1a/Conv /b1c/Conv")], frames.Select(static f => (f.Count, string.Join(' ', f.Members))));
     }
 
+    [Fact]
+    public void What_netdraw_draws_as_one_box_can_be_meant_by_its_label()
+    {
+        var graph = Run(Sketches.Residual(), new() { Rules = [Rule("type:residual", new() { Fill = Red })] }, DetailLevel.Overview);
+        Assert.Equal(["residual ×3"], graph.Blocks.Where(static b => b.Override.Fill == Red).Select(static b => b.Label));
+        var hidden = Run(Sketches.Residual(), new() { Rules = [Rule("residual", new() { IsHidden = true })] }, DetailLevel.Overview);
+        Assert.Equal(["stem"], Block(hidden, "/pool/GlobalAveragePool").Inputs.AsEnumerable());
+    }
+
     [Theory]
     [InlineData(FlowDirection.TopToBottom)]
     [InlineData(FlowDirection.LeftToRight)]
