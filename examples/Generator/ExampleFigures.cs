@@ -10,6 +10,7 @@ public static class ExampleFigures
     [
         ("lenet5/lenet5.svg", "lenet5/lenet5.prototxt", []),
         ("lenet5/lenet5-lr.svg", "lenet5/lenet5.prototxt", ["--direction", "lr", "--page-width", "7in"]),
+        ("lenet5/lenet5-convnetdraw.svg", "lenet5/lenet5.prototxt", ["--style", "convnetdraw"]),
         ("alexnet/alexnet.svg", "alexnet/alexnet.prototxt", []),
         ("vgg16/vgg16.svg", "vgg16/vgg16.prototxt", ["--theme", "netscope"]),
         ("vgg16/vgg16-blocks.svg", "vgg16/vgg16.prototxt", ["--detail", "blocks"]),

@@ -52,7 +52,7 @@ internal sealed class FlowMeasure(Network network, ITextMeasurer measurer, strin
         return new(shown, size, isBold, measurer.Width(shown, size, isBold));
     }
 
-    // A rule's pattern is for whatever block it means, the figure's for layers: inputs and results keep name and shape.
+    /// <summary>The lines of the user's pattern, or null. A rule's is for whatever block it means, the figure's for layers: inputs and results keep name and shape.</summary>
     public ImmutableArray<FlowLine>? TemplateLines(Block block)
     {
         string? pattern = block.Override.Label ?? (block.Kind == BlockKind.Layer ? template : null);

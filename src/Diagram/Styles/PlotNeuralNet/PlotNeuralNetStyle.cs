@@ -25,7 +25,7 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
     protected override bool Touches(IReadOnlyList<Block> unit, Block block, FeatureExtents extents)
     {
         var before = unit[^1];
-        if (!SlabGlyph.IsSlab(before, extents) || !SlabGlyph.IsSlab(block, extents))
+        if (!VolumeBlocks.IsVolume(before, extents) || !VolumeBlocks.IsVolume(block, extents))
             return false;
         var (a, b) = (extents.Out(before), extents.Out(block));
         return block.Category switch
@@ -41,7 +41,7 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
     {
         var first = context.Graph.Blocks[unit.Blocks[0]];
         return first.Kind == BlockKind.Input ? PlaneGlyph.Draw(first, context)
-            : SlabGlyph.IsSlab(first, context.Extents) ? SlabGlyph.Draw(unit, context)
+            : VolumeBlocks.IsVolume(first, context.Extents) ? SlabGlyph.Draw(unit, context)
             : first.Category == OperatorCategory.Merge && BallGlyph.SymbolOf(first) is { } symbol ? BallGlyph.Draw(first, symbol, context)
             : ChipGlyph.Draw(first, context);
     }

@@ -15,13 +15,6 @@ internal static class SlabGlyph
     /// <summary>Share of a slab's width that its activation's band takes (PlotNeuralNet's <c>RightBandedBox</c>).</summary>
     private const double Band = 1.0 / 3;
 
-    /// <summary>Whether a block is drawn as a volume: it computes features of a known kind.</summary>
-    public static bool IsSlab(Block block, FeatureExtents extents) => block is { Kind: BlockKind.Layer, Head.Subgraphs.IsEmpty: true }
-        && block.Category is OperatorCategory.Convolution or OperatorCategory.Dense or OperatorCategory.Pooling or OperatorCategory.Activation
-            or OperatorCategory.Normalization or OperatorCategory.Resampling or OperatorCategory.Reduction or OperatorCategory.Recurrent
-            or OperatorCategory.Attention or OperatorCategory.Embedding
-        && extents.Out(block) is { Kind: not FeatureKind.Vector } or { Channels: > 1 } or { ChannelName: not null };
-
     public static Glyph Draw(Unit unit, VolumeContext context)
     {
         var canvas = new GlyphCanvas();
@@ -73,7 +66,7 @@ internal static class SlabGlyph
     {
         var look = context.Theme.LookOf(slab.Block);
         var (width, height, depth) = slab.Size;
-        bool isBanded = slab.Block.Parts.Any(IsActivation);
+        bool isBanded = slab.Block.Parts.Any(VolumeBlocks.IsActivation);
         var side = isBanded ? new Fill(look.BandColor, look.Fill.Hatch, look.Fill.HatchColor) : look.Fill;
         double main = isBanded ? width * (1 - Band) : width;
         var thin = new Stroke(look.Border.Color with { Opacity = 0.55 }, 0.4, DashStyle.Dashed);
@@ -108,8 +101,6 @@ internal static class SlabGlyph
     }
 
     private static void Face(GlyphCanvas canvas, ImmutableArray<Point> corners, Fill fill) => canvas.Add(new ScenePath(corners, Fill: fill));
-
-    private static bool IsActivation(string part) => part is not ("BN" or "BatchNorm" or "Scale" or "scale" or "LN" or "bias");
 
     private sealed record Slab(Block Block, FeatureExtent Extent, SlabSize Size, double X);
 }

@@ -35,7 +35,9 @@ internal static class EdgeFit
         double kept = Math.Clamp(at, low + Math.Min(2, (high - low) / 2), high - Math.Min(2, (high - low) / 2));
         bool forward = level ? way.X > 0 : way.Y > 0;
         double hit = Hit(glyph, level, kept, forward);
-        hit += forward ? 0 : -(level ? inset : 0);
+        // Towards its upper and lower end the visible face gets narrow.
+        double room = Math.Min(kept - low, high - kept) * 2 / Math.Max(1, (high - low) / 2);
+        hit += forward ? 0 : -(level ? inset * Math.Clamp(room, 0, 1) : 0);
         Point target = level ? new(hit, kept) : new(kept, hit);
         if (Math.Abs(kept - at) < 0.01)
             return points.SetItem(points.Length - 1, target);

@@ -13,6 +13,9 @@ internal readonly record struct Oblique(Point Z)
     /// <summary>TikZ's default 3-D basis (PGF manual, "The xyz coordinate system"), seen from the front.</summary>
     public static Oblique PlotNeuralNet => new(new Point(0.385, -0.385));
 
+    /// <summary>ConvNetDraw's <c>ratio1</c> and <c>ratio2</c>, 300 and 500 thousandths.</summary>
+    public static Oblique ConvNetDraw => new(new Point(0.3, -0.5));
+
     /// <summary>Screen point of a place: x right, y down, z away.</summary>
     public Point At(double x, double y, double z) => new Point(x, y) + (Z * z);
 
