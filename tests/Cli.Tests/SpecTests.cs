@@ -53,6 +53,17 @@ public sealed partial class SpecTests : IDisposable
     }
 
     [Fact]
+    public void Names_of_any_kind_do_not_break_a_fresh_spec()
+    {
+        string text = Models.Small.Replace("block1/conv", "a\\nrules: [*x]\\r\\n#b: '{", StringComparison.Ordinal).Replace("\"fc\"", "\"true: #\\u2028\"", StringComparison.Ordinal);
+        string model = folder.Write("it's #1: a.prototxt", text);
+        Assert.Equal(ExitCodes.Done, Run.Of("init", model, "-o", folder["s.yaml"]).Code);
+        var run = Run.Of("draw", "--spec", folder["s.yaml"], "-o", "-");
+        Assert.Equal((ExitCodes.Done, ""), (run.Code, run.Error));
+        Assert.Equal(Run.Of("draw", model, "-o", "-").Bytes, run.Bytes);
+    }
+
+    [Fact]
     public void What_init_is_told_of_the_model_stands_in_the_spec()
     {
         string model = folder.Write("a.prototxt", Models.Small);

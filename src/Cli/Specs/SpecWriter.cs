@@ -103,7 +103,7 @@ internal sealed class SpecWriter(Network network)
         var boxes = RuleTargets.Boxes(network, new DrawingOptions());
         Prose("Boxes of the figure, name and what each does:");
         foreach (var box in boxes.Take(MaxListed))
-            Line(Terminal.Printable($"#   {box.Name}{(box.Label.Length > 0 ? "  " + box.Label : "")}"));
+            Line(YamlText.Comment($"#   {box.Name}{(box.Label.Length > 0 ? "  " + box.Label : "")}"));
         if (boxes.Length > MaxListed)
             Prose(string.Create(CultureInfo.InvariantCulture, $"  and {boxes.Length - MaxListed} more: netdraw inspect lists every layer"));
     }
@@ -114,7 +114,7 @@ internal sealed class SpecWriter(Network network)
 
     private void Prose(string sentence)
     {
-        foreach (string line in YamlText.Wrapped(Terminal.Printable(sentence), MaxWidth))
+        foreach (string line in YamlText.Wrapped(YamlText.Comment(sentence), MaxWidth))
             text.Append("# ").Append(line).Append('\n');
     }
 }

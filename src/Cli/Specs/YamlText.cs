@@ -33,6 +33,10 @@ internal static class YamlText
         return quoted.Append('"').ToString();
     }
 
+    /// <summary>The text fit for a comment: whatever ends a line in YAML is an escape.</summary>
+    public static string Comment(string text) =>
+        Terminal.Printable(text).Replace("\u2028", "\\u2028", StringComparison.Ordinal).Replace("\u2029", "\\u2029", StringComparison.Ordinal);
+
     /// <summary>Lines of at most that many characters, broken at spaces; a longer word has a line of its own.</summary>
     public static IEnumerable<string> Wrapped(string text, int width)
     {

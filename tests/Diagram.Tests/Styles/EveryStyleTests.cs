@@ -1,5 +1,7 @@
 using CsCheck;
+using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport.Graph;
 using NetDraw.Testing;
@@ -34,8 +36,37 @@ public sealed class EveryStyleTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Nothing_overlaps_whatever_rules_there_are(string style) =>
+        GeneratedNetworks.All.Select(Gen.Int[0, 1000].Array[8], Gen.Enum<FlowDirection>(), Gen.Enum<DetailLevel>()).Sample(
+            (network, picks, direction, detail) => AssertFaultless(network, new() { Style = style, Layout = "series-parallel", Direction = direction, Detail = detail, Rules = RulesOf(picks) }),
+            iter: 120);
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void The_empty_network_is_drawn(string style) =>
         Assert.True(Drawing.Draw(new NetworkSketch().Output(), new() { Style = style }).Scene.Width > 0);
+
+    private static FigureRules RulesOf(int[] picks)
+    {
+        string[] selectors = ["Conv", "Relu", "category:merge", "category:pooling", "kind:input", "name:/[a-m]/", "*"];
+        string[] labels = ["{name}\n{shape}_{out}", "x^{2}_i", "{type}\n{label}\n{params}\n{size}", "a label of many words that no box is as wide as, {kernel}"];
+        return new()
+        {
+            AllowsUnmatched = true,
+            Folds = picks[0] % 3 == 0 ? [FoldRule.Parse("Conv > Relu? => block")] : [],
+            Rules =
+            [
+                Rule(picks[1], new() { Group = "A caption" }),
+                Rule(picks[2], new() { Group = "Another, which is longer than most frames are wide" }),
+                Rule(picks[3], new() { Label = labels[picks[3] % labels.Length] }),
+                Rule(picks[4], new() { Size = 0.5 + (picks[4] % 4 * 0.5), Fill = NamedColors.Find("light orange") }),
+                Rule(picks[5], new() { IsHidden = picks[5] % 2 == 0 }),
+                Rule(picks[6], new() { Order = picks[6] % 7, Side = (BlockSide)(picks[6] % 3) }),
+            ],
+        };
+
+        FigureRule Rule(int pick, BlockSettings settings) => new(SelectorParser.Parse(selectors[pick % selectors.Length]), settings);
+    }
 
     private static void AssertFaultless(Network network, DrawingOptions options)
     {

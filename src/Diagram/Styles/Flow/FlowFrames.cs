@@ -11,8 +11,6 @@ internal sealed class FlowFrames
 {
     private const double Air = 7;
     private const double OuterAir = 4;
-    private const double TagHeight = 11;
-    private const double TagOverhang = 4;
 
     private readonly BlockFrame frame;
     private readonly Rect bounds;
@@ -39,7 +37,7 @@ internal sealed class FlowFrames
     public static ImmutableArray<FlowFrames> Of(BlockGraph graph, LayoutResult layout, Theme theme, FlowMeasure measure)
     {
         var result = ImmutableArray.CreateBuilder<FlowFrames>();
-        var taken = layout.Nodes.Concat(layout.Edges.Select(static e => e.LabelBox).OfType<Rect>()).Concat(layout.Edges.SelectMany(PiecesOf)).ToList();
+        var tabs = new FrameTabs(layout.Nodes.Concat(layout.Edges.Select(static e => e.LabelBox).OfType<Rect>()).Concat(layout.Edges.SelectMany(PiecesOf)));
         var frames = graph.Frames.Zip(graph.FrameMembers()).OrderByDescending(static f => f.Second.Length).ToList();
         foreach (var (frame, indexes) in frames)
         {
@@ -47,8 +45,7 @@ internal sealed class FlowFrames
             foreach (var piece in PiecesOf(frame, indexes, graph, layout, Air + (isOuter ? OuterAir : 0)))
             {
                 var tag = measure.LineOf(TextOf(frame), FlowMeasure.LabelSize, isBold: true);
-                var tab = PlaceTab(piece, tag.Width + 8, isLeft: frame.Count == 1, taken);
-                taken.Add(tab);
+                var tab = tabs.Place(piece, tag.Width + 8, isLeft: frame.Count == 1);
                 result.Add(new(frame, piece, tab, theme, tag));
             }
         }
@@ -64,13 +61,21 @@ internal sealed class FlowFrames
         return new SceneGroup(isRepeat ? "repeat" : "group", isRepeat ? frame.Members[0] : frame.Caption,
         [
             new SceneBox(box, 6, null, theme.Frame),
-            new SceneBox(tabBox, TagHeight / 2, theme.Background ?? Color.White, theme.Frame with { Dash = DashStyle.Solid }),
+            .. Leader(box, tabBox),
+            new SceneBox(tabBox, FrameTabs.Height / 2, theme.Background ?? Color.White, theme.Frame with { Dash = DashStyle.Solid }),
             FlowScene.LabelOf(tag, new(tabBox.Centre.X, tabBox.Centre.Y + (0.36 * tag.Size)), theme.Ink),
         ])
         {
             Data = isRepeat ? [new("count", frame.Count.ToString(CultureInfo.InvariantCulture))] : [],
             Title = isRepeat ? string.Create(CultureInfo.InvariantCulture, $"repeated {frame.Count} times") : frame.Caption,
         };
+    }
+
+    // A tab that found no place at its frame is joined to it.
+    private IEnumerable<SceneItem> Leader(Rect box, Rect tabBox)
+    {
+        if (!tabBox.Inflate(1).Overlaps(box))
+            yield return new SceneLine([new(tabBox.Right, tabBox.Centre.Y), new(box.X, Math.Clamp(tabBox.Centre.Y, box.Y, box.Bottom))], theme.Frame with { Dash = DashStyle.Solid });
     }
 
     private static string TextOf(BlockFrame frame)
@@ -115,19 +120,6 @@ internal sealed class FlowFrames
     {
         var inner = graph.Edges.Index().Where(e => members.Contains(e.Item.From) && members.Contains(e.Item.To)).Select(e => layout.Edges[e.Index]);
         return members.Select(m => layout.Nodes[m]).Concat(inner.Select(BoundsOf)).Aggregate(static (a, b) => a.Union(b));
-    }
-
-    // At a corner where it covers no box, label or other tab; counts stand right, captions left, where that is free.
-    private static Rect PlaceTab(Rect bounds, double width, bool isLeft, List<Rect> taken)
-    {
-        double left = bounds.X - TagOverhang, right = bounds.Right - width + TagOverhang, top = bounds.Y - (TagHeight / 2), bottom = bounds.Bottom - (TagHeight / 2);
-        var (first, second) = isLeft ? (left, right) : (right, left);
-        Rect[] places =
-        [
-            new(first, top, width, TagHeight), new(second, top, width, TagHeight), new(first, bottom, width, TagHeight), new(second, bottom, width, TagHeight),
-            new(bounds.X - width, top, width, TagHeight), new(bounds.Right, top, width, TagHeight),
-        ];
-        return places.Where(p => !taken.Exists(t => t.Overlaps(p))).Append(places[0]).First();
     }
 
     // Its straight pieces, with a little air; a curve's bounds.
