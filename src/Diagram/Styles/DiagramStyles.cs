@@ -6,7 +6,10 @@ namespace NetDraw.Diagram.Styles;
 public static class DiagramStyles
 {
     /// <summary>Every style; the first is the default.</summary>
-    public static ImmutableArray<IDiagramStyle> All { get; } = [new Flow.FlowStyle(), new PlotNeuralNet.PlotNeuralNetStyle(), new ConvNetDraw.ConvNetDrawStyle()];
+    public static ImmutableArray<IDiagramStyle> All { get; } =
+    [
+        new Flow.FlowStyle(), new PlotNeuralNet.PlotNeuralNetStyle(), new ConvNetDraw.ConvNetDrawStyle(), new Net2Vis.Net2VisStyle(),
+    ];
 
     /// <summary>The style of a name, in any case.</summary>
     /// <exception cref="DrawingException">There is none; the message lists those there are.</exception>

@@ -8,7 +8,10 @@ public static class Themes
 {
     /// <summary>Every theme; the first is the default.</summary>
     public static ImmutableArray<Theme> All { get; } =
-        [PaperTheme.Row, NetscopeTheme.Row, NetronTheme.Row, CaffeTheme.Row, DarkTheme.Row, MonoTheme.Row, PlotNeuralNetTheme.Row, ConvNetDrawTheme.Row];
+    [
+        PaperTheme.Row, NetscopeTheme.Row, NetronTheme.Row, CaffeTheme.Row, DarkTheme.Row, MonoTheme.Row, PlotNeuralNetTheme.Row,
+        ConvNetDrawTheme.Row, Net2VisTheme.Row,
+    ];
 
     /// <summary>The theme of a name, in any case.</summary>
     /// <exception cref="DrawingException">There is none; the message lists those there are.</exception>

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles.Volumes;
 
 namespace NetDraw.Diagram.Styles.Flow;
 
 /// <summary>Explains the colours that occur: swatches and names in rows.</summary>
-internal sealed class FlowLegend
+internal sealed class FlowLegend : IFigureLegend
 {
     /// <summary>A narrow figure's legend may be this wide.</summary>
     public const double PreferredWidth = 260;

@@ -51,7 +51,8 @@ internal static class GlyphLabels
         ];
     }
 
-    private static void Stack(GlyphCanvas canvas, ImmutableArray<FlowLine> lines, double x, double y, TextAnchor anchor, VolumeContext context)
+    /// <summary>Adds lines downwards from a height.</summary>
+    public static void Stack(GlyphCanvas canvas, ImmutableArray<FlowLine> lines, double x, double y, TextAnchor anchor, VolumeContext context)
     {
         foreach (var line in lines)
         {

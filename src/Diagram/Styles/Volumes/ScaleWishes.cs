@@ -6,6 +6,9 @@ internal sealed record ScaleWishes(
     string ChannelLaw, (double Low, double High) Channels,
     string UnitLaw, (double Low, double High) Units)
 {
+    /// <summary>Whether a net of few channels gets thin volumes, instead of its most becoming the greatest length.</summary>
+    public bool IsThinKept { get; init; } = true;
+
     /// <summary>The same laws, all lengths multiplied by a factor; the shortest shrink with its root only, so that they stay legible.</summary>
     public ScaleWishes Times(double factor) => this with { Space = Times(Space, factor), Channels = Times(Channels, factor), Units = Times(Units, factor) };
 

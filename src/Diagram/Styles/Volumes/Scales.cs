@@ -14,7 +14,7 @@ internal sealed record Scales(Scale Space, Scale Channels, Scale Units)
         var fields = extents.Where(static e => e.Kind != FeatureKind.Vector).ToList();
         return new(
             Over(fields.SelectMany(static e => new[] { e.Height, e.Width, e.Slices }).Where(static v => v > 1), chosen?.Space ?? ScaleLaws.Find(wishes.SpaceLaw), wishes.Space),
-            Over(fields.Select(static e => e.Channels), chosen?.Channels ?? ScaleLaws.Find(wishes.ChannelLaw), Bounded(wishes.Channels, fields)),
+            Over(fields.Select(static e => e.Channels), chosen?.Channels ?? ScaleLaws.Find(wishes.ChannelLaw), wishes.IsThinKept ? Bounded(wishes.Channels, fields) : wishes.Channels),
             Over(extents.Where(static e => e.Kind == FeatureKind.Vector).Select(static e => e.Channels), chosen?.Channels ?? ScaleLaws.Find(wishes.UnitLaw), wishes.Units));
     }
 

@@ -9,6 +9,9 @@ namespace NetDraw.Diagram.Styles.Volumes;
 /// <summary>All that a glyph is made of and by.</summary>
 internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptions Options, FeatureExtents Extents, Scales Scales, FlowMeasure Measure)
 {
+    /// <summary>What is drawn as one.</summary>
+    public UnitGraph Units { get; init; } = new([], []);
+
     /// <summary>Whether data flows across the page: labels stand below the volumes then, else beside them, off the edges.</summary>
     public bool IsLevel => (Options.Direction ?? FlowDirection.LeftToRight) is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
 

@@ -10,7 +10,7 @@ namespace NetDraw.Diagram.Styles.Volumes;
 internal sealed class VolumeScene(
     VolumeContext context, UnitGraph units, ImmutableArray<Glyph> glyphs, LayoutResult layout,
     Func<UnitEdge, ImmutableArray<Point>, PlacedGlyph, PlacedGlyph, VolumeContext, IEnumerable<SceneItem>> draw,
-    Func<VolumeContext, double, FlowLegend?> legendOf)
+    Func<VolumeContext, double, IFigureLegend?> legendOf)
 {
     public const double Margin = 13;
     private const double Gap = 10;
@@ -76,12 +76,15 @@ internal sealed class VolumeScene(
                 Data =
                 [
                     new("tensor", edge.Edge.Tensor),
-                    new("from", context.Graph.Blocks[edge.Edge.From].Name),
-                    new("to", context.Graph.Blocks[edge.Edge.To].Name),
+                    new("from", NameOf(edge.From, edge.Edge.From)),
+                    new("to", NameOf(edge.To, edge.Edge.To)),
                 ],
             };
         }
     }
+
+    // A frame drawn as a glyph is called as its first member.
+    private string NameOf(int unit, int block) => context.Graph.Blocks[units.Units[unit].Frame is null ? block : units.Units[unit].Blocks[0]].Name;
 
     // One thing for editors and scripts: the layers that touch, and the labels around them.
     private SceneGroup GroupOf(PlacedGlyph glyph)

@@ -37,8 +37,11 @@ internal abstract class VolumeStyle : IDiagramStyle
     protected virtual double NodeGap => 12;
 
     /// <summary>What the legend explains; null for none.</summary>
-    protected virtual FlowLegend? LegendOf(VolumeContext context, double maxWidth) =>
+    protected virtual IFigureLegend? LegendOf(VolumeContext context, double maxWidth) =>
         FlowLegend.Of(context.Graph, context.Theme, context.Measure, maxWidth);
+
+    /// <summary>What is drawn as one: blocks that touch, unless a style has another idea.</summary>
+    protected virtual UnitGraph UnitsOf(BlockGraph graph, FeatureExtents extents) => UnitGraph.Of(graph, (a, b) => Touches(a, b, extents));
 
     /// <summary>Whether a block is drawn against the one that it alone reads, which is the last of some that touch already.</summary>
     protected virtual bool Touches(IReadOnlyList<Block> before, Block block, FeatureExtents extents) => false;
@@ -77,9 +80,11 @@ internal abstract class VolumeStyle : IDiagramStyle
         BlockGraph graph, Theme theme, DrawingOptions options, double factor, double? pageWidth, CancellationToken cancellation)
     {
         var extents = FeatureExtents.Of(graph);
-        var units = UnitGraph.Of(graph, (a, b) => Touches(a, b, extents));
+        var units = UnitsOf(graph, extents);
+        // A frame that is drawn as a glyph needs none around it.
+        graph = graph with { Frames = [.. graph.Frames.Where(f => !units.Units.Any(u => ReferenceEquals(u.Frame, f)))] };
         var scales = Scales.Fit([.. graph.Blocks.Select(extents.Out)], Wishes.Times(factor), options.ScaleLaw);
-        var context = new VolumeContext(graph, theme, options, extents, scales, new FlowMeasure(graph.Network, FontMetrics.Instance, options.LabelTemplate));
+        var context = new VolumeContext(graph, theme, options, extents, scales, new FlowMeasure(graph.Network, FontMetrics.Instance, options.LabelTemplate)) { Units = units };
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphOf(u, context))];
         var layout = Arrange(graph, units, glyphs, options, pageWidth, cancellation);
         var scene = new VolumeScene(context, units, glyphs, layout, EdgeOf, LegendOf).Build();

@@ -8,7 +8,7 @@ namespace NetDraw.Diagram.Tests.Styles.Volumes;
 /// <summary>What holds of every style that draws one glyph a block.</summary>
 public sealed class GlyphStyleTests
 {
-    public static TheoryData<string> Styles => ["convnetdraw"];
+    public static TheoryData<string> Styles => ["convnetdraw", "net2vis"];
 
     [Theory]
     [MemberData(nameof(Styles))]
