@@ -22,7 +22,7 @@ public sealed class ThemeTests
         {
             // A translucent fill is seen over the paper.
             var fill = theme.LookOf(category).Fill.Color;
-            Assert.InRange(theme.LookOf(category).Text.ContrastTo(paper.MixedWith(fill, fill.Opacity)), 4.0, 21);
+            Assert.InRange(theme.LookOf(category).Text.ContrastTo(paper.MixedWith(fill, fill.Opacity)), 4.5, 21);
         }
     }
 

@@ -67,13 +67,15 @@ internal static class SlabGlyph
         var look = context.Theme.LookOf(slab.Block);
         var (width, height, depth) = slab.Size;
         bool isBanded = slab.Block.Parts.Any(VolumeBlocks.IsActivation);
-        var side = isBanded ? new Fill(look.BandColor, look.Fill.Hatch, look.Fill.HatchColor) : look.Fill;
+        // A hatch lies in front, plain tones beside it: three hatched faces would be one.
+        var tones = look.Fill.Hatch == Hatch.None ? new(look.Fill, look.Fill, look.Fill) : CuboidTones.Of(look.Fill, look, context.Theme.Background ?? Color.White);
+        var side = isBanded ? look.BandColor : tones.Side;
         double main = isBanded ? width * (1 - Band) : width;
         var thin = new Stroke(look.Border.Color with { Opacity = 0.55 }, 0.4, DashStyle.Dashed);
         foreach (var hidden in View.Hidden(slab.X, width, height, depth))
             canvas.Add(new SceneLine(hidden, thin));
-        Face(canvas, View.Front(slab.X, main, height, depth), look.Fill);
-        Face(canvas, View.Top(slab.X, main, height, depth), look.Fill);
+        Face(canvas, View.Front(slab.X, main, height, depth), tones.Front);
+        Face(canvas, View.Top(slab.X, main, height, depth), tones.Top);
         if (isBanded)
         {
             Face(canvas, View.Front(slab.X + main, width - main, height, depth), side);

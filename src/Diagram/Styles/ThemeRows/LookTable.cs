@@ -11,11 +11,16 @@ internal sealed class LookTable(CategoryLook rest)
 
     private static readonly Color DarkText = Color.Parse("#1f2328");
 
-    /// <summary>A look whose text is dark or white, whichever stands out more.</summary>
+    /// <summary>Least contrast of text (WCAG 2.1, 1.4.3).</summary>
+    private const double Legible = 4.5;
+
+    /// <summary>A look whose text is dark or white, whichever stands out more, or black where neither is legible: on every colour one of white and black is.</summary>
     public static CategoryLook Look(string fill, string border, DashStyle dash = DashStyle.Solid, double width = 0.8)
     {
         var ground = Color.Parse(fill);
         var text = DarkText.ContrastTo(ground) >= Color.White.ContrastTo(ground) ? DarkText : Color.White;
+        if (text.ContrastTo(ground) < Legible)
+            text = Color.Black;
         return new(ground, new Stroke(Color.Parse(border), width, dash), text);
     }
 

@@ -3,7 +3,7 @@ using static NetDraw.ModelImport.Operators.OperatorCategory;
 
 namespace NetDraw.Diagram.Styles.ThemeRows;
 
-/// <summary>Black, white and greys: a light hatch and the border's dash and weight tell categories apart.</summary>
+/// <summary>Black, white and greys: a hatch and the border's dash and weight tell categories apart.</summary>
 internal static class MonoTheme
 {
     public static Theme Row { get; } = new()
@@ -36,5 +36,5 @@ internal static class MonoTheme
     };
 
     private static CategoryLook Look(Hatch hatch, DashStyle dash = DashStyle.Solid, double width = 0.8) =>
-        new(new Fill(Color.White, hatch, Color.Parse("#d2d2d2")), new Stroke(Color.Black, width, dash), Color.Black);
+        new(new Fill(Color.White, hatch, Color.Parse("#b4b4b4")), new Stroke(Color.Black, width, dash), Color.Black);
 }

@@ -6,8 +6,8 @@ using static NetDraw.Diagram.Styles.ThemeRows.LookTable;
 namespace NetDraw.Diagram.Styles.ThemeRows;
 
 /// <summary>
-/// Light tints with darker borders of Okabe and Ito's colour-blind-safe hues (Color Universal Design, 2008): they stay apart for every common
-/// kind of colour vision, and in print.
+/// Light tints with darker borders near Okabe and Ito's hues (Color Universal Design, 2008), moved until each two common layers are told apart
+/// by fill or border for every common kind of colour vision; a test holds them to it.
 /// </summary>
 internal static class PaperTheme
 {
@@ -18,18 +18,18 @@ internal static class PaperTheme
         Background = Color.White,
         Looks = new LookTable(Look("#f6f6f4", "#8a8a85"))
             .With(Look("#ffffff", "#3d444d", width: 1), Data)
-            .With(Look("#d9e8f5", "#0072b2"), Convolution)
-            .With(Look("#ecdcee", "#8e4f95"), Dense)
-            .With(Look("#fbe0d2", "#c4561a"), Pooling)
-            .With(Look("#fbf2c4", "#a58400"), Activation)
-            .With(Look("#d8efe4", "#00835f"), Normalization)
+            .With(Look("#d4e4f4", "#3a90fc"), Convolution)
+            .With(Look("#e1c6f3", "#8e4e91"), Dense)
+            .With(Look("#e5d2cb", "#d85718"), Pooling)
+            .With(Look("#f8eec2", "#a8890a"), Activation)
+            .With(Look("#d5e8db", "#309b73"), Normalization)
             .With(Look("#ffffff", "#57606a", width: 1), Merge)
             .With(Look("#f2f2f0", "#8a8a85"), Arithmetic, OperatorCategory.Layout, Constant)
             .With(Look("#fdeee5", "#c4561a"), Reduction)
-            .With(Look("#dcf1fb", "#2a86b8"), Resampling)
-            .With(Look("#e6ead0", "#6d7a1c"), Recurrent)
-            .With(Look("#f9deeb", "#b8507f"), Attention)
-            .With(Look("#e6e0f5", "#6a51a3"), Embedding)
+            .With(Look("#e3f9ff", "#3b77a2"), Resampling)
+            .With(Look("#f4f5d1", "#717631"), Recurrent)
+            .With(Look("#fde2ef", "#b93173"), Attention)
+            .With(Look("#eee8ff", "#652de9"), Embedding)
             .With(Look("#ffffff", "#8a8a85", DashStyle.Dashed), Dropout)
             .With(Look("#fbdad7", "#a3261c"), Loss)
             .With(Look("#eee3d2", "#8c6d31"), Detection)

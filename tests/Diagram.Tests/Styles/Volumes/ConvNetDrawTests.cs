@@ -30,16 +30,16 @@ public sealed class ConvNetDrawTests
     {
         // #5bc3c4 is (91, 195, 196); -10, 10 and 20 per cent of 255 are -25.5, 25.5 and 51.
         var tones = CuboidTones.Of(Color.Parse("#5bc3c4"), Plain, Color.White);
-        Assert.Equal(("#42aaab", "#75ddde", "#8ef6f7"), (tones.Front.Color.Hex, tones.Side.Hex, tones.Top.Hex));
+        Assert.Equal(("#42aaab", "#75ddde", "#8ef6f7"), (tones.Front.Color.Hex, tones.Side.Color.Hex, tones.Top.Color.Hex));
     }
 
     [Fact]
     public void Light_colours_keep_three_tones()
     {
         var tones = CuboidTones.Of(Color.Parse("#d9e8f5"), Plain, Color.White);
-        Assert.Equal(3, new[] { tones.Front.Color, tones.Side, tones.Top }.Distinct().Count());
-        Assert.True(tones.Front.Color.Luminance < tones.Side.Luminance && tones.Side.Luminance < tones.Top.Luminance);
-        Assert.NotEqual(Color.White, tones.Top);
+        Assert.Equal(3, new[] { tones.Front.Color, tones.Side.Color, tones.Top.Color }.Distinct().Count());
+        Assert.True(tones.Front.Color.Luminance < tones.Side.Color.Luminance && tones.Side.Color.Luminance < tones.Top.Color.Luminance);
+        Assert.NotEqual(Color.White, tones.Top.Color);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ConvNetDrawTests
         Assert.Equal(1, CuboidTones.Of(Color.Parse("#c40000") with { Opacity = 0.5 }, Plain, Color.White).Front.Color.Opacity);
         var hatched = CuboidTones.Of(new Fill(Color.White, Hatch.Rising, Color.Parse("#d2d2d2")), Plain, Color.White);
         Assert.Equal(Hatch.Rising, hatched.Front.Hatch);
-        Assert.True(hatched.Side.Luminance < hatched.Top.Luminance);
+        Assert.True(hatched.Side.Color.Luminance < hatched.Top.Color.Luminance);
     }
 
     [Fact]

@@ -20,11 +20,11 @@ public sealed class Net2VisTests
     public void A_glyph_is_as_high_as_its_input_on_one_side_and_as_its_output_on_the_other()
     {
         var shape = new Trapezoid(new(20, 60, 30), FlowDirection.LeftToRight);
-        Assert.Equal([new(0, 30), new(0, -30), new(20, -15), new(20, 15)], shape.Outline);
+        Assert.Equal<Point>([new(0, 30), new(0, -30), new(20, -15), new(20, 15)], shape.Outline);
         // A quarter from the end it is 30 + 30/4 high.
-        Assert.Equal([new(15, 18.75), new(15, -18.75), new(20, -15), new(20, 15)], shape.Slice(0.75, 1));
-        Assert.Equal([new(20, 30), new(20, -30), new(0, -15), new(0, 15)], (shape with { Direction = FlowDirection.RightToLeft }).Outline);
-        Assert.Equal([new(30, -10), new(-30, -10), new(-15, 10), new(15, 10)], (shape with { Direction = FlowDirection.TopToBottom }).Outline);
+        Assert.Equal<Point>([new(15, 18.75), new(15, -18.75), new(20, -15), new(20, 15)], shape.Slice(0.75, 1));
+        Assert.Equal<Point>([new(20, 30), new(20, -30), new(0, -15), new(0, 15)], (shape with { Direction = FlowDirection.RightToLeft }).Outline);
+        Assert.Equal<Point>([new(30, -10), new(-30, -10), new(-15, 10), new(15, 10)], (shape with { Direction = FlowDirection.TopToBottom }).Outline);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using NetDraw.Diagram.Scenes;
 
-namespace NetDraw.Diagram.Styles.ConvNetDraw;
+namespace NetDraw.Diagram.Styles.Volumes;
 
 /// <summary>
 /// The three opaque tones of a cuboid under light from above and the right. ConvNetDraw adds −10, 10 and 20 per cent of 255 to each channel of
@@ -10,7 +10,7 @@ namespace NetDraw.Diagram.Styles.ConvNetDraw;
 /// <param name="Front">Fill of the face towards the reader.</param>
 /// <param name="Side">Fill of the face to the right.</param>
 /// <param name="Top">Fill of the upper face.</param>
-internal readonly record struct CuboidTones(Fill Front, Color Side, Color Top)
+internal readonly record struct CuboidTones(Fill Front, Fill Side, Fill Top)
 {
     private const double Step = 2.55, Share = 0.7;
 
