@@ -5,7 +5,7 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Diagram.Styles.ConvNetDraw;
 
 /// <summary>
-/// ConvNetDraw's look (Cédric Bovar, <c>convnetdraw.js</c>): opaque cuboids in three tones, depth going up to the right by (0.3, −0.5) of its
+/// ConvNetDraw's look (<c>convnetdraw.js</c> of github.com/cbovar/ConvNetDraw): opaque cuboids in three tones, depth going up to the right by (0.3, −0.5) of its
 /// length, rows × columns × channels written at each (there above, here below, where no shortcut passes). Its four pixels for an extent of one are here a linear law fitted to the page.
 /// </summary>
 internal sealed class ConvNetDrawStyle : VolumeStyle
