@@ -38,6 +38,12 @@ internal sealed class DrawingChoices
     private readonly Option<string?> direction = Choice.Of(
         "--direction", "DIRECTION", "way that data flows: to bottom, right, top or left (default: the style's own)", Directions.Select(static d => d.Name));
 
+    private static readonly ImmutableArray<(string Name, FigureShape Shape)> Shapes =
+        [("auto", FigureShape.Auto), ("line", FigureShape.Line), ("u", FigureShape.U)];
+
+    private readonly Option<string?> shape = Choice.Of(
+        "--shape", "SHAPE", "how the figure runs over the page; auto draws encoder-decoder nets as a U in the styles that draw volumes (default auto)", Shapes.Select(static s => s.Name));
+
     private readonly Option<string?> layout = Choice.Of(
         "--layout", "ENGINE", $"layout engine (default {Defaults.Layout})", LayoutEngines.All.Select(static e => e.Name));
 
@@ -75,7 +81,7 @@ internal sealed class DrawingChoices
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[style, theme, detail, direction, layout, routing, budget, pageWidth, scaleLaw, picture, noLegend, noShapes, title])
+        foreach (var option in (Option[])[style, theme, detail, direction, shape, layout, routing, budget, pageWidth, scaleLaw, picture, noLegend, noShapes, title])
             command.Options.Add(option);
     }
 
@@ -86,6 +92,7 @@ internal sealed class DrawingChoices
         Theme = parsed.GetValue(theme) ?? Defaults.Theme,
         Detail = parsed.GetValue(detail) ?? Defaults.Detail,
         Direction = parsed.GetValue(direction) is { } way ? Directions.First(d => d.Name == way).Direction : Defaults.Direction,
+        Shape = parsed.GetValue(shape) is { } run ? Shapes.First(s => s.Name == run).Shape : Defaults.Shape,
         Layout = parsed.GetValue(layout) ?? Defaults.Layout,
         Routing = parsed.GetValue(routing) is { } run ? Routings.First(r => r.Name == run).Routing : Defaults.Routing,
         LayoutBudget = parsed.GetValue(budget),

@@ -30,6 +30,8 @@ internal sealed class FlowStyle : IDiagramStyle
 
     private static IEnumerable<Diagnostic> Notes(LayoutResult layout, Scene scene, DrawingOptions options)
     {
+        if (options.Shape == FigureShape.U)
+            yield return new("no-u-shape", "the flow style draws no U; the styles that draw volumes do");
         if (layout.Note is not null)
             yield return new("layout-fallback", layout.Note);
         if (options.PageWidth is { } page && scene.Width > page + 0.5)

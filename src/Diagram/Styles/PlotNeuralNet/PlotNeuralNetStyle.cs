@@ -25,7 +25,7 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
     protected override bool Touches(IReadOnlyList<Block> unit, Block block, FeatureExtents extents)
     {
         var before = unit[^1];
-        if (!VolumeBlocks.IsVolume(before, extents) || !VolumeBlocks.IsVolume(block, extents))
+        if (UnitCaption.IsCompound(before) || UnitCaption.IsCompound(block) || !VolumeBlocks.IsVolume(before, extents) || !VolumeBlocks.IsVolume(block, extents))
             return false;
         var (a, b) = (extents.Out(before), extents.Out(block));
         return block.Category switch

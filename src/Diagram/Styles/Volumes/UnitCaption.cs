@@ -18,14 +18,14 @@ internal static class UnitCaption
         var telling = named.Where(static b => b.Category is not (OperatorCategory.Pooling or OperatorCategory.Activation or OperatorCategory.Normalization)).ToList();
         var titles = (telling.Count > 0 ? telling : named).Select(static b => b.Title).ToList();
         if (titles.Count == 0)
-            return blocks.Count == 1 && blocks[0].Category is not OperatorCategory.Convolution ? blocks[0].Label.Split(',')[0] : "";
+            return blocks.Select(static b => b.Label.Split(',')[0]).Distinct().Count() == 1 ? blocks[0].Label.Split(',')[0] : "";
         if (titles.Count == 1)
             return titles[0];
         string common = titles.Aggregate(CommonStart);
         if (common.Length == 0)
             return Range(titles);
         // Cut within a word or number, the start of names is no name: back to where a part ends.
-        bool isWhole = titles.All(t => t.Length == common.Length || !char.IsLetterOrDigit(t[common.Length]) || Separators.Contains(common[^1]));
+        bool isWhole = titles.All(t => t.Length == common.Length || EndsPart(common[^1], t[common.Length]));
         string part = Trimmed(isWhole ? common : common[..Math.Max(0, common.AsSpan().LastIndexOfAny(Separators))]);
         return part.Length >= 2 ? part : Range(titles);
     }
@@ -37,8 +37,18 @@ internal static class UnitCaption
         if (context.Measure.TemplateLines(chosen) is { } lines)
             return lines;
         string name = Of(blocks);
-        return name.Length == 0 ? [] : [context.Measure.LineOf(name, context.CaptionSize, isBold: true, maxWidth)];
+        var line = context.Measure.LineOf(name, context.CaptionSize, isBold: true, maxWidth);
+        return name.Length == 0 ? []
+            : IsCompound(chosen) && !string.Equals(name, chosen.Label, StringComparison.Ordinal) ? [line, context.Measure.LineOf(chosen.Label, context.NoteSize, isBold: false, maxWidth)]
+            : [line];
     }
+
+    // Between letters or numbers and what parts them, and between a number and a letter (down1a).
+    private static bool EndsPart(char last, char next) =>
+        !char.IsLetterOrDigit(next) || Separators.Contains(last) || (char.IsDigit(last) && char.IsLetter(next));
+
+    /// <summary>Whether one block stands for several that compute, as a residual block drawn as one box.</summary>
+    public static bool IsCompound(Block block) => block.Nodes.Count(static n => n.Category is OperatorCategory.Convolution or OperatorCategory.Dense) > 1;
 
     private static string Range(List<string> titles) =>
         titles[0].Length + titles[^1].Length <= LongestRange ? $"{titles[0]} … {titles[^1]}" : titles[0];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Layout.UShape;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Text;
@@ -86,14 +87,15 @@ internal abstract class VolumeStyle : IDiagramStyle
         var scales = Scales.Fit([.. graph.Blocks.Select(extents.Out)], Wishes.Times(factor), options.ScaleLaw);
         var context = new VolumeContext(graph, theme, options, extents, scales, new FlowMeasure(graph.Network, FontMetrics.Instance, options.LabelTemplate)) { Units = units };
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphOf(u, context))];
-        var layout = Arrange(graph, units, glyphs, options, pageWidth, cancellation);
+        var layout = Arrange(context, units, glyphs, pageWidth, cancellation);
         var scene = new VolumeScene(context, units, glyphs, layout, EdgeOf, LegendOf).Build();
         return (scene, layout);
     }
 
     private LayoutResult Arrange(
-        BlockGraph graph, UnitGraph units, ImmutableArray<Glyph> glyphs, DrawingOptions options, double? pageWidth, CancellationToken cancellation)
+        VolumeContext context, UnitGraph units, ImmutableArray<Glyph> glyphs, double? pageWidth, CancellationToken cancellation)
     {
+        var (graph, options) = (context.Graph, context.Options);
         int[] unitOf = new int[graph.Blocks.Length];
         foreach (var (index, unit) in units.Units.Index())
         {
@@ -111,12 +113,22 @@ internal abstract class VolumeStyle : IDiagramStyle
             RankGap = RankGap,
             NodeGap = NodeGap,
             Budget = options.LayoutBudget,
-            Groups = [.. graph.RepeatMembers().Select(m => m.Select(b => unitOf[b]).Distinct().ToImmutableArray())],
+            Groups = UnitsOf(graph.FrameMembers()),
             PageWidth = pageWidth - (2 * VolumeScene.Margin),
         };
+        if (options.Shape != FigureShape.Line && direction == FlowDirection.LeftToRight && EncoderDecoder.Levels(units, context) is { } levels
+            && UShapeLayout.TryArrange(problem, levels) is { } u)
+            return u;
         // Bodies of different heights look best on one axis: the engine that draws series and parallel parts as such comes first.
         string engine = string.Equals(options.Layout, "auto", StringComparison.OrdinalIgnoreCase) ? "series-parallel" : options.Layout;
-        return LayoutEngines.Find(engine).Arrange(problem, cancellation);
+        var layout = LayoutEngines.Find(engine).Arrange(problem, cancellation);
+        // Frames stay whole where the page is wide enough for them; else captions' frames come in pieces, and only counts are kept whole.
+        return layout.Width <= problem.PageWidth || problem.PageWidth is null
+            ? layout
+            : LayoutEngines.Find(engine).Arrange(problem with { Groups = UnitsOf(graph.RepeatMembers()) }, cancellation);
+
+        ImmutableArray<ImmutableArray<int>> UnitsOf(IEnumerable<ImmutableArray<int>> frames) =>
+            [.. frames.Select(f => f.Select(b => unitOf[b]).Distinct().ToImmutableArray())];
     }
 
     private static LayoutNode NodeOf(Glyph glyph, FlowDirection direction)
@@ -128,6 +140,8 @@ internal abstract class VolumeStyle : IDiagramStyle
 
     private static IEnumerable<Diagnostic> Notes(LayoutResult layout, Scene scene, DrawingOptions options)
     {
+        if (options.Shape == FigureShape.U && layout.Engine != UShapeLayout.Name)
+            yield return new("no-u-shape", "--shape u draws encoder-decoder nets that shrink their maps in at least two steps and bring them back, in a flow to the right; this one is drawn in a line");
         if (layout.Note is not null && !string.Equals(options.Layout, "auto", StringComparison.OrdinalIgnoreCase))
             yield return new("layout-fallback", layout.Note);
         if ((options.Width ?? options.PageWidth) is { } page && scene.Width > page + 0.5)

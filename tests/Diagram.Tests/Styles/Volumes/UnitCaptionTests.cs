@@ -11,6 +11,7 @@ public sealed class UnitCaptionTests
     [InlineData("conv1_1 conv1_2", "conv1")]
     [InlineData("conv2_2/x1 conv2_2/x2", "conv2_2")]
     [InlineData("conv3 conv4 conv5", "conv3 … conv5")]
+    [InlineData("down1a down1b", "down1")]
     [InlineData("a b", "a … b")]
     [InlineData("upsample4_stage conv_decode4", "upsample4_stage")]
     [InlineData("stem", "stem")]
