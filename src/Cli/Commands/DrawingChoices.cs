@@ -92,7 +92,7 @@ internal sealed class DrawingChoices
         Theme = parsed.GetValue(theme) ?? Defaults.Theme,
         Detail = parsed.GetValue(detail) ?? Defaults.Detail,
         Direction = parsed.GetValue(direction) is { } way ? Directions.First(d => d.Name == way).Direction : Defaults.Direction,
-        Shape = parsed.GetValue(shape) is { } run ? Shapes.First(s => s.Name == run).Shape : Defaults.Shape,
+        Shape = parsed.GetValue(shape) is { } form ? Shapes.First(s => s.Name == form).Shape : Defaults.Shape,
         Layout = parsed.GetValue(layout) ?? Defaults.Layout,
         Routing = parsed.GetValue(routing) is { } run ? Routings.First(r => r.Name == run).Routing : Defaults.Routing,
         LayoutBudget = parsed.GetValue(budget),
