@@ -11,7 +11,9 @@ public static class ExampleFigures
         ("lenet5/lenet5.svg", "lenet5/lenet5.prototxt", []),
         ("lenet5/lenet5-lr.svg", "lenet5/lenet5.prototxt", ["--direction", "lr", "--page-width", "7in"]),
         ("lenet5/lenet5-convnetdraw.svg", "lenet5/lenet5.prototxt", ["--style", "convnetdraw"]),
+        ("lenet5/lenet5-maps.svg", "lenet5/lenet5.prototxt", ["--style", "lenet"]),
         ("alexnet/alexnet.svg", "alexnet/alexnet.prototxt", []),
+        ("alexnet/alexnet-boxes.svg", "alexnet/alexnet.prototxt", ["--style", "alexnet"]),
         ("vgg16/vgg16.svg", "vgg16/vgg16.prototxt", ["--theme", "netscope"]),
         ("vgg16/vgg16-blocks.svg", "vgg16/vgg16.prototxt", ["--detail", "blocks"]),
         ("googlenet/googlenet.svg", "googlenet/googlenet.prototxt", []),
@@ -25,6 +27,7 @@ public static class ExampleFigures
         ("residual/residual.svg", "residual/residual.onnx", []),
         ("lstm/lstm.svg", "lstm/lstm.onnx", ["--theme", "mono"]),
         ("transformer/transformer.svg", "transformer/transformer.onnx", []),
+        ("perceptron/perceptron.svg", "perceptron/perceptron.onnx", ["--style", "fcnn"]),
         ("control/control.svg", "control/control.onnx", []),
         ("control/control-open.svg", "control/control.onnx", ["--open-subgraphs"]),
     ];

@@ -18,6 +18,7 @@ public static class Examples
         ("residual/residual.onnx", OnnxExamples.Residual),
         ("lstm/lstm.onnx", OnnxExamples.Lstm),
         ("transformer/transformer.onnx", OnnxExamples.Transformer),
+        ("perceptron/perceptron.onnx", OnnxExamples.Perceptron),
         ("control/control.onnx", OnnxExamples.ControlFlow),
     ];
 }

@@ -3,7 +3,7 @@ using NetDraw.Testing;
 
 namespace NetDraw.Generator;
 
-/// <summary>Small ONNX models of four kinds: residual, recurrent, transformer, control flow. Weights are a slow ramp: they are for drawing, not for use.</summary>
+/// <summary>Small ONNX models of five kinds: residual, recurrent, transformer, perceptron, control flow. Weights are a slow ramp: they are for drawing, not for use.</summary>
 public static class OnnxExamples
 {
     private const int Opset = 20;
@@ -71,6 +71,29 @@ public static class OnnxExamples
         Dense(net, "feed_forward/out", "active", "outer", Inner, Width);
         AddAndNormalise(net, "norm2", "y", "outer", "encoded", Width);
         return net.Output("encoded", "N", "length", Width).ToBytes();
+    }
+
+    /// <summary>A perceptron with two hidden layers, its weights waves of one sign each for parts of a layer, so that a figure of them has a pattern.</summary>
+    public static byte[] Perceptron()
+    {
+        int[] units = [6, 10, 8, 3];
+        var net = new OnnxModelBuilder("perceptron", Opset).Input("features", "N", units[0]);
+        string x = "features";
+        for (int layer = 1; layer < units.Length; layer++)
+        {
+            string name = layer + 1 == units.Length ? "class" : $"hidden{layer}", sum = name + "_sum";
+            var (inputs, outputs) = (units[layer - 1], units[layer]);
+            float[] wave = [.. Enumerable.Range(0, inputs * outputs).Select(i => MathF.Sin((0.9f * (i / inputs)) + (1.3f * (i % inputs))) * (0.3f + (0.7f * (i % 3) / 2)))];
+            net.Initializer(name + ".weight", OnnxTensors.Of(wave, outputs, inputs)).Weight(name + ".bias", outputs)
+                .Node("Gemm", [x, name + ".weight", name + ".bias"], [sum], ("transB", 1)).Named(name);
+            x = layer + 1 == units.Length ? "probabilities" : name + "_active";
+            if (layer + 1 == units.Length)
+                net.Node("Softmax", [sum], [x], ("axis", -1)).Named("softmax");
+            else
+                net.Node("Relu", [sum], [x]).Named(name + "/relu");
+        }
+
+        return net.Output(x, "N", units[^1]).ToBytes();
     }
 
     /// <summary>A branch and a loop, each with a body of its own.</summary>

@@ -24,7 +24,7 @@ public sealed partial class NoticeRules
         string notice = RepositoryFiles.Read("NOTICE");
         Assert.Contains("Arimo", notice, StringComparison.Ordinal);
         Assert.Contains("SIL Open Font License", notice, StringComparison.Ordinal);
-        foreach (string tool in (string[])["netscope", "netron", "caffe"])
+        foreach (string tool in (string[])["netscope", "netron", "caffe", "nn-svg"])
             Assert.Contains(tool, notice, StringComparison.OrdinalIgnoreCase);
     }
 

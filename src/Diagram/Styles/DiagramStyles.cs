@@ -8,7 +8,13 @@ public static class DiagramStyles
     /// <summary>Every style; the first is the default.</summary>
     public static ImmutableArray<IDiagramStyle> All { get; } =
     [
-        new Flow.FlowStyle(), new PlotNeuralNet.PlotNeuralNetStyle(), new ConvNetDraw.ConvNetDrawStyle(), new Net2Vis.Net2VisStyle(),
+        new Flow.FlowStyle(),
+        new PlotNeuralNet.PlotNeuralNetStyle(),
+        new NnSvg.LeNetStyle(),
+        new NnSvg.AlexNetStyle(),
+        new NnSvg.FcnnStyle(),
+        new ConvNetDraw.ConvNetDrawStyle(),
+        new Net2Vis.Net2VisStyle(),
     ];
 
     /// <summary>The style of a name, in any case.</summary>

@@ -32,6 +32,18 @@ public sealed record Theme
     /// <summary>How frames around groups of boxes are drawn.</summary>
     public Stroke Frame { get; init; } = new(Color.Parse("#8c959f"), 0.8, DashStyle.Dashed);
 
+    /// <summary>Colour of a kernel's box inside a volume and of its window on a map; null takes the band's of the layer that slides it.</summary>
+    public Color? Kernel { get; init; }
+
+    /// <summary>Colour of the pyramid from a kernel to what it makes; null takes the kernel's.</summary>
+    public Color? Projection { get; init; }
+
+    /// <summary>Colour of positive weights between neurons.</summary>
+    public Color Positive { get; init; } = Color.Parse("#d55e00");
+
+    /// <summary>Colour of negative weights between neurons.</summary>
+    public Color Negative { get; init; } = Color.Parse("#0072b2");
+
     /// <summary>How boxes look: one entry a category, at its number.</summary>
     public required ImmutableArray<CategoryLook> Looks { get; init; }
 

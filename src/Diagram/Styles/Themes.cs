@@ -10,7 +10,7 @@ public static class Themes
     public static ImmutableArray<Theme> All { get; } =
     [
         PaperTheme.Row, NetscopeTheme.Row, NetronTheme.Row, CaffeTheme.Row, DarkTheme.Row, MonoTheme.Row, PlotNeuralNetTheme.Row,
-        ConvNetDrawTheme.Row, Net2VisTheme.Row,
+        NnSvgTheme.Row, ConvNetDrawTheme.Row, Net2VisTheme.Row,
     ];
 
     /// <summary>The theme of a name, in any case.</summary>

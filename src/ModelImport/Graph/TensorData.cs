@@ -10,6 +10,23 @@ public abstract class TensorData
     /// <exception cref="ModelFormatException">The data is missing, short, or of a type that has no such reading.</exception>
     public abstract float[] ReadSingles();
 
+    /// <summary>Reads some stretches of elements, one after the other, as <see cref="ReadSingles()"/> converts them; of large tensors only those.</summary>
+    /// <param name="stretches">First element and number of elements of each, in the order of storage.</param>
+    /// <exception cref="ModelFormatException">As of <see cref="ReadSingles()"/>, or a stretch lies outside.</exception>
+    public virtual float[] ReadSingles(ReadOnlySpan<(long First, int Count)> stretches)
+    {
+        float[] all = ReadSingles();
+        var some = new List<float>();
+        foreach (var (first, count) in stretches)
+        {
+            if (first < 0 || count < 0 || first > all.Length - count)
+                throw new ModelFormatException("(weights)", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"element {first + count} lies outside {all.Length} elements"));
+            some.AddRange(all.AsSpan((int)first, count));
+        }
+
+        return [.. some];
+    }
+
     /// <summary>Reads all elements as integers; floats are an error.</summary>
     /// <exception cref="ModelFormatException">The data is missing, short, or not of an integer type.</exception>
     public abstract long[] ReadIntegers();

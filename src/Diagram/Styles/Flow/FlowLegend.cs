@@ -26,9 +26,9 @@ internal sealed class FlowLegend : IFigureLegend
     public double Height { get; }
 
     /// <summary>The legend of a figure, or null where one colour at most needs no explanation.</summary>
-    public static FlowLegend? Of(BlockGraph graph, Theme theme, FlowMeasure measure, double maxWidth)
+    public static FlowLegend? Of(BlockGraph graph, Theme theme, FlowMeasure measure, double maxWidth, params ReadOnlySpan<(CategoryLook Look, string Name)> more)
     {
-        var looks = LegendRows.Of(graph, theme);
+        List<(CategoryLook Look, string Name)> looks = [.. LegendRows.Of(graph, theme), .. more];
         if (looks.Count < 2)
             return null;
         double x = 0, y = 0, width = 0;

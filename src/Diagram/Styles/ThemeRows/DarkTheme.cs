@@ -10,6 +10,8 @@ internal static class DarkTheme
     public static Theme Row { get; } = new()
     {
         Name = "dark",
+        Positive = Color.Parse("#ff9e4a"),
+        Negative = Color.Parse("#56b4e9"),
         Description = "the paper theme's hues on a dark ground, for slides and screens",
         Background = Color.Parse("#16191d"),
         Ink = Color.Parse("#e6edf3"),

@@ -10,6 +10,7 @@ public static class ScaleLaws
     public static ImmutableArray<ScaleLaw> All { get; } =
     [
         new("log", "a·log2(extent)+b, through the smallest and the largest", static (min, max, low, high) => Affine(min, max, low, high, Math.Log2, "log₂ x")),
+        new("ln", "proportional to ln(extent), as NN-SVG's 10·ln n", FitLogarithm),
         new("power", "extent^p, p fitted so that the smallest is legible", FitPower),
         new("sqrt", "square root of the extent", static (min, max, low, high) => Proportional(max, low, high, 0.5, "√x")),
         new("linear", "proportional to the extent", static (min, max, low, high) => Proportional(max, low, high, 1, "x")),
@@ -44,10 +45,23 @@ public static class ScaleLaws
         return new(range <= 0 ? _ => 0.8 * high : x => low + ((high - low) * Math.Clamp((curve(x) - bottom) / range, 0, 1)), formula);
     }
 
+    // NN-SVG multiplies by a constant: small nets stay small. Only extents beyond the reference shrink it.
+    private static Scale FitLogarithm(double min, double max, double low, double high)
+    {
+        double unit = high / Math.Log(Math.Max(max, LogarithmReference));
+        return new(x => Math.Max(low, unit * Math.Log(x)), LogarithmFormula);
+    }
+
+    /// <summary>Extent that the law <c>ln</c> draws at the largest length wanted; ten times its logarithm is 76.2 points.</summary>
+    internal const double LogarithmReference = 2048;
+
+    /// <summary>What the law <c>ln</c> says of itself.</summary>
+    internal const string LogarithmFormula = "ln x";
+
     private static Scale FitPower(double min, double max, double low, double high)
     {
         double power = max > min ? Math.Clamp(Math.Log(high / low) / Math.Log(max / min), 0.2, 1) : 0.5;
-        return Proportional(max, low, high, power, string.Create(CultureInfo.InvariantCulture, $"x^{power:0.##}"));
+        return Proportional(max, low, high, power, power == 1 ? "x" : string.Create(CultureInfo.InvariantCulture, $"x^{power:0.##}"));
     }
 
     private static Scale Proportional(double max, double low, double high, double power, string formula) =>

@@ -15,6 +15,11 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
     /// <summary>Whether data flows across the page: labels stand below the volumes then, else beside them, off the edges.</summary>
     public bool IsLevel => (Options.Direction ?? FlowDirection.LeftToRight) is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
 
+    private readonly Lazy<Dictionary<string, Block>> writers = new(() => Writers(Graph));
+
+    /// <summary>The block that writes a tensor, or null.</summary>
+    public Block? WriterOf(string tensor) => writers.Value.GetValueOrDefault(tensor);
+
     /// <summary>Font size of captions.</summary>
     public double CaptionSize => Options.FontSize;
 
@@ -36,4 +41,16 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
 
     /// <summary>Width of a text in points.</summary>
     public static double WidthOf(string text, double size, bool isBold = false) => FontMetrics.Instance.Width(text, size, isBold);
+
+    private static Dictionary<string, Block> Writers(BlockGraph graph)
+    {
+        var writers = new Dictionary<string, Block>(StringComparer.Ordinal);
+        foreach (var block in graph.Blocks)
+        {
+            foreach (string output in block.Outputs)
+                writers.TryAdd(output, block);
+        }
+
+        return writers;
+    }
 }

@@ -10,7 +10,7 @@ namespace NetDraw.Diagram.Styles.Volumes;
 internal sealed class VolumeScene(
     VolumeContext context, UnitGraph units, ImmutableArray<Glyph> glyphs, LayoutResult layout,
     Func<UnitEdge, ImmutableArray<Point>, PlacedGlyph, PlacedGlyph, VolumeContext, IEnumerable<SceneItem>> draw,
-    Func<VolumeContext, double, IFigureLegend?> legendOf)
+    Func<VolumeContext, double, IFigureLegend?> legendOf, string? laws)
 {
     public const double Margin = 13;
     private const double Gap = 10;
@@ -26,7 +26,7 @@ internal sealed class VolumeScene(
         var room = FrameRoom.Of(frames, layout, Margin);
         top += room.Top;
         var legend = context.Options.ShowLegend ? legendOf(context, Math.Max(layout.Width, FlowLegend.PreferredWidth)) : null;
-        FlowLine? law = legend is null ? null : context.Measure.LineOf(context.Scales.Describe(), context.NoteSize, isBold: false, 400);
+        FlowLine? law = legend is null || laws is null ? null : context.Measure.LineOf(laws, context.NoteSize, isBold: false, 400);
         double body = layout.Width + room.Left + room.Right;
         double inner = Math.Max(Math.Max(body, law?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
         double width = Math.Ceiling(inner + (2 * Margin)), left = Math.Floor((width - body) / 2) + room.Left;
@@ -36,10 +36,15 @@ internal sealed class VolumeScene(
             items.Add(FlowScene.LabelOf(line, new(width / 2, Margin + (0.91 * HeadingSize)), theme.Ink));
         items.AddRange(frames.Select(f => f.Draw(left, top)));
         items.AddRange(Body(left, top));
-        if (legend is not null && law is { } note)
+        if (legend is not null)
         {
             items.Add(legend.Draw((width - legend.Width) / 2, bottom + Gap, theme.Ink));
-            bottom += Gap + legend.Height + (context.NoteSize * FlowMeasure.Leading);
+            bottom += Gap + legend.Height;
+        }
+
+        if (law is { } note)
+        {
+            bottom += context.NoteSize * FlowMeasure.Leading;
             items.Add(FlowScene.LabelOf(note, new(width / 2, bottom - (0.3 * context.NoteSize)), theme.Note));
         }
 

@@ -37,6 +37,12 @@ internal abstract class VolumeStyle : IDiagramStyle
     /// <summary>Free space between glyphs side by side, in points.</summary>
     protected virtual double NodeGap => 12;
 
+    /// <summary>Whether shortcuts run above what they pass; below, where sizes stand above the bodies.</summary>
+    protected virtual bool ShortcutsAbove => true;
+
+    /// <summary>What the legend says of the scales; null for nothing.</summary>
+    protected virtual string? DescribeLaws(Scales scales) => scales.Describe();
+
     /// <summary>What the legend explains; null for none.</summary>
     protected virtual IFigureLegend? LegendOf(VolumeContext context, double maxWidth) =>
         FlowLegend.Of(context.Graph, context.Theme, context.Measure, maxWidth);
@@ -47,6 +53,9 @@ internal abstract class VolumeStyle : IDiagramStyle
     /// <summary>Whether a block is drawn against the one that it alone reads, which is the last of some that touch already.</summary>
     protected virtual bool Touches(IReadOnlyList<Block> before, Block block, FeatureExtents extents) => false;
 
+    /// <summary>The style's own last pass over the blocks; plumbing is hidden already.</summary>
+    protected virtual BlockGraph Prepare(BlockGraph graph) => graph;
+
     /// <summary>Draws one unit.</summary>
     protected abstract Glyph GlyphOf(Unit unit, VolumeContext context);
 
@@ -56,7 +65,7 @@ internal abstract class VolumeStyle : IDiagramStyle
 
     public DrawingResult Draw(Network network, Theme theme, DrawingOptions options, CancellationToken cancellation)
     {
-        var graph = VolumePlumbing.Hide(BlockPasses.Run(network, options));
+        var graph = Prepare(VolumePlumbing.Hide(BlockPasses.Run(network, options)));
         var (scene, layout) = Fitted(graph, theme, options, cancellation);
         return new(scene, [.. graph.Notes, .. Notes(layout, scene, options)]);
     }
@@ -88,7 +97,7 @@ internal abstract class VolumeStyle : IDiagramStyle
         var context = new VolumeContext(graph, theme, options, extents, scales, new FlowMeasure(graph.Network, FontMetrics.Instance, options.LabelTemplate)) { Units = units };
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphOf(u, context))];
         var layout = Arrange(context, units, glyphs, pageWidth, cancellation);
-        var scene = new VolumeScene(context, units, glyphs, layout, EdgeOf, LegendOf).Build();
+        var scene = new VolumeScene(context, units, glyphs, layout, EdgeOf, LegendOf, DescribeLaws(context.Scales)).Build();
         return (scene, layout);
     }
 
@@ -109,7 +118,7 @@ internal abstract class VolumeStyle : IDiagramStyle
             Nodes = [.. glyphs.Select(g => NodeOf(g, direction))],
             Edges = [.. units.Edges.Select(static e => new LayoutEdge(e.From, e.To))],
             Direction = direction,
-            ShortcutsAbove = direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft,
+            ShortcutsAbove = ShortcutsAbove && (direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft),
             RankGap = RankGap,
             NodeGap = NodeGap,
             Budget = options.LayoutBudget,

@@ -13,19 +13,22 @@ internal sealed class ExternalTensorData(ModelSource source, string name, Elemen
     /// <inheritdoc/>
     protected override ReadOnlySpan<byte> ReadBytes(long expected)
     {
+        if (expected > Array.MaxLength)
+            throw Error(string.Create(CultureInfo.InvariantCulture, $"{expected} bytes are more than an array holds"));
+        return ReadPieces(expected, [(0, (int)expected)]);
+    }
+
+    /// <inheritdoc/>
+    protected override byte[] ReadPieces(long expected, IReadOnlyList<(long Offset, int Length)> pieces)
+    {
         long length = location.Length is null ? expected : Number(location.Length, "length");
         long offset = location.Offset is null ? 0 : Number(location.Offset, "offset");
         if (length != expected)
             throw Error(string.Create(CultureInfo.InvariantCulture, $"external data of {length} bytes, expected {expected}"));
-        if (length > Array.MaxLength)
-            throw Error(string.Create(CultureInfo.InvariantCulture, $"{length} bytes are more than an array holds"));
         using var stream = ModelSource.File(ResolvePath()).Open();
         if (offset > stream.Length - length)
             throw Error(string.Create(CultureInfo.InvariantCulture, $"bytes {offset} to {offset + (decimal)length} lie outside '{location.Path}', which has {stream.Length}"));
-        byte[] bytes = new byte[length];
-        stream.Seek(offset, SeekOrigin.Begin);
-        stream.ReadExactly(bytes);
-        return bytes;
+        return Pieces(stream, offset, pieces);
     }
 
     private string ResolvePath()

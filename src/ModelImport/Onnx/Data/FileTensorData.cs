@@ -31,6 +31,26 @@ internal sealed class FileTensorData(ModelSource source, string name, ElementTyp
         return Typed(reader.Length, stream);
     }
 
+    /// <inheritdoc/>
+    protected override byte[]? ReadPieces(long expected, IReadOnlyList<(long Offset, int Length)> pieces)
+    {
+        using var stream = source.Open();
+        var reader = new WireReader(stream, source.Name);
+        long end = note.Offset + note.Length;
+        if (end > reader.Length)
+            throw Error("the file is shorter than when its structure was read");
+        reader.SkipTo(note.Offset);
+        while (reader.Position < end)
+        {
+            var (field, wire) = reader.ReadTag(end);
+            if (field == RawDataField && wire == WireType.Bytes)
+                return reader.ReadLength(end) == expected ? Pieces(stream, reader.Position, pieces) : null;
+            reader.SkipValue(field, wire, end);
+        }
+
+        return null;
+    }
+
     private byte[] Bytes(WireReader reader, long length, long expected)
     {
         if (length != expected)

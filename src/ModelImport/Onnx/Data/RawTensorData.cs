@@ -20,6 +20,46 @@ internal abstract class RawTensorData(string file, string tensor, ElementType ty
     }
 
     /// <inheritdoc/>
+    public sealed override float[] ReadSingles(ReadOnlySpan<(long First, int Count)> stretches)
+    {
+        int elements = CheckedCount();
+        // Types of whole bytes can be had in pieces; packed ones, which are small, as a whole.
+        if (ElementDecoder.BytesOf(type, 1) is not { } size || ElementDecoder.BytesOf(type, 8) != 8 * size)
+            return base.ReadSingles(stretches);
+        var places = new List<(long Offset, int Length)>();
+        foreach (var (first, count) in stretches)
+        {
+            if (first < 0 || count < 0 || first > elements - count)
+                throw Error(string.Create(CultureInfo.InvariantCulture, $"element {first + count} lies outside {elements} elements"));
+            places.Add((first * size, checked((int)(count * size))));
+        }
+
+        byte[]? bytes = ReadPieces(elements * size, places);
+        return bytes is null ? base.ReadSingles(stretches)
+            : ElementDecoder.Singles(type, bytes, (int)(bytes.Length / size)) ?? throw Error($"elements of type {ElementTypes.NameOf(type)} cannot be read as numbers");
+    }
+
+    /// <summary>Reads pieces of the bytes, one after the other; null where only all can be had.</summary>
+    /// <param name="expected">Bytes of all elements.</param>
+    /// <param name="pieces">Offset and length of each within the bytes.</param>
+    protected virtual byte[]? ReadPieces(long expected, IReadOnlyList<(long Offset, int Length)> pieces) => null;
+
+    /// <summary>Reads pieces of a stream whose elements begin at an offset.</summary>
+    protected static byte[] Pieces(Stream stream, long start, IReadOnlyList<(long Offset, int Length)> pieces)
+    {
+        byte[] bytes = new byte[pieces.Sum(static p => p.Length)];
+        int at = 0;
+        foreach (var (offset, length) in pieces)
+        {
+            stream.Seek(start + offset, SeekOrigin.Begin);
+            stream.ReadExactly(bytes.AsSpan(at, length));
+            at += length;
+        }
+
+        return bytes;
+    }
+
+    /// <inheritdoc/>
     public sealed override long[] ReadIntegers()
     {
         int elements = CheckedCount();

@@ -11,9 +11,9 @@ public sealed class ScaleLawTests
     [MemberData(nameof(Names))]
     public void The_largest_extent_gets_the_largest_length_and_nothing_is_shorter_than_the_shortest(string name)
     {
-        var scale = ScaleLaws.Find(name).Fit(7, 224, 12, 90);
-        Assert.Equal(90, scale.Of(224), 9);
-        Assert.All(Enumerable.Range(0, 225), v => Assert.InRange(scale.Of(v), 12 - 1e-9, 90 + 1e-9));
+        var scale = ScaleLaws.Find(name).Fit(7, 2048, 12, 90);
+        Assert.Equal(90, scale.Of(2048), 9);
+        Assert.All(Enumerable.Range(0, 2049), v => Assert.InRange(scale.Of(v), 12 - 1e-9, 90 + 1e-9));
     }
 
     [Theory]
@@ -28,6 +28,15 @@ public sealed class ScaleLawTests
     [Theory]
     [MemberData(nameof(Names))]
     public void One_extent_alone_has_a_length(string name) => Assert.InRange(ScaleLaws.Find(name).Fit(64, 64, 4, 30).Of(64), 4, 30);
+
+    [Fact]
+    public void The_natural_logarithm_is_drawn_to_one_scale_in_every_net()
+    {
+        // NN-SVG's ten times the logarithm, at a largest length of ten times ln 2048.
+        Assert.Equal(10 * Math.Log(13), ScaleLaws.Find("ln").Fit(6, 13, 5, 10 * Math.Log(2048)).Of(13), 9);
+        Assert.Equal(10 * Math.Log(13), ScaleLaws.Find("ln").Fit(6, 224, 5, 10 * Math.Log(2048)).Of(13), 9);
+        Assert.Equal(76, ScaleLaws.Find("ln").Fit(6, 9000, 5, 76).Of(9000), 9);
+    }
 
     [Fact]
     public void The_logarithm_is_linear_in_doublings()

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Styles.NnSvg;
+
+/// <summary>
+/// NN-SVG's AlexNet figures (Alexander LeNail, 2019, after Krizhevsky et al., 2012, figure 2): boxes as three.js' orthographic camera sees them
+/// from NN-SVG's place, every length ten times the logarithm of its extent, kernels as boxes that end in pyramids.
+/// </summary>
+internal sealed class AlexNetStyle : VolumeStyle
+{
+    public override string Name => "alexnet";
+
+    public override string Description => "translucent boxes with kernels and their pyramids, as NN-SVG's AlexNet";
+
+    public override string DefaultTheme => "nn-svg";
+
+    protected override ScaleWishes Wishes { get; } = new("ln", (7, 76.2), "ln", (5, 76.2), "ln", (10, 76.2)) { IsThinKept = false };
+
+    protected override double RankGap => 18;
+
+    protected override BlockGraph Prepare(BlockGraph graph) => Stages.Join(graph);
+
+    protected override Glyph GlyphOf(Unit unit, VolumeContext context)
+    {
+        var block = context.Graph.Blocks[unit.Blocks[0]];
+        bool isStage = Stages.IsStage(block, context.Extents) || (block.Kind == BlockKind.Input && Stages.HasForm(context.Extents.Out(block)));
+        return isStage ? CuboidGlyph.Draw(block, context)
+            : block.Category == OperatorCategory.Merge && BallGlyph.SymbolOf(block) is { } symbol ? BallGlyph.Draw(block, symbol, context)
+            : ChipGlyph.Draw(block, context);
+    }
+
+    protected override IEnumerable<SceneItem> EdgeOf(UnitEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
+    {
+        var pyramid = context.IsLevel && Neighbours.Are(points, from, to, context) ? Pyramid.Draw(edge, from, to, context) : [];
+        return pyramid.IsEmpty ? [new SceneLine(points, context.Theme.Edge, CornerRadius: 4, HeadLength: 4.5)] : pyramid;
+    }
+}

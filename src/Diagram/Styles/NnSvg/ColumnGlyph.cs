@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Styles.PlotNeuralNet;
+using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Styles.NnSvg;
+
+/// <summary>A layer as a column of neurons (NN-SVG's <c>FCNN.js</c>): circles for single values, squares for channels that are fields.</summary>
+internal static class ColumnGlyph
+{
+    /// <summary>Mark of the neurons' centres, top to bottom.</summary>
+    public const string Centres = "neurons";
+
+    /// <summary>Radius of a neuron in points.</summary>
+    public const double Radius = 4;
+
+    private const double Pitch = 11, Gap = 22, Way = 46, MaxCaption = 84;
+
+    public static Glyph Draw(Block block, bool isLarge, VolumeContext context)
+    {
+        var extent = context.Extents.Out(block);
+        var shown = Neurons.Shown(extent.Channels, isLarge || extent.Kind != FeatureKind.Vector);
+        int gap = GapOf(extent.Channels, shown);
+        double factor = block.Override.Size, length = ((shown.Length - 1) * Pitch) + (gap >= 0 ? Gap - Pitch : 0), radius = Radius * factor;
+        ImmutableArray<Point> centres = [.. shown.Select((_, i) => new Point(0, ((i * Pitch) + (gap >= 0 && i >= gap ? Gap - Pitch : 0) - (length / 2)) * factor))];
+        var canvas = new GlyphCanvas();
+        var look = context.Theme.LookOf(block);
+        foreach (var centre in centres)
+            canvas.Add(new SceneBox(new Rect(centre.X - radius, centre.Y - radius, 2 * radius, 2 * radius), extent.Kind == FeatureKind.Vector ? radius : 1, look.Fill, look.Border));
+        if (gap >= 0)
+            Dots(canvas, (centres[gap - 1].Y + centres[gap].Y) / 2, context.Theme.Ink);
+        double top = centres[0].Y - radius, bottom = centres[^1].Y + radius;
+        SlabMarks.Draw(canvas, block, [new(-radius, top), new(-radius, top - 1), new(radius, top - 1), new(radius, top)], look);
+        Words(canvas, block, extent, bottom, context);
+        if (IsDense(block, extent))
+            canvas.Include(context.IsLevel ? new Rect(-Way, 0, Way, 0) : new Rect(0, 0, 0, 0));
+        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
+        return canvas.Finish([new(-radius, top), new(radius, top), new(radius, bottom), new(-radius, bottom)], 0, (Centres, centres));
+    }
+
+    /// <summary>Whether every neuron of the layer reads every one before it.</summary>
+    public static bool IsDense(Block block, FeatureExtent extent) =>
+        block is { Kind: BlockKind.Layer, Category: OperatorCategory.Dense, Head.Weights.IsEmpty: false } && extent.Kind == FeatureKind.Vector;
+
+    // The first neuron after those that are left out, or -1.
+    private static int GapOf(long count, ImmutableArray<long> shown)
+    {
+        int gap = Enumerable.Range(1, Math.Max(0, shown.Length - 1)).FirstOrDefault(i => shown[i] != shown[i - 1] + 1, -1);
+        return count == shown.Length ? -1 : gap;
+    }
+
+    private static void Dots(GlyphCanvas canvas, double middle, Color ink)
+    {
+        foreach (double y in (ReadOnlySpan<double>)[-4, 0, 4])
+            canvas.Add(new SceneBox(new Rect(-0.8, middle + y - 0.8, 1.6, 1.6), 0.8, ink));
+    }
+
+    private static void Words(GlyphCanvas canvas, Block block, FeatureExtent extent, double bottom, VolumeContext context)
+    {
+        string size = extent.Kind == FeatureKind.Vector ? extent.ChannelText : $"{extent.ChannelText}@{extent.SizeText}";
+        var head = StageText.Head(block, size, context);
+        ImmutableArray<FlowLine> rest = block.Kind == BlockKind.Layer ? StageText.Operation(block, context) : [];
+        if (context.IsLevel)
+            StageText.Below(canvas, [.. head, .. rest], 0, bottom, context);
+        else
+            StageText.Beside(canvas, [.. head, .. rest], -Radius - 5, context);
+    }
+}
