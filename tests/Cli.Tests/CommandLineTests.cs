@@ -18,7 +18,7 @@ public sealed class CommandLineTests
     [InlineData("draw", "Required argument 'MODEL' missing")]
     [InlineData("draw x --theme pink", "--theme: 'pink' is not one of paper, ")]
     [InlineData("draw x --page-width wide", "--page-width: 'wide' is not a length such as 3.5in")]
-    [InlineData("draw x --scale-law cubic", "--scale-law: 'cubic' is not one of log, power, sqrt, linear, minmax")]
+    [InlineData("draw x --scale-law cubic", "--scale-law: 'cubic' is not one of log, ln, power, sqrt, linear, minmax")]
     [InlineData("draw x --scale-law log,cubic", "--scale-law: 'cubic' is not one of")]
     [InlineData("draw x --scale-law log,log,log", "--scale-law: 'log,log,log' has 3 laws, expected one, or two for space and channels")]
     [InlineData("draw x --layout-budget soon", "--layout-budget: 'soon' is not a time such as 5s")]

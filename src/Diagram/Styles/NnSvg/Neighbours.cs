@@ -9,6 +9,14 @@ internal static class Neighbours
 {
     private const double Slack = 14;
 
+    // Nothing else stands within the rectangle around both bodies, wherever in it lines are drawn.
+    private static bool IsClear(PlacedGlyph from, PlacedGlyph to)
+    {
+        Rect a = from.Glyph.BodyBounds.Offset(from.Box.X, from.Box.Y), b = to.Glyph.BodyBounds.Offset(to.Box.X, to.Box.Y), room = a.Union(b);
+        return from.Page.All(box => box == from.Box || box == to.Box
+            || box.X >= room.Right || box.Right <= room.X || box.Y >= room.Bottom || box.Bottom <= room.Y);
+    }
+
     /// <summary>Whether an edge runs forward, nearly level (upright in a flow down the page), from one glyph to the next.</summary>
     public static bool Are(ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
     {
@@ -17,6 +25,6 @@ internal static class Neighbours
         if (gap < 0)
             return false;
         double low = points.Min(p => isLevel ? p.Y : p.X), high = points.Max(p => isLevel ? p.Y : p.X);
-        return high - low <= Slack && points.Skip(1).Zip(points).All(p => isLevel ? p.First.X >= p.Second.X - 0.01 : p.First.Y >= p.Second.Y - 0.01);
+        return high - low <= Slack && IsClear(from, to) && points.Skip(1).Zip(points).All(p => isLevel ? p.First.X >= p.Second.X - 0.01 : p.First.Y >= p.Second.Y - 0.01);
     }
 }

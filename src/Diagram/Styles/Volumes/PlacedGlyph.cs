@@ -9,6 +9,9 @@ namespace NetDraw.Diagram.Styles.Volumes;
 /// <param name="Box">Its box on the page.</param>
 internal sealed record PlacedGlyph(Glyph Glyph, Unit Unit, Rect Box)
 {
+    /// <summary>The boxes of all glyphs on the page, its own among them.</summary>
+    public ImmutableArray<Rect> Page { get; init; } = [];
+
     /// <summary>Its primitives at their place.</summary>
     public IEnumerable<SceneItem> Items => Glyph.Items.Select(i => i.By(new(Box.X, Box.Y)));
 

@@ -69,7 +69,8 @@ internal sealed class VolumeScene(
 
     private IEnumerable<SceneItem> Body(double left, double top)
     {
-        ImmutableArray<PlacedGlyph> placed = [.. glyphs.Select((g, i) => new PlacedGlyph(g, units.Units[i], layout.Nodes[i].Offset(left, top)))];
+        ImmutableArray<Rect> boxes = [.. layout.Nodes.Select(n => n.Offset(left, top))];
+        ImmutableArray<PlacedGlyph> placed = [.. glyphs.Select((g, i) => new PlacedGlyph(g, units.Units[i], boxes[i]) { Page = boxes })];
         foreach (var glyph in placed)
             yield return GroupOf(glyph);
         foreach (var (edge, path) in units.Edges.Zip(layout.Edges))

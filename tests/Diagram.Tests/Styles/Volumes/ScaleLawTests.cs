@@ -68,6 +68,6 @@ public sealed class ScaleLawTests
 
     [Fact]
     public void An_unknown_law_lists_the_known_ones() => Assert.Equal(
-        "there is no scale law 'cubic', expected one of log, power, sqrt, linear, minmax",
+        "there is no scale law 'cubic', expected one of log, ln, power, sqrt, linear, minmax",
         Assert.Throws<DrawingException>(() => ScaleLaws.Find("cubic")).Message);
 }
