@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Caffe.Binary;
 using NetDraw.ModelImport.Caffe.Text;
+using NetDraw.ModelImport.ConvNetDraw;
 using NetDraw.ModelImport.Onnx;
 
 namespace NetDraw.ModelImport;
@@ -12,6 +13,7 @@ public static class ModelFormats
     public static ImmutableArray<ModelFormat> All { get; } =
     [
         new("onnx", "ONNX model: any IR version and operator set, custom domains, local functions", [".onnx"], OnnxContent.LooksLikeModel, OnnxReader.Read),
+        new("convnetdraw", "ConvNetDraw text: input(28,28,1) conv(24,24,8) …", [".convnet", ".cnd"], ConvNetDrawReader.LooksLike, ConvNetDrawReader.Read),
         new("prototxt", "Caffe network as text (V0, V1, V2), or a solver that names one", [".prototxt"], PrototxtReader.LooksLike, PrototxtReader.Read),
         new("caffemodel", "Caffe network with its weights (binary)", [".caffemodel"], CaffeModelReader.LooksLike, CaffeModelReader.Read),
     ];

@@ -14,13 +14,13 @@ internal sealed class LayerCounter(Network network, Dimension batch, BodyCosts b
         var view = LayerView.Of(network, node);
         var weights = WeightsOf(node).Where(w => counted.Add(w.SharedAs ?? w.Name)).ToList();
         var macs = MacsOf(view);
-        var learned = Elements(weights.Where(ParameterRoles.IsLearned));
+        var learned = Elements(node, weights.Where(ParameterRoles.IsLearned));
         return new()
         {
             Node = node,
             OutputShape = view.Output,
             LearnedParameters = learned,
-            StoredParameters = Elements(weights),
+            StoredParameters = Elements(node, weights),
             NetscopeParameters = Netscope(view, learned),
             Macs = macs,
             MacsPerSample = PerSample(macs),
@@ -51,7 +51,7 @@ internal sealed class LayerCounter(Network network, Dimension batch, BodyCosts b
     private Amount MacsOf(LayerView view)
     {
         if (view.Node.Operator?.Macs is { } rule)
-            return Amount.Of(rule(view), $"the shapes around '{view.Node.Type}' are not known");
+            return Amount.Of(rule(view), view.Node.Operator.UncountedReason ?? $"the shapes around '{view.Node.Type}' are not known");
         if (!view.Node.Subgraphs.IsEmpty)
             return bodies.MacsOf(network, view.Node);
         return view.Node.Operator is null ? Amount.Unknown($"'{view.Node.Type}' is not a type that NetDraw knows") : Amount.Zero;
@@ -76,11 +76,11 @@ internal sealed class LayerCounter(Network network, Dimension batch, BodyCosts b
         _ => learned,
     };
 
-    private static Amount Elements(IEnumerable<WeightTensor> weights)
+    private static Amount Elements(Node node, IEnumerable<WeightTensor> weights)
     {
         var sum = Amount.Zero;
         foreach (var weight in weights)
-            sum += Amount.Of(weight.Shape?.ElementCount ?? Dimension.Unknown, $"the shape of '{weight.Name}' is not known");
+            sum += Amount.Of(weight.Shape?.ElementCount ?? Dimension.Unknown, node.Operator?.UncountedReason ?? $"the shape of '{weight.Name}' is not known");
         return sum;
     }
 

@@ -7,4 +7,6 @@ public enum Dialect
     Caffe,
     /// <summary>ONNX operators of any domain.</summary>
     Onnx,
+    /// <summary>Words of ConvNetDraw's text.</summary>
+    ConvNetDraw,
 }

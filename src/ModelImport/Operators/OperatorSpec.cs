@@ -33,6 +33,9 @@ public sealed record OperatorSpec
     /// <summary>Multiply-accumulates of the whole batch; null counts as 0 (no multiplications worth counting).</summary>
     public Func<LayerView, Dimension>? Macs { get; init; }
 
+    /// <summary>Why <see cref="Macs"/> cannot be counted and weights have no shape, where the format says too little; null where only this net's shapes can be missing.</summary>
+    public string? UncountedReason { get; init; }
+
     /// <summary>Short human name within a label (<c>conv</c>, <c>max pool</c>); null uses <see cref="Type"/>.</summary>
     public Func<LayerView, string>? Describe { get; init; }
 }

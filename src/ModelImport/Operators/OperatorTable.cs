@@ -11,11 +11,19 @@ public static class OperatorTable
     [
         .. Caffe.CaffeOperators.All,
         .. Onnx.OnnxOperators.All,
+        .. ConvNetDraw.ConvNetDrawOperators.All,
     ];
 
     /// <summary>The row of a type, or null for a custom or unknown one. The domain <c>ai.onnx</c> is the empty one.</summary>
     public static OperatorSpec? Find(Dialect dialect, string domain, string type) =>
-        (dialect == Dialect.Caffe ? CaffeIndex.Rows : OnnxIndex.Rows).GetValueOrDefault(KeyOf(domain == "ai.onnx" ? "" : domain, type));
+        RowsOf(dialect).GetValueOrDefault(KeyOf(domain == "ai.onnx" ? "" : domain, type));
+
+    private static Dictionary<string, OperatorSpec> RowsOf(Dialect dialect) => dialect switch
+    {
+        Dialect.Caffe => CaffeIndex.Rows,
+        Dialect.ConvNetDraw => ConvNetDrawIndex.Rows,
+        _ => OnnxIndex.Rows,
+    };
 
     // No type holds a colon: ONNX's are identifiers, Caffe has no domains.
     private static string KeyOf(string domain, string type) => domain.Length == 0 ? type : $"{domain}:{type}";
@@ -34,7 +42,7 @@ public static class OperatorTable
         return index;
     }
 
-    // Two classes, so that reading a file of one kind does not make the other's hundreds of rows.
+    // A class each, so that reading a file of one kind does not make the other's hundreds of rows.
     private static class CaffeIndex
     {
         public static Dictionary<string, OperatorSpec> Rows { get; } = Index(Caffe.CaffeOperators.All);
@@ -43,5 +51,10 @@ public static class OperatorTable
     private static class OnnxIndex
     {
         public static Dictionary<string, OperatorSpec> Rows { get; } = Index(Onnx.OnnxOperators.All);
+    }
+
+    private static class ConvNetDrawIndex
+    {
+        public static Dictionary<string, OperatorSpec> Rows { get; } = Index(ConvNetDraw.ConvNetDrawOperators.All);
     }
 }

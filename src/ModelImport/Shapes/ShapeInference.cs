@@ -1,6 +1,7 @@
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 using NetDraw.ModelImport.Operators.Caffe;
+using NetDraw.ModelImport.Operators.ConvNetDraw;
 
 namespace NetDraw.ModelImport.Shapes;
 
@@ -64,6 +65,8 @@ public static class ShapeInference
             FunctionCall(scope, function);
         else if (node.Operator is null && node.Dialect == Dialect.Caffe)
             UnknownLayers.Infer(scope);
+        else if (node.Operator is null && node.Dialect == Dialect.ConvNetDraw)
+            ConvNetDrawOperators.Infer(scope);
         else if (node.Operator is null)
             scope.Fail($"'{node.Type}' is not a type that NetDraw knows");
         else
