@@ -20,6 +20,7 @@ internal static class CommandLine
 
     private static readonly KeyValuePair<string, Func<Terminal, Command>>[] Commands =
     [
+        new("check", CheckCommand.Make),
         new("draw", DrawCommand.Make),
         new("init", InitCommand.Make),
         new("inspect", InspectCommand.Make),
@@ -87,7 +88,7 @@ internal static class CommandLine
         var options = arguments[..(end < 0 ? arguments.Length : end)];
         foreach (var token in parsed.Tokens.Where(static t => t.Type == System.CommandLine.Parsing.TokenType.Argument))
         {
-            bool looksLikeOption = token.Value.Length > 1 && token.Value[0] == '-' && !char.IsAsciiDigit(token.Value[1]);
+            bool looksLikeOption = token.Value.Length > 1 && token.Value[0] == '-' && !char.IsAsciiDigit(token.Value[1]) && !token.Value.Contains(' ', StringComparison.Ordinal);
             if (looksLikeOption && options.Contains(token.Value, StringComparer.Ordinal))
                 throw new UsageException($"unknown option '{token.Value}'; see 'netdraw {parsed.CommandResult.Command.Name} --help' (a file of this name goes after --)");
         }

@@ -2,13 +2,15 @@ using System.Runtime.InteropServices;
 using NetDraw.Cli;
 using NetDraw.Cli.Outputs;
 
+var terminal = Terminal.Process();
+
 // Ctrl-C and a polite kill leave nothing half written.
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-return CommandLine.Run(args, Terminal.Process());
+return CommandLine.Run(args, terminal);
 
-static void Stop(PosixSignalContext context)
+void Stop(PosixSignalContext context)
 {
     OutputFile.Abandon();
-    Environment.Exit(ExitCodes.Interrupted);
+    Environment.Exit(terminal.InterruptCode);
 }

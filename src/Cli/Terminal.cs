@@ -22,8 +22,21 @@ internal sealed class Terminal
     /// <summary>Whether a person sees <see cref="Error"/> as it is written, so that a progress bar makes sense.</summary>
     public bool IsErrorInteractive { get; init; }
 
+    /// <summary>Waits, for commands that go on until they are stopped; false says that it is time to stop.</summary>
+    public Func<TimeSpan, bool> Wait { get; init; } = static span =>
+    {
+        Thread.Sleep(span);
+        return true;
+    };
+
+    /// <summary>Exit code of an interrupt: a command that goes on until it is interrupted ends well by that.</summary>
+    public int InterruptCode { get; set; } = ExitCodes.Interrupted;
+
     /// <summary>Columns of the screen that <see cref="Out"/> goes to; null where it goes to a file or pipe.</summary>
     public int? OutWidth { get; init; }
+
+    /// <summary>Says and reads nothing.</summary>
+    public static Terminal Silent => new() { Out = TextWriter.Null, Error = TextWriter.Null, OpenInput = static () => Stream.Null, OpenOutput = static () => Stream.Null };
 
     /// <summary>The streams of this process, UTF-8 without byte order mark whatever the locale.</summary>
     public static Terminal Process() => new()

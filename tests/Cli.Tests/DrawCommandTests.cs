@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 using NetDraw.Diagram.Styles;
 using NetDraw.Testing;
@@ -32,7 +31,7 @@ public sealed class DrawCommandTests : IDisposable
         Assert.Equal(ExitCodes.Done, run.Code);
         string path = folder.Write("a.prototxt", Models.Small);
         Assert.Equal(ExitCodes.Done, Run.Of("draw", path, "-o", folder["a.svg"]).Code);
-        Assert.Equal(File.ReadAllText(folder["a.svg"]), Encoding.UTF8.GetString(run.Bytes));
+        Assert.Equal(Run.Picture(File.ReadAllBytes(folder["a.svg"])), run.Shown);
         Assert.Equal(run.Bytes, Run.With(Models.Small, "draw", "-").Bytes);
     }
 
@@ -129,10 +128,10 @@ public sealed class DrawCommandTests : IDisposable
     [MemberData(nameof(ThemeNames))]
     public void Every_theme_draws(string theme)
     {
-        byte[] plain = Run.With(Models.Small, "draw", "-").Bytes;
+        string plain = Run.With(Models.Small, "draw", "-").Shown;
         var run = Run.With(Models.Small, "draw", "-", "--theme", theme);
         Assert.Equal(ExitCodes.Done, run.Code);
-        Assert.Equal(theme == "paper", plain.AsSpan().SequenceEqual(run.Bytes));
+        Assert.Equal(theme == "paper", plain == run.Shown);
     }
 
     [Theory]
@@ -147,10 +146,10 @@ public sealed class DrawCommandTests : IDisposable
     [InlineData("--no-shapes")]
     public void Options_change_the_figure(params string[] option)
     {
-        byte[] plain = Run.With(Models.Small, "draw", "-").Bytes;
+        string plain = Run.With(Models.Small, "draw", "-").Shown;
         var run = Run.With(Models.Small, ["draw", "-", .. option]);
         Assert.Equal(ExitCodes.Done, run.Code);
-        Assert.NotEqual(plain, run.Bytes);
+        Assert.NotEqual(plain, run.Shown);
     }
 
     [Theory]
@@ -159,10 +158,10 @@ public sealed class DrawCommandTests : IDisposable
     [InlineData("log,linear")]
     public void A_scale_law_changes_the_sizes_of_volumes(string law)
     {
-        byte[] plain = Run.With(Models.Small, "draw", "-", "--style", "plotneuralnet").Bytes;
+        string plain = Run.With(Models.Small, "draw", "-", "--style", "plotneuralnet").Shown;
         var run = Run.With(Models.Small, "draw", "-", "--style", "plotneuralnet", "--scale-law", law);
         Assert.Equal((ExitCodes.Done, ""), (run.Code, run.Error));
-        Assert.NotEqual(plain, run.Bytes);
+        Assert.NotEqual(plain, run.Shown);
     }
 
     [Theory]

@@ -1,10 +1,20 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NetDraw.Cli.Tests;
 
 /// <summary>One run of the command line in this process.</summary>
-internal sealed record Run(int Code, string Out, string Error, byte[] Bytes)
+internal sealed partial record Run(int Code, string Out, string Error, byte[] Bytes)
 {
+    /// <summary>A figure without the record of how it was made: what there is to see.</summary>
+    public static string Picture(byte[] figure) => Record().Replace(Encoding.UTF8.GetString(figure), "");
+
+    /// <summary>The picture on standard output.</summary>
+    public string Shown => Picture(Bytes);
+
+    [GeneratedRegex("<metadata id=\"netdraw\"[^>]*>")]
+    private static partial Regex Record();
+
     /// <summary>Runs with standard input empty.</summary>
     public static Run Of(params string[] arguments) => With([], arguments);
 

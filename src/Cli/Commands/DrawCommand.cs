@@ -3,6 +3,7 @@ using System.Globalization;
 using NetDraw.Cli.Figures;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Outputs;
+using NetDraw.Cli.Records;
 using NetDraw.Cli.Specs;
 using NetDraw.Diagram.Formats;
 
@@ -12,7 +13,10 @@ namespace NetDraw.Cli.Commands;
 internal static class DrawCommand
 {
     /// <summary>Makes the command.</summary>
-    public static ExampledCommand Make(Terminal terminal)
+    public static ExampledCommand Make(Terminal terminal) => Make(terminal, new DrawChoices());
+
+    /// <summary>Makes the command around options that the caller reads too.</summary>
+    public static ExampledCommand Make(Terminal terminal, DrawChoices choices)
     {
         var models = new Argument<string[]>("MODEL")
         {
@@ -27,10 +31,7 @@ internal static class DrawCommand
         };
         var format = Choice.Of("--format", "FORMAT", "format of the figures (default: by the extension of -o)", FigureFormats.All.Select(static f => f.Name));
         var jobs = Choice.Parsed<int>("--jobs", "N", "figures made at a time (default: the number of processors)", Count, "a whole number from 1");
-        var drawing = new DrawingChoices();
-        var rules = new RuleChoices();
-        var specs = new SpecChoice();
-        var reading = new ReadingOptions();
+        var watch = Choice.Switch("--watch", "go on, and draw again whenever a model, the spec or a picture changes; Ctrl-C ends it");
         var talk = new TalkOptions();
         var command = new ExampledCommand("draw", "Draw models as figures.")
         {
@@ -39,6 +40,7 @@ internal static class DrawCommand
                 "netdraw draw resnet50.prototxt -o resnet50.svg",
                 "netdraw draw model.onnx --theme mono --direction lr --page-width 7in -o figure.svg",
                 "netdraw draw --spec figure.yaml -o figure.svg",
+                "netdraw draw model.onnx -o figure.svg --watch",
                 "netdraw draw nets/ 'more/**/*.onnx' -o figures/",
                 "cat model.onnx | netdraw draw - -o - > figure.svg",
             ],
@@ -46,25 +48,26 @@ internal static class DrawCommand
         // Only a spec can name the model instead.
         command.Validators.Add(found =>
         {
-            if (found.GetResult(models) is not { Tokens.Count: > 0 } && !specs.IsIn(found))
+            if (found.GetResult(models) is not { Tokens.Count: > 0 } && !choices.Specs.IsIn(found))
                 found.AddError("Required argument 'MODEL' missing for command: 'draw'.");
         });
         command.Arguments.Add(models);
         command.Options.Add(output);
         command.Options.Add(format);
-        drawing.AddTo(command);
-        rules.AddTo(command);
-        specs.AddTo(command);
-        reading.AddTo(command);
+        choices.AddTo(command);
         command.Options.Add(jobs);
+        command.Options.Add(watch);
         talk.AddTo(command);
-        command.SetAction(given =>
+        command.SetAction(given => given.GetValue(watch)
+            ? FigureWatch.Run(() => Draw(given), () => Watched(given), terminal)
+            : Draw(given));
+        return command;
+
+        int Draw(ParseResult given)
         {
-            var allowed = SpecKeys.Allowed(command);
-            var spec = specs.Read(given, allowed);
-            var parsed = SpecChoice.Merge(given, spec, allowed);
+            var (parsed, spec) = Merged(given, choices, command);
             var volume = talk.Of(parsed);
-            var import = reading.Of(parsed);
+            var import = choices.Reading.Of(parsed);
             string[] arguments = ModelsOf(parsed.GetValue(models) ?? [], spec);
             var inputs = InputExpansion.Expand(arguments);
             bool isFolder = inputs.Models.Count > 1 || arguments.Any(InputExpansion.IsMany);
@@ -73,15 +76,31 @@ internal static class DrawCommand
             string? path = parsed.GetValue(output);
             var figures = FormatOf(parsed.GetValue(format), path, isFolder);
             var plan = inputs.Models.Count == 0 ? [] : OutputPlan.Make(inputs.Models, path, isFolder, figures.Extensions[0], import.WeightsPath);
-            var options = drawing.Of(parsed) with
+            var options = choices.Drawing.Of(parsed) with
             {
-                LabelTemplate = rules.LabelOf(parsed),
-                Rules = rules.RulesOf(parsed, spec.Rules) with { AllowsUnmatched = inputs.Models.Count > 1 },
+                LabelTemplate = choices.Rules.LabelOf(parsed),
+                Rules = choices.Rules.RulesOf(parsed, spec.Rules) with { AllowsUnmatched = inputs.Models.Count > 1 },
             };
-            var request = new FigureRequest(import, options, figures, volume, parsed.GetValue(jobs) ?? Environment.ProcessorCount);
+            var record = FigureRecord.Of(RecordedOptions.TextOf(given, choices), RecordedOptions.FilesOf(given));
+            var request = new FigureRequest(import, options, figures, volume, parsed.GetValue(jobs) ?? Environment.ProcessorCount, record);
             return FigureBatch.Make(inputs, plan, request, terminal);
-        });
-        return command;
+        }
+
+        IEnumerable<string> Watched(ParseResult given)
+        {
+            var (parsed, spec) = Merged(given, choices, command);
+            var inputs = InputExpansion.Expand(ModelsOf(parsed.GetValue(models) ?? [], spec)).Models;
+            if (parsed.GetValue(output) == ModelInput.Standard || inputs.Any(static i => i.IsStandardInput))
+                throw new UsageException("--watch needs files: standard input and output are streams");
+            return [.. inputs.Select(static i => i.Path), .. RecordedOptions.FilePaths(parsed)];
+        }
+    }
+
+    private static (ParseResult Parsed, FigureSpec Spec) Merged(ParseResult given, DrawChoices choices, Command command)
+    {
+        var allowed = SpecKeys.Allowed(command);
+        var spec = choices.Specs.Read(given, allowed);
+        return (SpecChoice.Merge(given, spec, allowed), spec);
     }
 
     private static string[] ModelsOf(string[] arguments, FigureSpec spec) =>

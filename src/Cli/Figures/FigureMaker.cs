@@ -16,6 +16,7 @@ internal static class FigureMaker
         {
             var read = ModelReader.Read(input.Source(terminal), request.Reading);
             var drawn = Drawing.Draw(read.Network, request.Drawing);
+            drawn = drawn with { Scene = drawn.Scene with { Metadata = request.Record.For(input, read.Network) } };
             Write(drawn, output, request, terminal);
             return new(input.Name, output, [.. read.Diagnostics, .. drawn.Diagnostics, .. request.Format.Notes(drawn.Scene, new FormatOptions())]);
         }

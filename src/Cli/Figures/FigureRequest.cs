@@ -1,4 +1,5 @@
 using NetDraw.Cli.Commands;
+using NetDraw.Cli.Records;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Formats;
 using NetDraw.ModelImport;
@@ -6,4 +7,4 @@ using NetDraw.ModelImport;
 namespace NetDraw.Cli.Figures;
 
 /// <summary>What every figure of one run has in common.</summary>
-internal sealed record FigureRequest(ImportOptions Reading, DrawingOptions Drawing, FigureFormat Format, Talk Talk, int Jobs);
+internal sealed record FigureRequest(ImportOptions Reading, DrawingOptions Drawing, FigureFormat Format, Talk Talk, int Jobs, FigureRecord Record);

@@ -25,6 +25,19 @@ public sealed class SvgFormat : FigureFormat
     {
         if (options.IsTransparent)
             scene = scene with { Background = null };
+        if (scene.Metadata.IsEmpty)
+        {
+            WriteXml(scene, stream);
+            return;
+        }
+
+        using var figure = new MemoryStream();
+        WriteXml(scene, figure);
+        stream.Write(SvgSeal.Close(figure.ToArray()));
+    }
+
+    private static void WriteXml(Scene scene, Stream stream)
+    {
         var settings = new XmlWriterSettings
         {
             Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),

@@ -31,9 +31,22 @@ internal sealed class SvgPainter(XmlWriter xml) : Painter
         xml.WriteAttributeString("font-family", Fonts);
         Element("title", scene.Title, Unique("figure-title"));
         Element("desc", scene.Description, Unique("figure-desc"));
+        if (!scene.Metadata.IsEmpty)
+            Metadata(scene);
         SvgHatches.Write(xml, scene, Unique);
         if (scene.Background is { } background)
             Box(new SceneBox(new Rect(0, 0, scene.Width, scene.Height), 0, background));
+    }
+
+    // Attributes alone, no RDF: any XML reader gets at them, and editors leave the element as it is.
+    private void Metadata(Scene scene)
+    {
+        xml.WriteStartElement("metadata", Svg);
+        xml.WriteAttributeString("id", Unique(SvgSeal.Id));
+        foreach (var (key, value) in scene.Metadata)
+            xml.WriteAttributeString("data-" + key, PlainText.Clean(value, int.MaxValue));
+        xml.WriteAttributeString(SvgSeal.Attribute, SvgSeal.Open);
+        xml.WriteEndElement();
     }
 
     public void End() => xml.WriteEndDocument();

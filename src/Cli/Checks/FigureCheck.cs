@@ -1,0 +1,116 @@
+using NetDraw.Cli.Commands;
+using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Records;
+using NetDraw.Cli.Specs;
+using NetDraw.Diagram.Formats;
+using NetDraw.ModelImport;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Cli.Checks;
+
+/// <summary>Whether a figure is what would be drawn of its model today.</summary>
+/// <param name="files">Where models, specs and pictures lie that figures name.</param>
+/// <param name="terminal">For drawing again.</param>
+/// <param name="isRedrawn">Whether the figure is drawn again and compared.</param>
+/// <param name="options">Options that figures should have been drawn with, as figures record them; null takes theirs.</param>
+internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRedrawn, string? options)
+{
+    /// <summary>Why the figure is stale, as the end of a sentence; null where it is fresh.</summary>
+    /// <param name="figure">The figure's path.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="record">Its record.</param>
+    /// <param name="model">The model's path; null looks for the file that the figure names.</param>
+    /// <exception cref="InputException">The model, or a file that the options name, is missing.</exception>
+    /// <exception cref="ModelFormatException">The model is broken.</exception>
+    public string? Staleness(string figure, byte[] bytes, FigureRecord record, string? model)
+    {
+        if (!SvgSeal.Holds(bytes))
+            return "it was edited after netdraw wrote it";
+        if (options is not null && options != record.Options)
+            return $"it was drawn with {Shown(record.Options)}, expected {Shown(options)}";
+        var arguments = Restored(figure, record);
+        if (FilesOf(figure, record) is { } changed)
+            return $"'{changed}', which its options name, has changed";
+        string path = model ?? ModelOf(figure, record, arguments);
+        if (HashOf(path, arguments) != record.ModelHash)
+            return $"the structure of {path} has changed";
+        if (record.Version != ErrorReport.Version)
+            return $"netdraw {record.Version} drew it, this is {ErrorReport.Version}";
+        return isRedrawn && !IsSamePicture(bytes, path, arguments) ? "netdraw draws another picture today" : null;
+    }
+
+    private static string Shown(string options) => options.Length == 0 ? "no options" : $"'{options}'";
+
+    private string ModelOf(string figure, FigureRecord record, IReadOnlyList<string> arguments)
+    {
+        if (record.Model.Length == 0)
+            throw new InputException($"{figure}: was drawn from standard input: name its model");
+        var found = files.Find(record.Model, figure);
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw new InputException($"{figure}: its model '{record.Model}' is neither beside it nor in a folder given: name the model, or its folder with --models"),
+            // Files of one name in several folders: the figure is fresh where it agrees with one of them.
+            _ => found.FirstOrDefault(path => Matches(path, record, arguments))
+                ?? throw new InputException($"{figure}: {found.Count} files are called '{record.Model}' and none has the figure's structure: name the model"),
+        };
+    }
+
+    private static bool Matches(string path, FigureRecord record, IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            return HashOf(path, arguments) == record.ModelHash;
+        }
+        catch (ModelFormatException)
+        {
+            return false;
+        }
+    }
+
+    // The options name files without their folders, which are others on another machine.
+    private string[] Restored(string figure, FigureRecord record)
+    {
+        var paths = NamesIn(record).ToDictionary(static f => f.Name, f => PathOf(figure, f), StringComparer.Ordinal);
+        return [.. ArgumentText.Split(record.Options).Select(argument =>
+            argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && paths.TryGetValue(argument[(equals + 1)..], out string? path)
+                ? argument[..(equals + 1)] + path : argument)];
+    }
+
+    private string PathOf(string figure, (string Name, string Hash) file)
+    {
+        var found = files.Find(file.Name, figure);
+        return found.Count == 0
+            ? throw new InputException($"{figure}: '{file.Name}', which its options name, is neither beside it nor in a folder given")
+            : found.FirstOrDefault(path => file.Hash != RecordedOptions.NoHash && RecordedOptions.HashOf(path) == file.Hash, found[0]);
+    }
+
+    private string? FilesOf(string figure, FigureRecord record) =>
+        NamesIn(record).Where(file => file.Hash != RecordedOptions.NoHash && RecordedOptions.HashOf(PathOf(figure, file)) != file.Hash).Select(static file => file.Name).FirstOrDefault();
+
+    private static IEnumerable<(string Name, string Hash)> NamesIn(FigureRecord record) =>
+        ArgumentText.Split(record.Files).Chunk(2).Where(static pair => pair.Length == 2).Select(static pair => (pair[0], pair[1].TrimEnd(',')));
+
+    private static string HashOf(string model, IReadOnlyList<string> arguments)
+    {
+        var choices = new DrawChoices();
+        var command = DrawCommand.Make(Terminal.Silent, choices);
+        var given = command.Parse([.. arguments, "model"]);
+        if (given.Errors is [var error, ..])
+            throw new InputException($"the figure's options mean nothing to this netdraw: {error.Message}");
+        var allowed = SpecKeys.Allowed(command);
+        var parsed = SpecChoice.Merge(given, choices.Specs.Read(given, allowed), allowed);
+        return NetworkHash.Of(ModelReader.Read(model, choices.Reading.Of(parsed)).Network);
+    }
+
+    private bool IsSamePicture(byte[] figure, string model, IReadOnlyList<string> arguments)
+    {
+        using var drawn = new MemoryStream();
+        using var error = new StringWriter();
+        var quiet = new Terminal { Out = TextWriter.Null, Error = error, OpenInput = terminal.OpenInput, OpenOutput = () => drawn };
+        int code = CommandLine.Run(["draw", .. arguments, "--format=svg", "--output=-", "--quiet", "--", model], quiet);
+        if (code != ExitCodes.Done)
+            throw new InputException($"{model}: cannot be drawn again: {error.ToString().Trim()}");
+        return SvgRecord.IsSamePicture(figure, drawn.ToArray());
+    }
+}

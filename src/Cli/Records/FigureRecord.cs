@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using NetDraw.Cli.Inputs;
+using NetDraw.Diagram.Scenes;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Cli.Records;
+
+/// <summary>How a figure was made, as the figure itself says it: enough to find out later whether it is what would be made today.</summary>
+/// <param name="Version">Version of the program.</param>
+/// <param name="Model">File name of the model, without folders; empty where it came from standard input.</param>
+/// <param name="ModelHash">Hash of the network's structure, <see cref="NetworkHash"/>.</param>
+/// <param name="Options">Options of <c>draw</c> that are not their defaults, as one line (<see cref="ArgumentText"/>); files by name, without folders.</param>
+/// <param name="Files">Hashes of the files that the options name, as <c>name sha256</c>, commas between; names are quoted as arguments.</param>
+internal sealed record FigureRecord(string Version, string Model, string ModelHash, string Options, string Files)
+{
+    /// <summary>The record of a run, its models still open.</summary>
+    public static FigureRecord Of(string options, string files) => new(ErrorReport.Version, "", "", options, files);
+
+    /// <summary>The record of one figure, for its scene.</summary>
+    public ImmutableArray<SceneMetadata> For(ModelInput input, Network network) => (this with
+    {
+        Model = input.IsStandardInput ? "" : Path.GetFileName(input.Path),
+        ModelHash = NetworkHash.Of(network),
+    }).ToMetadata();
+
+    private ImmutableArray<SceneMetadata> ToMetadata() =>
+        [new("version", Version), new("model", Model), new("model-hash", ModelHash), new("options", Options), new("files", Files)];
+}

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NetDraw.Diagram.Formats;
+
+/// <summary>
+/// The seal of an SVG figure with metadata: SHA-256 over the file's bytes, with zeros in the seal's own place. It shows edits by
+/// hand, meant or not; it protects against nobody who wants to forge one.
+/// </summary>
+public static class SvgSeal
+{
+    /// <summary>Id of the metadata element.</summary>
+    public const string Id = "netdraw";
+
+    /// <summary>Attribute that holds the seal.</summary>
+    public const string Attribute = "data-seal";
+
+    internal const string Open = "0000000000000000000000000000000000000000000000000000000000000000";
+
+    private static ReadOnlySpan<byte> Place => "data-seal=\""u8;
+
+    /// <summary>Whether the bytes are those that were sealed. Line ends that a checkout turned into CR LF count as LF.</summary>
+    public static bool Holds(ReadOnlySpan<byte> figure)
+    {
+        byte[] bytes = WithoutCarriageReturns(figure);
+        if (PlaceIn(bytes) is not { } place)
+            return false;
+        string stated = Encoding.ASCII.GetString(bytes.AsSpan(place, Open.Length));
+        Encoding.ASCII.GetBytes(Open).CopyTo(bytes.AsSpan(place));
+        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == stated;
+    }
+
+    internal static byte[] Close(byte[] figure)
+    {
+        int place = PlaceIn(figure) ?? throw new InvalidOperationException("the figure has no place for a seal");
+        Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(figure))).CopyTo(figure.AsSpan(place));
+        return figure;
+    }
+
+    private static int? PlaceIn(ReadOnlySpan<byte> figure)
+    {
+        int element = figure.IndexOf("<metadata id=\"netdraw\""u8);
+        int at = element < 0 ? -1 : figure[element..].IndexOf(Place);
+        int place = element + at + Place.Length;
+        return at >= 0 && place + Open.Length <= figure.Length ? place : null;
+    }
+
+    private static byte[] WithoutCarriageReturns(ReadOnlySpan<byte> figure)
+    {
+        byte[] bytes = figure.ToArray();
+        int length = 0;
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] != '\r' || i + 1 == bytes.Length || bytes[i + 1] != '\n')
+                bytes[length++] = bytes[i];
+        }
+
+        return bytes[..length];
+    }
+}
