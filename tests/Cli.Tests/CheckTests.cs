@@ -67,8 +67,9 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void Attached_weights_are_found_and_their_values_left_alone()
     {
-        // A net of one layer without blobs: NetParameter.layer is field 100, its name and type are 1 and 2.
-        File.WriteAllBytes(folder["w.caffemodel"], [0xA2, 0x06, 18, 0x0A, 2, .. "fc"u8, 0x12, 12, .. "InnerProduct"u8]);
+        // A net of one layer with one blob of two zeros: NetParameter.layer is field 100; its name, type and blobs are 1, 2 and 7.
+        byte[] weights = [0xA2, 0x06, 35, 0x0A, 2, .. "fc"u8, 0x12, 12, .. "InnerProduct"u8, 0x3A, 15, 0x3A, 3, 0x0A, 1, 2, 0x2A, 8, 0, 0, 0, 0, 0, 0, 0, 0];
+        File.WriteAllBytes(folder["w.caffemodel"], weights);
         string model = folder.Write("a.prototxt", Models.Small), figure = folder["a.svg"];
         Assert.Equal(ExitCodes.Done, Run.Of("draw", model, "--weights", folder["w.caffemodel"], "-o", figure).Code);
         Assert.Equal((ExitCodes.Done, "", ""), Said(Run.Of("check", figure)));
