@@ -1,0 +1,69 @@
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Text;
+using A = DocumentFormat.OpenXml.Drawing;
+using P = DocumentFormat.OpenXml.Presentation;
+
+namespace NetDraw.Diagram.Formats.Pptx;
+
+/// <summary>Lines of text in DrawingML: Arial, whose widths are those of the layout, without wrapping, fitting or insets.</summary>
+internal static class PptxText
+{
+    private const string Font = "Arial";
+
+    // Arial's ascent and descent per em: what lies between the upper edge of a text box without insets and the baseline of its first line.
+    private const double Ascent = 0.905, Descent = 0.212;
+
+    /// <summary>The box of a label before it is turned: DrawingML turns boxes about their middle.</summary>
+    public static Rect BoxOf(SceneLabel label)
+    {
+        double left = label.Anchor switch { TextAnchor.Start => 0, TextAnchor.Middle => label.Width / 2, _ => label.Width };
+        double height = (Ascent + Descent) * label.Size;
+        var (sin, cos) = Math.SinCos(label.Rotation * Math.PI / 180);
+        double x = (label.Width / 2) - left, y = (height / 2) - (Ascent * label.Size);
+        var centre = label.Position + new Point((x * cos) - (y * sin), (x * sin) + (y * cos));
+        return new(centre.X - (label.Width / 2), centre.Y - (height / 2), label.Width, height);
+    }
+
+    /// <summary>The text of a label.</summary>
+    public static P.TextBody Body(SceneLabel label, PptxScale scale)
+    {
+        var paragraph = new A.Paragraph(new A.ParagraphProperties
+        {
+            Alignment = label.Anchor switch { TextAnchor.Start => A.TextAlignmentTypeValues.Left, TextAnchor.Middle => A.TextAlignmentTypeValues.Center, _ => A.TextAlignmentTypeValues.Right },
+        });
+        foreach (var run in label.Runs.IsEmpty ? [new TextRun(label.Text)] : label.Runs)
+            paragraph.Append(RunOf(run, label, scale));
+        return new P.TextBody(
+            new A.BodyProperties(new A.NoAutoFit())
+            {
+                Wrap = A.TextWrappingValues.None,
+                LeftInset = 0,
+                TopInset = 0,
+                RightInset = 0,
+                BottomInset = 0,
+                Anchor = A.TextAnchoringTypeValues.Top,
+                RightToLeftColumns = false,
+            },
+            new A.ListStyle(),
+            paragraph);
+    }
+
+    private static A.Run RunOf(TextRun run, SceneLabel label, PptxScale scale)
+    {
+        var properties = new A.RunProperties(
+            new A.SolidFill(PptxLook.Of(label.Color)),
+            new A.LatinFont { Typeface = Font },
+            new A.EastAsianFont { Typeface = Font },
+            new A.ComplexScriptFont { Typeface = Font })
+        {
+            Language = "en-US",
+            FontSize = scale.FontSize(label.Size),
+            Bold = label.IsBold,
+            NoProof = true,
+        };
+        // Raised and lowered text is made smaller by the reader.
+        if (run.Position != TextPosition.Line)
+            properties.Baseline = (int)Math.Round(-100_000 * run.ShiftIn(label.Size) / label.Size);
+        return new A.Run(properties, new A.Text(PlainText.Clean(run.Text)));
+    }
+}
