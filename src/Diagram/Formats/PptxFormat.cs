@@ -22,5 +22,6 @@ public sealed class PptxFormat : FigureFormat
         PptxPackage.Write(options.IsTransparent ? scene with { Background = null } : scene, stream);
 
     /// <inheritdoc/>
-    public override IEnumerable<Diagnostic> Notes(Scene scene, FormatOptions options) => PptxScale.Notes(scene);
+    public override IEnumerable<Diagnostic> Notes(Scene scene, FormatOptions options) =>
+        [.. PptxScale.Notes(scene), .. PptxPictures.Notes(scene)];
 }

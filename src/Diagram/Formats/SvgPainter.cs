@@ -96,6 +96,9 @@ internal sealed class SvgPainter(XmlWriter xml) : Painter
         Paint("fill", label.Color);
         if (label.Rotation != 0)
             xml.WriteAttributeString("transform", $"rotate({Num.Text(label.Rotation)} {Num.Text(label.Position.X)} {Num.Text(label.Position.Y)})");
+        // Some readers drop the spaces at the ends of runs unless told not to.
+        if (!label.Runs.IsEmpty)
+            xml.WriteAttributeString("xml", "space", null, "preserve");
         if (label.Runs.IsEmpty)
             xml.WriteString(PlainText.Clean(label.Text));
         else

@@ -27,6 +27,9 @@ internal static class SvgPaths
         return Append(data, 'L', points[^1]).ToString();
     }
 
+    /// <summary>Whether a polyline's last piece is longer than its head and its rounded corner, so that a format's own arrow tips come out right.</summary>
+    public static bool HasRoomForHead(SceneLine line) => Length(line.Points[^1] - line.Points[^2]) > line.HeadLength + line.CornerRadius;
+
     /// <summary>The line cut back so that it ends inside its head, and the head's three corners, tip first; none where it has no head.</summary>
     public static (ImmutableArray<Point> Points, ImmutableArray<Point> Head) WithHead(SceneLine line)
     {

@@ -40,7 +40,7 @@ internal static class TestCard
         new SceneBox(new(60, 10, 40, 20), 0, new Fill(Color.White, Hatch.Crossed, Color.Black), Thin with { Dash = DashStyle.Dashed }),
         new SceneBox(new(110, 10, 40, 20), 10, new Color(255, 0, 0, 0.25), Thin with { Dash = DashStyle.Dotted, Width = 1.5 }),
         new SceneBox(new(135, 5, 30, 15), 0, new Color(0, 0, 255, 0.5), new Stroke(new Color(0, 128, 0, 0.6), 3)),
-        new ScenePath([new(175, 10), new(215, 10), new(195, 30)], Fill: new Fill(Color.White, Hatch.Dotted, Color.Black)),
+        new ScenePath([new(175, 10), new(215, 10), new(195, 30)], Fill: new Fill(Color.Parse("#d0d0ff"), Hatch.Dotted, Color.Black)),
         new ScenePath([new(225, 12), new(255, 8), new(262, 22), new(232, 32)], Fill: Color.Parse("#fbe0d2"), Stroke: Thin with { Width = 2 }),
         new ScenePath([new(270, 10), new(290, 0), new(310, 20), new(310, 30), new(290, 36), new(276, 26), new(270, 10)], IsCurve: true, Fill: Color.Parse("#d8efe0"), Stroke: Thin),
         new SceneGroup("shape", "", [new SceneGroup("shape", "", [new SceneBox(new(10, 34, 12, 4), 0, Color.Parse("#8e4f95"))])]),
@@ -84,7 +84,7 @@ internal static class TestCard
     // A graph of two inputs, layers and a result, one name used three times, and frames within each other.
     private static IEnumerable<SceneItem> Graph =>
     [
-        new SceneGroup("group", "outer", [new SceneBox(new(60, 184, 170, 72), 6, null, Thin with { Dash = DashStyle.Dashed }), Label("stage", new(65, 192), 6)]),
+        new SceneGroup("group", "outer", [new SceneBox(new(60, 184, 170, 72), 6, null, Thin with { Dash = DashStyle.Dashed, Width = 0.8 }), Label("stage", new(65, 192), 6)]),
         new SceneGroup("repeat", "conv 1/a", [new SceneBox(new(70, 194, 60, 40), 6, null, Thin with { Dash = DashStyle.Dashed }), Label("×3", new(120, 200), 6)]) { Data = [new("count", "3")], Title = "repeated 3 times" },
         Edge("x", "x", "conv 1/a", new(50, 215), new(75, 215)),
         Edge("t \"1\"", "conv 1/a", "x", new(125, 215), new(150, 215)),

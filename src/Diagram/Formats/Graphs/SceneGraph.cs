@@ -64,20 +64,24 @@ internal sealed record SceneGraph
     private static ImmutableArray<GraphEdge> EdgesOf(List<SceneGroup> groups, ImmutableArray<GraphNode> nodes)
     {
         var byName = nodes.Index().ToLookup(static n => n.Item.Group.Name, StringComparer.Ordinal);
-        return [.. groups.Select(group => new GraphEdge(
-            group,
-            End(group, "from", "input"),
-            End(group, "to", "output"),
-            group.Leaves().OfType<SceneLine>().MaxBy(static l => l.Points.Length)))];
+        return [.. groups.Select(EdgeOf)];
 
-        // Names are unique among nodes of one kind only: an input or output that shares a layer's name is named as its tensor is.
-        int? End(SceneGroup edge, string key, string outerKind)
+        GraphEdge EdgeOf(SceneGroup group)
+        {
+            var (starts, ends) = (Ends(group, "from", "input", never: "output"), Ends(group, "to", "output", never: "input"));
+            bool isSure = starts.Length < 2 && ends.Length < 2;
+            var pairs = starts.SelectMany(_ => ends, static (start, end) => ((int?)start, (int?)end)).Where(p => isSure || p.Item1 != p.Item2);
+            var (first, second) = pairs.FirstOrDefault((starts.Length > 0 ? starts[0] : null, ends.Length > 0 ? ends[0] : null));
+            return new(group, first, second, group.Leaves().OfType<SceneLine>().MaxBy(static l => l.Points.Length));
+        }
+
+        // Names are unique among nodes of one kind only: an input or output that shares a layer's name is mostly named as its tensor is. The likeliest comes first.
+        int[] Ends(SceneGroup edge, string key, string outerKind, string never)
         {
             if (edge.Value(key) is not { } name)
-                return null;
+                return [];
             bool isOuter = edge.Value("tensor") == name;
-            var found = byName[name].OrderBy(n => n.Item.Group.Kind == outerKind == isOuter ? 0 : 1).ThenBy(static n => n.Index).ToList();
-            return found.Count > 0 ? found[0].Index : null;
+            return [.. byName[name].Where(n => n.Item.Group.Kind != never).OrderBy(n => n.Item.Group.Kind == outerKind == isOuter ? 0 : 1).ThenBy(static n => n.Index).Select(static n => n.Index)];
         }
     }
 

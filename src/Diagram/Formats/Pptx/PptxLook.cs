@@ -70,6 +70,7 @@ internal static class PptxLook
         Hatch.Horizontal => A.PresetPatternValues.LightHorizontal,
         Hatch.Vertical => A.PresetPatternValues.LightVertical,
         Hatch.Crossed => A.PresetPatternValues.OpenDiamond,
+        // LibreOffice makes slanted lines of the patterns of sparse dots.
         _ => A.PresetPatternValues.DotGrid,
     };
 }

@@ -31,6 +31,15 @@ internal sealed class PptxPainter(SlidePart slide, P.ShapeTree tree, PptxScale s
     {
         if (ItemBounds.Of(line) is not { } bounds || line.Points.Length < 2)
             return;
+        if (line.HeadLength > 0 && !line.IsCurve && !SvgPaths.HasRoomForHead(line))
+        {
+            // Readers aim the head of a short last piece at the corner before it.
+            var (cut, head) = SvgPaths.WithHead(line);
+            Line(line with { Points = cut, HeadLength = 0 });
+            Path(new ScenePath(head, Fill: line.Stroke.Color));
+            return;
+        }
+
         var outline = PptxLook.Of(line.Stroke, scale, line.HeadLength);
         if (line.Points.Length == 2 && !line.IsCurve)
         {
@@ -53,12 +62,14 @@ internal sealed class PptxPainter(SlidePart slide, P.ShapeTree tree, PptxScale s
     public override void Picture(ScenePicture picture)
     {
         var bounds = picture.Bounds;
+        if (pictures.Add(picture) is not { } file)
+            return;
         Add(new P.Picture(
             new P.NonVisualPictureProperties(
                 Identity("picture", picture.Description),
                 new P.NonVisualPictureDrawingProperties(new A.PictureLocks { NoChangeAspect = false }),
                 new P.ApplicationNonVisualDrawingProperties()),
-            new P.BlipFill(new A.Blip { Embed = pictures.Add(picture) }, new A.Stretch(new A.FillRectangle())),
+            new P.BlipFill(new A.Blip { Embed = file }, new A.Stretch(new A.FillRectangle())),
             new P.ShapeProperties(Place(bounds, 0), PptxGeometry.Preset(A.ShapeTypeValues.Rectangle))));
     }
 

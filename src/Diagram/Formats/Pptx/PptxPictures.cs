@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
+using NetDraw.Diagram.Formats.Graphs;
+using NetDraw.Diagram.Formats.Pictures;
 using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Text;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Formats.Pptx;
 
@@ -12,10 +16,17 @@ internal sealed class PptxPictures(SlidePart slide)
     private const int FirstId = 2;
     private readonly List<(ImmutableArray<byte> Png, string Id)> known = [];
 
-    /// <summary>Adds a picture and gives the id of its file.</summary>
-    public string Add(ScenePicture picture)
+    /// <summary>Which pictures of a scene are none that can be read.</summary>
+    public static IEnumerable<Diagnostic> Notes(Scene scene) => Leaves(scene.Items).OfType<ScenePicture>()
+        .Where(static p => !RasterPicture.IsReadable(p.Png))
+        .Select(static p => new Diagnostic("picture-left-out", $"not a picture, left out: {PlainText.Clean(p.Description, 200)}"));
+
+    /// <summary>Adds a picture and gives the id of its file. DrawingML cannot slant pictures: such a one is drawn at its slant into an upright file, clear around it. Null where the bytes are no picture.</summary>
+    public string? Add(ScenePicture picture)
     {
-        var png = picture.Png;
+        bool isUpright = picture.Place is { Across: { X: > 0, Y: 0 }, Down: { X: 0, Y: > 0 } };
+        if (!RasterPicture.IsReadable(picture.Png) || (isUpright ? picture.Png : RasterPicture.Upright(picture)) is not { } png)
+            return null;
         foreach (var (bytes, id) in known)
         {
             if (bytes.AsSpan().SequenceEqual(png.AsSpan()))
@@ -29,4 +40,6 @@ internal sealed class PptxPictures(SlidePart slide)
         known.Add((png, added));
         return added;
     }
+
+    private static IEnumerable<SceneItem> Leaves(IEnumerable<SceneItem> items) => items.SelectMany(static i => i is SceneGroup group ? group.Leaves() : [i]);
 }

@@ -10,16 +10,17 @@ internal static class PptxText
 {
     private const string Font = "Arial";
 
-    // Arial's ascent and descent per em: what lies between the upper edge of a text box without insets and the baseline of its first line.
-    private const double Ascent = 0.905, Descent = 0.212;
+    // Readers agree on how far the last baseline lies above a text box's lower edge (Arial's descent, 0.21 em), not on how far
+    // the first one lies below its upper edge: LibreOffice's lines are 1.2 em high whatever the font.
+    private const double Descent = 0.21, Height = 1.2;
 
     /// <summary>The box of a label before it is turned: DrawingML turns boxes about their middle.</summary>
     public static Rect BoxOf(SceneLabel label)
     {
         double left = label.Anchor switch { TextAnchor.Start => 0, TextAnchor.Middle => label.Width / 2, _ => label.Width };
-        double height = (Ascent + Descent) * label.Size;
+        double height = Height * label.Size;
         var (sin, cos) = Math.SinCos(label.Rotation * Math.PI / 180);
-        double x = (label.Width / 2) - left, y = (height / 2) - (Ascent * label.Size);
+        double x = (label.Width / 2) - left, y = (Descent * label.Size) - (height / 2);
         var centre = label.Position + new Point((x * cos) - (y * sin), (x * sin) + (y * cos));
         return new(centre.X - (label.Width / 2), centre.Y - (height / 2), label.Width, height);
     }
@@ -33,6 +34,7 @@ internal static class PptxText
         });
         foreach (var run in label.Runs.IsEmpty ? [new TextRun(label.Text)] : label.Runs)
             paragraph.Append(RunOf(run, label, scale));
+        paragraph.Append(new A.EndParagraphRunProperties { Language = "en-US", FontSize = scale.FontSize(label.Size) });
         return new P.TextBody(
             new A.BodyProperties(new A.NoAutoFit())
             {
@@ -41,7 +43,7 @@ internal static class PptxText
                 TopInset = 0,
                 RightInset = 0,
                 BottomInset = 0,
-                Anchor = A.TextAnchoringTypeValues.Top,
+                Anchor = A.TextAnchoringTypeValues.Bottom,
                 RightToLeftColumns = false,
             },
             new A.ListStyle(),

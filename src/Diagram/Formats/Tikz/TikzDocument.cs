@@ -34,7 +34,7 @@ internal sealed class TikzDocument
             if (scale < 1)
                 yield return new("figure-scaled", string.Create(CultureInfo.InvariantCulture, $"the figure is scaled to {Math.Round(100 * scale, 1)} % of its size: TeX's lengths end at 16,383 pt"));
             if (painter.LeftOut.Count > 0)
-                yield return new("picture-left-out", $"LaTeX files hold no pictures: a dashed frame stands for {string.Join(", ", painter.LeftOut.Distinct(StringComparer.Ordinal).Take(MaxListed))}");
+                yield return new("picture-left-out", $"not a picture, left out: {string.Join(", ", painter.LeftOut.Distinct(StringComparer.Ordinal).Take(MaxListed))}");
             if (painter.Missing is [_, ..] missing)
                 yield return new("latex-character", $"no LaTeX command is known for {string.Join(", ", missing.Take(MaxListed))}{(missing.Count > MaxListed ? ", …" : "")}: a box stands in place of each");
         }

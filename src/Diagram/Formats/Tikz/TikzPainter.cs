@@ -13,7 +13,7 @@ internal sealed class TikzPainter(double scale) : Painter
     private readonly LatexText latex = new();
     private int depth;
 
-    /// <summary>The pictures that had to be left out, by what they show.</summary>
+    /// <summary>The pictures that could not be read, by what they show.</summary>
     public List<string> LeftOut { get; } = [];
 
     /// <summary>The colours used, without their opacity, in the order of their first use.</summary>
@@ -42,7 +42,7 @@ internal sealed class TikzPainter(double scale) : Painter
 
     public override void Line(SceneLine line)
     {
-        if (TikzPaths.TakesTip(line))
+        if (line is { HeadLength: > 0, IsCurve: false } && SvgPaths.HasRoomForHead(line))
         {
             // The tip's own width is that of Scene's heads: 0.8 of their length.
             string tip = $",-{{Triangle[length={Num.Text(line.HeadLength * scale)}bp,width={Num.Text(0.8 * line.HeadLength * scale)}bp]}}";
@@ -69,10 +69,11 @@ internal sealed class TikzPainter(double scale) : Painter
 
     public override void Picture(ScenePicture picture)
     {
-        var (a, b, c, d) = picture.Place.Corners;
-        LeftOut.Add(PlainText.Clean(picture.Description, 200));
         Append($"% picture: {PlainText.Clean(picture.Description, 200)}");
-        Append($"\\path[draw,dashed] {At(a)} -- {At(b)} -- {At(c)} -- {At(d)} -- cycle;");
+        if (TikzPicture.Of(picture, scale) is { } drawn)
+            Append(drawn);
+        else
+            LeftOut.Add(PlainText.Clean(picture.Description, 200));
     }
 
     public override void BeginGroup(SceneGroup group)

@@ -10,10 +10,6 @@ internal static class TikzPaths
     /// <summary>A point's coordinates.</summary>
     public static string At(Point p, double scale) => $"({Num.Text(p.X * scale)},{Num.Text(p.Y * scale)})";
 
-    /// <summary>Whether TikZ's own arrow tip gives the head of a scene: on a straight last piece longer than the head. Elsewhere it bends or overshoots.</summary>
-    public static bool TakesTip(SceneLine line) =>
-        line is { HeadLength: > 0, IsCurve: false, Points.Length: >= 2 } && Length(line.Points[^1] - line.Points[^2]) > line.HeadLength + line.CornerRadius;
-
     /// <summary>The path through points; a polyline's corners are rounded as in SVG.</summary>
     public static string Through(ImmutableArray<Point> points, bool isCurve, double cornerRadius, double scale)
     {

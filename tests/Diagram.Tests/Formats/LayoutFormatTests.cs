@@ -1,0 +1,57 @@
+using System.Text.Json;
+using NetDraw.Diagram.Formats;
+using NetDraw.Diagram.Scenes;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Formats;
+
+public sealed class LayoutFormatTests
+{
+    [Fact]
+    public void Edges_join_the_boxes_of_their_names_and_kinds()
+    {
+        var root = Layout(TestCard.Scene);
+        string[] kinds = [.. root.GetProperty("boxes").EnumerateArray().Select(static b => b.GetProperty("kind").GetString()!)];
+        Assert.Equal(["input", "layer", "layer", "output"], kinds);
+        Assert.Equal([(0, 1), (1, 2), (2, 3)], root.GetProperty("edges").EnumerateArray().Select(static e => (e.GetProperty("fromBox").GetInt32(), e.GetProperty("toBox").GetInt32())));
+    }
+
+    [Fact]
+    public void A_frame_knows_its_boxes_and_the_frame_around_it()
+    {
+        var frames = Layout(TestCard.Scene).GetProperty("frames");
+        Assert.Equal("stage", frames[0].GetProperty("caption").GetString());
+        Assert.Equal([2], Numbers(frames[0].GetProperty("boxes")));
+        Assert.Equal(JsonValueKind.Null, frames[0].GetProperty("parent").ValueKind);
+        Assert.Equal([1], Numbers(frames[1].GetProperty("boxes")));
+        Assert.Equal(0, frames[1].GetProperty("parent").GetInt32());
+        Assert.Equal("3", frames[1].GetProperty("data").GetProperty("count").GetString());
+    }
+
+    [Fact]
+    public void A_label_says_whose_it_is_and_where()
+    {
+        var label = Layout(TestCard.Scene).GetProperty("labels").EnumerateArray().Single(static l => l.GetProperty("text").GetString() == "Softmax");
+        Assert.Equal(("layer", "x"), (label.GetProperty("owner").GetProperty("kind").GetString(), label.GetProperty("owner").GetProperty("name").GetString()));
+        Assert.Equal(6.5, label.GetProperty("size").GetDouble());
+        Assert.True(label.GetProperty("x").GetDouble() > 150 && label.GetProperty("x").GetDouble() + label.GetProperty("width").GetDouble() < 220);
+    }
+
+    [Fact]
+    public void The_legend_has_each_swatch_with_its_text() => Assert.Equal(
+        [("convolution", "#d9e8f5", false), ("other", "#ffffff", true)],
+        Layout(TestCard.Scene).GetProperty("legend").EnumerateArray().Select(static l => (l.GetProperty("text").GetString()!, l.GetProperty("fill").GetString()!, l.TryGetProperty("hatch", out _))));
+
+    [Fact]
+    public void An_edge_to_what_the_figure_does_not_show_has_no_box()
+    {
+        var scene = new Scene { Width = 9, Height = 9, Title = "", Description = "", Items = [new SceneGroup("edge", "", []) { Data = [new("from", "a"), new("to", "b"), new("tensor", "t")] }] };
+        var edge = Layout(scene).GetProperty("edges")[0];
+        Assert.Equal(JsonValueKind.Null, edge.GetProperty("fromBox").ValueKind);
+        Assert.Equal("b", edge.GetProperty("to").GetString());
+    }
+
+    private static IEnumerable<int> Numbers(JsonElement array) => array.EnumerateArray().Select(static n => n.GetInt32());
+
+    private static JsonElement Layout(Scene scene) => JsonDocument.Parse(FormatTests.Bytes(new LayoutFormat(), scene)).RootElement;
+}

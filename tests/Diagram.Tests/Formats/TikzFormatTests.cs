@@ -1,0 +1,103 @@
+using System.Text;
+using NetDraw.Diagram.Formats;
+using NetDraw.Diagram.Formats.Tikz;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Testing;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Formats;
+
+public sealed class TikzFormatTests
+{
+    [Theory]
+    [InlineData("& < > % _ # $ { } \\ ~ ^", @"\& \textless{} \textgreater{} \% \_ \# \$ \{ \} \textbackslash{} \textasciitilde{} \textasciicircum{}")]
+    [InlineData("ß→×", @"ß$\to$×")]
+    [InlineData("a--b,,c", "a-{}-b,{},c")]
+    [InlineData(" a  b ", @"\ a \ b\ ")]
+    [InlineData("e\u0301", @"\'{e}")]
+    [InlineData("3×3 conv, 64", "3×3 conv, 64")]
+    public void Text_is_escaped(string text, string latex) => Assert.Equal(latex, new LatexText().Write(text));
+
+    [Fact]
+    public void What_has_no_command_is_replaced_and_named_once()
+    {
+        var latex = new LatexText();
+        Assert.Equal(@"\missing{}\missing{}a\missing{}\missing{}", latex.Write("名😀a名\0"));
+        Assert.Equal(["名 (U+540D)", "😀 (U+1F600)", "\uFFFD (U+FFFD)"], latex.Missing);
+    }
+
+    [Fact]
+    public void Replaced_characters_are_told()
+    {
+        var note = new TikzFormat().Notes(FormatTests.Figure("名"), new FormatOptions()).Single();
+        Assert.Equal("latex-character", note.Code);
+        Assert.Contains("名 (U+540D)", note.Message, StringComparison.Ordinal);
+        Assert.Empty(new TikzFormat().Notes(FormatTests.Figure("conv é α"), new FormatOptions()));
+    }
+
+    [Fact]
+    public void A_picture_that_is_none_is_told_and_breaks_nothing()
+    {
+        var scene = FormatTests.Figure("a") with { Items = [new ScenePicture([1, 2, 3], new Rect(0, 0, 10, 10), "noise")] };
+        Assert.Equal("not a picture, left out: noise", new TikzFormat().Notes(scene, new FormatOptions()).Single().Message);
+    }
+
+    [Fact]
+    public void A_figure_longer_than_the_lengths_of_tex_is_scaled_and_says_so()
+    {
+        var scene = FormatTests.Figure("a") with { Height = 28_000 };
+        Assert.Equal("figure-scaled", new TikzFormat().Notes(scene, new FormatOptions()).Single().Code);
+        Assert.Contains("rectangle (50,14000);", Write(scene), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Paper_is_left_out_where_none_is_wanted()
+    {
+        using var stream = new MemoryStream();
+        new TikzFormat().Write(new Scene { Width = 30, Height = 20, Background = Color.White, Title = "", Description = "", Items = [] }, stream, new FormatOptions { IsTransparent = true });
+        Assert.DoesNotContain("fill=", Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Every_character_with_a_command_compiles_without_a_bitmap_font()
+    {
+        var runes = LatexSymbols.Known.Concat(Enumerable.Range(0xA1, 0x180 - 0xA1)).Where(static c => LatexSymbols.Command(new Rune(c)) is not null).Select(static c => new Rune(c)).ToList();
+        var labels = runes.Chunk(30).Select(static (chunk, i) => TestCard.Label(string.Concat(chunk), new(5, 12 + (11 * i)), 8));
+        string log = Compile(new Scene { Width = 400, Height = 300, Title = "t", Description = "d", Items = [.. labels] });
+        Assert.DoesNotContain("Missing character", log, StringComparison.Ordinal);
+        // mktexpk makes bitmaps of fonts that have no outlines.
+        Assert.DoesNotContain(".pk", log, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Hostile_names_compile()
+    {
+        string[] names = ["", "\\", "%", "{", "}", "$", "^^5c", "\\end{document}", "#1", "a\nb", "~", "\0", "名", "\u202Egpj", "--", "\\input{/etc/passwd}", "`'\"", "[x]", "z\u0301\u0302\u0303", new('x', 3000)];
+        string log = Compile(new Scene { Width = 200, Height = 300, Title = "}\\", Description = "\\%", Items = [.. names.SelectMany(static n => FormatTests.Figure(n).Items)] });
+        Assert.DoesNotContain("\n! ", log, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Text_wider_than_the_layout_counted_on_is_narrowed()
+    {
+        var wide = new SceneLabel("much too wide", new(10, 20), 10, Color.Black) { Anchor = TextAnchor.Start, Width = 30 };
+        var right = new SceneBox(new(41, 0, 50, 40), 0, Color.White);
+        var scene = new Scene { Width = 100, Height = 40, Title = "t", Description = "d", Items = [wide] };
+        var renderer = Renderer.All.Single(static r => r.Format == "tikz");
+        Skip.If(renderer.Absent is not null, renderer.Absent?.SkipReason);
+        var shown = renderer.Show(scene);
+        Assert.Equal(0, shown.DistanceTo(renderer.Show(scene with { Items = [] }), right.Bounds));
+        Assert.True(shown.DistanceTo(renderer.Show(scene with { Items = [] }), new(10, 10, 30, 12)) > 5);
+    }
+
+    private static string Compile(Scene scene)
+    {
+        var pdflatex = ExternalTool.Of("pdflatex");
+        Skip.If(pdflatex.Path is null, pdflatex.SkipReason);
+        using var folder = new TemporaryFolder();
+        folder.Write("figure.tex", Write(scene));
+        return pdflatex.Run(folder.Path, "-interaction=nonstopmode", "-halt-on-error", "figure.tex") + File.ReadAllText(folder["figure.log"]);
+    }
+
+    private static string Write(Scene scene) => Encoding.UTF8.GetString(FormatTests.Bytes(new TikzFormat(), scene));
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace NetDraw.Testing;
+
+/// <summary>A program that some machines have: tests that need one skip, with its name, where it is absent.</summary>
+public sealed class ExternalTool
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private ExternalTool(string name) => Name = name;
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; }
+
+    /// <summary>Why a test skips without it.</summary>
+    public string SkipReason => $"{Name} is not installed";
+
+    /// <summary>Where it is, or null.</summary>
+    public string? Path => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
+        .Where(static folder => folder.Length > 0)
+        .SelectMany(folder => (string[])[System.IO.Path.Combine(folder, Name), System.IO.Path.Combine(folder, Name + ".exe")])
+        .FirstOrDefault(File.Exists);
+
+    /// <summary>The program of a name.</summary>
+    public static ExternalTool Of(string name) => new(name);
+
+    /// <summary>Runs it to its end in a folder and gives what it printed.</summary>
+    /// <exception cref="InvalidOperationException">It failed, or took longer than two minutes; the message has what it printed.</exception>
+    public string Run(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path ?? throw new InvalidOperationException(SkipReason), arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new InvalidOperationException($"{Name} took longer than {Limit}");
+        }
+
+        string printed = output.GetAwaiter().GetResult() + error.GetAwaiter().GetResult();
+        return process.ExitCode == 0 ? printed : throw new InvalidOperationException($"{Name} {string.Join(' ', arguments)} ended with {process.ExitCode}: {printed}");
+    }
+}
