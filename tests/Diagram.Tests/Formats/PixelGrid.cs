@@ -49,7 +49,7 @@ internal sealed class PixelGrid
             for (int y = top; y < bottom; y += Window)
             {
                 for (int channel = 0; channel < 3; channel++)
-                    {
+                {
                     int toX = Math.Min(x + Window, right), toY = Math.Min(y + Window, bottom);
                     sum += Math.Abs(Sum(x, y, toX, toY, channel) - other.Sum(x, y, toX, toY, channel));
                 }

@@ -41,20 +41,23 @@ internal static class PptxTheme
         new A.Accent5Color(Rgb(Accents[4])),
         new A.Accent6Color(Rgb(Accents[5])),
         new A.Hyperlink(Rgb(Accents[0])),
-        new A.FollowedHyperlinkColor(Rgb(Accents[3]))) { Name = "NetDraw" };
+        new A.FollowedHyperlinkColor(Rgb(Accents[3])))
+    { Name = "NetDraw" };
 
     private static A.RgbColorModelHex Rgb(string hex) => new() { Val = hex };
 
     private static A.FontScheme Fonts() => new(
         new A.MajorFont(new A.LatinFont { Typeface = "Arial" }, new A.EastAsianFont { Typeface = "" }, new A.ComplexScriptFont { Typeface = "" }),
-        new A.MinorFont(new A.LatinFont { Typeface = "Arial" }, new A.EastAsianFont { Typeface = "" }, new A.ComplexScriptFont { Typeface = "" })) { Name = "NetDraw" };
+        new A.MinorFont(new A.LatinFont { Typeface = "Arial" }, new A.EastAsianFont { Typeface = "" }, new A.ComplexScriptFont { Typeface = "" }))
+    { Name = "NetDraw" };
 
     // Each list has to have three entries (ECMA-376, part 1, 20.1.4.1.14).
     private static A.FormatScheme Formats() => new(
         new A.FillStyleList(Fill(), Fill(), Fill()),
         new A.LineStyleList(Line(6350), Line(12700), Line(19050)),
         new A.EffectStyleList(Effect(), Effect(), Effect()),
-        new A.BackgroundFillStyleList(Fill(), Fill(), Fill())) { Name = "NetDraw" };
+        new A.BackgroundFillStyleList(Fill(), Fill(), Fill()))
+    { Name = "NetDraw" };
 
     private static A.SolidFill Fill() => new(new A.SchemeColor { Val = A.SchemeColorValues.PhColor });
 
