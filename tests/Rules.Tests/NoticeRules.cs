@@ -11,7 +11,7 @@ public sealed partial class NoticeRules
     {
         string notice = RepositoryFiles.Read("NOTICE");
         foreach (string manifest in Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "src"), "package.json", SearchOption.AllDirectories)
-            .Where(static path => !path.Contains("node_modules", StringComparison.Ordinal)))
+            .Where(static path => !path.Contains("node_modules", StringComparison.Ordinal)).Append(Path.Combine(RepositoryFiles.Root, "package.json")))
         {
             string dependencies = Dependencies().Match(File.ReadAllText(manifest)).Groups[1].Value;
             Assert.All(PackageName().Matches(dependencies), name => Assert.Contains(name.Groups[1].Value, notice, StringComparison.Ordinal));

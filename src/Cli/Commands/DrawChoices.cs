@@ -13,6 +13,7 @@ internal sealed class DrawChoices
         var own = new Command("own");
         Drawing.AddTo(own);
         Reading.AddTo(own);
+        Writing.AddTo(own);
         return [.. own.Options];
     });
 
@@ -28,15 +29,19 @@ internal sealed class DrawChoices
     /// <summary>How a model is read.</summary>
     public ReadingOptions Reading { get; } = new();
 
+    /// <summary>How a figure is written.</summary>
+    public WritingChoices Writing { get; } = new();
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
+        Writing.AddTo(command);
         Drawing.AddTo(command);
         Rules.AddTo(command);
         Specs.AddTo(command);
         Reading.AddTo(command);
     }
 
-    /// <summary>Whether <see cref="Drawing"/> and <see cref="Reading"/> say all that the option decides.</summary>
+    /// <summary>Whether <see cref="Drawing"/>, <see cref="Reading"/> and <see cref="Writing"/> say all that the option decides.</summary>
     public bool Decides(Option option) => single.Value.Contains(option);
 }

@@ -82,7 +82,7 @@ internal static class DrawCommand
                 Rules = choices.Rules.RulesOf(parsed, spec.Rules) with { AllowsUnmatched = inputs.Models.Count > 1 },
             };
             var record = FigureRecord.Of(RecordedOptions.TextOf(given, choices), RecordedOptions.FilesOf(given));
-            var request = new FigureRequest(import, options, figures, volume, parsed.GetValue(jobs) ?? Environment.ProcessorCount, record);
+            var request = new FigureRequest(import, options, figures, choices.Writing.Of(parsed), volume, parsed.GetValue(jobs) ?? Environment.ProcessorCount, record);
             return FigureBatch.Make(inputs, plan, request, terminal);
         }
 

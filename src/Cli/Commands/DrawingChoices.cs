@@ -64,6 +64,13 @@ internal sealed class DrawingChoices
         Quantities.Length,
         "a length such as 3.5in, 88mm, 252pt or 336px");
 
+    private readonly Option<double?> fontSize = Choice.Parsed<double>(
+        "--font-size",
+        "LENGTH",
+        $"size of ordinary labels, such as 6pt; boxes and gaps follow it, and no other option changes it (default {Defaults.FontSize}pt)",
+        static text => Quantities.Length(text) is >= 1 and <= 144 and var size ? size : null,
+        "a size from 1pt to 144pt");
+
     private readonly Option<string?> scaleLaw = Choice.Checked(
         "--scale-law",
         "LAW",
@@ -81,7 +88,7 @@ internal sealed class DrawingChoices
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[style, theme, detail, direction, shape, layout, routing, budget, pageWidth, scaleLaw, picture, noLegend, noShapes, title])
+        foreach (var option in (Option[])[style, theme, detail, direction, shape, layout, routing, budget, pageWidth, fontSize, scaleLaw, picture, noLegend, noShapes, title])
             command.Options.Add(option);
     }
 
@@ -97,6 +104,7 @@ internal sealed class DrawingChoices
         Routing = parsed.GetValue(routing) is { } run ? Routings.First(r => r.Name == run).Routing : Defaults.Routing,
         LayoutBudget = parsed.GetValue(budget),
         PageWidth = parsed.GetValue(pageWidth),
+        FontSize = parsed.GetValue(fontSize) ?? Defaults.FontSize,
         ScaleLaw = parsed.GetValue(scaleLaw),
         InputPicture = parsed.GetValue(picture) is { } file ? PictureFile.Read(file) : [],
         ShowLegend = !parsed.GetValue(noLegend),

@@ -1,7 +1,6 @@
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Outputs;
 using NetDraw.Diagram;
-using NetDraw.Diagram.Formats;
 using NetDraw.ModelImport;
 
 namespace NetDraw.Cli.Figures;
@@ -18,7 +17,7 @@ internal static class FigureMaker
             var drawn = Drawing.Draw(read.Network, request.Drawing);
             drawn = drawn with { Scene = drawn.Scene with { Metadata = request.Record.For(input, read.Network) } };
             Write(drawn, output, request, terminal);
-            return new(input.Name, output, [.. read.Diagnostics, .. drawn.Diagnostics, .. request.Format.Notes(drawn.Scene, new FormatOptions())]);
+            return new(input.Name, output, [.. read.Diagnostics, .. drawn.Diagnostics, .. request.Format.Notes(drawn.Scene, request.Writing)]);
         }
         catch (Exception e)
         {
@@ -31,12 +30,12 @@ internal static class FigureMaker
     {
         if (output != ModelInput.Standard)
         {
-            OutputFile.Write(output, stream => request.Format.Write(drawn.Scene, stream));
+            OutputFile.Write(output, stream => request.Format.Write(drawn.Scene, stream, request.Writing));
             return;
         }
 
         using var figure = new MemoryStream();
-        request.Format.Write(drawn.Scene, figure);
+        request.Format.Write(drawn.Scene, figure, request.Writing);
         using var standard = terminal.OpenOutput();
         figure.WriteTo(standard);
     }

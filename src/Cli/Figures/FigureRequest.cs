@@ -7,4 +7,5 @@ using NetDraw.ModelImport;
 namespace NetDraw.Cli.Figures;
 
 /// <summary>What every figure of one run has in common.</summary>
-internal sealed record FigureRequest(ImportOptions Reading, DrawingOptions Drawing, FigureFormat Format, Talk Talk, int Jobs, FigureRecord Record);
+internal sealed record FigureRequest(
+    ImportOptions Reading, DrawingOptions Drawing, FigureFormat Format, FormatOptions Writing, Talk Talk, int Jobs, FigureRecord Record);

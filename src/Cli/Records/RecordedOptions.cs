@@ -64,6 +64,7 @@ internal static class RecordedOptions
         var reading = choices.Reading.Of(given);
         // What may be given several times is left out above, and has no equality.
         return choices.Drawing.Of(without) == choices.Drawing.Of(given)
+            && choices.Writing.Of(without) == choices.Writing.Of(given)
             && choices.Reading.Of(without) with { Stages = reading.Stages, InputShapes = reading.InputShapes } == reading;
     }
 

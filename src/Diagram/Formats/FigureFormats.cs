@@ -6,7 +6,8 @@ namespace NetDraw.Diagram.Formats;
 public static class FigureFormats
 {
     /// <summary>Every format; the first is the default.</summary>
-    public static ImmutableArray<FigureFormat> All { get; } = [new SvgFormat(), new TikzFormat(), new PptxFormat(), new DotFormat(), new LayoutFormat()];
+    public static ImmutableArray<FigureFormat> All { get; } =
+        [new SvgFormat(), new PdfFormat(), new PngFormat(), new TikzFormat(), new PptxFormat(), new DotFormat(), new LayoutFormat()];
 
     /// <summary>The format of a path's extension, in any case, or null; of two that fit, such as <c>.json</c> and <c>.layout.json</c>, the longer decides.</summary>
     public static FigureFormat? ByExtension(string path) => All

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Xml;
+using NetDraw.Diagram.Formats.Fonts;
+using NetDraw.Diagram.Formats.Skia;
 using NetDraw.Diagram.Scenes;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Formats;
 
 /// <summary>
-/// Plain SVG 1.1: no script, no foreignObject, no style sheet. Looks are presentation attributes, which every editor reads; classes, ids
+/// Plain SVG 1.1: no script, no foreignObject, no style sheet but that of embedded fonts. Looks are presentation attributes, which every editor reads; classes, ids
 /// and <c>data-</c> attributes come from layer names and are for scripts and style sheets of the figure's user.
 /// </summary>
 public sealed class SvgFormat : FigureFormat
@@ -27,16 +30,39 @@ public sealed class SvgFormat : FigureFormat
             scene = scene with { Background = null };
         if (scene.Metadata.IsEmpty)
         {
-            WriteXml(scene, stream);
+            WriteText(scene, stream, options.Text);
             return;
         }
 
         using var figure = new MemoryStream();
-        WriteXml(scene, figure);
+        WriteText(scene, figure, options.Text);
         stream.Write(SvgSeal.Close(figure.ToArray()));
     }
 
-    private static void WriteXml(Scene scene, Stream stream)
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Notes(Scene scene, FormatOptions options) => options.Text switch
+    {
+        TextMode.Outline => MissingGlyphs.Notes(scene, "drawn as a replacement character"),
+        TextMode.Embed => MissingGlyphs.Notes(scene, "not embedded, left to the reader's fonts"),
+        _ => [],
+    };
+
+    private static void WriteText(Scene scene, Stream stream, TextMode text)
+    {
+        if (text == TextMode.Outline)
+            WriteOutlined(scene, stream);
+        else
+            WriteXml(scene, stream, text, null);
+    }
+
+    // Apart, so that a figure with text never loads Skia.
+    private static void WriteOutlined(Scene scene, Stream stream)
+    {
+        using var outlines = new SkiaOutlines();
+        WriteXml(scene, stream, TextMode.Outline, outlines.DataOf);
+    }
+
+    private static void WriteXml(Scene scene, Stream stream, TextMode text, Func<SceneLabel, string>? outlineOf)
     {
         var settings = new XmlWriterSettings
         {
@@ -47,7 +73,7 @@ public sealed class SvgFormat : FigureFormat
             CloseOutput = false,
         };
         using var xml = XmlWriter.Create(stream, settings);
-        var painter = new SvgPainter(xml);
+        var painter = new SvgPainter(xml, text, outlineOf);
         painter.Begin(scene);
         scene.Paint(painter);
         painter.End();

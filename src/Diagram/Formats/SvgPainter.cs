@@ -6,7 +6,10 @@ using NetDraw.Diagram.Text;
 namespace NetDraw.Diagram.Formats;
 
 /// <summary>Writes primitives as SVG elements, as they come.</summary>
-internal sealed class SvgPainter(XmlWriter xml) : Painter
+/// <param name="xml">Where to write.</param>
+/// <param name="text">How text is kept.</param>
+/// <param name="outlineOf">Gives the path data of a label's outline; needed where text is kept so.</param>
+internal sealed class SvgPainter(XmlWriter xml, TextMode text, Func<SceneLabel, string>? outlineOf) : Painter
 {
     private const string Svg = "http://www.w3.org/2000/svg";
     private const string XLink = "http://www.w3.org/1999/xlink";
@@ -28,11 +31,19 @@ internal sealed class SvgPainter(XmlWriter xml) : Painter
         xml.WriteAttributeString("viewBox", $"0 0 {width} {height}");
         xml.WriteAttributeString("role", "img");
         xml.WriteAttributeString("aria-labelledby", "figure-title figure-desc");
-        xml.WriteAttributeString("font-family", Fonts);
+        xml.WriteAttributeString("font-family", text == TextMode.Embed ? $"{SvgFonts.Families}, {Fonts}" : Fonts);
         Element("title", scene.Title, Unique("figure-title"));
         Element("desc", scene.Description, Unique("figure-desc"));
         if (!scene.Metadata.IsEmpty)
             Metadata(scene);
+        if (text == TextMode.Embed)
+        {
+            xml.WriteStartElement("style", Svg);
+            xml.WriteAttributeString("type", "text/css");
+            xml.WriteString(SvgFonts.StyleOf(scene));
+            xml.WriteEndElement();
+        }
+
         SvgHatches.Write(xml, scene, Unique);
         if (scene.Background is { } background)
             Box(new SceneBox(new Rect(0, 0, scene.Width, scene.Height), 0, background));
@@ -85,6 +96,12 @@ internal sealed class SvgPainter(XmlWriter xml) : Painter
 
     public override void Label(SceneLabel label)
     {
+        if (outlineOf is not null)
+        {
+            Outline(label, outlineOf(label));
+            return;
+        }
+
         xml.WriteStartElement("text", Svg);
         Number("x", label.Position.X);
         Number("y", label.Position.Y);
@@ -103,6 +120,17 @@ internal sealed class SvgPainter(XmlWriter xml) : Painter
             xml.WriteString(PlainText.Clean(label.Text));
         else
             Runs(label);
+        xml.WriteEndElement();
+    }
+
+    // What is no longer text is still named for those who hear the figure.
+    private void Outline(SceneLabel label, string data)
+    {
+        xml.WriteStartElement("path", Svg);
+        xml.WriteAttributeString("role", "img");
+        xml.WriteAttributeString("aria-label", PlainText.Clean(label.Text, MaxTitle));
+        xml.WriteAttributeString("d", data);
+        Paint("fill", label.Color);
         xml.WriteEndElement();
     }
 

@@ -20,12 +20,16 @@ internal sealed class FlowStyle : IDiagramStyle
     public DrawingResult Draw(Network network, Theme theme, DrawingOptions options, CancellationToken cancellation)
     {
         var graph = BlockPasses.Run(network, options);
+        // Drawn at the size that its measures are given for, and scaled as a whole: letters, boxes and gaps keep their proportions.
+        double scale = options.FontSize / FlowMeasure.TitleSize;
+        var asked = options;
+        options = options with { FontSize = FlowMeasure.TitleSize, PageWidth = options.PageWidth / scale, Width = options.Width / scale };
         var measure = new FlowMeasure(network, FontMetrics.Instance, options.LabelTemplate);
         ImmutableArray<FlowBox> boxes = [.. graph.Blocks.Select(measure.BoxOf)];
         var edges = FlowEdges.Of(graph, measure, options.ShowShapes);
         var layout = Arrange(graph, boxes, edges, options, cancellation);
-        var scene = new FlowScene(graph, boxes, edges, layout, theme, options, measure).Build();
-        return new(scene, [.. graph.Notes, .. Notes(layout, scene, options)]);
+        var scene = SceneScale.By(new FlowScene(graph, boxes, edges, layout, theme, options, measure).Build(), scale);
+        return new(scene, [.. graph.Notes, .. Notes(layout, scene, asked)]);
     }
 
     private static IEnumerable<Diagnostic> Notes(LayoutResult layout, Scene scene, DrawingOptions options)

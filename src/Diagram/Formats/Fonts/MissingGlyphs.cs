@@ -1,0 +1,30 @@
+using System.Globalization;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Text;
+using NetDraw.ModelImport;
+
+namespace NetDraw.Diagram.Formats.Fonts;
+
+/// <summary>Finds the characters of a figure that no font of ours has.</summary>
+internal static class MissingGlyphs
+{
+    private const int MaxListed = 8;
+
+    /// <summary>One note that names the characters, or none.</summary>
+    /// <param name="scene">The figure.</param>
+    /// <param name="consequence">What becomes of them.</param>
+    public static IEnumerable<Diagnostic> Notes(Scene scene, string consequence)
+    {
+        var missing = new SortedSet<int>(
+            from label in SceneLabels.Of(scene.Items)
+            where label.Text.AsSpan().ContainsAnyExceptInRange(' ', '~')
+            from rune in PlainText.Clean(label.Text).EnumerateRunes()
+            where !rune.IsAscii && FontSet.Whole.Lacks(rune.Value, label.IsBold)
+            select rune.Value);
+        if (missing.Count == 0)
+            yield break;
+        string list = string.Join(", ", missing.Take(MaxListed).Select(static c => string.Create(CultureInfo.InvariantCulture, $"{char.ConvertFromUtf32(c)} (U+{c:X4})")));
+        string more = missing.Count > MaxListed ? string.Create(CultureInfo.InvariantCulture, $" and {missing.Count - MaxListed} more") : "";
+        yield return new("glyph-missing", $"neither Arimo nor DejaVu Sans has {list}{more}: {consequence}");
+    }
+}

@@ -1,0 +1,21 @@
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Formats.Fonts;
+
+/// <summary>Finds the labels of a figure.</summary>
+internal static class SceneLabels
+{
+    /// <summary>Every label, in drawing order, those in groups too.</summary>
+    public static IEnumerable<SceneLabel> Of(IEnumerable<SceneItem> items)
+    {
+        foreach (var item in items)
+        {
+            if (item is SceneLabel label)
+                yield return label;
+            if (item is not SceneGroup group)
+                continue;
+            foreach (var inner in Of(group.Items))
+                yield return inner;
+        }
+    }
+}
