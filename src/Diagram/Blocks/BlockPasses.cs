@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks.Collapsing;
 using NetDraw.Diagram.Blocks.Recognition;
+using NetDraw.Diagram.Blocks.Repeats;
 using NetDraw.Diagram.Rules;
 using NetDraw.ModelImport.Graph;
 
@@ -9,8 +10,7 @@ namespace NetDraw.Diagram.Blocks;
 /// <summary>The catalogue of passes, in the order in which they run.</summary>
 internal static class BlockPasses
 {
-    /// <summary>What <see cref="DetailLevel.Layers"/> asks for.</summary>
-    public static ImmutableArray<BlockPass> Layers { get; } =
+    private static ImmutableArray<BlockPass> Joined { get; } =
     [
         new("fold-constants", ConstantFolding.Apply),
         new("skip-pass-through", PassThrough.Apply),
@@ -18,12 +18,19 @@ internal static class BlockPasses
         new("join-layers", LayerJoining.Apply),
     ];
 
-    /// <summary>What <see cref="DetailLevel.Blocks"/> asks for besides.</summary>
+    // After repeats are found: what only the first of several owns is no difference between them.
+    private static BlockPass Sharing { get; } = new("mark-shared-weights", WeightSharing.Apply);
+
+    /// <summary>What <see cref="DetailLevel.Layers"/> asks for.</summary>
+    public static ImmutableArray<BlockPass> Layers { get; } = [.. Joined, Sharing];
+
+    /// <summary>What <see cref="DetailLevel.Blocks"/> asks for.</summary>
     public static ImmutableArray<BlockPass> Blocks { get; } =
     [
-        .. Layers,
+        .. Joined,
         new("fold-repeats", RepeatFolding.Apply),
         new("recognise-blocks", BlockNaming.Apply),
+        Sharing,
     ];
 
     /// <summary>What <see cref="DetailLevel.Overview"/> asks for besides.</summary>

@@ -1,3 +1,6 @@
+using NetDraw.Diagram.Blocks.Recognition;
+using NetDraw.ModelImport.Operators;
+
 namespace NetDraw.Diagram.Blocks;
 
 /// <summary>Who writes and who reads which tensor, by number, for walks over a whole graph.</summary>
@@ -8,8 +11,13 @@ internal sealed class BlockWiring
     private const int FarShare = 3;
     private const int FarBlocks = 16;
 
+    // Layers between a kept state and the result that it is.
+    private const int MostSteps = 4;
+
     private readonly List<int> writer = [];
+    private readonly List<int> slot = [];
     private readonly List<List<int>> readers = [];
+    private readonly bool[] isAside;
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
 
     public BlockWiring(BlockGraph graph)
@@ -20,10 +28,15 @@ internal sealed class BlockWiring
         for (int i = 0; i < graph.Blocks.Length; i++)
         {
             Outputs[i] = [.. graph.Blocks[i].Outputs.Select(IdOf)];
-            foreach (int tensor in Outputs[i])
-                writer[tensor] = writer[tensor] < 0 ? i : writer[tensor];
+            for (int k = 0; k < Outputs[i].Length; k++)
+            {
+                int tensor = Outputs[i][k];
+                if (writer[tensor] < 0)
+                    (writer[tensor], slot[tensor]) = (i, k);
+            }
         }
 
+        isAside = new bool[graph.Blocks.Length];
         for (int i = 0; i < graph.Blocks.Length; i++)
         {
             Inputs[i] = [.. graph.Blocks[i].Inputs.Select(IdOf)];
@@ -32,6 +45,9 @@ internal sealed class BlockWiring
                 if (readers[tensor] is not [.., var last] || last != i)
                     readers[tensor].Add(i);
             }
+
+            isAside[i] = graph.Blocks[i] is { Kind: BlockKind.Layer, Category: OperatorCategory.Layout or OperatorCategory.Arithmetic or OperatorCategory.Merge }
+                && Inputs[i].All(IsAside);
         }
     }
 
@@ -46,14 +62,20 @@ internal sealed class BlockWiring
     /// <summary>Index of the block that writes a tensor, or −1.</summary>
     public int WriterOf(int tensor) => writer[tensor];
 
+    /// <summary>Which of its writer's outputs a tensor is.</summary>
+    public int SlotOf(int tensor) => slot[tensor];
+
+    /// <summary>Whether two tensors are of one kind and from one place: both fed from outside, or parts that one block deals out.</summary>
+    public bool AreAlike(int a, int b) => (IsFed(a) && IsFed(b)) || (writer[a] >= 0 && writer[a] == writer[b]);
+
     /// <summary>Indexes of the blocks that read a tensor, ascending.</summary>
     public IReadOnlyList<int> ReadersOf(int tensor) => readers[tensor];
 
-    /// <summary>The number of a tensor, or −1 where no block has to do with it.</summary>
-    public int NumberOf(string tensor) => ids.GetValueOrDefault(tensor, -1);
-
     /// <summary>Whether a tensor comes from outside the network.</summary>
     public bool IsFed(int tensor) => writer[tensor] < 0 || Graph.Blocks[writer[tensor]].Kind == BlockKind.Input;
+
+    /// <summary>Whether a tensor is fed, or what mere rearranging and arithmetic make of fed ones: masks, positions, kept states.</summary>
+    public bool IsAside(int tensor) => IsFed(tensor) || isAside[writer[tensor]];
 
     /// <summary>Whether a tensor stands beside the flow: many blocks far apart read it, or it is an input that is read late.</summary>
     public bool IsSide(int tensor)
@@ -61,8 +83,16 @@ internal sealed class BlockWiring
         if (readers[tensor].Count == 0)
             return false;
         int span = readers[tensor][^1] - Math.Max(writer[tensor], 0);
-        return (IsFed(tensor) || readers[tensor].Count >= ManyReaders) && span >= Math.Max(Graph.Blocks.Length / FarShare, FarBlocks);
+        return (IsAside(tensor) || readers[tensor].Count >= ManyReaders) && span >= Math.Max(Graph.Blocks.Length / FarShare, FarBlocks);
     }
+
+    /// <summary>Whether a reader only keeps what a block has put in order (keys and values, states) as a result for the next run.</summary>
+    public bool IsKept(int block, int reader) => IsRearranging(block) && LeadsOut(reader, MostSteps);
+
+    private bool LeadsOut(int reader, int steps) => Graph.Blocks[reader].Kind == BlockKind.Output
+        || (steps > 0 && IsRearranging(reader) && Outputs[reader].All(t => readers[t].All(r => LeadsOut(r, steps - 1))));
+
+    private bool IsRearranging(int block) => Graph.Blocks[block].Category == OperatorCategory.Layout || Graph.Blocks[block].IsConcatenation;
 
     private int IdOf(string tensor)
     {
@@ -70,6 +100,7 @@ internal sealed class BlockWiring
             return id;
         ids[tensor] = id = writer.Count;
         writer.Add(-1);
+        slot.Add(0);
         readers.Add([]);
         return id;
     }

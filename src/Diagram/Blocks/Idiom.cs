@@ -40,6 +40,7 @@ internal sealed record Idiom(string Label, OperatorCategory Category, ImmutableA
         Row("quick GELU", OperatorCategory.Activation, "Mul(x,Sigmoid(Mul(x)))"),
         Row("attention", OperatorCategory.Attention,
             "MatMul(Softmax(Add|Where(Div|Mul?(MatMul(Div|Mul?(~q),~k)),m)),~v)",
+            "MatMul(Softmax(Sub(Mul(Div|Mul?(MatMul(Div|Mul?(~q),Div|Mul?(~k))),m),n)),~v)",
             "MatMul(Softmax(Add|Where?(Div|Mul?(MatMul(Div|Mul?(~q),Div|Mul?(~k))))),~v)"),
     ];
 

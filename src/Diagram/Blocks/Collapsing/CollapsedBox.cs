@@ -25,7 +25,10 @@ internal static class CollapsedBox
         string count = item.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" ×{item.Count}") : "";
         string name = item.Name.Length > 0 ? item.Name : shown is [var only] ? only.Label : "block";
         bool isPlain = shown.Length == 1;
-        return Joined(wiring, item.Members, [.. item.Frames.SelectMany(static f => f.Folded)]) with
+        var names = blocks.Select(static b => b.Name).ToHashSet(StringComparer.Ordinal);
+        // Frames within these have layers of their own that are not drawn.
+        var folded = graph.Frames.Where(f => f.Members.All(names.Contains)).SelectMany(static f => f.Folded);
+        return Joined(wiring, item.Members, [.. folded]) with
         {
             Title = item.Count == 1 ? ScopeTitle.Of(blocks) : "",
             Label = name + count,

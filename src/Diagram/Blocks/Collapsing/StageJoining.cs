@@ -24,23 +24,25 @@ internal static class StageJoining
         var blocks = new Block?[graph.Blocks.Length];
         for (int i = 0; i < blocks.Length; i++)
             blocks[i] = graph.Blocks[i];
-        int number = 0;
-        foreach (var stage in stages.Where(static s => s.Members.Length > 1))
+        List<Stage> joined = [.. stages.Where(static s => s.Members.Length > 1)];
+        var stageOf = joined.Index().SelectMany(s => s.Item.Members.Select(m => (graph.Blocks[m].Name, Number: s.Index + 1)))
+            .ToDictionary(static m => m.Name, static m => m.Number, StringComparer.Ordinal);
+        foreach (var (index, stage) in joined.Index())
         {
-            number++;
             foreach (int member in stage.Members)
                 blocks[member] = null;
-            blocks[stage.Members[^1]] = BoxOf(wiring, stage, number);
+            blocks[stage.Members[^1]] = BoxOf(wiring, stage, index + 1, stageOf);
         }
 
-        // What frames are left are of blocks that a stage holds now, or of whole stages.
-        return BlockOrder.Sorted(graph with { Blocks = [.. blocks.OfType<Block>()], Frames = [] });
+        // A frame of which a stage took a part is that stage's.
+        return BlockOrder.Sorted(graph with { Blocks = [.. blocks.OfType<Block>()], Frames = graph.Frames.RemoveAll(f => f.Members.Any(stageOf.ContainsKey)) });
     }
 
-    private static Block BoxOf(BlockWiring wiring, Stage stage, int number)
+    private static Block BoxOf(BlockWiring wiring, Stage stage, int number, Dictionary<string, int> stageOf)
     {
         var graph = wiring.Graph;
-        var joined = CollapsedBox.Joined(wiring, stage.Members, []);
+        var folded = graph.Frames.Where(f => f.Members.Select(m => stageOf.GetValueOrDefault(m)).FirstOrDefault(static s => s > 0) == number).SelectMany(static f => f.Folded);
+        var joined = CollapsedBox.Joined(wiring, stage.Members, [.. folded]);
         // The largest part is what the stage is for; the others follow in reading order.
         var labels = stage.Members.Select(m => graph.Blocks[m]).Where(static b => b.Label.Length > 0).GroupBy(static b => b.Label, StringComparer.Ordinal)
             .Select(static g => (Label: g.Count() > 1 ? string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key}") : g.Key, Layers: g.Sum(static b => b.Nodes.Length))).ToList();

@@ -41,7 +41,7 @@ internal sealed class BlockNaming
         {
             var inner = within[frame].Where(g => !spent.Contains(g)).ToList();
             var named = inner.Find(g => IsAllBut(frames[frame], g.Members));
-            string caption = named?.Name ?? RecurrentName(frames[frame]);
+            string caption = named?.Name ?? RecurrentName(frames[frame]) ?? ArmName(graph.Frames[frame]);
             if (named is not null)
                 spent.Add(named);
             if (caption.Length > 0 && result[frame].Caption.Length == 0)
@@ -98,7 +98,7 @@ internal sealed class BlockNaming
             if (RegionRecognisers.All.FirstOrDefault(r => r.Matches(view)) is not { } row)
                 continue;
             string name = string.Join(' ', [.. RegionRecognisers.Qualifiers.Where(q => q.Matches(view)).Select(static q => q.Name), row.Name]);
-            var link = new ChainLink(ChainLetters.Of(row.Name, ReadsElsewhere(region)), name, region.Members);
+            var link = new ChainLink(ChainLetters.Of(row.Name, ReadsElsewhere(region), IsKept(region)), name, region.Members);
             foreach (int member in region.Members)
                 owner[member] = link;
         }
@@ -118,6 +118,8 @@ internal sealed class BlockNaming
     private bool ReadsElsewhere(ClosedRegion region) => region.Members.Any(m => graph.Blocks[m].Category == OperatorCategory.Dense
         && wiring.Inputs[m].Any(t => t != region.Entry && region.Members.BinarySearch(wiring.WriterOf(t)) < 0));
 
+    private bool IsKept(ClosedRegion region) => region.Members.Any(m => wiring.Outputs[m].Any(t => wiring.ReadersOf(t).Any(r => region.Members.BinarySearch(r) < 0 && wiring.IsKept(m, r))));
+
     // A frame stands for several occurrences: what has one foot in it cannot be told from what has one foot in the next.
     private bool IsWhole(ImmutableArray<int> members) =>
         members.SelectMany(m => framesOf[m]).Distinct().All(f => IsWithin(members, frames[f]) || IsWithin(frames[f], members));
@@ -127,10 +129,12 @@ internal sealed class BlockNaming
     private bool IsAllBut(ImmutableArray<int> frame, ImmutableArray<int> group) =>
         frame.All(m => group.BinarySearch(m) >= 0 || graph.Blocks[m].IsDressing || graph.Blocks[m].Category == OperatorCategory.Pooling);
 
-    private string RecurrentName(ImmutableArray<int> frame)
+    private static string ArmName(BlockFrame frame) => !frame.IsParallel ? "" : frame.SharesWeights ? "tower" : "arm";
+
+    private string? RecurrentName(ImmutableArray<int> frame)
     {
         var cells = frame.Select(m => graph.Blocks[m]).Where(static b => b.Category == OperatorCategory.Recurrent).ToList();
         bool isStack = frame.Length > 1 && cells.Count > 0 && frame.All(m => graph.Blocks[m].Category == OperatorCategory.Recurrent || graph.Blocks[m].IsDressing);
-        return isStack ? string.Create(CultureInfo.InvariantCulture, $"{cells[0].Head!.Type.ToUpperInvariant()} layer") : "";
+        return isStack ? string.Create(CultureInfo.InvariantCulture, $"{cells[0].Head!.Type.ToUpperInvariant()} layer") : null;
     }
 }

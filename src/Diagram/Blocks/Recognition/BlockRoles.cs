@@ -14,6 +14,10 @@ internal static class BlockRoles
 
     private static readonly FrozenSet<string> Joins = ["Concat", "QLinearConcat", "PartialConcat"];
 
+    // Activations that exporters write out in several operators, none of which is one.
+    private static readonly FrozenSet<string> WrittenOut =
+        Idiom.All.Where(static i => i.Category == OperatorCategory.Activation).Select(static i => i.Label).ToFrozenSet(StringComparer.Ordinal);
+
     extension(Block block)
     {
         /// <summary>Whether it adds two tensors or more.</summary>
@@ -40,7 +44,7 @@ internal static class BlockRoles
 
         /// <summary>Whether an activation is part of it.</summary>
         public bool HasActivation => block.Category == OperatorCategory.Activation
-            || block.Nodes.Any(static n => n.Category == OperatorCategory.Activation);
+            || block.Nodes.Any(static n => n.Category == OperatorCategory.Activation) || block.Parts.Any(WrittenOut.Contains);
     }
 
     // The text format writes an operation by its name or by its number.

@@ -46,7 +46,7 @@ internal sealed class ChainWalk
     private int NextOf(int link)
     {
         int next = -1;
-        foreach (int reader in links[link].Members.SelectMany(m => wiring.Outputs[m]).SelectMany(wiring.ReadersOf))
+        foreach (int reader in links[link].Members.SelectMany(m => wiring.Outputs[m].SelectMany(wiring.ReadersOf).Where(r => !wiring.IsKept(m, r))))
         {
             int found = linkOf[reader];
             if (found == link)
@@ -59,6 +59,6 @@ internal sealed class ChainWalk
         return next > link && links[next].Members.All(m => wiring.Inputs[m].All(t => IsFrom(t, link, next))) ? next : -1;
     }
 
-    private bool IsFrom(int tensor, int link, int next) => wiring.IsFed(tensor) || wiring.IsSide(tensor)
+    private bool IsFrom(int tensor, int link, int next) => wiring.IsAside(tensor) || wiring.IsSide(tensor)
         || (linkOf[wiring.WriterOf(tensor)] is var from && (from == link || from == next));
 }

@@ -62,12 +62,14 @@ internal sealed class RegionFinder(BlockWiring wiring)
     {
         foreach (int tensor in wiring.Inputs[block])
         {
-            if (wiring.IsFed(tensor) || wiring.IsSide(tensor))
+            if (wiring.IsAside(tensor) || wiring.IsSide(tensor))
                 outer.Add(tensor);
             else
                 inner.Add((wiring.WriterOf(tensor), tensor));
         }
     }
 
-    private bool IsReadWithin(int member, SortedSet<int> members) => wiring.Outputs[member].All(t => wiring.ReadersOf(t).All(members.Contains));
+    // What is only kept for the next run (keys and values, states) leaves a region without being part of the flow.
+    private bool IsReadWithin(int member, SortedSet<int> members) => wiring.Outputs[member].All(t => wiring.ReadersOf(t)
+        .All(r => members.Contains(r) || wiring.IsKept(member, r)));
 }

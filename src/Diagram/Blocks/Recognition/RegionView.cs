@@ -16,6 +16,9 @@ internal sealed class RegionView
         Blocks = [.. region.Members.Select(m => wiring.Graph.Blocks[m])];
         // An operand that comes straight from the entry is an arm without blocks.
         Arms = [.. wiring.Inputs[region.Last].Distinct().Where(t => t == region.Entry || region.Members.Contains(wiring.WriterOf(t))).Select(ArmOf)];
+        // Axpy scales its second operand by its first and adds the third: a gate's product and a sum in one.
+        if (Merge.IsProduct && Merge.IsAddition && Arms is [var gate, var gated, var other])
+            Arms = [[.. gated.Union(gate)], other];
     }
 
     /// <summary>Its blocks in reading order.</summary>
@@ -49,7 +52,7 @@ internal sealed class RegionView
         [.. blocks.Where(b => !IsGated(b)).Select(b => ConvolutionFacts.Of(Network, b)).OfType<ConvolutionFacts>()];
 
     /// <summary>Whether some blocks hold a gate: positions pooled away, and a product with what comes of it.</summary>
-    public bool HasGate(ImmutableArray<Block> blocks) => blocks.Any(b => b.IsProduct) && blocks.Any(b => b.IsGlobalPooling(Network));
+    public bool HasGate(ImmutableArray<Block> blocks) => (blocks.Any(static b => b.IsProduct) || (Merge.IsProduct && Merge.IsAddition)) && blocks.Any(b => b.IsGlobalPooling(Network));
 
     /// <summary>Whether a block works on one position, as the layers of a gate do.</summary>
     private bool IsGated(Block block) => block.Outputs is [var output, ..] && Network.TensorOf(output).Shape is { Rank: > 2 } shape

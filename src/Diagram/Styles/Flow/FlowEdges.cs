@@ -11,14 +11,31 @@ internal static class FlowEdges
         // Equal shapes from one box, as a split's, are said once.
         var labelled = new HashSet<(int From, string Shape)>();
         var result = ImmutableArray.CreateBuilder<FlowEdge>(graph.Edges.Length);
+        int[][] framesOf = FramesOf(graph);
         foreach (var edge in graph.Edges)
         {
             string? shape = showShapes && IsNews(graph, edge) ? ShapeText.Of(graph.Network.TensorOf(edge.Tensor).Shape) : null;
             bool isShown = shape is not null && labelled.Add((edge.From, shape));
-            result.Add(new(edge, isShown ? measure.LineOf(shape!, FlowMeasure.ShapeSize, isBold: false) : null));
+            result.Add(new(edge, isShown ? measure.LineOf(shape!, FlowMeasure.ShapeSize, isBold: false) : null)
+            {
+                Before = FlowFrames.BorderRoom(framesOf[edge.From].Except(framesOf[edge.To]).Count()),
+                After = FlowFrames.BorderRoom(framesOf[edge.To].Except(framesOf[edge.From]).Count()),
+            });
         }
 
         return result.MoveToImmutable();
+    }
+
+    private static int[][] FramesOf(BlockGraph graph)
+    {
+        var frames = new List<int>?[graph.Blocks.Length];
+        foreach (var (index, members) in graph.FrameMembers().Index())
+        {
+            foreach (int member in members)
+                (frames[member] ??= []).Add(index);
+        }
+
+        return [.. frames.Select(static f => f is null ? [] : f.ToArray())];
     }
 
     // Inputs and results write their shape themselves.

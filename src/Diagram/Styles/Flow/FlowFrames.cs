@@ -27,6 +27,9 @@ internal sealed class FlowFrames
         this.tag = tag;
     }
 
+    /// <summary>How far a label on an edge has to keep from a box at the edge of some frames within each other, so that no border runs through it.</summary>
+    public static double BorderRoom(int frames) => frames == 0 ? 0 : Air + ((frames - 1) * OuterAir);
+
     /// <summary>All that it covers, in the layout's coordinates.</summary>
     public Rect Bounds => bounds.Union(tab);
 
@@ -66,8 +69,8 @@ internal sealed class FlowFrames
             FlowScene.LabelOf(tag, new(tabBox.Centre.X, tabBox.Centre.Y + (0.36 * tag.Size)), theme.Ink),
         ])
         {
-            Data = isRepeat ? [new("count", frame.Count.ToString(CultureInfo.InvariantCulture))] : [],
-            Title = isRepeat ? string.Create(CultureInfo.InvariantCulture, $"repeated {frame.Count} times") : frame.Caption,
+            Data = isRepeat ? [.. DataOf(frame)] : [],
+            Title = isRepeat ? TitleOf(frame) : frame.Caption,
         };
     }
 
@@ -78,9 +81,27 @@ internal sealed class FlowFrames
             yield return new SceneLine([new(tabBox.Right, tabBox.Centre.Y), new(box.X, Math.Clamp(tabBox.Centre.Y, box.Y, box.Bottom))], theme.Frame with { Dash = DashStyle.Solid });
     }
 
+    private static IEnumerable<KeyValuePair<string, string>> DataOf(BlockFrame frame)
+    {
+        yield return new("count", frame.Count.ToString(CultureInfo.InvariantCulture));
+        yield return new("arrangement", frame.IsParallel ? "side by side" : "in a row");
+        if (frame.SharesWeights)
+            yield return new("weights", "shared");
+        if (frame.Caption.Length > 0)
+            yield return new("caption", frame.Caption);
+    }
+
+    private static string TitleOf(BlockFrame frame)
+    {
+        string name = frame.Caption.Length > 0 ? $"{frame.Caption}: " : "", way = frame.IsParallel ? "side by side" : "one after another";
+        bool hasWeights = frame.Folded.Any(static n => n.Weights.Any(static w => w.IsLearned));
+        string weights = frame.SharesWeights ? ", all with the same weights" : hasWeights ? ", each with weights of its own" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{name}repeated {frame.Count} times, {way}{weights}");
+    }
+
     private static string TextOf(BlockFrame frame)
     {
-        string count = frame.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"×{frame.Count}") : "";
+        string count = frame.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"×{frame.Count}{(frame.SharesWeights ? " shared" : "")}") : "";
         return string.Join(' ', new[] { frame.Caption, count }.Where(static t => t.Length > 0));
     }
 

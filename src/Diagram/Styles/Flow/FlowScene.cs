@@ -97,7 +97,7 @@ internal sealed class FlowScene(
     {
         if (edge.Label is not { } label || path.LabelBox is not { } box)
             return null;
-        var centre = box.Offset(left, top).Centre;
+        var centre = edge.Centre(box.Offset(left, top), options.Direction ?? FlowDirection.TopToBottom);
         double height = label.Size;
         return new SceneGroup("shape", "",
         [

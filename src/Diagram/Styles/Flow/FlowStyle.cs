@@ -48,7 +48,7 @@ internal sealed class FlowStyle : IDiagramStyle
         var problem = new LayoutProblem
         {
             Nodes = [.. boxes.Select(static b => new LayoutNode(b.Width, b.Height))],
-            Edges = [.. edges.Select(static e => new LayoutEdge(e.Edge.From, e.Edge.To, e.LabelWidth, e.LabelHeight))],
+            Edges = [.. edges.Select(e => e.ToLayout(options.Direction ?? FlowDirection.TopToBottom))],
             Direction = options.Direction ?? FlowDirection.TopToBottom,
             Routing = options.Routing,
             Budget = options.LayoutBudget,

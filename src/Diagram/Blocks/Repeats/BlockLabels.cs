@@ -1,0 +1,35 @@
+namespace NetDraw.Diagram.Blocks.Repeats;
+
+/// <summary>Numbers for what blocks look like: equal for blocks that a reader cannot tell apart. Names and sizes of tensors do not count.</summary>
+internal static class BlockLabels
+{
+    /// <summary>What is no layer, or reads nothing, is like nothing else.</summary>
+    public const int Unique = -1;
+
+    public static int[] Of(BlockGraph graph)
+    {
+        var place = new string[graph.Blocks.Length];
+        foreach (var (frame, members) in graph.Frames.Zip(graph.FrameMembers()))
+        {
+            // What is shown for three is not like what is shown for two.
+            foreach (int member in members)
+                place[member] += $"[{frame.Count} {frame.SharesWeights} {frame.IsParallel} {members.Length}]";
+        }
+
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        int[] labels = new int[graph.Blocks.Length];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            var block = graph.Blocks[i];
+            labels[i] = Unique;
+            if (block.Kind != BlockKind.Layer || block.Inputs.IsEmpty)
+                continue;
+            string look = block.Override == BlockOverride.None ? "" : block.Override.ToString();
+            string text = $"{block.Category}|{block.Head?.Type}|{block.Label}|{string.Join('·', block.Parts)}|{string.Join('·', block.Badges)}|{look}|{block.Outputs.Length}|{place[i]}";
+            if (!numbers.TryGetValue(text, out labels[i]))
+                numbers[text] = labels[i] = numbers.Count;
+        }
+
+        return labels;
+    }
+}

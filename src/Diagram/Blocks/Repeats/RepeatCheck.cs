@@ -1,0 +1,134 @@
+using NetDraw.Diagram.Blocks.Recognition;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks.Repeats;
+
+/// <summary>
+/// Decides how many stretches of a run may be drawn as one: those that are wired alike inside, enter each other alike, and of which every one
+/// but the last is read alike from outside.
+/// </summary>
+internal sealed class RepeatCheck(BlockWiring wiring, int[] labels)
+{
+    private const int Result = -2;
+
+    /// <summary>How many stretches, from the first, are equal; 1 where the first stands alone.</summary>
+    public int CountOf(Repeat run)
+    {
+        int count = 1;
+        while (count < run.Count && IsEqual(run, count))
+            count++;
+        while (count > 1 && !IsReadAlike(run with { Count = count }, out int different))
+            count = different == 0 ? 1 : Math.Min(different + 1, count - 1);
+        return count;
+    }
+
+    /// <summary>Whether the stretches stand side by side: none reads another.</summary>
+    public bool IsParallel(Repeat run) => Enumerable.Range(run.Start + run.Period, run.Period).All(i => wiring.Inputs[i].All(t => OperandOf(run, 1, t).Source != OperandSource.Before));
+
+    /// <summary>Side by side, only what one merge or the network's reader takes together is one thing done several times; two layers or more of it.</summary>
+    public bool AreArms(Repeat run)
+    {
+        if (run.Period < 2)
+            return false;
+        var readers = new HashSet<int>();
+        for (int i = run.Start; i < run.End; i++)
+            readers.UnionWith(wiring.Outputs[i].SelectMany(wiring.ReadersOf).Where(r => r < run.Start || r >= run.End));
+        return readers.All(r => wiring.Graph.Blocks[r].Kind == BlockKind.Output)
+            || (readers.Count == 1 && wiring.Graph.Blocks[readers.Single()] is var reader && (reader.Category is OperatorCategory.Merge or OperatorCategory.Loss || reader.IsAddition));
+    }
+
+    private bool IsEqual(Repeat run, int stretch)
+    {
+        var carried = new Dictionary<Operand, int>();
+        for (int j = 0; j < run.Period; j++)
+        {
+            int index = run.Start + (stretch * run.Period) + j, before = index - run.Period;
+            if (labels[index] == BlockLabels.Unique || labels[index] != labels[before])
+                return false;
+            int[] now = wiring.Inputs[index], then = wiring.Inputs[before];
+            if (now.Length != then.Length)
+            {
+                // What grows, grows by what the stretch before has made.
+                if (now.Length < then.Length || !now.Except(then).All(t => OperandOf(run, stretch, t).Source == OperandSource.Before) || then.Except(now).Any())
+                    return false;
+                continue;
+            }
+
+            for (int k = 0; k < now.Length; k++)
+            {
+                if (!IsEqual(run, stretch, now[k], then[k], carried))
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsEqual(Repeat run, int stretch, int now, int then, Dictionary<Operand, int> carried)
+    {
+        Operand operand = OperandOf(run, stretch, now), earlier = OperandOf(run, stretch - 1, then);
+        if (operand.Source == OperandSource.Own)
+            return operand == earlier;
+        if (operand.Source == OperandSource.Outside)
+            return earlier.Source == OperandSource.Outside && (now == then || (wiring.AreAlike(now, then) && IsReadWithin(run, stretch, now)));
+        // The first stretch may read anything where the others read the one before, but the same for the same.
+        if (stretch > 1)
+            return operand == earlier;
+        return earlier.Source == OperandSource.Outside && (carried.TryAdd(operand, then) || carried[operand] == then);
+    }
+
+    private bool IsReadWithin(Repeat run, int stretch, int tensor)
+    {
+        int start = run.Start + (stretch * run.Period);
+        return wiring.ReadersOf(tensor).All(r => r >= start && r < start + run.Period);
+    }
+
+    private bool IsReadAlike(Repeat run, out int different)
+    {
+        var first = ReadersOf(run, 0);
+        for (different = 1; different < run.Count - 1; different++)
+        {
+            if (!first.SequenceEqual(ReadersOf(run, different)))
+                return false;
+        }
+
+        // The last may be read by more: what follows the run.
+        var last = ReadersOf(run, run.Count - 1);
+        if (first.All(r => last.Contains(r)))
+            return true;
+        different = first.Count > 0 ? 0 : run.Count - 1;
+        return false;
+    }
+
+    // Who outside the run reads a stretch's tensors, by what they look like.
+    private List<(int Place, int Label)> ReadersOf(Repeat run, int stretch)
+    {
+        var found = new List<(int Place, int Label)>();
+        for (int j = 0; j < run.Period; j++)
+        {
+            foreach (int tensor in wiring.Outputs[run.Start + (stretch * run.Period) + j])
+            {
+                foreach (int reader in wiring.ReadersOf(tensor))
+                {
+                    if (reader < run.Start || reader >= run.End)
+                        found.Add(((j << 8) + wiring.SlotOf(tensor), LabelOf(reader)));
+                }
+            }
+        }
+
+        found.Sort();
+        return found;
+    }
+
+    private int LabelOf(int reader) => wiring.Graph.Blocks[reader].Kind == BlockKind.Output ? Result : labels[reader] == BlockLabels.Unique ? Result - 1 - reader : labels[reader];
+
+    private Operand OperandOf(Repeat run, int stretch, int tensor)
+    {
+        int start = run.Start + (stretch * run.Period), writer = wiring.WriterOf(tensor);
+        if (writer >= start && writer < start + run.Period)
+            return new(OperandSource.Own, writer - start, wiring.SlotOf(tensor));
+        if (stretch > 0 && writer >= start - run.Period && writer < start)
+            return new(OperandSource.Before, writer - start + run.Period, wiring.SlotOf(tensor));
+        return new(OperandSource.Outside, tensor, 0);
+    }
+}

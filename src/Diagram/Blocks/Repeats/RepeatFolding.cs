@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks.Recognition;
+
+namespace NetDraw.Diagram.Blocks.Repeats;
+
+/// <summary>
+/// Shows once, in a frame with ×N, what a network does N times, one after another or side by side: stretches of blocks with equal labels that
+/// are wired alike. Several tensors may enter and leave. Repeats within repeats get frames within frames.
+/// </summary>
+internal sealed class RepeatFolding
+{
+    // What is tried and given up again costs time: at most so many blocks' worth of it, per block of the graph.
+    private const int TriesPerBlock = 60;
+    private const int LeastTries = 100_000;
+
+    // Of stretches without weights only long rows are worth a frame.
+    private const int FewPlain = 4;
+
+    // Titles are read of so many ways of cutting a run, where nothing else tells them apart.
+    private const int MaxPhases = 64;
+
+    private readonly BlockGraph graph;
+    private readonly BlockWiring wiring;
+    private readonly int[] labels;
+    private readonly int[] crossing;
+    private readonly ImmutableArray<(int First, int Last)> frames;
+    private readonly RepeatCheck check;
+
+    private RepeatFolding(BlockGraph graph)
+    {
+        this.graph = graph;
+        wiring = new(graph);
+        labels = BlockLabels.Of(graph);
+        check = new(wiring, labels);
+        crossing = Crossings();
+        frames = [.. graph.FrameMembers().Select(static m => (m.Min(), m.Max()))];
+    }
+
+    public static BlockGraph Apply(BlockGraph graph)
+    {
+        while (true)
+        {
+            var folded = new RepeatFolding(graph).Folded();
+            if (ReferenceEquals(folded, graph))
+                return graph;
+            graph = folded;
+        }
+    }
+
+    private BlockGraph Folded()
+    {
+        var found = new List<Repeat>();
+        bool[] isTaken = new bool[labels.Length];
+        long tries = Math.Max((long)labels.Length * TriesPerBlock, LeastTries);
+        foreach (var (start, matched, period) in new RepeatFinder(wiring, labels).Runs())
+        {
+            if (tries < 0)
+                break;
+            tries -= matched + period;
+            if (isTaken.AsSpan(start, matched + period).Contains(true) || Fitted(start, matched, period) is not { } repeat)
+                continue;
+            isTaken.AsSpan(repeat.Start, repeat.Length).Fill(true);
+            found.Add(repeat);
+        }
+
+        if (found.Count == 0)
+            return graph;
+        found.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        return new RepeatMerging(wiring, check).Merged(found);
+    }
+
+    // The run cut where the fewest tensors lead from one stretch to the next: that is where its author's blocks begin.
+    private Repeat? Fitted(int start, int matched, int period)
+    {
+        int end = start + matched + period;
+        var near = frames.Where(f => f.First < end && f.Last >= start && !(f.First <= start && f.Last >= end - 1)).ToList();
+        var best = Enumerable.Range(0, Math.Min(period, matched - period + 1)).Select(s => new Repeat(start + s, period, ((matched - s) / period) + 1))
+            .Concat(Enumerable.Range(0, period).Where(s => s > matched - period).Select(s => new Repeat(start + s, period, 1)))
+            .Where(r => near.All(f => IsWhole(f, r)))
+            .GroupBy(r => crossing[r.Start + period]).MinBy(static g => g.Key)?
+            .GroupBy(static r => r.Count).MaxBy(static g => g.Key)?
+            .Take(MaxPhases).MaxBy(r => (ScopeOf(r), graph.Blocks[r.Start].IsDressing ? 0 : 1));
+        return best is { Count: > 1 } run ? Checked(run) : null;
+    }
+
+    // Where the first of several stands apart, the rest may still be equal; where others are equal, one before them may be, too.
+    private Repeat? Checked(Repeat run)
+    {
+        var wider = new Repeat(run.Start - run.Period, run.Period, run.Count + 1);
+        if (wider.Start >= 0 && frames.All(f => IsWhole(f, wider)) && check.CountOf(wider) == wider.Count)
+            return Worthy(wider);
+        int count = check.CountOf(run);
+        if (count > 1)
+            return Worthy(run with { Count = count });
+        run = new(run.Start + run.Period, run.Period, run.Count - 1);
+        return run.Count > 1 && check.CountOf(run) is > 1 and var rest ? Worthy(run with { Count = rest }) : null;
+    }
+
+    private Repeat? Worthy(Repeat run)
+    {
+        bool isPlain = Enumerable.Range(run.Start, run.Period).All(i => graph.Blocks[i].IsDressing);
+        if (isPlain && run.Length < FewPlain)
+            return null;
+        return check.IsParallel(run) && !check.AreArms(run) ? null : run;
+    }
+
+    // A frame lies within one stretch, or holds them all, or has nothing to do with them.
+    private static bool IsWhole((int First, int Last) frame, Repeat run) =>
+        frame.Last < run.Start || frame.First >= run.End || (frame.First <= run.Start && frame.Last >= run.End - 1)
+        || (frame.First >= run.Start && frame.Last < run.End && (frame.First - run.Start) / run.Period == (frame.Last - run.Start) / run.Period);
+
+    private int ScopeOf(Repeat run) => ScopeTitle.Of([.. graph.Blocks.AsSpan(run.Start, run.Period)]).Length;
+
+    // How many tensors lead over the border before each block; those beside the flow lead everywhere.
+    private int[] Crossings()
+    {
+        int[] over = new int[labels.Length + 1];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            foreach (int tensor in wiring.Outputs[i])
+            {
+                int last = wiring.ReadersOf(tensor).LastOrDefault(r => graph.Blocks[r].Kind != BlockKind.Output, -1);
+                if (last <= i || wiring.WriterOf(tensor) != i || wiring.IsAside(tensor) || wiring.IsSide(tensor))
+                    continue;
+                over[i + 1]++;
+                over[Math.Min(last + 1, labels.Length)]--;
+            }
+        }
+
+        for (int i = 1; i < over.Length; i++)
+            over[i] += over[i - 1];
+        return over;
+    }
+}

@@ -1,0 +1,120 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport.Graph;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Blocks;
+
+public sealed class RepeatTests
+{
+    [Fact]
+    public void Dense_layers_that_all_read_all_the_earlier_ones_are_one_layer_several_times()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        string read = BlockNets.Conv(sketch, "x", "stem", 5);
+        for (int i = 1; i <= 5; i++)
+        {
+            sketch.Op("Concat", read, $"o{i}", ("axis", [1]));
+            BlockNets.Conv(sketch, BlockNets.Relu(sketch, $"o{i}", $"o{i}"), $"c{i}", 3, 6 + (2 * (i - 1)), 2);
+            read += $" c{i}";
+        }
+
+        var graph = Blocks(sketch.Op("Concat", read, "all", ("axis", [1])).Output("all"));
+        var frame = Assert.Single(graph.Frames, static f => f.Count > 1);
+        Assert.Equal((5, false, false), (frame.Count, frame.IsParallel, frame.SharesWeights));
+        Assert.Equal(["stem", "c1"], graph.Blocks.Single(static b => b.Name == "/all/Concat").Inputs.ToArray());
+    }
+
+    [Fact]
+    public void Layers_that_each_have_their_own_state_fold_with_it()
+    {
+        var sketch = new NetworkSketch().Input("x", 2, 5, 8);
+        for (int i = 0; i < 4; i++)
+            sketch.Input($"past{i}", 2, 3, 8);
+        string x = "x";
+        for (int i = 0; i < 4; i++)
+        {
+            sketch.Weight($"w{i}", 8, 8).Op("MatMul", $"{x} w{i}", $"m{i}").Op("Concat", $"past{i} m{i}", $"present{i}", ("axis", [1]))
+                .Op("Softmax", $"present{i}", $"s{i}").Op("Slice", $"s{i}", $"c{i}").Op("Add", $"{x} c{i}", $"y{i}");
+            x = $"y{i}";
+        }
+
+        var graph = Blocks(sketch.Output("present0", "present1", "present2", "present3", x));
+        Assert.Equal(4, Assert.Single(graph.Frames, static f => f.Count > 1).Count);
+        Assert.Equal(["x ", "past0 ×4"], graph.Blocks.Where(static b => b.Kind == BlockKind.Input).Select(static b => $"{b.Name} {string.Join(' ', b.Badges)}"));
+        Assert.Equal(["present0 ×4", "y3 "], graph.Blocks.Where(static b => b.Kind == BlockKind.Output).Select(static b => $"{b.Name} {string.Join(' ', b.Badges)}"));
+    }
+
+    [Fact]
+    public void Two_streams_that_exchange_fold_together()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        var (a, b) = (BlockNets.Conv(sketch, "x", "sa", 5), BlockNets.Conv(sketch, "x", "sb", 7));
+        for (int i = 0; i < 4; i++)
+        {
+            BlockNets.Conv(sketch, a, $"a{i}", 3);
+            BlockNets.Conv(sketch, b, $"b{i}", 1);
+            sketch.Op("Add", $"a{i} {b}", $"na{i}").Op("Mul", $"b{i} a{i}", $"nb{i}");
+            (a, b) = ($"na{i}", $"nb{i}");
+        }
+
+        var frame = Assert.Single(Blocks(sketch.Op("Concat", $"{a} {b}", "y", ("axis", [1])).Output("y")).Frames, static f => f.Count > 1);
+        Assert.Equal((4, 4), (frame.Count, frame.Members.Length));
+    }
+
+    [Fact]
+    public void Repeats_within_repeats_get_frames_within_frames()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        string x = BlockNets.Conv(sketch, "x", "stem", 5);
+        for (int group = 0; group < 3; group++)
+        {
+            for (int i = 0; i < 4; i++)
+                x = BlockNets.Residual(sketch, x, $"g{group}b{i}");
+            x = BlockNets.Conv(sketch, x, $"g{group}c", 7);
+        }
+
+        Assert.Equal([("", 3, 4), ("residual", 4, 3)], Blocks(sketch.Output(x)).Frames.OrderBy(static f => f.Count).Select(static f => (f.Caption, f.Count, f.Members.Length)));
+    }
+
+    [Theory]
+    [InlineData(true, "tower")]
+    [InlineData(false, "arm")]
+    public void Towers_that_share_their_weights_are_told_from_arms_that_do_not(bool isShared, string caption)
+    {
+        var sketch = new NetworkSketch().Input("x0", 1, 6, 16, 12).Input("x1", 1, 6, 16, 12).Weight("v0", 6, 6, 3, 3).Weight("w0", 6, 6, 3, 3).Weight("v1", 6, 6, 3, 3).Weight("w1", 6, 6, 3, 3);
+        for (int i = 0; i < 2; i++)
+            sketch.Op("Conv", $"x{i} v{(isShared ? 0 : i)}", $"a{i}", ("kernel_shape", [3, 3])).Op("MaxPool", $"a{i}", $"p{i}", ("kernel_shape", [2, 2]))
+                .Op("Conv", $"p{i} w{(isShared ? 0 : i)}", $"b{i}", ("kernel_shape", [3, 3]));
+        var graph = Blocks(sketch.Op("Concat", "b0 b1", "y", ("axis", [1])).Output("y"));
+        var frame = Assert.Single(graph.Frames);
+        Assert.Equal((caption, 2, true, isShared), (frame.Caption, frame.Count, frame.IsParallel, frame.SharesWeights));
+        Assert.Contains(BlockPasses.Run(graph.Network, DetailLevel.Overview).Blocks, b => b.Label == $"{caption} ×2" && b.Badges.Contains("shared weights") == isShared);
+    }
+
+    [Fact]
+    public void Queries_keys_and_values_are_no_repeat()
+    {
+        Assert.DoesNotContain(Blocks(Sketches.Encoder()).Frames, static f => f.Count > 1);
+    }
+
+    [Fact]
+    public void A_stretch_that_somebody_else_taps_ends_the_repeat()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        string x = BlockNets.Conv(sketch, "x", "stem", 5);
+        for (int i = 0; i < 6; i++)
+            x = BlockNets.Residual(sketch, x, $"b{i}");
+        sketch.Op("GlobalAveragePool", "b3r", "tap");
+        Assert.Equal([4, 2], Blocks(sketch.Output(x, "tap")).Frames.Select(static f => f.Count));
+    }
+
+    [Fact]
+    public void A_layer_that_uses_the_weights_of_another_says_so()
+    {
+        var network = new NetworkSketch().Input("x", 2, 8).Weight("w", 8, 8).Op("MatMul", "x w", "a").Op("Softmax", "a", "s").Op("MatMul", "s w", "b").Output("b");
+        var blocks = BlockPasses.Run(network, DetailLevel.Layers).Blocks;
+        Assert.Equal(["", "", "shared with a"], blocks.Where(static b => b.Kind == BlockKind.Layer).Select(static b => string.Join(' ', b.Badges)));
+    }
+
+    private static BlockGraph Blocks(Network network) => BlockPasses.Run(network, DetailLevel.Blocks);
+}
