@@ -16,6 +16,12 @@ public sealed class QuantitiesTests
     public void A_length_has_a_unit_or_is_in_points(string text, double points) => Assert.Equal(points, Quantities.Length(text)!.Value, 9);
 
     [Theory]
+    [InlineData("ieee", 252)]
+    [InlineData("Nature-Double", 518.74015748)]
+    [InlineData("3.5in", 252)]
+    public void A_width_is_a_length_or_has_a_name(string text, double points) => Assert.Equal(points, Quantities.Width(text)!.Value, 6);
+
+    [Theory]
     [InlineData("")]
     [InlineData("mm")]
     [InlineData("0mm")]

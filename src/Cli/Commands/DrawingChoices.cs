@@ -11,6 +11,8 @@ namespace NetDraw.Cli.Commands;
 /// <summary>The options that say how a network is drawn.</summary>
 internal sealed class DrawingChoices
 {
+    private const string ExpectedWidth = "a length such as 3.5in, 88mm, 252pt or 336px, nor a name that 'netdraw list widths' shows";
+
     private static readonly DrawingOptions Defaults = new();
 
     private static readonly ImmutableArray<(string Name, FlowDirection Direction)> Directions =
@@ -60,9 +62,16 @@ internal sealed class DrawingChoices
     private readonly Option<double?> pageWidth = Choice.Parsed<double>(
         "--page-width",
         "LENGTH",
-        "widest page, such as 3.5in, 88mm, 252pt or 336px; longer flows wrap into rows (default: no limit)",
-        Quantities.Length,
-        "a length such as 3.5in, 88mm, 252pt or 336px");
+        "widest page, such as 3.5in, 88mm, 252pt, 336px, or a name as for --width; longer flows wrap into rows (default: no limit)",
+        Quantities.Width,
+        ExpectedWidth);
+
+    private readonly Option<double?> width = Choice.Parsed<double>(
+        "--width",
+        "LENGTH",
+        "exact width of the figure, as --page-width or by name: ieee, nature-double, … ('netdraw list widths'); volumes scale, flows wrap, text keeps its size",
+        Quantities.Width,
+        ExpectedWidth);
 
     private readonly Option<double?> fontSize = Choice.Parsed<double>(
         "--font-size",
@@ -88,7 +97,7 @@ internal sealed class DrawingChoices
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[style, theme, detail, direction, shape, layout, routing, budget, pageWidth, fontSize, scaleLaw, picture, noLegend, noShapes, title])
+        foreach (var option in (Option[])[style, theme, detail, direction, shape, layout, routing, budget, pageWidth, width, fontSize, scaleLaw, picture, noLegend, noShapes, title])
             command.Options.Add(option);
     }
 
@@ -105,6 +114,7 @@ internal sealed class DrawingChoices
         LayoutBudget = parsed.GetValue(budget),
         PageWidth = parsed.GetValue(pageWidth),
         FontSize = parsed.GetValue(fontSize) ?? Defaults.FontSize,
+        Width = parsed.GetValue(width),
         ScaleLaw = parsed.GetValue(scaleLaw),
         InputPicture = parsed.GetValue(picture) is { } file ? PictureFile.Read(file) : [],
         ShowLegend = !parsed.GetValue(noLegend),

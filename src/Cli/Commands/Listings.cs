@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Styles;
@@ -18,6 +19,7 @@ internal static class Listings
         new("styles", static () => DiagramStyles.All.Select(static s => (s.Name, s.Description))),
         new("themes", static () => Themes.All.Select(static t => (t.Name, t.Description))),
         new("scales", static () => ScaleLaws.All.Select(static l => (l.Name, l.Description))),
+        new("widths", static () => FigureWidths.All.Select(static w => (w.Name, w.Description))),
         new("layouts", static () => LayoutEngines.All.Select(static e => (e.Name, e.Description))),
         new("formats", static () => FigureFormats.All.Select(static f => (f.Name, $"{f.Description} ({string.Join(", ", f.Extensions)})"))),
         new("models", static () => ModelFormats.All.Select(static f => (f.Name, $"{f.Description} ({string.Join(", ", f.Extensions)})"))),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetDraw.Diagram;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Cli.Commands;
@@ -15,6 +16,9 @@ internal static class Quantities
 
     /// <summary>A positive length in points: <c>3.5in</c>, <c>88mm</c>, <c>9cm</c>, <c>252pt</c>, <c>336px</c>; points without a unit.</summary>
     public static double? Length(string text) => Scaled(text, Lengths);
+
+    /// <summary>A length as <see cref="Length"/> reads it, or the name of a width in <see cref="FigureWidths"/>: <c>ieee</c>.</summary>
+    public static double? Width(string text) => FigureWidths.Find(text)?.Points ?? Length(text);
 
     /// <summary>A positive duration: <c>500ms</c>, <c>5s</c>, <c>2min</c>; seconds without a unit.</summary>
     public static TimeSpan? Duration(string text) =>

@@ -11,6 +11,9 @@ internal sealed class FlowLegend : IFigureLegend
     /// <summary>A narrow figure's legend may be this wide.</summary>
     public const double PreferredWidth = 260;
 
+    // Room for a swatch and a word.
+    private const double LeastWidth = 60;
+
     private const double Swatch = 12, SwatchHeight = 8, TextGap = 4, ItemGap = 12, RowHeight = 13;
     private readonly ImmutableArray<Entry> entries;
 
@@ -20,6 +23,13 @@ internal sealed class FlowLegend : IFigureLegend
         Width = width;
         Height = height;
     }
+
+    /// <summary>Widest that a legend may be under a drawing: as the drawing, or so that it fits a figure of exact width.</summary>
+    /// <param name="drawing">Width of the drawing.</param>
+    /// <param name="figure">Width wanted of the figure; null for any.</param>
+    /// <param name="margin">Margin at each side of the figure.</param>
+    public static double MostWidth(double drawing, double? figure, double margin) =>
+        Math.Max(drawing, Math.Clamp((figure - (2 * margin)) ?? PreferredWidth, LeastWidth, PreferredWidth));
 
     public double Width { get; }
 

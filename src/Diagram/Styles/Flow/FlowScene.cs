@@ -25,7 +25,7 @@ internal sealed class FlowScene(
         var frames = FlowFrames.Of(graph, layout, theme, measure);
         var room = FrameRoom.Of(frames, layout, Margin);
         top += room.Top;
-        var legend = options.ShowLegend ? FlowLegend.Of(graph, theme, measure, Math.Max(layout.Width, FlowLegend.PreferredWidth)) : null;
+        var legend = options.ShowLegend ? FlowLegend.Of(graph, theme, measure, FlowLegend.MostWidth(layout.Width, options.Width, Margin)) : null;
         double body = layout.Width + room.Left + room.Right;
         double inner = Math.Max(body, Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
         double width = Math.Ceiling(inner + (2 * Margin)), left = ((width - body) / 2) + room.Left;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.Diagram.Text;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
@@ -29,6 +30,8 @@ internal sealed class FlowStyle : IDiagramStyle
         var edges = FlowEdges.Of(graph, measure, options.ShowShapes);
         var layout = Arrange(graph, boxes, edges, options, cancellation);
         var scene = SceneScale.By(new FlowScene(graph, boxes, edges, layout, theme, options, measure).Build(), scale);
+        if (asked.Width is { } width)
+            scene = VolumeScene.Widened(scene, width);
         return new(scene, [.. graph.Notes, .. Notes(layout, scene, asked)]);
     }
 
@@ -38,7 +41,7 @@ internal sealed class FlowStyle : IDiagramStyle
             yield return new("no-u-shape", "the flow style draws no U; the styles that draw volumes do");
         if (layout.Note is not null)
             yield return new("layout-fallback", layout.Note);
-        if (options.PageWidth is { } page && scene.Width > page + 0.5)
+        if ((options.Width ?? options.PageWidth) is { } page && scene.Width > page + 0.5)
             yield return new("wider-than-page", $"the figure is {Num.Text(scene.Width)} pt wide, the page {Num.Text(page)} pt: there is no place to wrap it");
     }
 
@@ -57,7 +60,7 @@ internal sealed class FlowStyle : IDiagramStyle
             // Frames within frames, and captions, need more room between boxes.
             RankGap = graph.Frames.Any(static f => f.Count == 1) ? 36 : 22,
             NodeGap = graph.Frames.Any(static f => f.Count == 1) ? 24 : 14,
-            PageWidth = options.PageWidth - (2 * FlowScene.Margin),
+            PageWidth = (options.Width ?? options.PageWidth) - (2 * FlowScene.Margin),
         };
         return LayoutEngines.Find(options.Layout).Arrange(problem, cancellation);
     }

@@ -25,8 +25,8 @@ internal sealed class VolumeScene(
         var frames = FlowFrames.Of(context.Graph, PerBlock(), theme, context.Measure);
         var room = FrameRoom.Of(frames, layout, Margin);
         top += room.Top;
-        var legend = context.Options.ShowLegend ? legendOf(context, Math.Max(layout.Width, FlowLegend.PreferredWidth)) : null;
-        FlowLine? law = legend is null || laws is null ? null : context.Measure.LineOf(laws, context.NoteSize, isBold: false, 400);
+        var legend = context.Options.ShowLegend ? legendOf(context, FlowLegend.MostWidth(layout.Width, context.Options.Width, Margin)) : null;
+        FlowLine? law = legend is null || laws is null ? null : context.Measure.LineOf(laws, context.NoteSize, isBold: false, Math.Min(400, (context.Options.Width - (2 * Margin)) ?? 400));
         double body = layout.Width + room.Left + room.Right;
         double inner = Math.Max(Math.Max(body, law?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
         double width = Math.Ceiling(inner + (2 * Margin)), left = Math.Floor((width - body) / 2) + room.Left;
