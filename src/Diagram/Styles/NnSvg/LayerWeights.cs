@@ -10,13 +10,12 @@ internal static class LayerWeights
     /// <summary>Whether the file holds a dense layer's weights as real numbers.</summary>
     public static bool AreStored(Block block) => StoredOf(block) is not null;
 
-    /// <summary>The weights, source neuron first; null where the file holds none, or they are between others than these neurons.</summary>
+    /// <summary>The weights, source neuron first; null where the file holds none, they cannot be read, or they are between others than these neurons.</summary>
     /// <param name="block">The dense layer.</param>
     /// <param name="inputs">Neurons that it reads.</param>
     /// <param name="outputs">Neurons that it has.</param>
     /// <param name="sources">Those of the read ones that are drawn.</param>
     /// <param name="targets">Those of its own that are drawn.</param>
-    /// <exception cref="ModelImport.ModelFormatException">The data is missing or short.</exception>
     public static float[,]? Read(Block block, long inputs, long outputs, ImmutableArray<long> sources, ImmutableArray<long> targets)
     {
         if (StoredOf(block) is not { Shape: { Rank: >= 2 } shape } stored || inputs <= 0 || outputs <= 0)
@@ -28,7 +27,8 @@ internal static class LayerWeights
         var (shownRows, shownColumns) = isTargetFirst ? (targets, sources) : (sources, targets);
         ImmutableArray<(long First, int Count)> runs = [.. Runs(shownColumns)];
         (long, int)[] stretches = [.. shownRows.SelectMany(r => runs.Select(run => ((r * columns) + run.First, run.Count)))];
-        float[] values = stored.Data!.ReadSingles(stretches);
+        if (ValuesOf(stored.Data!, stretches) is not { } values)
+            return null;
         var weights = new float[sources.Length, targets.Length];
         for (int row = 0; row < shownRows.Length; row++)
         {
@@ -40,6 +40,19 @@ internal static class LayerWeights
         }
 
         return weights;
+    }
+
+    // Weights in a file that is not there are no reason to draw nothing: the lines are plain.
+    private static float[]? ValuesOf(TensorData data, (long First, int Count)[] stretches)
+    {
+        try
+        {
+            return data.ReadSingles(stretches);
+        }
+        catch (ModelImport.ModelFormatException)
+        {
+            return null;
+        }
     }
 
     // Biases have one axis of more than one place; what is quantised says nothing of its sign by itself.

@@ -20,7 +20,7 @@ internal static class StackLinks
         ImmutableArray<Point> face = from.Mark(StackGlyph.Face), next = to.Mark(StackGlyph.Face), bar = to.Mark(BarGlyph.Ends);
         if (!face.IsEmpty && !next.IsEmpty && Stages.WindowOf(target, context.Graph.Network) is { } window)
             return Window(source, target, window.Kernel, face, next, context);
-        if (!bar.IsEmpty && (!face.IsEmpty || !from.Mark(BarGlyph.Ends).IsEmpty))
+        if (context.IsLevel && !bar.IsEmpty && (!face.IsEmpty || !from.Mark(BarGlyph.Ends).IsEmpty))
             return Ends(face.IsEmpty ? from.Mark(BarGlyph.Ends) : face, bar, context);
         return [];
     }
