@@ -13,7 +13,7 @@ internal static class EncoderDecoder
     {
         var sizes = units.Units.Select(u => SizeOf(u, context)).ToArray();
         var reads = units.Edges.ToLookup(static e => e.To, static e => e.From);
-        double largest = sizes.Max();
+        double largest = sizes.DefaultIfEmpty(0).Max();
         if (largest <= 1)
             return null;
         int[] levels = new int[sizes.Length];
