@@ -4,7 +4,7 @@ using NetDraw.Diagram.Scenes;
 namespace NetDraw.Diagram.Layout.Flow;
 
 /// <summary>
-/// Cuts a long drawing where its whole flow passes one edge, or an edge and a shortcut or two, and puts the pieces side by side: rows for flows
+/// Cuts a long drawing where its whole flow passes a few edges, and puts the pieces side by side: rows for flows
 /// across the page, columns for flows down it. The edges cut run through the gutters between the pieces.
 /// </summary>
 internal sealed class Wrapping
@@ -14,7 +14,7 @@ internal sealed class Wrapping
 
     private const double Gutter = 32, Lead = 8, Step = 6;
 
-    private const int MostEdges = 3;
+    private const int MostEdges = 4;
 
     private readonly FlowDrawing drawing;
     private readonly List<Cut> cuts;

@@ -35,7 +35,7 @@ internal sealed class FlowMeasure(Network network, ITextMeasurer measurer, strin
         if (form == FlowForm.Pill && lines.Length == 1)
             padY = 3;
         bool isSmall = form == FlowForm.Pill && block.Kind == BlockKind.Layer;
-        return Scaled(new(block, form, lines, Math.Max(width + (2 * padX), isSmall ? 22 : MinWidth), height + (2 * padY)), block.Override.Size);
+        return Scaled(new(block, form, lines, Math.Max(width + (2 * padX), isSmall ? 22 : MinWidth) + (FlowIcons.Has(form) ? FlowIcons.Width : 0), height + (2 * padY)), block.Override.Size);
     }
 
     private static FlowBox Scaled(FlowBox box, double factor) => box with
@@ -76,7 +76,13 @@ internal sealed class FlowMeasure(Network network, ITextMeasurer measurer, strin
         block.Kind != BlockKind.Layer ? FlowForm.Pill
         : block.Head is { Subgraphs.IsEmpty: false } ? FlowForm.DoubleBox
         : block.Category == OperatorCategory.Merge && block.Label.Length <= 24 ? FlowForm.Pill
-        : FlowForm.Box;
+        : block.Category switch
+        {
+            OperatorCategory.Recurrent => FlowForm.Recurrent,
+            OperatorCategory.Attention => FlowForm.Attention,
+            OperatorCategory.Embedding => FlowForm.Embedding,
+            _ => FlowForm.Box,
+        };
 
     private ImmutableArray<FlowLine> LinesOf(Block block, FlowForm form)
     {

@@ -70,12 +70,15 @@ internal sealed class FlowScene(
         items.Add(new SceneBox(bounds, box.Form == FlowForm.Pill ? Math.Min(bounds.Height / 2, 11) : BoxRadius, look.Fill, look.Border));
         if (box.Form == FlowForm.DoubleBox)
             items.Add(new SceneBox(bounds.Inflate(-2), BoxRadius - 1, null, look.Border with { Width = 0.5 }));
+        if (FlowIcons.Has(box.Form))
+            items.AddRange(FlowIcons.Draw(box.Form, bounds, look));
+        double middle = FlowIcons.Has(box.Form) ? bounds.Centre.X + (FlowIcons.Width / 2) : bounds.Centre.X;
         double y = bounds.Centre.Y - (box.Lines.Sum(static l => l.Size * FlowMeasure.Leading) / 2);
         foreach (var line in box.Lines)
         {
             double height = line.Size * FlowMeasure.Leading;
             // Arimo's capitals are 0.72 em high: this sets them in the line's middle.
-            items.Add(LabelOf(line, new(bounds.Centre.X, y + (height / 2) + (0.36 * line.Size)), look.Text));
+            items.Add(LabelOf(line, new(middle, y + (height / 2) + (0.36 * line.Size)), look.Text));
             y += height;
         }
 

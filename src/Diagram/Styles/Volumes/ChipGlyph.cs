@@ -14,11 +14,18 @@ internal static class ChipGlyph
         var look = context.Theme.LookOf(block);
         var bounds = new Rect(0, -box.Height / 2, box.Width, box.Height);
         canvas.Add(new SceneBox(bounds, box.Form == FlowForm.Pill ? Math.Min(bounds.Height / 2, 9) : 3, look.Fill, look.Border));
+        if (FlowIcons.Has(box.Form))
+        {
+            foreach (var item in FlowIcons.Draw(box.Form, bounds, look))
+                canvas.Add(item);
+        }
+
+        double middle = FlowIcons.Has(box.Form) ? bounds.Centre.X + (FlowIcons.Width / 2) : bounds.Centre.X;
         double y = -box.Lines.Sum(static l => l.Size * FlowMeasure.Leading) / 2;
         foreach (var line in box.Lines)
         {
             double height = line.Size * FlowMeasure.Leading;
-            canvas.Add(FlowScene.LabelOf(line, new(bounds.Centre.X, y + (height / 2) + (0.36 * line.Size)), look.Text));
+            canvas.Add(FlowScene.LabelOf(line, new(middle, y + (height / 2) + (0.36 * line.Size)), look.Text));
             y += height;
         }
 
