@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Formats.Skia;
 using NetDraw.Diagram.Scenes;
@@ -12,9 +13,6 @@ namespace NetDraw.Diagram.Formats;
 /// </summary>
 public sealed class PdfFormat : FigureFormat
 {
-    // Acrobat's limit: 200 in (PDF 32000-1, annex C).
-    private const double MaxPage = 14_400;
-
     /// <inheritdoc/>
     public override string Name => "pdf";
 
@@ -30,8 +28,8 @@ public sealed class PdfFormat : FigureFormat
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Notes(Scene scene, FormatOptions options)
     {
-        if (Math.Max(scene.Width, scene.Height) > MaxPage)
-            yield return new("page-too-large", $"the page is {Num.Text(scene.Width)}×{Num.Text(scene.Height)} pt; some readers open none above {Num.Text(MaxPage)} pt");
+        if (PdfWriter.ScaleOf(scene) is < 1 and var scale)
+            yield return new("figure-scaled", string.Create(CultureInfo.InvariantCulture, $"the figure of {Num.Text(scene.Width)}×{Num.Text(scene.Height)} pt is scaled by {scale:0.####}: PDF readers open no page above 14,400 pt"));
         foreach (var note in MissingGlyphs.Notes(scene, "drawn as a replacement character"))
             yield return note;
         foreach (var note in PictureNotes.Of(scene))

@@ -95,6 +95,15 @@ public sealed class SkiaFormatTests
     }
 
     [Fact]
+    public void A_page_that_readers_would_refuse_is_scaled_and_said()
+    {
+        var scene = TestCard.Scene with { Width = 28_800, Height = 400 };
+        Assert.Contains("/MediaBox [0 0 14400 200]", Encoding.Latin1.GetString(Bytes(new PdfFormat(), scene, new())), StringComparison.Ordinal);
+        Assert.Contains("by 0.5:", Assert.Single(new PdfFormat().Notes(scene, new()), static n => n.Code == "figure-scaled").Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(new PdfFormat().Notes(TestCard.Scene, new()), static n => n.Code == "figure-scaled");
+    }
+
+    [Fact]
     public void Outlines_need_no_font()
     {
         Assert.DoesNotContain("/FontFile2", Encoding.Latin1.GetString(Bytes(new PdfFormat(), TestCard.Scene, new() { Text = TextMode.Outline })), StringComparison.Ordinal);

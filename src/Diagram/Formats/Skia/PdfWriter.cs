@@ -10,6 +10,12 @@ internal static class PdfWriter
 {
     private const int MaxTitle = 300;
 
+    // Acrobat's limit in points: 200 in (PDF 32000-1, annex C).
+    private const double MaxPage = 14_400;
+
+    /// <summary>By how much a figure is made smaller to fit a page that every reader opens: 1 or less.</summary>
+    public static double ScaleOf(Scene scene) => Math.Min(1, MaxPage / Math.Max(scene.Width, scene.Height));
+
     /// <summary>Writes the page; the stream stays open.</summary>
     public static void Write(Scene scene, Stream stream, FormatOptions options)
     {
@@ -25,7 +31,9 @@ internal static class PdfWriter
         using var buffer = new SKDynamicMemoryWStream();
         using (var document = SKDocument.CreatePdf(buffer, metadata))
         {
-            var canvas = document.BeginPage((float)Math.Max(scene.Width, 1), (float)Math.Max(scene.Height, 1));
+            float scale = (float)ScaleOf(scene);
+            var canvas = document.BeginPage((float)Math.Max(scene.Width, 1) * scale, (float)Math.Max(scene.Height, 1) * scale);
+            canvas.Scale(scale);
             new SkiaPainter(canvas, fonts, options.Text == TextMode.Outline).Draw(options.IsTransparent ? scene with { Background = null } : scene);
             document.EndPage();
             document.Close();
