@@ -21,6 +21,7 @@ internal static class CommandLine
     private static readonly KeyValuePair<string, Func<Terminal, Command>>[] Commands =
     [
         new("check", CheckCommand.Make),
+        new("markdown", MarkdownCommand.Make),
         new("draw", DrawCommand.Make),
         new("init", InitCommand.Make),
         new("inspect", InspectCommand.Make),

@@ -1,0 +1,50 @@
+using NetDraw.Cli.Inputs;
+
+namespace NetDraw.Cli.Markdown;
+
+/// <summary>Finds <c>&lt;!-- netdraw: MODEL OPTIONS --&gt;</c> … <c>&lt;!-- /netdraw --&gt;</c>, each comment alone on its line, outside of fenced code (CommonMark 0.31, 4.5).</summary>
+internal static class MarkdownFences
+{
+    private const string Open = "<!-- netdraw:", Close = "<!-- /netdraw -->", End = "-->";
+
+    /// <exception cref="InputException">A comment does not end on its line, or one closes what none opened.</exception>
+    public static IReadOnlyList<MarkdownFence> Find(string file, string text)
+    {
+        var fences = new List<MarkdownFence>();
+        string? code = null;
+        int number = 0;
+        for (int at = 0; at < text.Length; number++)
+        {
+            int next = text.IndexOf('\n', at) is >= 0 and var end ? end + 1 : text.Length;
+            string line = text[at..next].Trim();
+            code = CodeAfter(code, line);
+            if (code is null && line.StartsWith(Open, StringComparison.Ordinal))
+            {
+                if (!line.EndsWith(End, StringComparison.Ordinal))
+                    throw new InputException($"{file}:{number + 1}: the comment does not end on its line, expected '{Open} MODEL OPTIONS {End}'");
+                fences.Add(new(number + 1, line[Open.Length..^End.Length].Trim(), next, next, IsClosed: false));
+            }
+            else if (code is null && line == Close)
+            {
+                if (fences is not [.., { IsClosed: false } last])
+                    throw new InputException($"{file}:{number + 1}: '{Close}' closes nothing, expected '{Open} MODEL OPTIONS {End}' before it");
+                fences[^1] = last with { End = at, IsClosed = true };
+            }
+
+            at = next;
+        }
+
+        return fences;
+    }
+
+    // The mark of the code that a line lies in, or null; a mark of backquotes or tildes is closed by one of its kind that is no shorter.
+    private static string? CodeAfter(string? code, string line)
+    {
+        string mark = line.Length == 0 || line[0] is not ('`' or '~') ? "" : line[..line.TakeWhile(c => c == line[0]).Count()];
+        if (mark.Length < 3)
+            return code;
+        if (code is null)
+            return mark;
+        return mark[0] == code[0] && mark.Length >= code.Length && mark.Length == line.Length ? null : code;
+    }
+}
