@@ -11,6 +11,9 @@ public sealed record BlockOverride
     /// <summary>Colour of the box or volume.</summary>
     public Color? Fill { get; init; }
 
+    /// <summary>Side and order as one number for layout: sides go before any order.</summary>
+    internal int Place => Math.Clamp(Order, -1_000, 1_000) + (Side switch { BlockSide.Above => -10_000, BlockSide.Below => 10_000, _ => 0 });
+
     /// <summary>Factor on the size that the style gives it; above 0.</summary>
     public double Size { get; init; } = 1;
 

@@ -8,6 +8,9 @@ public readonly record struct LayoutNode(double Width, double Height)
     /// <summary>Where the flow's axis passes through it: distance from its left border where the flow runs down or up, else from its upper one; null for the middle.</summary>
     public double? Axis { get; init; }
 
+    /// <summary>Place of its arm among parallel ones: lower numbers lie further up or left, negative ones before the main line; 0 keeps the reading order.</summary>
+    public int Order { get; init; }
+
     /// <summary>How far from its axis edges may end on its borders facing the flow, in points; 0 for as far as the border goes.</summary>
     public double Reach { get; init; }
 }

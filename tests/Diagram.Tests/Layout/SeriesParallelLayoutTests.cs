@@ -41,6 +41,36 @@ public sealed class SeriesParallelLayoutTests
         Assert.True(shortcut.Points[1].X > result.Nodes[1].Right);
     }
 
+    [Theory]
+    [InlineData(0, 0, "first second")]
+    [InlineData(5, 2, "second first")]
+    [InlineData(0, -1, "second first")]
+    public void Arms_lie_in_the_order_asked_for(int first, int second, string expected)
+    {
+        LayoutProblem problem = new()
+        {
+            Nodes = [new(80, 20), new(60, 24) { Order = first }, new(50, 22) { Order = second }, new(70, 18)],
+            Edges = [new(0, 1), new(0, 2), new(1, 3), new(2, 3)],
+        };
+        var result = Arrange(problem);
+        Assert.Equal(expected, result.Nodes[1].X < result.Nodes[2].X ? "first second" : "second first");
+        LayoutProperties.Hold(problem, result);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void A_shortcut_runs_on_the_side_of_the_box_that_it_ends_in(int order)
+    {
+        LayoutProblem problem = new()
+        {
+            Nodes = [new(80, 20), new(110, 24), new(60, 18) { Order = order }],
+            Edges = [new(0, 1), new(1, 2), new(0, 2)],
+        };
+        var result = Arrange(problem);
+        Assert.Equal(order, Math.Sign(result.Edges[2].Points[1].X - result.Nodes[1].Centre.X));
+    }
+
     [Fact]
     public void A_bridge_between_arms_is_not_series_parallel()
     {

@@ -15,6 +15,9 @@ internal sealed record FlowGraph(
     /// <summary>Whether shortcuts run left of what they pass, all of them.</summary>
     public bool ShortcutsLeft { get; init; }
 
+    /// <summary>Place of each box's arm among parallel ones.</summary>
+    public int[] Order { get; init; } = new int[Width.Length];
+
     /// <summary>Extent of each box across the flow up to its axis.</summary>
     public double[] Left { get; init; } = Array.ConvertAll(Width, static w => w / 2);
 
@@ -50,6 +53,7 @@ internal sealed record FlowGraph(
 
         {
             ShortcutsLeft = ShortcutsLeft,
+            Order = Array.ConvertAll(nodes, n => Order[n]),
             Left = Array.ConvertAll(nodes, n => Left[n]),
             Reach = Array.ConvertAll(nodes, n => Reach[n]),
         };

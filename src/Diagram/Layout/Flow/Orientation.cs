@@ -24,6 +24,7 @@ internal static class Orientation
         return new(width, height, from, to, labelWidth, labelHeight, problem.NodeGap, problem.RankGap)
         {
             ShortcutsLeft = problem.ShortcutsAbove,
+            Order = [.. problem.Nodes.Select(static n => n.Order)],
             Left = [.. problem.Nodes.Select((node, i) => node.Axis is { } axis ? Math.Clamp(axis, 0, width[i]) : width[i] / 2)],
             Reach = [.. problem.Nodes.Select((node, i) => node.Reach > 0 ? Math.Min(node.Reach, width[i] / 2) : width[i] / 2)],
         };

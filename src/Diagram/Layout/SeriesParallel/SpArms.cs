@@ -35,17 +35,19 @@ internal static class SpArms
     {
         if (arms.Count == 0)
             return false;
-        int trunk = FindTrunk(part, arms, blocks);
+        int trunk = FindTrunk(part, arms, blocks), axis = 0;
         if (trunk >= 0)
         {
             arms.Remove(trunk);
-            arms.Insert(0, trunk);
+            // Arms that the user wants before the main line stay before it.
+            axis = arms.Count(i => SpReduction.OrderOf(graph, part.Children[i]) < 0);
+            arms.Insert(axis, trunk);
         }
 
         double[] at = new double[arms.Count];
         for (int i = 1; i < at.Length; i++)
             at[i] = Grid.SnapUp(at[i - 1] + blocks[part.Children[arms[i - 1]]].Right + graph.NodeGap + blocks[part.Children[arms[i]]].Left);
-        double centre = Grid.Snap(trunk >= 0 ? 0 : at.Length % 2 == 1 ? at[at.Length / 2] : (at[0] + at[^1]) / 2);
+        double centre = Grid.Snap(trunk >= 0 ? at[axis] : at.Length % 2 == 1 ? at[at.Length / 2] : (at[0] + at[^1]) / 2);
         for (int i = 0; i < at.Length; i++)
         {
             Block arm = blocks[part.Children[arms[i]]];
@@ -89,6 +91,9 @@ internal static class SpArms
     private static void PlaceBrackets(FlowGraph graph, SpTree part, List<int> bare, Dictionary<SpTree, Block> blocks, SpEdge[] edges, int side)
     {
         Block block = blocks[part];
+        // A shortcut runs where the user wants the box that it ends in to have it.
+        int wanted = part.To < graph.NodeCount ? Math.Sign(graph.Order[part.To]) : 0;
+        side = wanted != 0 ? wanted : side;
         foreach (int i in bare)
         {
             double clear = side > 0 ? Math.Max(graph.Right(part.From), graph.Right(part.To)) : Math.Max(graph.Left[part.From], graph.Left[part.To]);
@@ -97,7 +102,7 @@ internal static class SpArms
             block.Offsets[i] = side * lane;
             edges[part.Children[i].Edge].Side = side;
             Widen(block, side > 0 ? 0 : -(lane + label), side > 0 ? lane + label : 0);
-            side = graph.ShortcutsLeft ? side : -side;
+            side = graph.ShortcutsLeft || wanted != 0 ? side : -side;
         }
     }
 

@@ -138,6 +138,9 @@ internal sealed class SpReduction
         return built[root];
     }
 
+    /// <summary>Order that the user gave an arm: that of its first box with one; 0 for none.</summary>
+    public static int OrderOf(FlowGraph graph, SpTree arm) => arm.Boxes.Select(b => b < graph.NodeCount ? graph.Order[b] : 0).FirstOrDefault(static o => o != 0);
+
     private SpTree Flatten(int term, int from, int to, SpTree[] built)
     {
         TermKind kind = terms[term].Kind;
@@ -163,7 +166,7 @@ internal sealed class SpReduction
 
         return kind == TermKind.Series
             ? new(from, to, -1, [.. children], [.. boxes])
-            : new(from, to, -1, [.. children.OrderBy(ReadingOrder)], []);
+            : new(from, to, -1, [.. children.OrderBy(c => OrderOf(graph, c)).ThenBy(ReadingOrder)], []);
     }
 
     private static int ReadingOrder(SpTree part) => part.IsSeries ? part.Boxes.Min() : int.MaxValue;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks;
 
 namespace NetDraw.Diagram.Styles.Volumes;
 
@@ -9,9 +10,9 @@ internal static class EncoderDecoder
     /// Level of each unit: how many times its first map is halved against the largest; what has no map takes the level of what it reads. Null
     /// where fewer than three levels are passed downwards and then upwards again.
     /// </summary>
-    public static ImmutableArray<int>? Levels(UnitGraph units, VolumeContext context)
+    public static ImmutableArray<int>? Levels(UnitGraph units, BlockGraph graph, FeatureExtents extents)
     {
-        var sizes = units.Units.Select(u => SizeOf(u, context)).ToArray();
+        var sizes = units.Units.Select(u => SizeOf(graph.Blocks[u.Blocks[0]], extents)).ToArray();
         var reads = units.Edges.ToLookup(static e => e.To, static e => e.From);
         double largest = sizes.DefaultIfEmpty(0).Max();
         if (largest <= 1)
@@ -31,9 +32,9 @@ internal static class EncoderDecoder
     }
 
     // A stage stands where its convolutions do, not where its pooling leads.
-    private static double SizeOf(Unit unit, VolumeContext context)
+    private static double SizeOf(Block block, FeatureExtents extents)
     {
-        var extent = context.Extents.Out(context.Graph.Blocks[unit.Blocks[0]]);
+        var extent = extents.Out(block);
         return extent.Kind is FeatureKind.Map or FeatureKind.Volume ? Math.Max(extent.Height, extent.Width) : 0;
     }
 }

@@ -67,7 +67,7 @@ internal abstract class VolumeStyle : IDiagramStyle
     {
         var graph = Prepare(VolumePlumbing.Hide(BlockPasses.Run(network, options)));
         var (scene, layout) = Fitted(graph, theme, options, cancellation);
-        return new(scene, [.. graph.Notes, .. Notes(layout, scene, options)]);
+        return new(scene, [.. graph.Notes, .. Notes(graph, layout, scene, options)]);
     }
 
     // One row where it fits the width asked for, at the largest size that does; else rows.
@@ -115,7 +115,7 @@ internal abstract class VolumeStyle : IDiagramStyle
         var direction = options.Direction ?? FlowDirection.LeftToRight;
         var problem = new LayoutProblem
         {
-            Nodes = [.. glyphs.Select(g => NodeOf(g, direction))],
+            Nodes = [.. glyphs.Select((g, i) => NodeOf(g, direction) with { Order = graph.Blocks[units.Units[i].Blocks[0]].Override.Place })],
             Edges = [.. units.Edges.Select(static e => new LayoutEdge(e.From, e.To))],
             Direction = direction,
             ShortcutsAbove = ShortcutsAbove && (direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft),
@@ -125,7 +125,7 @@ internal abstract class VolumeStyle : IDiagramStyle
             Groups = UnitsOf(graph.FrameMembers()),
             PageWidth = pageWidth - (2 * VolumeScene.Margin),
         };
-        if (options.Shape != FigureShape.Line && direction == FlowDirection.LeftToRight && EncoderDecoder.Levels(units, context) is { } levels
+        if (options.Shape != FigureShape.Line && direction == FlowDirection.LeftToRight && EncoderDecoder.Levels(units, graph, context.Extents) is { } levels
             && UShapeLayout.TryArrange(problem, levels) is { } u)
             return u;
         // Bodies of different heights look best on one axis: the engine that draws series and parallel parts as such comes first.
@@ -147,8 +147,10 @@ internal abstract class VolumeStyle : IDiagramStyle
         return new(glyph.Width, glyph.Height) { Axis = isLevel ? glyph.Axis : body.Centre.X, Reach = Math.Min(glyph.Reach, (isLevel ? body.Height : body.Width) / 2) };
     }
 
-    private static IEnumerable<Diagnostic> Notes(LayoutResult layout, Scene scene, DrawingOptions options)
+    private static IEnumerable<Diagnostic> Notes(BlockGraph graph, LayoutResult layout, Scene scene, DrawingOptions options)
     {
+        if (OrderNote.Of(graph, layout) is { } note)
+            yield return note;
         if (options.Shape == FigureShape.U && layout.Engine != UShapeLayout.Name)
             yield return new("no-u-shape", "--shape u draws encoder-decoder nets that shrink their maps in at least two steps and bring them back, in a flow to the right; this one is drawn in a line");
         if (layout.Note is not null && !string.Equals(options.Layout, "auto", StringComparison.OrdinalIgnoreCase))
