@@ -1,0 +1,106 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using NetDraw.Explain.Running.Native;
+using TorchSharp;
+
+namespace NetDraw.Explain.Running;
+
+/// <summary>
+/// Loads libtorch, which TorchSharp drives. <c>NETDRAW_LIBTORCH</c> names the folder of another libtorch of the same version (a PyTorch
+/// install's <c>torch/lib</c>), such as one with CUDA.
+/// </summary>
+public static class LibTorch
+{
+    /// <summary>Environment variable with the folder of the libtorch to load.</summary>
+    public const string FolderVariable = "NETDRAW_LIBTORCH";
+
+    // TorchSharp 0.107 is built with GCC 13: its library asks for this version of libstdc++, though no symbol that it uses has it.
+    private const string NeedlessVersion = "GLIBCXX_3.4.32";
+
+    private static readonly Lock Gate = new();
+    private static bool isLoaded;
+
+    /// <summary>Loads the libraries once; every use of torch has to come after it.</summary>
+    /// <exception cref="ExplainException">The libraries are missing or this system cannot load them.</exception>
+    public static void Load()
+    {
+        lock (Gate)
+        {
+            if (isLoaded)
+                return;
+            try
+            {
+                LoadLibraries();
+                // The first managed call binds TorchSharp to what was loaded.
+                torch.set_grad_enabled(true);
+                isLoaded = true;
+            }
+            catch (Exception e) when (e is DllNotFoundException or NotSupportedException or TypeInitializationException or FileNotFoundException or BadImageFormatException or EntryPointNotFoundException)
+            {
+                throw new ExplainException($"libtorch cannot be loaded: {FirstLine(e.InnerException ?? e)}; expected TorchSharp's native libraries for {RuntimeInformation.RuntimeIdentifier} beside the program, or their folder in {FolderVariable}", e);
+            }
+        }
+    }
+
+    private static void LoadLibraries()
+    {
+        string beside = Path.Combine(AppContext.BaseDirectory, "runtimes", PortableIdentifier(), "native");
+        string folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : beside;
+        if (!Directory.Exists(folder))
+            throw new ExplainException($"{FolderVariable} names '{folder}', which is no folder; expected one with libtorch");
+        if (!OperatingSystem.IsLinux())
+            return;
+        // libtorch before the library that calls it: found by name once loaded, wherever that one lies.
+        foreach (string name in (ReadOnlySpan<string>)["libgomp-98b21ff3.so.1", "libc10.so", "libc10_cuda.so", "libtorch_cpu.so", "libtorch_cuda.so", "libtorch.so"])
+        {
+            string path = Path.Combine(folder, name);
+            if (File.Exists(path))
+                NativeLibrary.Load(path);
+        }
+
+        string bridge = Path.Combine(beside, "libLibTorchSharp.so");
+        if (!File.Exists(bridge))
+            throw new FileNotFoundException("libLibTorchSharp.so is not there");
+        nint handle = NativeLibrary.TryLoad(bridge, out nint plain) ? plain : NativeLibrary.Load(Weakened(bridge));
+        NativeLibrary.SetDllImportResolver(typeof(torch).Assembly, (string name, Assembly _, DllImportSearchPath? _) => name == "LibTorchSharp" ? handle : 0);
+    }
+
+    // Debian 12, Ubuntu 22.04 and RHEL 9 have an older libstdc++: a copy that asks for less lies in the user's cache, named by content.
+    private static string Weakened(string library)
+    {
+        byte[] elf = File.ReadAllBytes(library);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(elf))[..16];
+        if (!VersionNeeds.Weaken(elf, NeedlessVersion))
+            return library;
+        string cache = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        try
+        {
+            return Stored(Path.Combine(cache.Length > 0 ? cache : Path.GetTempPath(), "netdraw", "native", hash), elf);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Stored(Path.Combine(Path.GetTempPath(), $"netdraw-{Environment.UserName}", hash), elf);
+        }
+    }
+
+    private static string Stored(string folder, byte[] elf)
+    {
+        string path = Path.Combine(folder, "libLibTorchSharp.so");
+        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(elf))
+            return path;
+        Directory.CreateDirectory(folder);
+        string temporary = Path.Combine(folder, Path.GetRandomFileName());
+        File.WriteAllBytes(temporary, elf);
+        File.Move(temporary, path, overwrite: true);
+        return path;
+    }
+
+    private static string PortableIdentifier()
+    {
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        return $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
+    }
+
+    private static string FirstLine(Exception e) => e.Message.Split('\n', 2)[0].TrimEnd('.', '\r');
+}
