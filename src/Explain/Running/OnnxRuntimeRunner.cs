@@ -1,0 +1,112 @@
+using System.Globalization;
+using Microsoft.ML.OnnxRuntime;
+using NetDraw.Explain.Running.Onnx;
+
+namespace NetDraw.Explain.Running;
+
+/// <summary>Forward passes by ONNX Runtime, with any intermediate tensor: those are made results of a session of their own.</summary>
+public sealed class OnnxRuntimeRunner : IModelRunner
+{
+    private const int MostSessions = 4;
+    private const long MostBytes = int.MaxValue - 1024;
+
+    private readonly string path;
+    private readonly RunnerDevice device;
+    private readonly byte[] model;
+    private readonly List<(string Key, InferenceSession Session)> sessions = [];
+
+    /// <summary>Opens a model file.</summary>
+    /// <param name="path">An ONNX file.</param>
+    /// <param name="device">Where to run.</param>
+    /// <exception cref="ExplainException">The file cannot be run: an operator is not ONNX Runtime's, or the file is too large.</exception>
+    public OnnxRuntimeRunner(string path, RunnerDevice device)
+    {
+        this.path = path;
+        this.device = device;
+        long length = new FileInfo(path).Length;
+        if (length > MostBytes)
+            throw new ExplainException(string.Create(CultureInfo.InvariantCulture, $"{path}: holds {length >> 20} MiB; ONNX Runtime takes files of up to 2 GiB, with the weights in external data beyond that"));
+        model = File.ReadAllBytes(path);
+        SessionOf([]);
+    }
+
+    /// <inheritdoc/>
+    public string Name => $"ONNX Runtime {OrtEnv.Instance().GetVersionString()} ({device.Name})";
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, TensorValue> Forward(IReadOnlyDictionary<string, TensorValue> feeds, IReadOnlyCollection<string> wanted)
+    {
+        var results = new Dictionary<string, TensorValue>(StringComparer.Ordinal);
+        foreach (string name in wanted.Where(feeds.ContainsKey))
+            results[name] = feeds[name];
+        string[] names = [.. wanted.Where(w => !feeds.ContainsKey(w)).Distinct(StringComparer.Ordinal)];
+        if (names.Length == 0)
+            return results;
+        var session = SessionOf(names);
+        var inputs = feeds.Where(f => session.InputMetadata.ContainsKey(f.Key)).ToList();
+        List<OrtValue> values = [];
+        try
+        {
+            values.AddRange(inputs.Select(f => OrtValues.Make(f.Value, session.InputMetadata[f.Key].ElementDataType)));
+            using var options = new RunOptions();
+            using var outputs = session.Run(options, [.. inputs.Select(static f => f.Key)], values, names);
+            foreach (var (i, output) in outputs.Index())
+                results[names[i]] = OrtValues.Read(names[i], output);
+            return results;
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new ExplainException($"{path}: ONNX Runtime cannot run it: {Short(e)}", e);
+        }
+        finally
+        {
+            values.ForEach(static v => v.Dispose());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => sessions.ForEach(static s => s.Session.Dispose());
+
+    // Results need no session of their own; each set of intermediate tensors has one, the latest few are kept.
+    private InferenceSession SessionOf(string[] names)
+    {
+        var results = sessions is [var first, ..] ? first.Session.OutputMetadata : null;
+        string[] hidden = [.. names.Where(n => results is null || !results.ContainsKey(n)).Order(StringComparer.Ordinal)];
+        string key = string.Join('\n', hidden);
+        if (sessions.Find(s => s.Key == key).Session is { } known)
+            return known;
+        try
+        {
+            using var options = Options();
+            var session = new InferenceSession(GraphOutputs.Append(model, hidden), options);
+            if (sessions.Count == MostSessions)
+            {
+                sessions[1].Session.Dispose();
+                sessions.RemoveAt(1);
+            }
+
+            sessions.Add((key, session));
+            return session;
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new ExplainException($"{path}: ONNX Runtime cannot run it: {Short(e)}", e) { IsUnsupported = true };
+        }
+    }
+
+    private SessionOptions Options()
+    {
+        var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+        // Bytes have no folder: this is where external data lies.
+        options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(Path.GetFullPath(path)));
+        if (device.IsCuda)
+            options.AppendExecutionProvider_CUDA(device.Index);
+        return options;
+    }
+
+    private static string Short(OnnxRuntimeException e)
+    {
+        string message = e.Message.ReplaceLineEndings(" ").Trim();
+        return message.Length > 300 ? message[..300] + "…" : message;
+    }
+}

@@ -1,0 +1,12 @@
+namespace NetDraw.Explain.Running;
+
+/// <summary>What a rectifier y = max(0, z) does to the gradient G that comes back to it.</summary>
+public enum RectifierRule
+{
+    /// <summary>G·1[z&gt;0]: the derivative.</summary>
+    Backpropagation,
+    /// <summary>max(G, 0), whatever z was (Zeiler and Fergus 2013).</summary>
+    Deconvnet,
+    /// <summary>max(G, 0)·1[z&gt;0] (Springenberg et al. 2014).</summary>
+    Guided,
+}

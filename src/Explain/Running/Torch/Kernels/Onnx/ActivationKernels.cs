@@ -1,0 +1,50 @@
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace NetDraw.Explain.Running.Torch.Kernels.Onnx;
+
+/// <summary>Activations.</summary>
+internal static class ActivationKernels
+{
+    public static IEnumerable<TorchKernel> Rows =>
+    [
+        new("Relu", static c => [Rectifiers.Apply(c.Input(0), c.Rule)]),
+        new("Clip", static c => [Clip(c)]),
+        new("LeakyRelu", static c => [torch.nn.functional.leaky_relu(c.Input(0), c.Attributes.GetFloat("alpha", 0.01))]),
+        new("PRelu", static c => [c.Input(0).clamp_min(0) + (c.Input(0).clamp_max(0) * c.Input(1))]),
+        new("Sigmoid", static c => [c.Input(0).sigmoid()]),
+        new("Tanh", static c => [c.Input(0).tanh()]),
+        new("Elu", static c => [torch.nn.functional.elu(c.Input(0), c.Attributes.GetFloat("alpha", 1))]),
+        new("HardSigmoid", static c => [Activations.HardSigmoid(c.Input(0), c.Attributes.GetFloat("alpha", 0.2), c.Attributes.GetFloat("beta", 0.5))]),
+        new("HardSwish", static c => [c.Input(0) * Activations.HardSigmoid(c.Input(0), 1.0 / 6, 0.5)]),
+        new("Softmax", static c => [Softmax(c, isLog: false)]),
+        new("LogSoftmax", static c => [Softmax(c, isLog: true)]),
+    ];
+
+    // From 0 on it is a rectifier, and the rectifiers' rules hold for it.
+    private static Tensor Clip(KernelCall call)
+    {
+        double low = Bound(call, 1, "min", double.NegativeInfinity), high = Bound(call, 2, "max", double.PositiveInfinity);
+        var x = call.Input(0);
+        if (x.is_floating_point())
+            return low == 0 ? Rectifiers.Apply(x, call.Rule, double.IsPositiveInfinity(high) ? null : high) : x.clamp(low, high);
+        return x.clamp(double.IsInfinity(low) ? long.MinValue : (long)low, double.IsInfinity(high) ? long.MaxValue : (long)high);
+    }
+
+    private static double Bound(KernelCall call, int input, string attribute, double fallback) =>
+        call.Optional(input) is { } bound ? bound.to(torch.ScalarType.Float64).cpu().item<double>() : call.Attributes.GetFloat(attribute, fallback);
+
+    // Until operator set 13 all axes from the given one on counted as one.
+    private static Tensor Softmax(KernelCall call, bool isLog)
+    {
+        var x = call.Input(0);
+        bool isOld = call.Opset < 13;
+        long axis = call.Attributes.GetInteger("axis", isOld ? 1 : -1);
+        if (axis < 0)
+            axis += x.dim();
+        var z = isOld ? x.reshape([x.shape[..(int)axis].Aggregate(1L, static (a, b) => a * b), -1]) : x;
+        long over = isOld ? 1 : axis;
+        var y = isLog ? torch.nn.functional.log_softmax(z, over) : torch.nn.functional.softmax(z, over);
+        return isOld ? y.reshape(x.shape) : y;
+    }
+}

@@ -1,0 +1,20 @@
+using NetDraw.Explain.Running.Torch.Autograd;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace NetDraw.Explain.Running.Torch;
+
+/// <summary>The rectifier y = max(0, z), or min(max(0, z), top), with the backward rule in force.</summary>
+internal static class Rectifiers
+{
+    /// <summary>Rectifies.</summary>
+    /// <param name="z">Any shape.</param>
+    /// <param name="rule">What happens to the gradient.</param>
+    /// <param name="top">Upper bound, 6 for ReLU6; null for none.</param>
+    public static Tensor Apply(Tensor z, RectifierRule rule, double? top = null) => rule switch
+    {
+        RectifierRule.Deconvnet when z.requires_grad => DeconvnetRectifier.apply(z, top ?? double.PositiveInfinity),
+        RectifierRule.Guided when z.requires_grad => GuidedRectifier.apply(z, top ?? double.PositiveInfinity),
+        _ => top is { } bound ? z.clamp(0, bound) : torch.nn.functional.relu(z),
+    };
+}

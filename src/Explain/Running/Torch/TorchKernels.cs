@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using NetDraw.Explain.Running.Torch.Kernels.Caffe;
+using NetDraw.Explain.Running.Torch.Kernels.Onnx;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Explain.Running.Torch;
+
+/// <summary>The catalogue of kernels: one line a family.</summary>
+internal static class TorchKernels
+{
+    private static readonly FrozenDictionary<(Dialect, string, string), TorchKernel> Table = Rows().ToFrozenDictionary(
+        static r => (r.Dialect, r.Kernel.Domain, r.Kernel.Type), static r => r.Kernel);
+
+    /// <summary>Every kernel, by dialect.</summary>
+    public static IEnumerable<(Dialect Dialect, TorchKernel Kernel)> All => Rows();
+
+    /// <summary>The kernel of a node, or null where there is none.</summary>
+    public static TorchKernel? Find(Node node) => Table.GetValueOrDefault((node.Dialect, node.Domain, node.Type));
+
+    private static IEnumerable<(Dialect Dialect, TorchKernel Kernel)> Rows() =>
+    [
+        .. Onnx(ConvolutionKernels.Rows),
+        .. Onnx(PoolingKernels.Rows),
+        .. Onnx(NormalizationKernels.Rows),
+        .. Onnx(ActivationKernels.Rows),
+        .. Onnx(ElementwiseKernels.Rows),
+        .. Onnx(DenseKernels.Rows),
+        .. Onnx(LayoutKernels.Rows),
+        .. Onnx(ReductionKernels.Rows),
+        .. Onnx(ConstantKernels.Rows),
+        .. Caffe(CaffeConvolutionKernels.Rows),
+        .. Caffe(CaffePoolingKernels.Rows),
+        .. Caffe(CaffeNormalizationKernels.Rows),
+        .. Caffe(CaffeActivationKernels.Rows),
+        .. Caffe(CaffeMergeKernels.Rows),
+        .. Caffe(CaffeLayoutKernels.Rows),
+    ];
+
+    private static IEnumerable<(Dialect, TorchKernel)> Onnx(IEnumerable<TorchKernel> rows) => rows.Select(static r => (Dialect.Onnx, r));
+
+    private static IEnumerable<(Dialect, TorchKernel)> Caffe(IEnumerable<TorchKernel> rows) => rows.Select(static r => (Dialect.Caffe, r));
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using NetDraw.Explain.Running.Torch;
+using NetDraw.ModelImport.Graph;
+using TorchSharp;
+
+namespace NetDraw.Explain.Running;
+
+/// <summary>Runs a network operator by operator in torch, forwards and backwards; an ONNX file and a Caffe net alike.</summary>
+public sealed class TorchRunner : IGradientRunner
+{
+    private readonly Network network;
+    private readonly RunnerDevice device;
+    private readonly TorchWeights weights;
+
+    /// <summary>Prepares a network; weights are read when they are needed.</summary>
+    /// <param name="network">The network, with its weights.</param>
+    /// <param name="device">Where to run.</param>
+    /// <exception cref="ExplainException">libtorch cannot be loaded, or the device is not there.</exception>
+    public TorchRunner(Network network, RunnerDevice device)
+    {
+        this.network = network;
+        this.device = device;
+        LibTorch.Load();
+        if (device.IsCuda && !torch.cuda.is_available())
+            throw new ExplainException($"the device {device.Name} is not there for torch: expected a libtorch with CUDA (build with -p:Cuda=true, or name its folder in {LibTorch.FolderVariable}) and an NVIDIA driver");
+        weights = new TorchWeights(device.IsCuda ? new torch.Device(DeviceType.CUDA, device.Index) : torch.CPU);
+    }
+
+    /// <inheritdoc/>
+    public string Name => $"torch {torch.__version__} ({device.Name})";
+
+    /// <summary>Types of the network's operators that cannot be run, each once, in order of the alphabet; none where all can.</summary>
+    public ImmutableArray<string> MissingOperators => MissingKernels.In(network.Nodes);
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, TensorValue> Forward(IReadOnlyDictionary<string, TensorValue> feeds, IReadOnlyCollection<string> wanted)
+    {
+        using var quiet = torch.no_grad();
+        using var execution = new TorchExecution(network, weights, RectifierRule.Backpropagation);
+        Feed(execution, feeds);
+        execution.Run(wanted);
+        return Read(execution, wanted);
+    }
+
+    /// <inheritdoc/>
+    public BackwardResult Backward(BackwardRequest request)
+    {
+        using var recorded = torch.enable_grad();
+        using var execution = new TorchExecution(network, weights, request.Rule) { Leaves = request.Gradients.ToHashSet(StringComparer.Ordinal), KeepsAll = true };
+        Feed(execution, request.Feeds);
+        execution.Run([request.Target, .. request.Gradients, .. request.Values]);
+        using var scope = torch.NewDisposeScope();
+        var output = execution.Of(request.Target);
+        var target = TorchValues.Read(output);
+        var seed = request.Seed(target);
+        var gradients = Gradients(execution, request, output, seed);
+        return new BackwardResult(target, seed, gradients, Read(execution, request.Values));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => weights.Dispose();
+
+    private Dictionary<string, TensorValue> Gradients(TorchExecution execution, BackwardRequest request, torch.Tensor output, TensorValue seed)
+    {
+        var wanted = request.Gradients.Distinct(StringComparer.Ordinal).Select(name => (Name: name, Tensor: execution.Of(name))).ToList();
+        var reached = output.requires_grad ? wanted.Where(static w => w.Tensor.requires_grad).ToList() : [];
+        var found = reached.Count == 0 ? [] : torch.autograd.grad(
+            [output], [.. reached.Select(static w => w.Tensor)], [TorchValues.Make(seed, ElementType.Float32, weights.Device)], allow_unused: true);
+        var result = new Dictionary<string, TensorValue>(StringComparer.Ordinal);
+        foreach (var (i, (name, tensor)) in reached.Index())
+        {
+            if (found[i] is { IsInvalid: false } gradient)
+                result[name] = TorchValues.Read(gradient);
+        }
+
+        // What the target does not hang on has a gradient of zero.
+        foreach (var (name, tensor) in wanted)
+            result.TryAdd(name, new TensorValue([.. tensor.shape], new float[tensor.numel()]));
+        return result;
+    }
+
+    private void Feed(TorchExecution execution, IReadOnlyDictionary<string, TensorValue> feeds)
+    {
+        foreach (var (name, value) in feeds)
+            execution.Feed(name, TorchValues.Make(value, network.TensorOf(name).ElementType, weights.Device));
+    }
+
+    private static Dictionary<string, TensorValue> Read(TorchExecution execution, IReadOnlyCollection<string> names) =>
+        names.Distinct(StringComparer.Ordinal).ToDictionary(static n => n, n => TorchValues.Read(execution.Of(n)), StringComparer.Ordinal);
+}
