@@ -1,0 +1,79 @@
+using NetDraw.Explain.Maps;
+using SkiaSharp;
+
+namespace NetDraw.Explain.Inputs;
+
+/// <summary>A picture in colour.</summary>
+/// <param name="Name">Name for messages and files.</param>
+/// <param name="Width">Columns.</param>
+/// <param name="Height">Rows.</param>
+/// <param name="Planes">Red, green and blue planes, row-major, 0 to 255.</param>
+public sealed record Photo(string Name, int Width, int Height, float[][] Planes)
+{
+    private const long MostPixels = 100_000_000;
+
+    /// <summary>Reads a PNG, JPEG, WebP, GIF or BMP file; turns it as its EXIF orientation says, and puts transparent ones on white.</summary>
+    /// <exception cref="ExplainException">The file is missing, or holds no picture that can be read.</exception>
+    public static Photo Read(string path)
+    {
+        if (!File.Exists(path))
+            throw new ExplainException($"{path}: no such file; expected a picture (PNG, JPEG, WebP, GIF or BMP)");
+        using var data = SKData.Create(path);
+        using var codec = data is null ? null : SKCodec.Create(data);
+        if (codec is null)
+            throw new ExplainException($"{path}: holds no picture that can be read; expected PNG, JPEG, WebP, GIF or BMP");
+        if ((long)codec.Info.Width * codec.Info.Height > MostPixels)
+            throw new ExplainException($"{path}: has {codec.Info.Width}×{codec.Info.Height} pixels, expected at most {MostPixels / 1_000_000} million");
+        using var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) is not (SKCodecResult.Success or SKCodecResult.IncompleteInput))
+            throw new ExplainException($"{path}: the picture is broken; expected PNG, JPEG, WebP, GIF or BMP");
+        return Turned(Of(Path.GetFileName(path), bitmap), codec.EncodedOrigin);
+    }
+
+    /// <summary>The picture at another size.</summary>
+    public Photo Resized(int width, int height) =>
+        this with { Width = width, Height = height, Planes = [.. Planes.Select(p => Resampling.Bilinear(p, Width, Height, width, height))] };
+
+    private static Photo Of(string name, SKBitmap bitmap)
+    {
+        int count = bitmap.Width * bitmap.Height;
+        float[][] planes = [new float[count], new float[count], new float[count]];
+        var pixels = bitmap.GetPixelSpan();
+        for (int i = 0; i < count; i++)
+        {
+            float alpha = pixels[(i * 4) + 3] / 255f;
+            for (int c = 0; c < 3; c++)
+                planes[c][i] = (pixels[(i * 4) + c] * alpha) + (255 * (1 - alpha));
+        }
+
+        return new Photo(name, bitmap.Width, bitmap.Height, planes);
+    }
+
+    private static Photo Turned(Photo photo, SKEncodedOrigin origin) => origin switch
+    {
+        SKEncodedOrigin.TopRight => photo.Mapped(photo.Width, photo.Height, (x, y) => (photo.Width - 1 - x, y)),
+        SKEncodedOrigin.BottomRight => photo.Mapped(photo.Width, photo.Height, (x, y) => (photo.Width - 1 - x, photo.Height - 1 - y)),
+        SKEncodedOrigin.BottomLeft => photo.Mapped(photo.Width, photo.Height, (x, y) => (x, photo.Height - 1 - y)),
+        SKEncodedOrigin.LeftTop => photo.Mapped(photo.Height, photo.Width, static (x, y) => (y, x)),
+        SKEncodedOrigin.RightTop => photo.Mapped(photo.Height, photo.Width, (x, y) => (y, photo.Height - 1 - x)),
+        SKEncodedOrigin.RightBottom => photo.Mapped(photo.Height, photo.Width, (x, y) => (photo.Width - 1 - y, photo.Height - 1 - x)),
+        SKEncodedOrigin.LeftBottom => photo.Mapped(photo.Height, photo.Width, (x, y) => (photo.Width - 1 - y, x)),
+        _ => photo,
+    };
+
+    private Photo Mapped(int width, int height, Func<int, int, (int X, int Y)> from)
+    {
+        float[][] planes = [new float[width * height], new float[width * height], new float[width * height]];
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                var (sourceX, sourceY) = from(x, y);
+                for (int c = 0; c < 3; c++)
+                    planes[c][(y * width) + x] = Planes[c][(sourceY * Width) + sourceX];
+            }
+        }
+
+        return this with { Width = width, Height = height, Planes = planes };
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace NetDraw.Explain.Inputs;
+
+/// <summary>The catalogue of presets: how the common families of networks were fed in training.</summary>
+public static class Preprocessings
+{
+    /// <summary>ImageNet models of torchvision and what follows it.</summary>
+    public static Preprocessing ImageNet { get; } = new()
+    {
+        Name = "imagenet",
+        Description = "RGB, 0..1, ImageNet mean and deviation, middle of the picture (torchvision)",
+        Fit = PhotoFit.Crop,
+        CropScale = 256.0 / 224,
+        Mean = [0.485, 0.456, 0.406],
+        Deviation = [0.229, 0.224, 0.225],
+    };
+
+    /// <summary>Models of the Caffe model zoo.</summary>
+    public static Preprocessing Caffe { get; } = new()
+    {
+        Name = "caffe",
+        Description = "BGR, 0..255 minus the mean 104, 117, 123, stretched (Caffe model zoo)",
+        IsBgr = true,
+        Scale = 1,
+        Mean = [104, 117, 123],
+    };
+
+    /// <summary>All presets.</summary>
+    public static ImmutableArray<Preprocessing> All { get; } =
+    [
+        ImageNet,
+        ImageNet with { Name = "imagenet-stretch", Description = "as imagenet, the whole picture stretched", Fit = PhotoFit.Stretch },
+        Caffe,
+        Caffe with { Name = "caffe-crop", Description = "as caffe, the middle of the picture", Fit = PhotoFit.Crop, CropScale = 256.0 / 227 },
+        new() { Name = "tf", Description = "RGB, −1..1, stretched (TensorFlow's Inception and MobileNet)", Scale = 2.0 / 255, Mean = [1] },
+        new() { Name = "tiny-vgg", Description = "RGB, 0..1, stretched (CNN Explainer's Tiny VGG)", DefaultSize = 64 },
+        new() { Name = "unit", Description = "RGB, 0..1, the middle of the picture", Fit = PhotoFit.Crop },
+        new() { Name = "raw", Description = "RGB, 0..255, stretched", Scale = 1 },
+        new() { Name = "cifar", Description = "RGB, 0..1, CIFAR-10 mean and deviation, stretched", Mean = [0.4914, 0.4822, 0.4465], Deviation = [0.2470, 0.2435, 0.2616], DefaultSize = 32 },
+        new() { Name = "mnist", Description = "grey, 0..1, MNIST mean and deviation, stretched", Mean = [0.1307], Deviation = [0.3081], DefaultSize = 28 },
+        new() { Name = "mtcnn", Description = "RGB, (pixel − 127.5) / 128, stretched (MTCNN)", Scale = 1, Mean = [127.5], Deviation = [128] },
+    ];
+
+    /// <summary>The preset of a name.</summary>
+    /// <exception cref="ExplainException">There is none.</exception>
+    public static Preprocessing Find(string name) => All.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ExplainException($"no preset is called '{name}', expected one of {string.Join(", ", All.Select(static p => p.Name))}");
+}

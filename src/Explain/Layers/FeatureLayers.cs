@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using NetDraw.Explain.Targets;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Explain.Layers;
+
+/// <summary>The layers of a network that have maps, in the order of computation, and which of them is explained where the user names none.</summary>
+public sealed class FeatureLayers
+{
+    private readonly ClassScores scores;
+
+    private FeatureLayers(ImmutableArray<FeatureLayer> all, ClassScores scores)
+    {
+        All = all;
+        this.scores = scores;
+    }
+
+    /// <summary>All of them that the class scores hang on.</summary>
+    public ImmutableArray<FeatureLayer> All { get; }
+
+    /// <summary>Finds the layers; their shapes have to be known.</summary>
+    public static FeatureLayers Of(Network network, ClassScores scores)
+    {
+        var reached = Reached(network, scores.Tensor);
+        return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n)).OfType<FeatureLayer>()], scores);
+    }
+
+    /// <summary>The layer of a name: the layer's as the file writes it, ours, or that of its tensor.</summary>
+    /// <exception cref="ExplainException">No layer with maps is called that.</exception>
+    public FeatureLayer Find(string name) =>
+        All.FirstOrDefault(l => l.Node.Name == name || l.Node.Label == name || l.Tensor == name)
+        ?? All.FirstOrDefault(l => l.Node.Label.Equals(name, StringComparison.OrdinalIgnoreCase) || l.Tensor.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ExplainException($"no layer with feature maps before the scores is called '{name}', expected one such as {string.Join(", ", All.Reverse().Take(5).Select(static l => l.Name))}");
+
+    /// <summary>The last maps before the classes, and why.</summary>
+    /// <exception cref="ExplainException">The network has no maps.</exception>
+    public (FeatureLayer Layer, string Reason) Default(int classes)
+    {
+        if (All.IsEmpty)
+            throw new ExplainException("the network has no feature maps with more than one place before its scores; expected a convolutional network") { IsUnsupported = true };
+        var last = All[^1];
+        if (last.Channels != classes)
+            return (last, $"the last feature maps before the scores '{scores.Tensor}'");
+        // One map a class already: what they are made of is where the evidence lies.
+        var before = All.LastOrDefault(l => l.Channels != classes);
+        return before is null ? (last, "the only feature maps") : (before, $"the last feature maps before '{last.Name}', which holds a map a class");
+    }
+
+    /// <summary>The last layer of each size of map: what a filmstrip of the network shows.</summary>
+    public ImmutableArray<FeatureLayer> LastOfEachSize => [.. All.GroupBy(static l => (l.Height, l.Width)).Select(static g => g.Last())];
+
+    private static FeatureLayer? LayerOf(Network network, Node node)
+    {
+        if (node.Outputs is not [var tensor, ..] || network.TensorOf(tensor).Shape is not { Rank: 4 } shape)
+            return null;
+        return (shape[1].Value, shape[2].Value, shape[3].Value) is ({ } k, { } h, { } w) && h * w > 1 && k > 0
+            ? new FeatureLayer(node, tensor, (int)k, (int)h, (int)w)
+            : null;
+    }
+
+    private static HashSet<Node> Reached(Network network, string tensor)
+    {
+        var reached = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<string>([tensor]);
+        while (open.TryPop(out string? name))
+        {
+            if (network.ProducerOf(name) is not { } node || !reached.Add(node))
+                continue;
+            foreach (string input in node.Inputs)
+                open.Push(input);
+        }
+
+        return reached;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace NetDraw.Explain.Methods;
+
+/// <summary>The catalogue of methods: one line a method.</summary>
+public static class ExplainMethods
+{
+    /// <summary>All methods, in the order that lists show them.</summary>
+    public static ImmutableArray<IExplainMethod> All { get; } =
+    [
+        new FeatureMaps(),
+        new Kernels(),
+        new Deconvnet(),
+        new Saliency(),
+        new GuidedBackpropagation(),
+        new GradientInput(),
+        new SmoothGrad(),
+        new IntegratedGradients(),
+        new Cam(),
+        new GradCam(),
+        new GradCamPlusPlus(),
+        new HiResCam(),
+        new XGradCam(),
+        new LayerCam(),
+        new EigenCam(),
+        new ScoreCam(),
+        new AblationCam(),
+        new GuidedGradCam(),
+        new FullGrad(),
+        new Occlusion(),
+        new Rise(),
+    ];
+
+    /// <summary>The method of a name.</summary>
+    /// <exception cref="ExplainException">There is none.</exception>
+    public static IExplainMethod Find(string name) => All.FirstOrDefault(m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ExplainException($"no method is called '{name}', expected one of {string.Join(", ", All.Select(static m => m.Name))}");
+}

@@ -1,0 +1,26 @@
+using NetDraw.Explain.Running;
+
+namespace NetDraw.Explain.Methods;
+
+/// <summary>The maps of layers as they are.</summary>
+internal sealed class FeatureMaps : IExplainMethod
+{
+    public string Name => "features";
+
+    public string Title => "Feature maps";
+
+    public string Source => "the layers' own values";
+
+    public MethodNeeds Needs => MethodNeeds.Forward;
+
+    public MethodResult Result => MethodResult.LayerMaps;
+
+    public PassCount Plan(ExplainRun run) => new(1);
+
+    public IEnumerable<Explanation> Explain(ExplainRun run)
+    {
+        var values = run.Model.Forwards.Forward(run.Feeds, [.. run.Layers.Select(static l => l.Tensor)]);
+        run.Step(1, 1);
+        return run.Layers.Select(l => new Explanation(this, MapKind.Stack, TensorValue.Of(values[l.Tensor].Values, l.Channels, l.Height, l.Width)) { Layer = l });
+    }
+}

@@ -1,0 +1,68 @@
+using NetDraw.Explain.Maps;
+using NetDraw.Explain.Running;
+
+namespace NetDraw.Explain.Methods;
+
+/// <summary>FullGrad: the input's and every bias's share of the score. For networks of rectifiers the shares, with their signs, sum to the score.</summary>
+internal sealed class FullGrad : IExplainMethod
+{
+    public string Name => "full-grad";
+
+    public string Title => "FullGrad";
+
+    public string Source => "Srinivas and Fleuret 2019, equations 4 and 7; magnitudes, bilinear";
+
+    public MethodNeeds Needs => MethodNeeds.Gradients;
+
+    public MethodResult Result => MethodResult.InputHeatmap;
+
+    public PassCount Plan(ExplainRun run) => new(1, 1);
+
+    public IEnumerable<Explanation> Explain(ExplainRun run)
+    {
+        var biases = BiasTerms.Of(run.Model.Network).ToList();
+        string[] known = [.. biases.Select(static b => b.Tensor).Where(t => run.Model.Network.ProducerOf(t) is not null)];
+        var result = run.Backward(run.Input.Value, RectifierRule.Backpropagation, [run.Model.InputTensor, .. known.Distinct(StringComparer.Ordinal)]);
+        run.Step(1, 1);
+        float[] input = InputGradients.Planes(run, run.Input.Value).Values, gradient = InputGradients.Planes(run, result.Gradients[run.Model.InputTensor]).Values;
+        double[] map = new double[run.Input.Width * run.Input.Height];
+        double inputShare = 0, biasShare = 0;
+        for (int i = 0; i < input.Length; i++)
+        {
+            inputShare += (double)input[i] * gradient[i];
+            map[i % map.Length] += Math.Abs(input[i] * gradient[i]);
+        }
+
+        foreach (var bias in biases)
+            biasShare += Add(map, run, bias, result.Gradients[bias.Tensor]);
+        double score = run.Target.ScoreOf(result.Target);
+        yield return new Explanation(this, MapKind.Positive, TensorValue.Of(Array.ConvertAll(map, static v => (float)v), run.Input.Height, run.Input.Width))
+        {
+            Target = run.Target,
+            Numbers = [new("input's share", inputShare), new("biases' share", biasShare), new("score", score), new("completeness error", inputShare + biasShare - score)],
+        };
+    }
+
+    // Biases of dense layers have no place in the picture: they count in the sum alone.
+    private static double Add(double[] map, ExplainRun run, BiasTerm bias, TensorValue gradient)
+    {
+        int channels = gradient.Rank > 1 ? (int)gradient.Shape[1] : 1;
+        int places = gradient.Values.Length / channels;
+        bool isPerElement = bias.Values.Length == gradient.Values.Length;
+        double share = 0;
+        float[] plane = new float[places];
+        for (int i = 0; i < gradient.Values.Length; i++)
+        {
+            double term = (double)gradient.Values[i] * bias.Values[isPerElement ? i : bias.Values.Length == 1 ? 0 : bias.Values.Length == channels ? i / places : i % bias.Values.Length];
+            share += term;
+            plane[i % places] += (float)Math.Abs(term);
+        }
+
+        if (gradient.Rank != 4)
+            return share;
+        float[] large = Resampling.Bilinear(plane, (int)gradient.Shape[3], (int)gradient.Shape[2], run.Input.Width, run.Input.Height);
+        for (int i = 0; i < map.Length; i++)
+            map[i] += large[i];
+        return share;
+    }
+}

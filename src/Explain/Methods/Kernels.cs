@@ -1,0 +1,47 @@
+using NetDraw.Explain.Layers;
+using NetDraw.Explain.Running;
+
+namespace NetDraw.Explain.Methods;
+
+/// <summary>The kernels of convolutions, as pictures where they read colours, else a plane for each kernel's first inputs.</summary>
+internal sealed class Kernels : IExplainMethod
+{
+    public string Name => "kernels";
+
+    public string Title => "Kernels";
+
+    public string Source => "the stored weights; as Krizhevsky et al. 2012, figure 3";
+
+    public MethodNeeds Needs => MethodNeeds.Weights;
+
+    public MethodResult Result => MethodResult.LayerMaps;
+
+    public PassCount Plan(ExplainRun run) => default;
+
+    public IEnumerable<Explanation> Explain(ExplainRun run)
+    {
+        bool isAny = false;
+        foreach (var layer in run.Layers)
+        {
+            if (LayerKernels.Of(layer.Node) is not { } kernels)
+                continue;
+            isAny = true;
+            yield return Of(layer, kernels);
+        }
+
+        if (!isAny)
+            throw new ExplainException($"none of the layers {string.Join(", ", run.Layers.Take(4).Select(static l => $"'{l.Name}'"))} has two-dimensional kernels; expected a convolution's name for --layers") { IsUnsupported = true };
+    }
+
+    // M×C×h×w: planes are kernel by kernel, input by input.
+    private Explanation Of(FeatureLayer layer, TensorValue kernels)
+    {
+        var (outputs, inputs) = ((int)kernels.Shape[0], (int)kernels.Shape[1]);
+        return new Explanation(this, MapKind.Stack, TensorValue.Of(kernels.Values, outputs * inputs, kernels.Shape[2], kernels.Shape[3]))
+        {
+            Layer = layer,
+            Unit = $"{outputs} kernels of {inputs} planes",
+            Numbers = [new("planes per kernel", inputs)],
+        };
+    }
+}

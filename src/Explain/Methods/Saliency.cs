@@ -1,0 +1,26 @@
+using NetDraw.Explain.Running;
+
+namespace NetDraw.Explain.Methods;
+
+/// <summary>Vanilla saliency: the magnitude of the score's gradient at each pixel.</summary>
+internal sealed class Saliency : IExplainMethod
+{
+    public string Name => "saliency";
+
+    public string Title => "Saliency";
+
+    public string Source => "Simonyan et al. 2013, section 3";
+
+    public MethodNeeds Needs => MethodNeeds.Gradients;
+
+    public MethodResult Result => MethodResult.InputHeatmap;
+
+    public PassCount Plan(ExplainRun run) => new(1, 1);
+
+    public IEnumerable<Explanation> Explain(ExplainRun run)
+    {
+        var gradient = InputGradients.Of(run, run.Input.Value, RectifierRule.Backpropagation);
+        run.Step(1, 1);
+        yield return InputGradients.Heatmap(this, run, gradient);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace NetDraw.Explain.Targets;
+
+/// <summary>Names of a network's classes.</summary>
+/// <param name="Names">Names by class; none where no file is given.</param>
+public sealed record ClassLabels(ImmutableArray<string> Names)
+{
+    /// <summary>No names: classes go by their numbers.</summary>
+    public static ClassLabels None { get; } = new([]);
+
+    /// <summary>Reads a JSON list of names, or text with a name a line (a WordNet number before it, as in Caffe's synset lists, is left out).</summary>
+    /// <exception cref="ExplainException">The file is missing or holds no names.</exception>
+    public static ClassLabels Read(string path)
+    {
+        try
+        {
+            string text = File.ReadAllText(path).Trim();
+            ImmutableArray<string> names = text.StartsWith('[')
+                ? [.. JsonSerializer.Deserialize<string[]>(text)!]
+                : [.. text.Split('\n').Select(static l => Plain(l.Trim()))];
+            return names.IsEmpty || text.Length == 0 ? throw new ExplainException($"{path}: is empty, expected a class name a line, or a JSON list of names") : new(names);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ExplainException($"{path}: the labels cannot be read; expected a class name a line, or a JSON list of names", e);
+        }
+        catch (JsonException e)
+        {
+            throw new ExplainException($"{path}:{(e.LineNumber ?? 0) + 1}: is no JSON list of names", e);
+        }
+    }
+
+    /// <summary>The name of a class, its first word group where it has several; its number where it has none.</summary>
+    public string NameOf(int index) => index < Names.Length && Names[index].Length > 0
+        ? Names[index].Split(',')[0].Trim()
+        : $"class {index.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
+    /// <summary>The class of a name: the whole of it, or one of the parts between commas; null for none.</summary>
+    public int? IndexOf(string name)
+    {
+        int index = Names.IndexOf(name, 0, StringComparer.OrdinalIgnoreCase);
+        if (index < 0)
+            index = Array.FindIndex([.. Names], n => n.Split(',').Any(part => part.Trim().Equals(name, StringComparison.OrdinalIgnoreCase)));
+        return index < 0 ? null : index;
+    }
+
+    private static string Plain(string line) =>
+        line.Length > 10 && line[0] == 'n' && line[9] == ' ' && line.AsSpan(1, 8).IndexOfAnyExceptInRange('0', '9') < 0 ? line[10..] : line;
+}
