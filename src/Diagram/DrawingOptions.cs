@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Rules;
 
@@ -48,6 +49,9 @@ public sealed record DrawingOptions
 
     /// <summary>PNG file shown on the input in the styles that draw volumes; empty for none.</summary>
     public ImmutableArray<byte> InputPicture { get; init; } = [];
+
+    /// <summary>Pictures and numbers shown on the layers.</summary>
+    public LayerPictures Pictures { get; init; } = LayerPictures.None;
 
     /// <summary>What the user decided about single layers, types and arrangements.</summary>
     public FigureRules Rules { get; init; } = FigureRules.None;
