@@ -4,6 +4,7 @@ using NetDraw.Cli.Outputs;
 using NetDraw.Cli.Specs;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Rules;
+using NetDraw.Explain;
 using NetDraw.ModelImport;
 
 namespace NetDraw.Cli;
@@ -18,10 +19,10 @@ internal static class ErrorReport
     /// <summary>The exit code that an exception stands for.</summary>
     public static int CodeOf(Exception exception) => exception switch
     {
-        ModelFormatException or InputException => ExitCodes.InputAtFault,
+        ModelFormatException or InputException or ExplainException { IsUnsupported: false } => ExitCodes.InputAtFault,
         UsageException or RuleException { Origin.IsFile: false } => ExitCodes.Usage,
         RuleException or SpecException => ExitCodes.InputAtFault,
-        OutputException or DrawingException or OutOfMemoryException => ExitCodes.CannotBeDrawn,
+        OutputException or DrawingException or ExplainException or OutOfMemoryException => ExitCodes.CannotBeDrawn,
         OperationCanceledException => ExitCodes.Interrupted,
         _ => ExitCodes.OwnBug,
     };
@@ -34,7 +35,7 @@ internal static class ErrorReport
         string about = subject is null ? "" : $"{subject}: ";
         string text = exception switch
         {
-            ModelFormatException or InputException or UsageException or OutputException or SpecException => exception.Message,
+            ModelFormatException or InputException or UsageException or OutputException or SpecException or ExplainException => exception.Message,
             DrawingException or RuleException => about + exception.Message,
             OutOfMemoryException => $"{about}not enough memory to draw this",
             OperationCanceledException => "interrupted",

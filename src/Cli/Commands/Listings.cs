@@ -5,6 +5,9 @@ using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Styles;
 using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.Diagram.Text;
+using NetDraw.Explain.Inputs;
+using NetDraw.Explain.Methods;
+using NetDraw.Explain.Pictures;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Operators;
 
@@ -25,6 +28,9 @@ internal static class Listings
         new("models", static () => ModelFormats.All.Select(static f => (f.Name, $"{f.Description} ({string.Join(", ", f.Extensions)})"))),
         new("reports", static () => Inspection.ReportFormats.All.Select(static f => (f.Name, f.Description))),
         new("fields", static () => LabelFields.All.Select(static f => (f.Name, f.Description))),
+        new("methods", static () => ExplainMethods.All.Select(static m => (m.Name, $"{m.Title} ({m.Source})"))),
+        new("presets", static () => Preprocessings.All.Select(static p => (p.Name, p.Description))),
+        new("colours", static () => ColorMaps.All.Select(static m => (m.Name, m.Description))),
         new("operators", Operators),
     ];
 

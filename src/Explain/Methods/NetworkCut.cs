@@ -24,6 +24,21 @@ internal static class NetworkCut
         return after.Contains(scores) ? [.. cut] : throw new ExplainException($"the scores do not hang on the layer that makes '{layer}'");
     }
 
+    /// <summary>Names of the tensors on some way from one to another, both included.</summary>
+    public static HashSet<string> Between(Network network, string from, string to)
+    {
+        var found = Descendants(network, [from]);
+        var reached = new HashSet<string>(StringComparer.Ordinal) { to };
+        foreach (var node in network.Nodes.Reverse())
+        {
+            if (node.Outputs.Any(reached.Contains))
+                reached.UnionWith(node.Inputs);
+        }
+
+        found.IntersectWith(reached);
+        return found;
+    }
+
     // The start itself is among them.
     private static HashSet<string> Descendants(Network network, IEnumerable<string> start)
     {

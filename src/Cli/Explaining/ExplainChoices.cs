@@ -1,0 +1,71 @@
+using System.CommandLine;
+using NetDraw.Cli.Commands;
+using NetDraw.Explain.Running;
+
+namespace NetDraw.Cli.Explaining;
+
+/// <summary>The options of <c>explain</c>.</summary>
+internal sealed class ExplainChoices
+{
+    /// <summary>What is explained.</summary>
+    public MethodChoices Methods { get; } = new();
+
+    /// <summary>What the network is fed.</summary>
+    public PreprocessingChoices Preprocessing { get; } = new();
+
+    /// <summary>How it is coloured.</summary>
+    public PictureOptions Pictures { get; } = new();
+
+    /// <summary>How the network is drawn.</summary>
+    public DrawingChoices Drawing { get; } = new();
+
+    /// <summary>Rules for single layers.</summary>
+    public RuleChoices Rules { get; } = new();
+
+    /// <summary>How the model is read.</summary>
+    public ReadingOptions Reading { get; } = new();
+
+    /// <summary>How the figure is written.</summary>
+    public WritingChoices Writing { get; } = new();
+
+    /// <summary>How much is said.</summary>
+    public TalkOptions Talk { get; } = new();
+
+    /// <summary>Names of the classes.</summary>
+    public Option<string?> Labels { get; } = Choice.Option<string?>("--labels", "FILE", "names of the classes: a name a line, or a JSON list");
+
+    /// <summary>The result that holds the scores.</summary>
+    public Option<string?> Scores { get; } = Choice.Option<string?>("--scores-tensor", "NAME", "result that holds the class scores, where the network has several");
+
+    /// <summary>Where to run.</summary>
+    public Option<string?> Device { get; } = Choice.Checked(
+        "--device", "DEVICE", "where to run: auto (default), cpu, cuda or cuda:1", static t => t == "auto" || RunnerDevice.Parse(t) is not null ? null : $"'{t}' is not auto, cpu, cuda or cuda:n");
+
+    /// <summary>Whether only the costs are asked for.</summary>
+    public Option<bool> Plan { get; } = Choice.Switch("--plan", "say how many passes each method takes, and stop");
+
+    /// <summary>Whether preprocessings are tried.</summary>
+    public Option<bool> Diagnose { get; } = Choice.Switch("--diagnose-input", "try the presets, say which makes the network surest, and stop");
+
+    /// <summary>Whether stacks are written as torchvision's grid too.</summary>
+    public Option<bool> Grid { get; } = Choice.Switch("--torchvision-grid", "with a folder: feature maps also as torchvision's make_grid lays them out (normalised, 8 a row)");
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        Methods.AddTo(command);
+        Preprocessing.AddTo(command);
+        command.Options.Add(Labels);
+        command.Options.Add(Scores);
+        command.Options.Add(Device);
+        command.Options.Add(Plan);
+        command.Options.Add(Diagnose);
+        command.Options.Add(Grid);
+        Pictures.AddTo(command);
+        Writing.AddTo(command);
+        Drawing.AddTo(command);
+        Rules.AddTo(command);
+        Reading.AddTo(command);
+        Talk.AddTo(command);
+    }
+}

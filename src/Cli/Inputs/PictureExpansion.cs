@@ -1,0 +1,26 @@
+namespace NetDraw.Cli.Inputs;
+
+/// <summary>Turns <c>--image</c> arguments into picture files: names, and patterns.</summary>
+internal static class PictureExpansion
+{
+    /// <summary>The files in the order given, each once.</summary>
+    /// <exception cref="UsageException">None is given.</exception>
+    /// <exception cref="InputException">A pattern matches nothing.</exception>
+    public static IReadOnlyList<string> Expand(IReadOnlyList<string> arguments)
+    {
+        if (arguments.Count == 0)
+            throw new UsageException("no picture: expected --image FILE");
+        return [.. arguments.SelectMany(Of).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Of(string argument)
+    {
+        if (File.Exists(argument) || !Glob.IsPattern(argument))
+            return [argument];
+        string folder = Path.GetDirectoryName(argument) is { Length: > 0 } parent ? parent : ".";
+        if (Glob.IsPattern(folder) || !Directory.Exists(folder))
+            throw new InputException($"{argument}: patterns for pictures name files of one folder, such as photos/*.jpg");
+        string[] found = [.. Directory.EnumerateFiles(folder, Path.GetFileName(argument)).Order(StringComparer.Ordinal)];
+        return found.Length > 0 ? found : throw new InputException($"{argument}: no file matches this pattern");
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using NetDraw.Explain.Methods;
+
+namespace NetDraw.Explain;
+
+/// <summary>What the user wants explained.</summary>
+public sealed record ExplainRequest
+{
+    /// <summary>The methods.</summary>
+    public required ImmutableArray<IExplainMethod> Methods { get; init; }
+
+    /// <summary>The target, in words of <see cref="Targets.TargetExpressions"/>.</summary>
+    public string Target { get; init; } = "top1";
+
+    /// <summary>Layers, in words of <see cref="Layers.LayerChoice"/>; none for each method's own choice.</summary>
+    public ImmutableArray<string> Layers { get; init; } = [];
+
+    /// <summary>Numbers and variants.</summary>
+    public MethodOptions Options { get; init; } = new();
+}

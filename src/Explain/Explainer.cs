@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using NetDraw.Explain.Inputs;
+using NetDraw.Explain.Layers;
+using NetDraw.Explain.Methods;
+using NetDraw.Explain.Running;
+using NetDraw.Explain.Targets;
+
+namespace NetDraw.Explain;
+
+/// <summary>The entry of this library: a network, a picture and a request become explanations.</summary>
+public static class Explainer
+{
+    /// <summary>What the network says of a picture.</summary>
+    /// <exception cref="ExplainException">The network cannot be run, or its scores are not numbers.</exception>
+    public static ClassRanking Rank(ExplainModel model, PhotoInput input)
+    {
+        var scores = model.Forwards.Forward(new Dictionary<string, TensorValue>(StringComparer.Ordinal) { [model.InputTensor] = input.Value }, [model.Scores.Tensor])[model.Scores.Tensor];
+        if (Array.FindIndex(scores.Values, static v => !float.IsFinite(v)) is >= 0 and var index)
+            throw new ExplainException($"the score of class {index} is {scores.Values[index]}, expected a number: weights of the network, or the preprocessing '{input.Preprocessing.Name}', may be at fault");
+        return ClassRanking.Of(scores, model.Scores);
+    }
+
+    /// <summary>The runs that a request stands for.</summary>
+    /// <exception cref="ExplainException">A target or layer is not there.</exception>
+    public static (ImmutableArray<ExplainRun> Runs, ImmutableArray<IExplainMethod> Methods, ImmutableArray<string> Notes) Plan(ExplainModel model, PhotoInput input, ClassRanking ranking, ExplainRequest request)
+    {
+        var runs = ImmutableArray.CreateBuilder<ExplainRun>();
+        var methods = ImmutableArray.CreateBuilder<IExplainMethod>();
+        var notes = new List<string>();
+        var targets = TargetExpressions.Read(request.Target, ranking.Scores, model.Labels);
+        foreach (var method in request.Methods)
+        {
+            bool wantsLayers = method.Result is MethodResult.LayerMaps or MethodResult.LayerHeatmap or MethodResult.InputPicture or MethodResult.Visualisation && !model.Layers.All.IsEmpty;
+            var (layers, reason) = wantsLayers ? LayerChoice.Of(model.Layers, request.Layers, method, ranking.Scores.Length) : ([], null);
+            if (reason is not null && method.Result is not MethodResult.InputPicture)
+                notes.Add($"{method.Title}: {reason}");
+            // Feature maps and kernels know no class: once is enough.
+            foreach (var target in method.Result == MethodResult.LayerMaps ? targets[..1] : targets)
+            {
+                runs.Add(new ExplainRun(model, input, target, layers, request.Options));
+                methods.Add(method);
+            }
+        }
+
+        return (runs.ToImmutable(), methods.ToImmutable(), [.. notes.Distinct()]);
+    }
+
+    /// <summary>Explains a picture.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="input">The picture.</param>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="progress">Told of each pass: the method's title, passes done and all.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="ExplainException">The network cannot be run, or a method does not apply to it.</exception>
+    public static ExplainResult Explain(ExplainModel model, PhotoInput input, ExplainRequest request, Action<string, long, long>? progress = null, CancellationToken cancellation = default)
+    {
+        var ranking = Rank(model, input);
+        var (runs, methods, notes) = Plan(model, input, ranking, request);
+        var found = ImmutableArray.CreateBuilder<Explanation>();
+        foreach (var (run, method) in runs.Zip(methods))
+        {
+            var watched = run with { Progress = progress is null ? null : (done, all) => progress(method.Title, done, all), Cancellation = cancellation };
+            found.AddRange(method.Explain(watched));
+        }
+
+        return new ExplainResult(input, ranking, [.. runs.Select(static r => r.Target).Distinct()], found.ToImmutable(), runs, notes);
+    }
+}

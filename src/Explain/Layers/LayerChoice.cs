@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using NetDraw.Explain.Methods;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Explain.Layers;
+
+/// <summary>Which layers are explained: names, or <c>all</c>, <c>sizes</c> (the last of each size of map), <c>conv</c>, <c>default</c>.</summary>
+public static class LayerChoice
+{
+    /// <summary>The layers, and why these where the user named none.</summary>
+    /// <param name="layers">Those of the network.</param>
+    /// <param name="wanted">Words and names; none for the method's own choice.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <exception cref="ExplainException">A name is not that of a layer with maps.</exception>
+    public static (ImmutableArray<FeatureLayer> Layers, string? Reason) Of(FeatureLayers layers, IReadOnlyList<string> wanted, IExplainMethod method, int classes)
+    {
+        if (wanted.Count > 0)
+            return ([.. wanted.SelectMany(w => Named(layers, w, classes)).Distinct()], null);
+        if (method.Needs == MethodNeeds.Weights)
+            return layers.All.FirstOrDefault(static l => l.Node.Category == OperatorCategory.Convolution) is { } first ? ([first], "the first convolution, whose kernels read the picture") : (layers.All, null);
+        if (method.Result == MethodResult.LayerMaps)
+            return (layers.LastOfEachSize, "the last layer of each size of map");
+        var (layer, reason) = layers.Default(classes);
+        return ([layer], $"{layer.Name} ({layer.SizeText}): {reason}");
+    }
+
+    private static IEnumerable<FeatureLayer> Named(FeatureLayers layers, string name, int classes) => name switch
+    {
+        "all" => layers.All,
+        "sizes" => layers.LastOfEachSize,
+        "conv" => layers.All.Where(static l => l.Node.Category == OperatorCategory.Convolution),
+        "default" => [layers.Default(classes).Layer],
+        _ => [layers.Find(name)],
+    };
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using NetDraw.Diagram.Annotations;
+using NetDraw.Explain.Methods;
+
+namespace NetDraw.Explain.Pictures;
+
+/// <summary>From explanations to pictures.</summary>
+public static class ExplanationPictures
+{
+    /// <summary>The pictures of each explanation of a result, in their order.</summary>
+    public static IEnumerable<ExplanationPicture> Of(ExplainResult result, PictureChoices choices)
+    {
+        var shared = SharedScales(result, choices);
+        foreach (var explanation in result.Explanations)
+        {
+            var scale = shared.TryGetValue(KeyOf(explanation), out var common) ? common : MapScale.Of(explanation.Map.Values, explanation.Kind);
+            foreach (var picture in Of(explanation, result, scale, choices))
+                yield return picture;
+        }
+    }
+
+    // Heatmaps of one method that are seen side by side are on one scale: else a faint map looks like a strong one.
+    private static Dictionary<(string, string), MapScale> SharedScales(ExplainResult result, PictureChoices choices)
+    {
+        if (choices.HasOwnScales)
+            return [];
+        return result.Explanations.Where(static e => e.Kind is MapKind.Positive or MapKind.Signed).GroupBy(KeyOf)
+            .Where(static g => g.Count() > 1)
+            .ToDictionary(static g => g.Key, static g => g.Select(static e => MapScale.Of(e.Map.Values, e.Kind)).Aggregate(static (a, b) => a.Joined(b)));
+    }
+
+    private static (string, string) KeyOf(Explanation explanation) => (explanation.Method.Name, explanation.Kind.ToString());
+
+    private static IEnumerable<ExplanationPicture> Of(Explanation explanation, ExplainResult result, MapScale scale, PictureChoices choices)
+    {
+        var map = scale.MapFor(choices.Sequential, choices.Diverging);
+        bool isBgr = result.Input.Preprocessing.IsBgr;
+        switch (explanation.Kind)
+        {
+            case MapKind.Positive or MapKind.Signed:
+                string label = explanation.Unit.Length > 0 ? explanation.Unit : scale.IsFlat ? $"no evidence ({MapScale.Number(scale.High)})" : "";
+                yield return new(explanation, MapRaster.Over(explanation, result.Input, scale, map, choices.Size), scale, map, label, PictureRole.Face);
+                break;
+            case MapKind.Gradient:
+                yield return new(explanation, MapRaster.Colors(explanation, scale, isBgr), scale, null, explanation.Unit, PictureRole.Face);
+                break;
+            case MapKind.Picture:
+                yield return new(explanation, Colors(explanation), scale, null, explanation.Unit, PictureRole.Face);
+                break;
+            default:
+                foreach (var picture in Stack(explanation, result, scale, map, isBgr))
+                    yield return picture;
+                break;
+        }
+    }
+
+    private static IEnumerable<ExplanationPicture> Stack(Explanation explanation, ExplainResult result, MapScale scale, ColorMap map, bool isBgr)
+    {
+        var options = result.Runs[0].Options;
+        int perUnit = (int)explanation.Numbers.FirstOrDefault(static n => n.Key == "planes per kernel", new("", 1)).Value;
+        if (explanation.Method.Needs == MethodNeeds.Weights)
+        {
+            int kernels = explanation.Planes / perUnit;
+            foreach (int k in options.Channels.IsEmpty ? Enumerable.Range(0, Math.Min(kernels, Math.Max(options.Top, 16))) : options.Channels.Where(c => c < kernels))
+            {
+                var one = explanation with { Map = new([perUnit, explanation.Height, explanation.Width], explanation.Map.Values[(k * perUnit * explanation.Height * explanation.Width)..((k + 1) * perUnit * explanation.Height * explanation.Width)]) };
+                yield return new(explanation, perUnit == 3 ? MapRaster.Colors(one, Symmetric(scale), isBgr) : MapRaster.Plane(one.Plane(0), one.Width, one.Height, scale, map), scale, perUnit == 3 ? null : map, Number(k), PictureRole.Thumbnail);
+            }
+
+            yield break;
+        }
+
+        foreach (int channel in Strongest.Channels(explanation.Map with { Shape = explanation.Map.Shape.Insert(0, 1) }, explanation.Layer!, options))
+            yield return new(explanation, MapRaster.Plane(explanation.Plane(channel), explanation.Width, explanation.Height, scale, map), scale, map, Number(channel), PictureRole.Thumbnail);
+    }
+
+    private static MapScale Symmetric(MapScale scale) => new(-Math.Max(-scale.Low, scale.High), Math.Max(-scale.Low, scale.High));
+
+    // Made pictures are in red, green and blue from 0 to 255 already.
+    private static Raster Colors(Explanation explanation)
+    {
+        int places = explanation.Width * explanation.Height, planes = explanation.Planes;
+        float[] values = explanation.Map.Values;
+        byte At(int channel, int at) => Raster.Byte(values[((planes == 1 ? 0 : channel) * places) + at]);
+        return Raster.Of(explanation.Width, explanation.Height, (x, y) => new(At(0, (y * explanation.Width) + x), At(1, (y * explanation.Width) + x), At(2, (y * explanation.Width) + x)));
+    }
+
+    private static string Number(int channel) => string.Create(CultureInfo.InvariantCulture, $"#{channel}");
+}
