@@ -14,11 +14,14 @@ internal static class ExplainCommand
         var model = new Argument<string>("MODEL") { HelpName = "MODEL", Description = "ONNX file, or prototxt with --weights" };
         var images = new Option<string[]>("--image", "-i")
         {
-            HelpName = "FILE", Description = "picture (PNG, JPEG, WebP, GIF, BMP); may be repeated, or be a pattern such as 'photos/*.jpg'", AllowMultipleArgumentsPerToken = true,
+            HelpName = "FILE",
+            Description = "picture (PNG, JPEG, WebP, GIF, BMP); may be repeated, or be a pattern such as 'photos/*.jpg'",
+            AllowMultipleArgumentsPerToken = true,
         };
         var output = new Option<string?>("-o", "--output")
         {
-            HelpName = "PATH", Description = "figure file by extension, else a folder for the figure, each picture, raw numbers and a manifest (default: MODEL-explained.svg)",
+            HelpName = "PATH",
+            Description = "figure file by extension, else a folder for the figure, each picture, raw numbers and a manifest (default: MODEL-explained.svg)",
         };
         var format = Choice.Of("--format", "FORMAT", "format of the figure (default: by the extension of -o)", FigureFormats.All.Select(static f => f.Name));
         var choices = new ExplainChoices();

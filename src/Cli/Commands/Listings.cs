@@ -30,7 +30,7 @@ internal static class Listings
         new("fields", static () => LabelFields.All.Select(static f => (f.Name, f.Description))),
         new("methods", static () => ExplainMethods.All.Select(static m => (m.Name, $"{m.Title} ({m.Source})"))),
         new("presets", static () => Preprocessings.All.Select(static p => (p.Name, p.Description))),
-        new("colours", static () => ColorMaps.All.Select(static m => (m.Name, m.Description))),
+        new("colormaps", static () => ColorMaps.All.Select(static m => (m.Name, m.Description))),
         new("operators", Operators),
     ];
 
