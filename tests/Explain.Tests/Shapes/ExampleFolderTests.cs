@@ -9,7 +9,7 @@ using Xunit;
 
 namespace NetDraw.Explain.Tests.Shapes;
 
-/// <summary>The files of <c>examples/explain</c> are those of the program beside them.</summary>
+/// <summary>The files of <c>examples/explain</c> are those of the program beside them. <c>NETDRAW_ACCEPT=1</c> writes all but the weights anew.</summary>
 public sealed class ExampleFolderTests
 {
     public static TheoryData<string> Pictures => [.. ExamplePictures.All.Select(static p => p.File)];
@@ -41,7 +41,10 @@ public sealed class ExampleFolderTests
         var weights = ModelReader.Read(ShapeExample.Model).Network.Weights;
         foreach (var (name, value) in net.state_dict().Where(static w => w.Value.dtype == torch.ScalarType.Float32))
             value.copy_(torch.tensor(weights[name].Data!.ReadSingles(), value.shape));
-        Assert.Equal(File.ReadAllBytes(ShapeExample.Model), ShapeNetFile.Write(net));
+        byte[] written = ShapeNetFile.Write(net);
+        if (Environment.GetEnvironmentVariable("NETDRAW_ACCEPT") == "1")
+            ExampleFolder.Write(ShapeExample.Folder, written);
+        Assert.Equal(File.ReadAllBytes(ShapeExample.Model), written);
     }
 
     [Fact]

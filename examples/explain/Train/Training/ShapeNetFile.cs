@@ -24,10 +24,10 @@ public static class ShapeNetFile
         x = file.Node("Add", "residual/add", [x, shortcut], "residual/sum");
         x = file.Node("Relu", "residual/relu", [x], "residual/active");
         x = Block(file, "stage3", Block(file, "stage2", x));
-        x = file.Node("GlobalAveragePool", "head/mean", [x], "head/means");
-        x = file.Node("Flatten", "head/flatten", [x], "head/features", OnnxAttribute.Of("axis", 1));
-        x = file.Node("Gemm", "head/classes", [x, "classes.weight", "classes.bias"], "logits", OnnxAttribute.Of("transB", 1));
-        x = file.Node("Softmax", "head/softmax", [x], "probabilities", OnnxAttribute.Of("axis", -1));
+        x = file.Node("GlobalAveragePool", "mean", [x], "means");
+        x = file.Node("Flatten", "flatten", [x], "features", OnnxAttribute.Of("axis", 1));
+        x = file.Node("Gemm", "classes", [x, "classes.weight", "classes.bias"], "logits", OnnxAttribute.Of("transB", 1));
+        x = file.Node("Softmax", "softmax", [x], "probabilities", OnnxAttribute.Of("axis", -1));
         return file.Output(x, "N", ShapeKinds.All.Length).ToBytes();
     }
 
