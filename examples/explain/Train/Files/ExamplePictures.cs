@@ -12,7 +12,7 @@ public static class ExamplePictures
     public static ImmutableArray<ExamplePicture> All { get; } =
     [
         .. ShapeKinds.All.Select(static (kind, i) => new ExamplePicture(kind.Name + ".png", Book.Single(i))),
-        new("ring-and-star.png", Book.Of(120, Kind("ring"), Kind("star"))),
+        new("ring-and-star.png", Book.Of(124, Kind("ring"), Kind("star"))),
     ];
 
     private static ShapeKind Kind(string name) => ShapeKinds.All.Single(k => k.Name == name);
