@@ -7,13 +7,11 @@ internal sealed class CorpusFolder
 {
     private readonly Dictionary<string, JsonElement> oracle = new(StringComparer.Ordinal);
     private readonly List<(string Path, string Kind)> manifest = [];
-    private readonly string filter;
-
     /// <summary>Reads the tables.</summary>
     public CorpusFolder(CorpusOptions options)
     {
         Root = options.Folder;
-        filter = options.Filter;
+        Filter = options.Filter;
         foreach (string line in File.ReadLines(PathOf("MANIFEST.dev.tsv")).Skip(1))
         {
             string[] cells = line.Split('\t');
@@ -27,12 +25,15 @@ internal sealed class CorpusFolder
         }
     }
 
+    /// <summary>Only what has this in its path is measured.</summary>
+    public string Filter { get; }
+
     /// <summary>The folder.</summary>
     public string Root { get; }
 
     /// <summary>Files of a kind, in the manifest's order.</summary>
     public IReadOnlyList<string> FilesOf(string kind) =>
-        [.. manifest.Where(m => m.Kind == kind && m.Path.Contains(filter, StringComparison.Ordinal)).Select(static m => m.Path)];
+        [.. manifest.Where(m => m.Kind == kind && m.Path.Contains(Filter, StringComparison.Ordinal)).Select(static m => m.Path)];
 
     /// <summary>What the independent parser found in a file; null where it covers the file not.</summary>
     public JsonElement? OracleOf(string path) => oracle.TryGetValue(path, out var entry) ? entry : null;
@@ -42,7 +43,7 @@ internal sealed class CorpusFolder
     [
         .. File.ReadLines(PathOf("hostile/generated/EXPECT.tsv")).Skip(1).Select(static line => line.Split('\t'))
             .Select(static cells => (Path: "hostile/generated/" + cells[0], Verdict: cells[1]))
-            .Where(e => e.Path.Contains(filter, StringComparison.Ordinal)),
+            .Where(e => e.Path.Contains(Filter, StringComparison.Ordinal)),
         .. FilesOf("hostile-real").Select(static path => (path, "either")),
         .. FilesOf("prototxt-other").Select(static path => (path, "either")),
     ];

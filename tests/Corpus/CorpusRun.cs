@@ -16,6 +16,8 @@ internal static class CorpusRun
         ("same", SamenessPart.Measure),
         ("scale", ScalePart.Measure),
         ("styles", StylesPart.Measure),
+        ("nodes", NodesPart.Measure),
+        ("conformance", ConformancePart.Measure),
     ];
 
     /// <summary>Measures.</summary>

@@ -30,7 +30,11 @@ internal sealed class KernelCall(Node node, TorchExecution execution)
     public Tensor Input(int index) => Optional(index) ?? throw Error($"lacks its input {index}");
 
     /// <summary>An input, or null where it is left out.</summary>
-    public Tensor? Optional(int index) => index < node.Inputs.Length && node.Inputs[index].Length > 0 ? execution.Find(node.Inputs[index], node) : null;
+    public Tensor? Optional(int index) =>
+        index < node.Inputs.Length && node.Inputs[index].Length > 0 && !execution.IsLeftOut(node.Inputs[index]) ? execution.Find(node.Inputs[index], node) : null;
+
+    /// <summary>What an input's elements are, as the network states it or as it was fed.</summary>
+    public ElementType TypeOf(int index) => execution.TypeOf(node.Inputs[index]);
 
     /// <summary>All inputs that are there.</summary>
     public Tensor[] Inputs() => [.. Enumerable.Range(0, Count).Select(Optional).OfType<Tensor>()];
@@ -61,14 +65,22 @@ internal sealed class KernelCall(Node node, TorchExecution execution)
     public Tensor? TensorAttribute(string name) =>
         Attributes[name] is AttributeValue.Tensor tensor ? execution.Weights.Of(tensor.Value, node) : null;
 
-    /// <summary>Runs a body of the node (<c>then_branch</c>, <c>body</c>, <c>function</c>), which sees the tensors around it.</summary>
+    /// <summary>Runs the local function that the node calls, on the node's inputs.</summary>
+    /// <returns>Its results, in order; owned by the caller.</returns>
+    public Tensor[] RunFunction()
+    {
+        var function = node.Subgraphs.FirstOrDefault(static s => s.Role == Subgraph.FunctionRole) ?? throw Error("calls no function");
+        return execution.RunFunction(function.BodyOf(node), [.. Enumerable.Range(0, Count).Select(Optional)]);
+    }
+
+    /// <summary>Runs a body of the node (<c>then_branch</c>, <c>body</c>), which sees the tensors around it.</summary>
     /// <param name="role">Which body.</param>
     /// <param name="inputs">Values of its inputs, in order.</param>
     /// <returns>Its results, in order; owned by the caller.</returns>
     public Tensor[] RunBody(string role, params ReadOnlySpan<Tensor> inputs)
     {
-        var body = node.Subgraphs.FirstOrDefault(s => s.Role == role)?.Body ?? throw Error($"has no {role}");
-        return execution.RunBody(body, inputs);
+        var body = node.Subgraphs.FirstOrDefault(s => s.Role == role) ?? throw Error($"has no {role}");
+        return execution.RunBody(body.BodyOf(node), inputs);
     }
 
     /// <summary>An error that names the layer.</summary>

@@ -9,6 +9,7 @@ namespace NetDraw.Explain.Running.Torch;
 internal sealed class TorchExecution(Network network, TorchWeights weights, RectifierRule rule, TorchExecution? around = null) : IDisposable
 {
     private readonly Dictionary<string, Tensor> values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> leftOut = new(StringComparer.Ordinal);
 
     /// <summary>Stored tensors.</summary>
     public TorchWeights Weights => weights;
@@ -38,6 +39,19 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
         if (network.Weights.TryGetValue(name, out var weight))
             return weights.Of(weight, reader);
         return around?.Find(name, reader) ?? throw new ExplainException($"layer '{reader.Name}' ({reader.Type}) reads '{name}', which nothing makes");
+    }
+
+    /// <summary>Whether a tensor is an input that the call of a function leaves out.</summary>
+    public bool IsLeftOut(string name) => leftOut.Contains(name);
+
+    /// <summary>What a tensor's elements are, as the network states it; from the tensor itself where it does not.</summary>
+    public ElementType TypeOf(string name)
+    {
+        if (network.Weights.TryGetValue(name, out var weight))
+            return weight.ElementType;
+        if (network.TensorOf(name).ElementType is not ElementType.Unknown and var stated)
+            return stated;
+        return values.TryGetValue(name, out var value) ? TorchValues.TypeOf(value.dtype) : around?.TypeOf(name) ?? ElementType.Unknown;
     }
 
     /// <summary>A tensor that has been computed.</summary>
@@ -70,8 +84,22 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
         using var inner = new TorchExecution(body, weights, rule, this) { KeepsAll = KeepsAll };
         for (int i = 0; i < Math.Min(inputs.Length, body.Inputs.Length); i++)
             inner.Feed(body.Inputs[i], inputs[i].alias());
-        inner.Run(body.Outputs);
-        return [.. body.Outputs.Select(o => (inner.values.TryGetValue(o, out var value) ? value : inner.Find(o, new Node { Name = body.Name, Type = "body", Dialect = body.Dialect })).alias())];
+        return inner.Results();
+    }
+
+    /// <summary>Runs a function, which sees nothing but its inputs; its results are the caller's.</summary>
+    public Tensor[] RunFunction(Network body, ReadOnlySpan<Tensor?> inputs)
+    {
+        using var inner = new TorchExecution(body, weights, rule) { KeepsAll = KeepsAll };
+        for (int i = 0; i < body.Inputs.Length; i++)
+        {
+            if (i < inputs.Length && inputs[i] is { } given)
+                inner.Feed(body.Inputs[i], given.alias());
+            else
+                inner.leftOut.Add(body.Inputs[i]);
+        }
+
+        return inner.Results();
     }
 
     public void Dispose()
@@ -79,6 +107,14 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
         foreach (var tensor in values.Values)
             tensor.Dispose();
         values.Clear();
+    }
+
+    // A body may also hand on a tensor of the network around it.
+    private Tensor[] Results()
+    {
+        Run(network.Outputs);
+        var end = new Node { Name = network.Name, Type = "body", Dialect = network.Dialect };
+        return [.. network.Outputs.Select(o => Find(o, end).alias())];
     }
 
     private void Run(Node node)

@@ -15,7 +15,10 @@ internal static class TorchKernels
     public static IEnumerable<(Dialect Dialect, TorchKernel Kernel)> All => Rows();
 
     /// <summary>The kernel of a node, or null where there is none.</summary>
-    public static TorchKernel? Find(Node node) => Table.GetValueOrDefault((node.Dialect, node.Domain, node.Type));
+    /// <remarks>A function that the file defines comes before an operator of the same name (ONNX, "Functions").</remarks>
+    public static TorchKernel? Find(Node node) => node.Subgraphs.Any(static s => s.Role == Subgraph.FunctionRole)
+        ? ControlKernels.Call
+        : Table.GetValueOrDefault((node.Dialect, node.Domain, node.Type));
 
     private static IEnumerable<(Dialect Dialect, TorchKernel Kernel)> Rows() =>
     [
@@ -28,6 +31,23 @@ internal static class TorchKernels
         .. Onnx(LayoutKernels.Rows),
         .. Onnx(ReductionKernels.Rows),
         .. Onnx(ConstantKernels.Rows),
+        .. Onnx(SmoothActivationKernels.Rows),
+        .. Onnx(ComparisonKernels.Rows),
+        .. Onnx(FunctionKernels.Rows),
+        .. Onnx(TypeKernels.Rows),
+        .. Onnx(SlicingKernels.Rows),
+        .. Onnx(RearrangingKernels.Rows),
+        .. Onnx(IndexingKernels.Rows),
+        .. Onnx(SelectionKernels.Rows),
+        .. Onnx(ResizeKernels.Rows),
+        .. Onnx(RecurrentKernels.Rows),
+        .. Onnx(GeneratorKernels.Rows),
+        .. Onnx(LossKernels.Rows),
+        .. Onnx(QuantizationKernels.Rows),
+        .. Onnx(ControlKernels.Rows),
+        .. Onnx(SamplingKernels.Rows),
+        .. Onnx(AttentionKernels.Rows),
+        .. Onnx(FusedKernels.Rows),
         .. Caffe(CaffeConvolutionKernels.Rows),
         .. Caffe(CaffePoolingKernels.Rows),
         .. Caffe(CaffeNormalizationKernels.Rows),

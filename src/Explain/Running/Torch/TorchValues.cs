@@ -18,6 +18,8 @@ internal static class TorchValues
     /// <summary>Copies a tensor into ordinary memory.</summary>
     public static TensorValue Read(Tensor tensor)
     {
+        if (tensor.numel() == 0)
+            return new TensorValue([.. tensor.shape], []);
         using var scope = torch.NewDisposeScope();
         var plain = tensor.detach().to(torch.ScalarType.Float32, torch.CPU).contiguous();
         return new TensorValue([.. tensor.shape], plain.data<float>().ToArray());
@@ -26,9 +28,24 @@ internal static class TorchValues
     /// <summary>All elements as integers, in order.</summary>
     public static long[] Integers(Tensor tensor)
     {
+        if (tensor.numel() == 0)
+            return [];
         using var scope = torch.NewDisposeScope();
         return tensor.detach().to(torch.ScalarType.Int64, torch.CPU).contiguous().data<long>().ToArray();
     }
+
+    /// <summary>What elements of a torch type are.</summary>
+    public static ElementType TypeOf(torch.ScalarType type) => type switch
+    {
+        torch.ScalarType.Bool => ElementType.Bool,
+        torch.ScalarType.Int64 => ElementType.Int64,
+        torch.ScalarType.Int32 => ElementType.Int32,
+        torch.ScalarType.Int16 => ElementType.Int16,
+        torch.ScalarType.Int8 => ElementType.Int8,
+        torch.ScalarType.Byte => ElementType.UInt8,
+        torch.ScalarType.Float64 => ElementType.Float64,
+        _ => ElementType.Float32,
+    };
 
     /// <summary>The torch type that elements of a type are computed in.</summary>
     public static torch.ScalarType TypeOf(ElementType type) => type switch

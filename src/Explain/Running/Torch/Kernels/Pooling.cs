@@ -25,6 +25,29 @@ internal static class Pooling
         return isFloat ? pooled : pooled.to(x.dtype);
     }
 
+    /// <summary>Maxima, and the place of each within its plane of the input, row by row.</summary>
+    /// <param name="x">N×C×spatial.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="extra">Elements appended for windows that hang over the padded input.</param>
+    public static (Tensor Values, Tensor Places) MaxWithPlaces(Tensor x, Window window, long[] extra)
+    {
+        var padded = Window.Padded(x, window.Before, Sum(window.After, extra), double.NegativeInfinity);
+        var (values, places) = window.Rank switch
+        {
+            1 => Squeezed(torch.nn.functional.max_pool2d_with_indices(padded.unsqueeze(2), [1, window.Kernel[0]], [1, window.Strides[0]], [0, 0], [1, window.Dilations[0]])),
+            2 => torch.nn.functional.max_pool2d_with_indices(padded, window.Kernel, window.Strides, [0, 0], window.Dilations),
+            3 => torch.nn.functional.max_pool3d_with_indices(padded, window.Kernel, window.Strides, [0, 0, 0], window.Dilations),
+            _ => throw new ExplainException("pooling runs over one to three spatial axes"),
+        };
+        var (from, to) = (Axes.Strides(padded.shape.AsSpan(2)), Axes.Strides(x.shape.AsSpan(2)));
+        var own = torch.zeros_like(places);
+        for (int axis = 0; axis < window.Rank; axis++)
+            own = own + ((places.floor_divide(from[axis]).remainder(padded.shape[axis + 2]) - window.Before[axis]) * to[axis]);
+        return (values, own);
+
+        static (Tensor Values, Tensor Places) Squeezed((Tensor Values, Tensor Places) both) => (both.Values.squeeze(2), both.Places.squeeze(2));
+    }
+
     /// <summary>Means.</summary>
     /// <param name="x">N×C×spatial.</param>
     /// <param name="window">The window; its dilations are 1.</param>

@@ -26,9 +26,12 @@ internal static class ActivationKernels
     {
         double low = Bound(call, 1, "min", double.NegativeInfinity), high = Bound(call, 2, "max", double.PositiveInfinity);
         var x = call.Input(0);
+        if (double.IsInfinity(low) && double.IsInfinity(high))
+            return x;
         if (x.is_floating_point())
             return low == 0 ? Rectifiers.Apply(x, call.Rule, double.IsPositiveInfinity(high) ? null : high) : x.clamp(low, high);
-        return x.clamp(double.IsInfinity(low) ? long.MinValue : (long)low, double.IsInfinity(high) ? long.MaxValue : (long)high);
+        // A bound beyond the integer type is no bound, and would not fit it.
+        return x.clamp(double.IsInfinity(low) ? null : (Scalar)(long)low, double.IsInfinity(high) ? null : (Scalar)(long)high);
     }
 
     private static double Bound(KernelCall call, int input, string attribute, double fallback) =>

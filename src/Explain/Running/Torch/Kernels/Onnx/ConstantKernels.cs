@@ -16,10 +16,10 @@ internal static class ConstantKernels
         var attributes = call.Attributes;
         if (call.TensorAttribute("value") is { } tensor)
             return tensor;
-        return attributes.Has("value_int") ? torch.tensor(attributes.GetInteger("value_int", 0))
-            : attributes.Has("value_ints") ? torch.tensor((long[])[.. attributes.GetIntegers("value_ints")])
-            : attributes.Has("value_float") ? torch.tensor((float)attributes.GetFloat("value_float", 0))
-            : attributes.Has("value_floats") ? torch.tensor((float[])[.. attributes.GetFloats("value_floats").Select(static v => (float)v)])
+        return attributes.Has("value_int") ? torch.tensor(attributes.GetInteger("value_int", 0), device: call.Device)
+            : attributes.Has("value_ints") ? torch.tensor((long[])[.. attributes.GetIntegers("value_ints")], device: call.Device)
+            : attributes.Has("value_float") ? torch.tensor((float)attributes.GetFloat("value_float", 0), device: call.Device)
+            : attributes.Has("value_floats") ? torch.tensor((float[])[.. attributes.GetFloats("value_floats").Select(static v => (float)v)], device: call.Device)
             : throw call.Error($"holds {(attributes.Names is [var name, ..] ? attributes[name]!.Text : "nothing")}, expected numbers");
     }
 }

@@ -12,7 +12,7 @@ internal static class DenseKernels
         new("Gemm", static c => [Gemm(c)]),
     ];
 
-    private static Tensor Gemm(KernelCall call)
+    public static Tensor Gemm(KernelCall call)
     {
         var (a, b) = (call.Input(0), call.Input(1));
         if (call.Attributes.GetInteger("transA", 0) != 0)

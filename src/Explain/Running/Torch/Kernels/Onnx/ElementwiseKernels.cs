@@ -11,7 +11,7 @@ internal static class ElementwiseKernels
         new("Add", static c => Binary(c, static (a, b) => a + b)),
         new("Sub", static c => Binary(c, static (a, b) => a - b)),
         new("Mul", static c => Binary(c, static (a, b) => a * b)),
-        new("Div", static c => Binary(c, static (a, b) => a.is_floating_point() ? a / b : torch.div(a, b, torch.RoundingMode.trunc))),
+        new("Div", static c => Binary(c, static (a, b) => a.is_floating_point() ? a / b : (a.to(torch.ScalarType.Float64) / b.to(torch.ScalarType.Float64)).trunc().to(a.dtype))),
         new("Pow", static c => Binary(c, static (a, b) => a.pow(b).to(a.dtype))),
         new("Sqrt", static c => [c.Input(0).sqrt()]),
         new("Exp", static c => [c.Input(0).exp()]),
@@ -27,7 +27,7 @@ internal static class ElementwiseKernels
     ];
 
     // Before operator set 7 the second operand was broadcast from an axis on where an attribute said so.
-    private static Tensor[] Binary(KernelCall call, Func<Tensor, Tensor, Tensor> operation)
+    internal static Tensor[] Binary(KernelCall call, Func<Tensor, Tensor, Tensor> operation)
     {
         var (a, b) = (call.Input(0), call.Input(1));
         if (call.Opset < 7 && call.Attributes.GetInteger("broadcast", 0) != 0 && call.Attributes.GetInteger("axis") is { } axis && b.dim() > 0)

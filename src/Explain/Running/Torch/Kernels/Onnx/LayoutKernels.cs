@@ -9,7 +9,7 @@ internal static class LayoutKernels
     public static IEnumerable<TorchKernel> Rows =>
     [
         new("Identity", static c => [c.Input(0)]),
-        new("Dropout", static c => [c.Input(0)]),
+        new("Dropout", Dropout),
         new("Reshape", static c => [Reshape(c)]),
         new("Flatten", static c => [Flatten(c)]),
         new("Transpose", static c => [Transpose(c)]),
@@ -19,6 +19,15 @@ internal static class LayoutKernels
         new("Shape", static c => [Shape(c)]),
         new("Gather", static c => [Gather(c)]),
     ];
+
+    // Outside training nothing is dropped, and the mask is all true.
+    private static Tensor[] Dropout(KernelCall call)
+    {
+        double ratio = call.Optional(1) is { } given ? given.to(torch.ScalarType.Float64).cpu().item<double>() : 0.5;
+        if (ratio != 0 && call.Optional(2) is { } training && training.to(torch.ScalarType.Bool).cpu().item<bool>())
+            throw call.Error("drops at random, as in training; expected a network for inference");
+        return [call.Input(0), torch.ones(call.Input(0).shape, torch.ScalarType.Bool, call.Device)];
+    }
 
     private static Tensor Reshape(KernelCall call)
     {
@@ -71,7 +80,7 @@ internal static class LayoutKernels
         long[] shape = call.Input(0).shape;
         long rank = shape.Length;
         long start = Bound(call.Attributes.GetInteger("start", 0)), end = Bound(call.Attributes.GetInteger("end", rank));
-        return torch.tensor(start < end ? shape[(int)start..(int)end] : []);
+        return torch.tensor(start < end ? shape[(int)start..(int)end] : [], device: call.Device);
 
         long Bound(long at) => Math.Clamp(at < 0 ? at + rank : at, 0, rank);
     }

@@ -1,0 +1,39 @@
+using System.Globalization;
+using NetDraw.Explain.Tests.Conformance;
+using NetDraw.Testing;
+
+namespace NetDraw.Corpus;
+
+/// <summary>Every intermediate tensor by ONNX Runtime and by torch, on all ONNX files that ONNX Runtime runs.</summary>
+internal static class ConformancePart
+{
+    private const double Goal = 1e-4;
+
+    /// <summary>Measures every file of the corpus, and of the models beside it.</summary>
+    public static PartResult Measure(CorpusFolder folder)
+    {
+        var files = folder.FilesOf("onnx").Select(p => (Name: p, Path: folder.PathOf(p))).Concat(Models(folder));
+        var results = files.Select(static f => (f.Name, Result: RunnerComparison.Of(f.Path))).ToList();
+        var runnable = results.Where(static r => r.Result.IsRunnable).ToList();
+        var compared = runnable.Where(static r => r.Result.IsCompared).ToList();
+        var rows = results.Select(static r => new CorpusRow("conformance", r.Name)
+        {
+            Tensors = r.Result.Tensors,
+            Note = r.Result.IsCompared ? string.Create(CultureInfo.InvariantCulture, $"{r.Result.Worst:0.0e+0} at {r.Result.Where}") : r.Result.Note,
+            IsFailure = r.Result.IsRunnable && (!r.Result.IsCompared || !(r.Result.Worst <= Goal)),
+        });
+        var agreeing = compared.Where(static c => c.Result.Worst <= Goal).ToList();
+        return new([.. rows],
+        [
+            Target.Note("ONNX files that ONNX Runtime runs on random inputs", string.Create(CultureInfo.InvariantCulture, $"{runnable.Count} of {results.Count}")),
+            Target.Share("of those, files that torch runs too", compared.Count, runnable.Count, 0.9),
+            Target.Share("of those, files whose every tensor agrees to 1e-4 of its largest element", agreeing.Count, compared.Count, 0.98),
+            Target.Note("tensors compared; largest difference among agreeing files", string.Create(CultureInfo.InvariantCulture, $"{compared.Sum(static c => c.Result.Tensors)}; {agreeing.Select(static c => c.Result.Worst).DefaultIfEmpty().Max():0.0e+0}")),
+        ]);
+    }
+
+    private static IEnumerable<(string Name, string Path)> Models(CorpusFolder folder) =>
+        SharedFiles.PathOf("models") is { } models
+            ? Directory.EnumerateFiles(models, "*.onnx", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(p => p.Contains(folder.Filter, StringComparison.Ordinal)).Select(p => ("models/" + Path.GetRelativePath(models, p), p))
+            : [];
+}
