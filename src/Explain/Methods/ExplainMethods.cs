@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Explain.Methods.Maximisation;
 
 namespace NetDraw.Explain.Methods;
 
@@ -29,6 +30,8 @@ public static class ExplainMethods
         new FullGrad(),
         new Occlusion(),
         new Rise(),
+        new FilterPictures(),
+        new ClassPictures(),
     ];
 
     /// <summary>The method of a name.</summary>

@@ -9,4 +9,6 @@ public enum RectifierRule
     Deconvnet,
     /// <summary>max(G, 0)·1[z&gt;0] (Springenberg et al. 2014).</summary>
     Guided,
+    /// <summary>G·1[z&gt;0], but where that is zero for a whole sample G passes unless it pushes a dead unit further down (Lucid).</summary>
+    Redirected,
 }

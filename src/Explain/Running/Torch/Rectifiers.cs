@@ -15,6 +15,7 @@ internal static class Rectifiers
     {
         RectifierRule.Deconvnet when z.requires_grad => DeconvnetRectifier.apply(z, top ?? double.PositiveInfinity),
         RectifierRule.Guided when z.requires_grad => GuidedRectifier.apply(z, top ?? double.PositiveInfinity),
+        RectifierRule.Redirected when z.requires_grad => RedirectedRectifier.apply(z, top ?? double.PositiveInfinity),
         _ => top is { } bound ? z.clamp(0, bound) : torch.nn.functional.relu(z),
     };
 }

@@ -1,0 +1,19 @@
+namespace NetDraw.Explain.Methods.Maximisation;
+
+/// <summary>A picture made up to excite the target: what the network takes for the class.</summary>
+internal sealed class ClassPictures : IExplainMethod
+{
+    public string Name => "class-images";
+
+    public string Title => "Picture of a class";
+
+    public string Source => "Simonyan et al. 2013, section 2; recipes of Keras, keras-vis and Lucid";
+
+    public MethodNeeds Needs => MethodNeeds.Gradients;
+
+    public MethodResult Result => MethodResult.Visualisation;
+
+    public PassCount Plan(ExplainRun run) => new(MadeUpPictures.IterationsOf(run), MadeUpPictures.IterationsOf(run));
+
+    public IEnumerable<Explanation> Explain(ExplainRun run) => MadeUpPictures.Of(this, run, [new MaximisedUnit(run, null, 0)], static u => u.Run.Target.Text);
+}

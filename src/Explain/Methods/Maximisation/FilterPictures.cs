@@ -1,0 +1,33 @@
+using System.Globalization;
+using NetDraw.Explain.Layers;
+
+namespace NetDraw.Explain.Methods.Maximisation;
+
+/// <summary>Pictures made up to excite channels of layers: those that the photo excites most, unless others are named.</summary>
+internal sealed class FilterPictures : IExplainMethod
+{
+    public string Name => "filters";
+
+    public string Title => "Pictures of filters";
+
+    public string Source => "Erhan et al. 2009; recipes of Keras, keras-vis and Lucid";
+
+    public MethodNeeds Needs => MethodNeeds.Gradients;
+
+    public MethodResult Result => MethodResult.Visualisation;
+
+    public PassCount Plan(ExplainRun run)
+    {
+        long count = run.Layers.Sum(l => (long)Math.Min(l.Channels, run.Options.Channels.IsEmpty ? run.Options.Top : run.Options.Channels.Length)) * MadeUpPictures.IterationsOf(run);
+        return new(count + (run.Options.Channels.IsEmpty ? 1 : 0), count);
+    }
+
+    public IEnumerable<Explanation> Explain(ExplainRun run)
+    {
+        var units = run.Layers.SelectMany(l => ChannelsOf(run, l).Select(c => new MaximisedUnit(run, l, c))).ToList();
+        return MadeUpPictures.Of(this, run, units, static u => string.Create(CultureInfo.InvariantCulture, $"#{u.Channel}"));
+    }
+
+    private static int[] ChannelsOf(ExplainRun run, FeatureLayer layer) =>
+        Strongest.Channels(run.Model.Gradients.Forward(run.Feeds, [layer.Tensor])[layer.Tensor], layer, run.Options);
+}

@@ -1,0 +1,21 @@
+namespace NetDraw.Explain.Methods.Maximisation;
+
+/// <summary>A way to make up a picture that excites a unit: a row of <see cref="MaximisationRecipes"/>.</summary>
+internal interface IMaximisationRecipe
+{
+    /// <summary>Name on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>The program whose numbers these are.</summary>
+    string Source { get; }
+
+    /// <summary>Iterations where the user asks for no other number.</summary>
+    int Iterations { get; }
+
+    /// <summary>Makes the picture.</summary>
+    /// <param name="unit">What is to be excited.</param>
+    /// <param name="iterations">Number of steps.</param>
+    /// <param name="random">Random numbers; the unit's stream is to be used.</param>
+    /// <param name="step">Told after each iteration.</param>
+    MaximisedPicture Maximise(MaximisedUnit unit, int iterations, CounterRandom random, Action step);
+}

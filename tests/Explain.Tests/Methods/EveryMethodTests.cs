@@ -1,0 +1,36 @@
+using NetDraw.Explain.Methods;
+using Xunit;
+
+namespace NetDraw.Explain.Tests.Methods;
+
+/// <summary>What holds for each method of the catalogue.</summary>
+public sealed class EveryMethodTests
+{
+    private static readonly MethodOptions Quick = new() { Samples = 2, Steps = 2, Masks = 6, Cells = 3, Top = 2, Iterations = 2, MostChannels = 3, Window = 5, Stride = 5 };
+
+    public static TheoryData<string> Methods => [.. ExplainMethods.All.Select(static m => m.Name)];
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Nothing_but_numbers_comes_of_constant_zero_and_huge_pictures(string method)
+    {
+        using var model = SmallNets.Averaged();
+        foreach (double pixel in (double[])[0, 128, 1e9])
+        {
+            var run = model.Run(LayerOf(method), options: Quick, photo: SmallNets.Photo((_, _) => (float)pixel));
+            foreach (var explanation in ExplainMethods.Find(method).Explain(run))
+                Assert.All(explanation.Map.Values.Concat(explanation.Numbers.Select(static n => (float)n.Value)), static v => Assert.True(float.IsFinite(v)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void The_same_run_gives_the_same_numbers(string method)
+    {
+        using var model = SmallNets.Averaged();
+        float[][] Of() => [.. ExplainMethods.Find(method).Explain(model.Run(LayerOf(method), options: Quick with { Seed = 4 })).Select(static e => e.Map.Values)];
+        Assert.Equal(Of(), Of());
+    }
+
+    private static string LayerOf(string method) => method == "kernels" ? "conv1" : "relu2";
+}
