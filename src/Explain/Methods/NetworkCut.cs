@@ -12,7 +12,7 @@ internal static class NetworkCut
         var after = Descendants(network, [layer]);
         var fromInput = Descendants(network, network.Inputs);
         var cut = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var node in network.Nodes.Where(n => n.Outputs.Any(after.Contains)))
+        foreach (var node in network.Nodes.Where(n => !n.Outputs.Contains(layer) && n.Outputs.Any(after.Contains)))
         {
             foreach (string input in node.Inputs.Concat(node.ImplicitInputs))
             {

@@ -1,0 +1,12 @@
+namespace NetDraw.Explain.Checks;
+
+/// <summary>How a check ended.</summary>
+public enum CheckOutcome
+{
+    /// <summary>The identity holds within the tolerance.</summary>
+    Passed,
+    /// <summary>It does not.</summary>
+    Failed,
+    /// <summary>The network has not the form that the identity is about.</summary>
+    NotApplicable,
+}
