@@ -13,7 +13,7 @@ internal static class ConformancePart
     public static PartResult Measure(CorpusFolder folder)
     {
         var files = folder.FilesOf("onnx").Select(p => (Name: p, Path: folder.PathOf(p))).Concat(Models(folder));
-        var results = files.Select(static f => (f.Name, Result: RunnerComparison.Of(f.Path))).ToList();
+        var results = files.Select(static f => { Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {f.Name}"); return (f.Name, Result: RunnerComparison.Of(f.Path)); }).ToList();
         var runnable = results.Where(static r => r.Result.IsRunnable).ToList();
         var compared = runnable.Where(static r => r.Result.IsCompared).ToList();
         var rows = results.Select(static r => new CorpusRow("conformance", r.Name)

@@ -26,6 +26,9 @@ public sealed class TorchRunner : IGradientRunner
         weights = new TorchWeights(device.IsCuda ? new torch.Device(DeviceType.CUDA, device.Index) : torch.CPU);
     }
 
+    /// <summary>Stops a pass between two layers (a loop of the network may take any time): it then throws <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <inheritdoc/>
     public string Name => $"torch {torch.__version__} ({device.Name})";
 
@@ -36,7 +39,7 @@ public sealed class TorchRunner : IGradientRunner
     public IReadOnlyDictionary<string, TensorValue> Forward(IReadOnlyDictionary<string, TensorValue> feeds, IReadOnlyCollection<string> wanted)
     {
         using var quiet = torch.no_grad();
-        using var execution = new TorchExecution(network, weights, RectifierRule.Backpropagation);
+        using var execution = new TorchExecution(network, weights, RectifierRule.Backpropagation) { Cancellation = Cancellation };
         Feed(execution, feeds);
         execution.Run(wanted);
         return Read(execution, wanted);
@@ -46,7 +49,7 @@ public sealed class TorchRunner : IGradientRunner
     public BackwardResult Backward(BackwardRequest request)
     {
         using var recorded = torch.enable_grad();
-        using var execution = new TorchExecution(network, weights, request.Rule) { Leaves = request.Gradients.ToHashSet(StringComparer.Ordinal), KeepsAll = true };
+        using var execution = new TorchExecution(network, weights, request.Rule) { Leaves = request.Gradients.ToHashSet(StringComparer.Ordinal), KeepsAll = true, Cancellation = Cancellation };
         Feed(execution, request.Feeds);
         execution.Run([request.Target, .. request.Gradients, .. request.Values]);
         using var scope = torch.NewDisposeScope();

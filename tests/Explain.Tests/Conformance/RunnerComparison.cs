@@ -19,6 +19,7 @@ internal sealed record RunnerComparison(int Tensors, double Worst, string Where,
     /// <summary>Whether the model was compared.</summary>
     public bool IsCompared => Tensors > 0;
 
+    private const int MaxSeconds = 20;
     private const long MaxElements = 1 << 24;
 
     /// <summary>Compares.</summary>
@@ -54,7 +55,8 @@ internal sealed record RunnerComparison(int Tensors, double Worst, string Where,
         try
         {
             string[] tensors = [.. network.Nodes.Where(static n => n.Type != "Constant").SelectMany(static n => n.Outputs).Where(t => t.Length > 0 && !IsForeign(network.TensorOf(t).ElementType))];
-            using var torch = new TorchRunner(network, RunnerDevice.Cpu);
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(MaxSeconds));
+            using var torch = new TorchRunner(network, RunnerDevice.Cpu) { Cancellation = limit.Token };
             var theirs = Intermediate(runtime, network, feeds, ref tensors);
             var ours = torch.Forward(feeds, tensors);
             var worst = tensors.Select(t => (Difference: Difference(theirs[t], ours[t]), Name: t)).MaxBy(static d => d.Difference);
@@ -63,6 +65,10 @@ internal sealed record RunnerComparison(int Tensors, double Worst, string Where,
         catch (ExplainException e)
         {
             return new(0, 0, "", $"torch: {e.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            return new(0, 0, "", string.Create(CultureInfo.InvariantCulture, $"torch: not done after {MaxSeconds} s"));
         }
     }
 

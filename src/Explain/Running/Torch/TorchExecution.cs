@@ -23,6 +23,9 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
     /// <summary>Whether a backward pass follows.</summary>
     public bool KeepsAll { get; init; }
 
+    /// <summary>Stops the pass between two nodes.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Sets a tensor; it is owned by this pass from now on.</summary>
     public void Feed(string name, Tensor tensor)
     {
@@ -67,6 +70,7 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
         var kept = wanted.Concat(Leaves).ToHashSet(StringComparer.Ordinal);
         foreach (var node in plan)
         {
+            Cancellation.ThrowIfCancellationRequested();
             Run(node);
             if (KeepsAll)
                 continue;
@@ -81,7 +85,7 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
     /// <summary>Runs a body; its results are the caller's.</summary>
     public Tensor[] RunBody(Network body, ReadOnlySpan<Tensor> inputs)
     {
-        using var inner = new TorchExecution(body, weights, rule, this) { KeepsAll = KeepsAll };
+        using var inner = new TorchExecution(body, weights, rule, this) { KeepsAll = KeepsAll, Cancellation = Cancellation };
         for (int i = 0; i < Math.Min(inputs.Length, body.Inputs.Length); i++)
             inner.Feed(body.Inputs[i], inputs[i].alias());
         return inner.Results();
@@ -90,7 +94,7 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
     /// <summary>Runs a function, which sees nothing but its inputs; its results are the caller's.</summary>
     public Tensor[] RunFunction(Network body, ReadOnlySpan<Tensor?> inputs)
     {
-        using var inner = new TorchExecution(body, weights, rule) { KeepsAll = KeepsAll };
+        using var inner = new TorchExecution(body, weights, rule) { KeepsAll = KeepsAll, Cancellation = Cancellation };
         for (int i = 0; i < body.Inputs.Length; i++)
         {
             if (i < inputs.Length && inputs[i] is { } given)

@@ -54,6 +54,9 @@ internal static class TorchKernels
         .. Caffe(CaffeActivationKernels.Rows),
         .. Caffe(CaffeMergeKernels.Rows),
         .. Caffe(CaffeLayoutKernels.Rows),
+        .. Caffe(CaffeMoreActivationKernels.Rows),
+        .. Caffe(CaffeRegionKernels.Rows),
+        .. Caffe(CaffeRecurrentKernels.Rows),
     ];
 
     private static IEnumerable<(Dialect, TorchKernel)> Onnx(IEnumerable<TorchKernel> rows) => rows.Select(static r => (Dialect.Onnx, r));

@@ -16,7 +16,9 @@ internal static class CaffeLayoutKernels
         new("ShuffleChannel", static c => [Shuffle(c)]),
         new("Reduction", static c => [Reduce(c)]),
         new("Interp", static c => [Interpolate(c)]),
-        new("Upsample", static c => [Upsample(c)]),
+        new("Transpose", static c => [c.Input(0).permute([.. c.Attributes.GetIntegers("transpose_param.dim")])]),
+        new("BatchReindex", static c => [c.Input(0).index_select(0, c.Input(1).to(torch.ScalarType.Int64).reshape(-1))]),
+        new("ArgMax", static c => [ArgMax(c)]),
         new("Silence", static _ => []),
     ];
 
@@ -59,6 +61,21 @@ internal static class CaffeLayoutKernels
         return torch.cat([.. Enumerable.Repeat(x, (int)call.Attributes.GetInteger("tile_param.tiles", 1))], axis);
     }
 
+    // The places of the largest top_k; with out_max_val the values, or along no axis both.
+    private static Tensor ArgMax(KernelCall call)
+    {
+        var (x, a) = (call.Input(0), call.Attributes);
+        int most = (int)a.GetInteger("argmax_param.top_k", 1);
+        bool givesValues = a.GetBoolean("argmax_param.out_max_val", false);
+        bool isAlong = a.Has("argmax_param.axis");
+        var (values, places) = (isAlong ? x : x.flatten(1)).sort(isAlong ? AxisOf(call, "argmax_param.axis", 1, x.dim()) : 1, descending: true, stable: true);
+        if (isAlong)
+            return (givesValues ? values : places.to(x.dtype)).narrow(AxisOf(call, "argmax_param.axis", 1, x.dim()), 0, most);
+        long[] rest = [.. Enumerable.Repeat(1L, Math.Max((int)x.dim() - 3, 0))];
+        var at = places.narrow(1, 0, most).to(x.dtype).unsqueeze(1);
+        return (givesValues ? torch.cat([at, values.narrow(1, 0, most).unsqueeze(1)], 1) : at).reshape([x.shape[0], givesValues ? 2 : 1, most, .. rest]);
+    }
+
     private static Tensor Shuffle(KernelCall call)
     {
         var x = call.Input(0);
@@ -97,13 +114,5 @@ internal static class CaffeLayoutKernels
         long extent = input + a.GetInteger("interp_param.pad_beg", 0) + a.GetInteger("interp_param.pad_end", 0);
         extent = ((extent - 1) / a.GetInteger("interp_param.shrink_factor", 1)) + 1;
         return extent + ((extent - 1) * (a.GetInteger("interp_param.zoom_factor", 1) - 1));
-    }
-
-    private static Tensor Upsample(KernelCall call)
-    {
-        if (call.Count > 1)
-            throw call.Error("upsamples by a pooling's mask, which is not supported");
-        long scale = call.Attributes.GetInteger("upsample_param.scale", 2);
-        return call.Input(0).repeat_interleave(scale, 2).repeat_interleave(scale, 3);
     }
 }

@@ -6,6 +6,8 @@ namespace NetDraw.Explain.Running.Torch.Kernels.Caffe;
 /// <summary>Normalisations (caffe: lrn_layer.cpp, batch_norm_layer.cpp, scale_layer.cpp, bias_layer.cpp, mvn_layer.cpp).</summary>
 internal static class CaffeNormalizationKernels
 {
+    private static readonly string[] UnitNames = ["SimpleNormalize", "L2Normalize", "L2Norm", "L2Normalization", "CosinL2Normalize", "UnitNorm"];
+
     public static IEnumerable<TorchKernel> Rows =>
     [
         new("LRN", static c => [LocalResponse(c)]),
@@ -15,6 +17,7 @@ internal static class CaffeNormalizationKernels
         new("BN", static c => [ScaleAndShift(c)]),
         new("MVN", static c => [MeanVariance(c)]),
         new("Normalize", static c => [Normalize(c)]),
+        .. UnitNames.Select(static t => new TorchKernel(t, static c => [Unit(c.Input(0))])),
     ];
 
     private static Tensor LocalResponse(KernelCall call)
@@ -105,4 +108,7 @@ internal static class CaffeNormalizationKernels
         var scale = call.Weight("scale") ?? throw call.Error("has no weights");
         return x / length * scale.reshape([1, -1, .. Enumerable.Repeat(1L, (int)x.dim() - 2)]);
     }
+
+    // Forks without parameters: each sample's features by their length across channels.
+    private static Tensor Unit(Tensor x) => x / ((x * x).sum([1], keepdim: true) + 1e-10).sqrt();
 }

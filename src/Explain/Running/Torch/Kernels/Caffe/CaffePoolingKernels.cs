@@ -7,10 +7,10 @@ internal static class CaffePoolingKernels
 {
     public static IEnumerable<TorchKernel> Rows =>
     [
-        new("Pooling", static c => [Pool(c)]),
+        new("Pooling", Pool),
     ];
 
-    private static Tensor Pool(KernelCall call)
+    private static Tensor[] Pool(KernelCall call)
     {
         var x = call.Input(0);
         var (window, _) = CaffeWindows.Of(call, x);
@@ -19,11 +19,19 @@ internal static class CaffePoolingKernels
         string method = call.Attributes.GetText("pooling_param.pool", "MAX").ToUpperInvariant();
         return method switch
         {
-            "MAX" or "0" => Pooling.Max(x, window, extra),
-            "AVE" or "AVG" or "1" => Pooling.Average(x, window, extra, countsPadding: true),
-            "STOCHASTIC" or "2" => Stochastic(x, window, extra),
+            "MAX" or "0" when call.Node.Outputs.Length > 1 => WithMask(x, window, extra),
+            "MAX" or "0" => [Pooling.Max(x, window, extra)],
+            "AVE" or "AVG" or "1" => [Pooling.Average(x, window, extra, countsPadding: true)],
+            "STOCHASTIC" or "2" => [Stochastic(x, window, extra)],
             _ => throw call.Error($"pools by '{method}', expected MAX, AVE or STOCHASTIC"),
         };
+    }
+
+    // The second top says where in its plane each maximum was, as numbers.
+    private static Tensor[] WithMask(Tensor x, Window window, long[] extra)
+    {
+        var (values, places) = Pooling.MaxWithPlaces(x, window, extra);
+        return [values, places.to(x.dtype)];
     }
 
     // In phase test: the mean of the activations, each weighted by itself.
