@@ -16,6 +16,9 @@ internal sealed record RunnerComparison(int Tensors, double Worst, string Where,
     /// <summary>Whether ONNX Runtime runs the model.</summary>
     public bool IsRunnable { get; init; }
 
+    /// <summary>Whether ONNX Runtime rounds on the way: the model has tensors of 16 bits, which torch computes in 32, or quantised ones, where a rounding that tips over is a whole step.</summary>
+    public bool IsRounded { get; init; }
+
     /// <summary>Whether the model was compared.</summary>
     public bool IsCompared => Tensors > 0;
 
@@ -54,13 +57,17 @@ internal sealed record RunnerComparison(int Tensors, double Worst, string Where,
     {
         try
         {
-            string[] tensors = [.. network.Nodes.Where(static n => n.Type != "Constant").SelectMany(static n => n.Outputs).Where(t => t.Length > 0 && !IsForeign(network.TensorOf(t).ElementType))];
+            string[] tensors =
+            [
+                .. network.Nodes.Where(static n => n.Type != "Constant").SelectMany(static n => n.Outputs).Where(t => t.Length > 0 && !IsForeign(network.TensorOf(t).ElementType)),
+            ];
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(MaxSeconds));
             using var torch = new TorchRunner(network, RunnerDevice.Cpu) { Cancellation = limit.Token };
             var theirs = Intermediate(runtime, network, feeds, ref tensors);
             var ours = torch.Forward(feeds, tensors);
             var worst = tensors.Select(t => (Difference: Difference(theirs[t], ours[t]), Name: t)).MaxBy(static d => d.Difference);
-            return new(tensors.Length, worst.Difference, worst.Name, "");
+            string type = network.ProducerOf(worst.Name ?? "")?.Type ?? "";
+            return new(tensors.Length, worst.Difference, $"{worst.Name} ({type})", "") { IsRounded = IsCoarse(network) };
         }
         catch (ExplainException e)
         {
@@ -106,6 +113,10 @@ internal sealed record RunnerComparison(int Tensors, double Worst, string Where,
             scale = float.IsFinite(value) ? Math.Max(scale, Math.Abs(value)) : scale;
         return worst == 0 ? 0 : worst / Math.Max(scale, 1e-12);
     }
+
+    private static bool IsCoarse(Network network) =>
+        network.Tensors.Values.Select(static t => t.ElementType).Concat(network.Weights.Values.Select(static w => w.ElementType)).Any(static t => t is ElementType.Float16 or ElementType.BFloat16)
+        || network.Nodes.Any(static n => n.Type.Contains("QuantizeLinear", StringComparison.Ordinal) || n.Type.StartsWith("QLinear", StringComparison.Ordinal) || n.Type == "DynamicQuantizeLinear");
 
     private static bool IsForeign(ElementType type) => type is ElementType.Sequence or ElementType.Optional or ElementType.Map or ElementType.String;
 

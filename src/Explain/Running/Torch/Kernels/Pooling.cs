@@ -55,15 +55,18 @@ internal static class Pooling
     /// <param name="countsPadding">Whether the padding's zeros count as elements.</param>
     public static Tensor Average(Tensor x, Window window, long[] extra, bool countsPadding)
     {
-        var sums = Sums(Window.Padded(x, window.Before, Sum(window.After, extra), 0), window);
+        return Sums(Window.Padded(x, window.Before, Sum(window.After, extra), 0), window) / Counts(x, window, extra, countsPadding);
+    }
+
+    // In a function of its own: what follows would not be recorded for the gradient either.
+    private static Tensor Counts(Tensor x, Window window, long[] extra, bool countsPadding)
+    {
         using var quiet = torch.no_grad();
-        long[] zero = new long[window.Rank];
         var ones = torch.ones([1, 1, .. x.shape[2..]], x.dtype, x.device);
         var counted = countsPadding
-            ? Window.Padded(Window.Padded(ones, window.Before, window.After, 1), zero, extra, 0)
+            ? Window.Padded(Window.Padded(ones, window.Before, window.After, 1), new long[window.Rank], extra, 0)
             : Window.Padded(ones, window.Before, Sum(window.After, extra), 0);
-        var counts = Sums(counted, window).clamp_min(1);
-        return sums / counts;
+        return Sums(counted, window).clamp_min(1);
     }
 
     /// <summary>Sums over windows of an input that is padded already.</summary>

@@ -20,13 +20,14 @@ internal static class LayoutKernels
         new("Gather", static c => [Gather(c)]),
     ];
 
-    // Outside training nothing is dropped, and the mask is all true.
+    // Outside training nothing is dropped, and the mask is all true; before operator set 12 it was not defined, and ONNX Runtime gives zeros.
     private static Tensor[] Dropout(KernelCall call)
     {
         double ratio = call.Optional(1) is { } given ? given.to(torch.ScalarType.Float64).cpu().item<double>() : 0.5;
         if (ratio != 0 && call.Optional(2) is { } training && training.to(torch.ScalarType.Bool).cpu().item<bool>())
             throw call.Error("drops at random, as in training; expected a network for inference");
-        return [call.Input(0), torch.ones(call.Input(0).shape, torch.ScalarType.Bool, call.Device)];
+        var x = call.Input(0);
+        return [x, call.Opset < 12 ? torch.zeros(x.shape, call.Opset < 10 ? x.dtype : torch.ScalarType.Bool, call.Device) : torch.ones(x.shape, torch.ScalarType.Bool, call.Device)];
     }
 
     private static Tensor Reshape(KernelCall call)
