@@ -22,7 +22,7 @@ internal sealed record RunnerComparison(int Tensors, double Worst, string Where,
     /// <summary>Whether the model was compared.</summary>
     public bool IsCompared => Tensors > 0;
 
-    private const int MaxSeconds = 20;
+    private const int MaxSeconds = 60;
     private const long MaxElements = 1 << 24;
 
     /// <summary>Compares.</summary>
