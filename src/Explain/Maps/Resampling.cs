@@ -36,6 +36,15 @@ public static class Resampling
         return result;
     }
 
+    /// <summary>Enlarges one plane by repeating its values: each place takes that of the place its upper left corner lies in.</summary>
+    public static float[] Nearest(ReadOnlySpan<float> plane, int width, int height, int newWidth, int newHeight)
+    {
+        float[] result = new float[newWidth * newHeight];
+        for (int i = 0; i < result.Length; i++)
+            result[i] = plane[(i / newWidth * height / newHeight * width) + (i % newWidth * width / newWidth)];
+        return result;
+    }
+
     private static float Weighted(ReadOnlySpan<float> values, (int First, double[] Weights) tap, int step)
     {
         double sum = 0;

@@ -1,3 +1,4 @@
+using NetDraw.Explain.Layers;
 using NetDraw.Explain.Maps;
 using NetDraw.Explain.Running;
 
@@ -27,7 +28,7 @@ internal sealed class GuidedGradCam : IExplainMethod
         foreach (var pass in LayerPass.Of(run))
         {
             float[] map = Array.ConvertAll(cam.Map(pass, run.Options), static v => Math.Max(0, v));
-            float[] large = Resampling.Bilinear(map, pass.Layer.Width, pass.Layer.Height, run.Input.Width, run.Input.Height);
+            float[] large = Enlarged(run, pass.Layer, map);
             yield return new Explanation(this, MapKind.Gradient, guided with { Values = [.. guided.Values.Select((g, i) => g * large[i % large.Length])] })
             {
                 Layer = pass.Layer,
@@ -36,4 +37,11 @@ internal sealed class GuidedGradCam : IExplainMethod
             };
         }
     }
+
+    private static float[] Enlarged(ExplainRun run, FeatureLayer layer, float[] map) => run.Options.Upsampling switch
+    {
+        "bilinear" => Resampling.Bilinear(map, layer.Width, layer.Height, run.Input.Width, run.Input.Height),
+        "nearest" => Resampling.Nearest(map, layer.Width, layer.Height, run.Input.Width, run.Input.Height),
+        _ => throw new ExplainException($"heatmaps are not enlarged by '{run.Options.Upsampling}', expected bilinear or nearest"),
+    };
 }

@@ -35,6 +35,9 @@ public sealed record MethodOptions
     /// <summary>Whether heatmaps of layers keep evidence against the target.</summary>
     public bool KeepsNegative { get; init; }
 
+    /// <summary>Guided Grad-CAM: how the heatmap is enlarged, <c>bilinear</c> (the authors' program) or <c>nearest</c> (captum).</summary>
+    public string Upsampling { get; init; } = "bilinear";
+
     /// <summary>Score-CAM: whose weights, <c>official</c>, <c>paper</c> or <c>pgc</c>.</summary>
     public string ScoreVariant { get; init; } = "official";
 
