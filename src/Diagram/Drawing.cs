@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
+using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram;
@@ -17,16 +17,17 @@ public static class Drawing
         var style = DiagramStyles.Find(options.Style);
         var theme = Themes.Find(options.Theme ?? style.DefaultTheme).With(options.Rules.Palette);
         var drawn = style.Draw(network, theme, options, cancellation);
-        return options.InputPicture.IsEmpty || Shows(drawn.Scene.Items, options.InputPicture) ? drawn : drawn with
-        {
-            Diagnostics = [.. drawn.Diagnostics, new("picture-unused", $"the picture is not shown: the style '{style.Name}' draws no input plane, or no input is an image")],
-        };
+        return drawn with { Diagnostics = [.. drawn.Diagnostics, .. Hidden(drawn.Scene, style, options)] };
     }
 
-    private static bool Shows(IEnumerable<SceneItem> items, ImmutableArray<byte> picture) => items.Any(item => item switch
+    private static IEnumerable<Diagnostic> Hidden(Scene scene, IDiagramStyle style, DrawingOptions options)
     {
-        ScenePicture shown => shown.Png == picture,
-        SceneGroup group => Shows(group.Items, picture),
-        _ => false,
-    });
+        var shown = options.InputPicture.IsEmpty && options.Pictures.Layers.IsEmpty ? [] : ScenePictures.In(scene.Items).Select(static p => p.Png).ToHashSet();
+        if (!options.InputPicture.IsEmpty && !shown.Contains(options.InputPicture))
+            yield return new("picture-unused", $"the picture is not shown: the style '{style.Name}' draws no input plane, or no input is an image");
+        string[] hidden = [.. options.Pictures.Layers.Where(l => !l.Value.Pictures.IsEmpty && !l.Value.Pictures.Any(p => shown.Contains(p.Png))).Select(static l => l.Key).Order(StringComparer.Ordinal)];
+        // Layers drawn as one show the last one's: only a figure that leaves all of a block's out is worth a word.
+        if (hidden.Length > 0 && (hidden.Length == options.Pictures.Layers.Count || options.Detail < DetailLevel.Layers))
+            yield return new("pictures-hidden", $"pictures of {hidden.Length} layers are not shown, such as those of '{hidden[0]}': the figure draws them within something else; --detail layers or full shows every layer");
+    }
 }

@@ -157,6 +157,13 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode text, Func<SceneLabel, 
     public override void Picture(ScenePicture picture)
     {
         xml.WriteStartElement("image", Svg);
+        if (picture.IsPixelated)
+        {
+            // The attribute is SVG 1.1's, the style CSS's: viewers honour one or the other.
+            xml.WriteAttributeString("image-rendering", "optimizeSpeed");
+            xml.WriteAttributeString("style", "image-rendering:pixelated");
+        }
+
         var (origin, across, down) = picture.Place;
         if (across.Y == 0 && down.X == 0)
         {

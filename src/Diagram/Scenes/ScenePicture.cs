@@ -14,6 +14,9 @@ public sealed record ScenePicture(ImmutableArray<byte> Png, Parallelogram Place,
     {
     }
 
+    /// <summary>Whether its pixels stay sharp squares when they are enlarged: numbers, not a photo.</summary>
+    public bool IsPixelated { get; init; }
+
     /// <summary>The smallest rectangle around it.</summary>
     public Rect Bounds => Place.Bounds;
 

@@ -85,7 +85,7 @@ internal sealed class SkiaPainter(SKCanvas canvas, SkiaFonts fonts, bool isOutli
         var (origin, across, down) = picture.Place;
         canvas.Save();
         canvas.Concat(new SKMatrix((float)across.X, (float)down.X, (float)origin.X, (float)across.Y, (float)down.Y, (float)origin.Y, 0, 0, 1));
-        canvas.DrawImage(image, new SKRect(0, 0, 1, 1), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        canvas.DrawImage(image, new SKRect(0, 0, 1, 1), picture.IsPixelated ? new SKSamplingOptions(SKFilterMode.Nearest) : new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         canvas.Restore();
     }
 

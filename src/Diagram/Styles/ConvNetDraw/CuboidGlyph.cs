@@ -28,8 +28,8 @@ internal static class CuboidGlyph
         Faces(canvas, size, CuboidTones.Of(look.Fill, look, paper), BandOf(block, look, paper));
         Cuts(canvas, size, extent, look.Border);
         var side = View.Side(size.Width, size.Height, size.Depth);
-        if (block.Kind == BlockKind.Input && extent.Kind == FeatureKind.Map && !context.Options.InputPicture.IsEmpty)
-            canvas.Add(new ScenePicture(context.Options.InputPicture, new Parallelogram(side[0], side[1] - side[0], side[3] - side[0]), "input picture"));
+        if (context.FaceOf(block, side) is { } picture)
+            canvas.Add(picture);
         var top = View.Top(0, size.Width, size.Height, size.Depth);
         foreach (var face in new[] { View.Front(0, size.Width, size.Height, size.Depth), side, top })
             canvas.Add(new ScenePath(face, Stroke: look.Border));

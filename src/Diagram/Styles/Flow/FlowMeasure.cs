@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
@@ -34,9 +35,27 @@ internal sealed class FlowMeasure(Network network, ITextMeasurer measurer, strin
         double padX = form == FlowForm.Pill ? PadX + 1 : PadX, padY = PadY + (form == FlowForm.DoubleBox ? 1.5 : 0);
         if (form == FlowForm.Pill && lines.Length == 1)
             padY = 3;
+        var panel = AnnotationPanel.Of(AnnotationLookup.Of(block, Pictures), this, MostPanel);
+        if (panel is not null)
+            return WithPanel(new(block, form, lines, width, height) { Panel = panel }, padX, Math.Max(padY, PadY));
         bool isSmall = form == FlowForm.Pill && block.Kind == BlockKind.Layer;
         return Scaled(new(block, form, lines, Math.Max(width + (2 * padX), isSmall ? 22 : MinWidth) + (FlowIcons.Has(form) ? FlowIcons.Width : 0), height + (2 * padY)), block.Override.Size);
     }
+
+    /// <summary>Space between a box's texts and what is shown under them.</summary>
+    public const double PanelGap = 3;
+
+    /// <summary>What is shown on the layers.</summary>
+    public LayerPictures Pictures { get; init; } = LayerPictures.None;
+
+    /// <summary>Width of pictures beyond which they go on in a further row, in points.</summary>
+    public double MostPanel { get; init; } = 300;
+
+    private static FlowBox WithPanel(FlowBox box, double padX, double padY) => box with
+    {
+        Width = Up(Math.Max(Math.Max(box.Width, box.Panel!.Width) + (2 * padX), MinWidth) + (FlowIcons.Has(box.Form) ? FlowIcons.Width : 0)),
+        Height = Up(box.Height + PanelGap + box.Panel.Height + (2 * padY)),
+    };
 
     private static FlowBox Scaled(FlowBox box, double factor) => box with
     {

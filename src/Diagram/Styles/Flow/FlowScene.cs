@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
@@ -27,7 +28,8 @@ internal sealed class FlowScene(
         top += room.Top;
         var legend = options.ShowLegend ? FlowLegend.Of(graph, theme, measure, FlowLegend.MostWidth(layout.Width, options.Width, Margin)) : null;
         double body = layout.Width + room.Left + room.Right;
-        double inner = Math.Max(body, Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
+        var footer = AnnotationFooter.Of(options.Pictures, measure, options.Width - (2 * Margin) ?? body);
+        double inner = Math.Max(Math.Max(body, footer?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
         double width = Math.Ceiling(inner + (2 * Margin)), left = ((width - body) / 2) + room.Left;
         double height = top + layout.Height + room.Bottom + Margin;
         var items = ImmutableArray.CreateBuilder<SceneItem>();
@@ -41,6 +43,12 @@ internal sealed class FlowScene(
         {
             items.Add(legend.Draw((width - legend.Width) / 2, height - Margin + Gap, theme.Ink));
             height += Gap + legend.Height;
+        }
+
+        if (footer is not null)
+        {
+            items.Add(footer.Draw(width / 2, height - Margin + Gap, theme));
+            height += Gap + footer.Height;
         }
 
         return new Scene
@@ -73,7 +81,8 @@ internal sealed class FlowScene(
         if (FlowIcons.Has(box.Form))
             items.AddRange(FlowIcons.Draw(box.Form, bounds, look));
         double middle = FlowIcons.Has(box.Form) ? bounds.Centre.X + (FlowIcons.Width / 2) : bounds.Centre.X;
-        double y = bounds.Centre.Y - (box.Lines.Sum(static l => l.Size * FlowMeasure.Leading) / 2);
+        double shown = box.Panel is { } panel ? panel.Height + FlowMeasure.PanelGap : 0;
+        double y = bounds.Centre.Y - ((box.Lines.Sum(static l => l.Size * FlowMeasure.Leading) + shown) / 2);
         foreach (var line in box.Lines)
         {
             double height = line.Size * FlowMeasure.Leading;
@@ -82,13 +91,15 @@ internal sealed class FlowScene(
             y += height;
         }
 
+        items.AddRange(box.Panel?.Draw(middle - (bounds.Width / 2), y + FlowMeasure.PanelGap, bounds.Width, theme with { Ink = look.Text }) ?? []);
         return FlowGroups.Of(graph.Network, box.Block, items.ToImmutable());
     }
 
     private SceneGroup EdgeOf(FlowEdge edge, EdgePath path, double left, double top)
     {
         ImmutableArray<Point> points = [.. path.Points.Select(p => new Point(p.X + left, p.Y + top))];
-        var line = new SceneLine(points, theme.Edge, path.IsCurve, CornerRadius, HeadLength);
+        var stroke = EdgeWeight.Of(edge.Edge.Tensor, theme.Edge, options.Pictures);
+        var line = new SceneLine(points, stroke, path.IsCurve, CornerRadius, Math.Max(HeadLength, 2.4 * stroke.Width));
         return new SceneGroup("edge", "", [line])
         {
             Data = [new("tensor", edge.Edge.Tensor), new("from", graph.Blocks[edge.Edge.From].Name), new("to", graph.Blocks[edge.Edge.To].Name)],

@@ -33,7 +33,9 @@ internal sealed class FlowStyle : IDiagramStyle
             // A U lies across the page.
             Direction = options.Direction ?? (options.Shape == FigureShape.U ? FlowDirection.LeftToRight : FlowDirection.TopToBottom),
         };
-        var measure = new FlowMeasure(network, FontMetrics.Instance, options.LabelTemplate);
+        bool isUpright = options.Direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
+        // Along a line of boxes there is more room across it.
+        var measure = new FlowMeasure(network, FontMetrics.Instance, options.LabelTemplate) { Pictures = options.Pictures, MostPanel = isUpright ? 300 : 160 };
         ImmutableArray<FlowBox> boxes = [.. graph.Blocks.Select(measure.BoxOf)];
         var edges = FlowEdges.Of(graph, measure, options.ShowShapes);
         var layout = Arrange(graph, boxes, edges, options, cancellation);

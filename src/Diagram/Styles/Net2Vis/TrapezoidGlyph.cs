@@ -64,8 +64,8 @@ internal static class TrapezoidGlyph
         var canvas = new GlyphCanvas();
         var look = context.Theme.LookOf(block);
         canvas.Add(new SceneBox(bounds, 0, look.Fill));
-        if (!context.Options.InputPicture.IsEmpty && extent.Kind == FeatureKind.Map)
-            canvas.Add(new ScenePicture(context.Options.InputPicture, bounds, "input picture"));
+        if (context.FaceOf(block, [new(bounds.X, bounds.Y), new(bounds.Right, bounds.Y), new(bounds.Right, bounds.Bottom), new(bounds.X, bounds.Bottom)]) is { } picture)
+            canvas.Add(picture);
         canvas.Add(new SceneBox(bounds, 0, null, look.Border with { Dash = DashStyle.Dashed }));
         var name = context.Measure.LineOf(block.Title.Length > 0 ? block.Title : block.Name, context.CaptionSize, isBold: true, 76);
         ImmutableArray<Point> body = [new(bounds.X, bounds.Y), new(bounds.Right, bounds.Y), new(bounds.Right, bounds.Bottom), new(bounds.X, bounds.Bottom)];

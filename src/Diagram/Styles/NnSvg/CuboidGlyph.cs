@@ -32,8 +32,8 @@ internal static class CuboidGlyph
         foreach (var item in cuboid.Draw(fill, look.Border))
             canvas.Add(item);
         Slices(canvas, cuboid, extent, look.Border);
-        if (block.Kind == BlockKind.Input && extent.Kind == FeatureKind.Map && !context.Options.InputPicture.IsEmpty)
-            canvas.Add(new ScenePicture(context.Options.InputPicture, new Parallelogram(cuboid.Front[0], cuboid.Front[1] - cuboid.Front[0], cuboid.Front[3] - cuboid.Front[0]), "input picture"));
+        if (context.FaceOf(block, [.. cuboid.Front]) is { } picture)
+            canvas.Add(picture);
         SlabMarks.Draw(canvas, block, [cuboid.Corners[0], cuboid.Corners[4], cuboid.Corners[5], cuboid.Corners[1]], look);
         var body = ConvexHull.Of(cuboid.Corners);
         double reach = Words(canvas, block, extent, cuboid, body, context);

@@ -32,8 +32,8 @@ internal static class StackGlyph
             Map(canvas, size, origin + new Point(place, place), i % 2 == 0 ? look.Fill : second, look.Border);
         Dots(canvas, places, size, origin, context.Theme.Ink);
         var front = Corners(origin + new Point(span, span), size);
-        if (block.Kind == BlockKind.Input && extent.Kind == FeatureKind.Map && !context.Options.InputPicture.IsEmpty)
-            canvas.Add(new ScenePicture(context.Options.InputPicture, new Parallelogram(front[0], front[1] - front[0], front[3] - front[0]), "input picture"));
+        if (context.FaceOf(block, front) is { } picture)
+            canvas.Add(picture);
         SlabMarks.Draw(canvas, block, front, look);
         Point back = origin + new Point(lift, -lift);
         var body = ConvexHull.Of([.. Corners(origin, size), .. Corners(back, size), .. Corners(back + new Point(span, span), size), .. front]);

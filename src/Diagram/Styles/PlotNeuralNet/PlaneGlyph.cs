@@ -19,8 +19,8 @@ internal static class PlaneGlyph
         var look = context.Theme.LookOf(block);
         var face = view.Side(0, size.Height, size.Depth);
         canvas.Add(new ScenePath(face, Fill: look.Fill, Stroke: look.Border));
-        if (!context.Options.InputPicture.IsEmpty && extent.Kind == FeatureKind.Map)
-            canvas.Add(new ScenePicture(context.Options.InputPicture, new Parallelogram(face[0], face[1] - face[0], face[3] - face[0]), "input picture"));
+        if (context.FaceOf(block, face) is { } picture)
+            canvas.Add(picture);
         var caption = UnitCaption.Lines([block.Title.Length > 0 ? block : block with { Title = block.Name }], context, SlabLabels.MaxCaption);
         string channels = extent.Kind == FeatureKind.Vector ? "" : extent.ChannelText;
         double reach = SlabLabels.Around(canvas, (size, 0), extent, [(channels, face[3].X - 1.5 - (VolumeContext.WidthOf(channels, context.NoteSize) / 2))], caption, face, context);

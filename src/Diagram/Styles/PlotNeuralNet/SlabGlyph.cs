@@ -83,7 +83,13 @@ internal static class SlabGlyph
         }
 
         if (hasSide)
-            canvas.Add(new ScenePath(View.Side(slab.X + width, height, depth), Fill: side, Stroke: look.Border));
+        {
+            var face = View.Side(slab.X + width, height, depth);
+            canvas.Add(new ScenePath(face, Fill: side, Stroke: look.Border));
+            if (context.FaceOf(slab.Block, face) is { } picture)
+                canvas.Add(picture);
+        }
+
         Slices(canvas, slab, look);
         canvas.Add(new ScenePath(View.Front(slab.X, width, height, depth), Stroke: look.Border));
         canvas.Add(new ScenePath(View.Top(slab.X, width, height, depth), Stroke: look.Border));

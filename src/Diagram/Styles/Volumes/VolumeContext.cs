@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
@@ -37,6 +39,21 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
     {
         var line = Measure.LineOf(text, size, isBold, maxWidth);
         return FlowScene.LabelOf(line, at, color);
+    }
+
+    /// <summary>What lies on the map face of a block: the picture that the network is fed, the layer's heatmap, else its strongest map. Null for nothing.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="corners">Corners of the face: the picture's upper left, upper right, lower right and lower left.</param>
+    public ScenePicture? FaceOf(Block block, ImmutableArray<Point> corners)
+    {
+        if (Extents.Out(block).Kind != FeatureKind.Map)
+            return null;
+        var place = new Parallelogram(corners[0], corners[1] - corners[0], corners[3] - corners[0]);
+        if (block.Kind == BlockKind.Input && !Options.InputPicture.IsEmpty)
+            return new ScenePicture(Options.InputPicture, place, "input picture");
+        var shown = AnnotationLookup.Of(block, Options.Pictures)?.Pictures ?? [];
+        var picture = shown.FirstOrDefault(static p => p.Role == PictureRole.Photo) ?? shown.FirstOrDefault(static p => p.Role == PictureRole.Face) ?? shown.FirstOrDefault();
+        return picture is null ? null : new ScenePicture(picture.Png, place, picture.Description) { IsPixelated = picture.Role == PictureRole.Thumbnail };
     }
 
     /// <summary>Width of a text in points.</summary>

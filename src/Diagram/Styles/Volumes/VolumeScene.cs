@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Flow;
@@ -28,7 +29,8 @@ internal sealed class VolumeScene(
         var legend = context.Options.ShowLegend ? legendOf(context, FlowLegend.MostWidth(layout.Width, context.Options.Width, Margin)) : null;
         FlowLine? law = legend is null || laws is null ? null : context.Measure.LineOf(laws, context.NoteSize, isBold: false, Math.Min(400, (context.Options.Width - (2 * Margin)) ?? 400));
         double body = layout.Width + room.Left + room.Right;
-        double inner = Math.Max(Math.Max(body, law?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
+        var footer = AnnotationFooter.Of(context.Options.Pictures, context.Measure, context.Options.Width - (2 * Margin) ?? body);
+        double inner = Math.Max(Math.Max(Math.Max(body, footer?.Width ?? 0), law?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
         double width = Math.Ceiling(inner + (2 * Margin)), left = Math.Floor((width - body) / 2) + room.Left;
         double bottom = top + layout.Height + room.Bottom;
         var items = ImmutableArray.CreateBuilder<SceneItem>();
@@ -46,6 +48,12 @@ internal sealed class VolumeScene(
         {
             bottom += context.NoteSize * FlowMeasure.Leading;
             items.Add(FlowScene.LabelOf(note, new(width / 2, bottom - (0.3 * context.NoteSize)), theme.Note));
+        }
+
+        if (footer is not null)
+        {
+            items.Add(footer.Draw(width / 2, bottom + Gap, theme));
+            bottom += Gap + footer.Height;
         }
 
         return new Scene
@@ -77,7 +85,8 @@ internal sealed class VolumeScene(
         {
             var moved = path with { Points = SceneShift.Moved(path.Points, new(left, top)) };
             var points = EdgeFit.Fit(moved, placed[edge.From], placed[edge.To]);
-            yield return new SceneGroup("edge", "", [.. draw(edge, points, placed[edge.From], placed[edge.To], context)])
+            var drawn = draw(edge, points, placed[edge.From], placed[edge.To], context).Select(i => EdgeWeight.On(i, edge.Edge.Tensor, context.Options.Pictures));
+            yield return new SceneGroup("edge", "", [.. drawn])
             {
                 Data =
                 [

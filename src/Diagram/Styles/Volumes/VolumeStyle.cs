@@ -95,7 +95,7 @@ internal abstract class VolumeStyle : IDiagramStyle
         graph = graph with { Frames = [.. graph.Frames.Where(f => !units.Units.Any(u => ReferenceEquals(u.Frame, f)))] };
         var scales = Scales.Fit([.. graph.Blocks.Select(extents.Out)], Wishes.Times(factor), options.ScaleLaw);
         var context = new VolumeContext(graph, theme, options, extents, scales, new FlowMeasure(graph.Network, FontMetrics.Instance, options.LabelTemplate)) { Units = units };
-        ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphOf(u, context))];
+        ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphPanel.Under(GlyphOf(u, context), u, context))];
         var layout = Arrange(context, units, glyphs, pageWidth, cancellation);
         var scene = new VolumeScene(context, units, glyphs, layout, EdgeOf, LegendOf, DescribeLaws(context.Scales)).Build();
         return (scene, layout);

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles;
+using NetDraw.Diagram.Styles.Flow;
+
+namespace NetDraw.Diagram.Annotations;
+
+/// <summary>What stands under a figure with pictures: the scales that hold for all of it, and the notes.</summary>
+internal sealed class AnnotationFooter
+{
+    private const double BarLength = 120, TextSize = 6, Gap = 5, LeastText = 180, MostText = 420;
+
+    private readonly ImmutableArray<ColorBarItem> bars;
+    private readonly ImmutableArray<FlowLine> notes;
+
+    private AnnotationFooter(ImmutableArray<ColorBarItem> bars, ImmutableArray<FlowLine> notes)
+    {
+        this.bars = bars;
+        this.notes = notes;
+        Width = Math.Max(bars.Select(static b => b.Width).DefaultIfEmpty().Max(), notes.Select(static n => n.Width).DefaultIfEmpty().Max());
+        Height = bars.Sum(static b => b.Height + Gap) + (notes.Length * TextSize * FlowMeasure.Leading);
+    }
+
+    /// <summary>Width in points.</summary>
+    public double Width { get; }
+
+    /// <summary>Height in points.</summary>
+    public double Height { get; }
+
+    /// <summary>Measures it; null where there is nothing to say.</summary>
+    /// <param name="pictures">What is shown.</param>
+    /// <param name="measure">Measures text.</param>
+    /// <param name="width">Width of the figure, which notes are broken to.</param>
+    public static AnnotationFooter? Of(LayerPictures pictures, FlowMeasure measure, double width)
+    {
+        if (pictures.ColorBars.IsEmpty && pictures.Notes.IsEmpty)
+            return null;
+        double most = Math.Clamp(width, LeastText, MostText);
+        return new AnnotationFooter(
+            [.. pictures.ColorBars.Select(b => ColorBarItem.Of(b, measure, BarLength, TextSize))],
+            [.. pictures.Notes.SelectMany(n => Broken(n, measure, most))]);
+    }
+
+    /// <summary>Its primitives, one below the other, each in the middle.</summary>
+    public SceneGroup Draw(double middle, double top, Theme theme)
+    {
+        var items = ImmutableArray.CreateBuilder<SceneItem>();
+        foreach (var bar in bars)
+        {
+            items.AddRange(bar.Draw(middle - (bar.Width / 2), top, theme));
+            top += bar.Height + Gap;
+        }
+
+        foreach (var line in notes)
+        {
+            items.Add(FlowScene.LabelOf(line, new(middle, top + (0.91 * TextSize)), theme.Note));
+            top += TextSize * FlowMeasure.Leading;
+        }
+
+        return new SceneGroup("notes", "", items.ToImmutable());
+    }
+
+    private static IEnumerable<FlowLine> Broken(string text, FlowMeasure measure, double most)
+    {
+        string line = "";
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string longer = line.Length == 0 ? word : $"{line} {word}";
+            if (line.Length > 0 && measure.LineOf(longer, TextSize, isBold: false, 2000).Width > most)
+            {
+                yield return measure.LineOf(line, TextSize, isBold: false, most);
+                longer = word;
+            }
+
+            line = longer;
+        }
+
+        if (line.Length > 0)
+            yield return measure.LineOf(line, TextSize, isBold: false, most);
+    }
+}

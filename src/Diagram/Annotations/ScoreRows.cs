@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles;
+using NetDraw.Diagram.Styles.Flow;
+
+namespace NetDraw.Diagram.Annotations;
+
+/// <summary>Scores of classes, measured: a row each with name, bar and number.</summary>
+internal sealed record ScoreRows
+{
+    private const double BarWidth = 46, BarHeight = 4.5, Gap = 4, MostLabel = 110;
+
+    /// <summary>Place of its upper border in what holds it.</summary>
+    public double Top { get; init; }
+
+    /// <summary>Width in points.</summary>
+    public required double Width { get; init; }
+
+    /// <summary>Height in points.</summary>
+    public required double Height { get; init; }
+
+    private ImmutableArray<(ScoreBar Bar, FlowLine Label, FlowLine Text)> Rows { get; init; }
+
+    private double LabelWidth { get; init; }
+
+    private double RowHeight { get; init; }
+
+    /// <summary>Measures rows.</summary>
+    public static ScoreRows Of(ImmutableArray<ScoreBar> bars, FlowMeasure measure, double size)
+    {
+        ImmutableArray<(ScoreBar Bar, FlowLine Label, FlowLine Text)> rows =
+            [.. bars.Select(b => (b, measure.LineOf(b.Label, size, b.IsTarget, MostLabel), measure.LineOf(b.Text, size, b.IsTarget)))];
+        double label = rows.Max(static r => r.Label.Width), text = rows.Max(static r => r.Text.Width), height = size * FlowMeasure.Leading;
+        return new ScoreRows { Rows = rows, LabelWidth = label, RowHeight = height, Width = label + Gap + BarWidth + Gap + text, Height = height * rows.Length };
+    }
+
+    /// <summary>Its primitives.</summary>
+    public IEnumerable<SceneItem> Draw(double left, double top, Theme theme)
+    {
+        double x = left + LabelWidth + Gap;
+        foreach (var (i, (bar, label, text)) in Rows.Index())
+        {
+            double middle = top + Top + ((i + 0.5) * RowHeight), baseline = middle + (0.36 * label.Size);
+            yield return FlowScene.LabelOf(label, new(x - Gap, baseline), theme.Ink, TextAnchor.End);
+            yield return new SceneBox(new Rect(x, middle - (BarHeight / 2), BarWidth, BarHeight), 1, theme.Ink with { Opacity = 0.08 });
+            double length = Math.Max(0.5, BarWidth * Math.Clamp(bar.Share, 0, 1));
+            yield return new SceneBox(new Rect(x, middle - (BarHeight / 2), length, BarHeight), Math.Min(1, length / 2), theme.Ink with { Opacity = bar.IsTarget ? 0.85 : 0.45 });
+            yield return FlowScene.LabelOf(text, new(x + BarWidth + Gap, baseline), theme.Ink, TextAnchor.Start);
+        }
+    }
+}

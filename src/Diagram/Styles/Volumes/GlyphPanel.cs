@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Annotations;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Styles.Volumes;
+
+/// <summary>Puts pictures and numbers under a glyph; what is around it makes room for both.</summary>
+internal static class GlyphPanel
+{
+    private const double Most = 150, Gap = 4;
+
+    /// <summary>The glyph with what its blocks show under it.</summary>
+    public static Glyph Under(Glyph glyph, Unit unit, VolumeContext context)
+    {
+        var annotation = AnnotationLookup.Of(unit.Blocks.Select(b => context.Graph.Blocks[b]), context.Options.Pictures);
+        annotation = WithScores(WithoutPhoto(annotation, glyph), unit, context);
+        if (AnnotationPanel.Of(annotation, context.Measure, Most) is not { } panel)
+            return glyph;
+        double middle = glyph.BodyBounds.Centre.X;
+        // The panel lies under the body's middle: what is too narrow for that grows on the side where it lacks.
+        double left = Math.Max(0, Math.Ceiling((panel.Width / 2) - middle)), width = Math.Max(glyph.Width + left, Math.Ceiling(middle + left + (panel.Width / 2)));
+        var shift = new Point(left, 0);
+        var shown = panel.Draw(middle + left - (panel.Width / 2), glyph.Height + Gap, panel.Width, context.Theme);
+        return glyph with
+        {
+            Width = width,
+            Height = Math.Ceiling(glyph.Height + Gap + panel.Height),
+            Items = [.. glyph.Items.Select(i => i.By(shift)), .. shown],
+            Body = SceneShift.Moved(glyph.Body, shift),
+            Marks = glyph.Marks.ToImmutableDictionary(static m => m.Key, m => SceneShift.Moved(m.Value, shift), glyph.Marks.KeyComparer),
+        };
+    }
+
+    // On the input's own face already.
+    private static LayerAnnotation? WithoutPhoto(LayerAnnotation? annotation, Glyph glyph) =>
+        annotation is null || !ScenePictures.In(glyph.Items).Any() ? annotation : annotation with { Pictures = annotation.Pictures.RemoveAll(static p => p.Role == PictureRole.Photo) };
+
+    // Results have no glyph of their own here: their scores go under the layer that makes them.
+    private static LayerAnnotation? WithScores(LayerAnnotation? annotation, Unit unit, VolumeContext context)
+    {
+        if (context.Options.Pictures.Outputs.IsEmpty || context.Graph.Blocks.Any(static b => b.Kind == BlockKind.Output))
+            return annotation;
+        var scores = unit.Blocks.SelectMany(b => context.Graph.Blocks[b].Nodes).SelectMany(static n => n.Outputs)
+            .Select(o => context.Options.Pictures.Outputs.GetValueOrDefault(o)).FirstOrDefault(static a => a is not null);
+        return scores is null ? annotation : annotation is null ? scores : annotation with { Scores = scores.Scores };
+    }
+}
