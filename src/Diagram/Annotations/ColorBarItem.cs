@@ -48,8 +48,13 @@ internal sealed record ColorBarItem
         double left = Math.Max(titled, before);
         return new ColorBarItem
         {
-            Colors = bar.Colors, Title = title, Numbers = numbers, BarLeft = left, BarWidth = length,
-            Width = left + length + after, Height = BarHeight + 1 + (size * FlowMeasure.Leading),
+            Colors = bar.Colors,
+            Title = title,
+            Numbers = numbers,
+            BarLeft = left,
+            BarWidth = length,
+            Width = left + length + after,
+            Height = BarHeight + 1 + (size * FlowMeasure.Leading),
         };
     }
 
