@@ -58,6 +58,22 @@ internal static class Choice
         return result;
     }
 
+    /// <summary>As <see cref="Parsed"/>, for values that are objects.</summary>
+    public static Option<T?> ParsedObject<T>(string option, string helpName, string description, Func<string, T?> read, string expected)
+        where T : class
+    {
+        var result = Option<T?>(option, helpName, description);
+        result.CustomParser = found =>
+        {
+            string text = found.Tokens[^1].Value;
+            var value = read(text);
+            if (value is null)
+                found.AddError($"{option}: '{text}' is not {expected}");
+            return value;
+        };
+        return result;
+    }
+
     /// <summary>As <see cref="Parsed"/>, for an option that may be given several times.</summary>
     public static Option<T[]> ParsedMany<T>(string option, string helpName, string description, Func<string, T?> read, string expected)
         where T : struct => new(option)

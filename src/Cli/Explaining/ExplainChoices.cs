@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using NetDraw.Cli.Commands;
+using NetDraw.Explain.Evaluation;
 using NetDraw.Explain.Running;
 
 namespace NetDraw.Cli.Explaining;
@@ -47,6 +49,15 @@ internal sealed class ExplainChoices
     /// <summary>Whether preprocessings are tried.</summary>
     public Option<bool> Diagnose { get; } = Choice.Switch("--diagnose-input", "try the presets, say which makes the network surest, and stop");
 
+    /// <summary>Whether identities are checked.</summary>
+    public Option<bool> SelfCheck { get; } = Choice.Switch("--self-check", "check identities that have to hold on this network and picture, print pass or fail with numbers, and stop");
+
+    /// <summary>Whether heatmaps are measured.</summary>
+    public Option<bool> Evaluate { get; } = Choice.Switch("--evaluate", "measure the heatmaps too: deletion and insertion, average drop; with --box also pointing and mass in the box");
+
+    /// <summary>Where the class is.</summary>
+    public Option<PhotoBox?> Box { get; } = Choice.ParsedObject("--box", "X,Y,W,H", "where the class is in the picture, in its pixels: left, top, width, height", BoxOf, "four numbers such as 60,10,108,132");
+
     /// <summary>Whether stacks are written as torchvision's grid too.</summary>
     public Option<bool> Grid { get; } = Choice.Switch("--torchvision-grid", "with a folder: feature maps also as torchvision's make_grid lays them out (normalised, 8 a row)");
 
@@ -60,6 +71,9 @@ internal sealed class ExplainChoices
         command.Options.Add(Device);
         command.Options.Add(Plan);
         command.Options.Add(Diagnose);
+        command.Options.Add(SelfCheck);
+        command.Options.Add(Evaluate);
+        command.Options.Add(Box);
         command.Options.Add(Grid);
         Pictures.AddTo(command);
         Writing.AddTo(command);
@@ -67,5 +81,12 @@ internal sealed class ExplainChoices
         Rules.AddTo(command);
         Reading.AddTo(command);
         Talk.AddTo(command);
+    }
+
+    private static PhotoBox? BoxOf(string text)
+    {
+        string[] parts = text.Split(',');
+        double[] numbers = [.. parts.Select(static p => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out double v) ? v : double.NaN)];
+        return numbers is [var x, var y, > 0 and var width, > 0 and var height] && Array.TrueForAll(numbers, double.IsFinite) ? new PhotoBox(x, y, x + width, y + height) : null;
     }
 }

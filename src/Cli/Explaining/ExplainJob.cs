@@ -32,33 +32,47 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
         DiagnosticReport.Write(terminal.Error, path, opened.Diagnostics, talk);
         if (isAssumed)
             Say($"pictures are prepared as '{preprocessing.Name}' ({preprocessing.Summary}); --preset says otherwise, --diagnose-input tries the presets");
+        bool isGood = true;
         foreach (string image in images)
-            Explain(opened, image, preprocessing);
-        return ExitCodes.Done;
+            isGood &= Explain(opened, image, preprocessing);
+        return isGood ? ExitCodes.Done : ExitCodes.InputAtFault;
     }
 
-    private void Explain(OpenedModel opened, string image, Preprocessing preprocessing)
+    // False where a check fails.
+    private bool Explain(OpenedModel opened, string image, Preprocessing preprocessing)
     {
         var photo = Photo.Read(image);
         if (parsed.GetValue(choices.Diagnose))
         {
             InputDiagnosis.Write(terminal.Out, opened, photo);
-            return;
+            return true;
         }
 
         var input = opened.Prepare(photo, preprocessing);
-        if (parsed.GetValue(choices.Plan))
-        {
-            var (runs, methods, _) = Explainer.Plan(opened.Model, input, Explainer.Rank(opened.Model, input), request);
-            PlanReport.Write(terminal.Out, methods.Zip(runs));
-            return;
-        }
+        if (parsed.GetValue(choices.Plan) || parsed.GetValue(choices.SelfCheck))
+            return Inspect(opened, image, input);
 
         var result = terminal.IsErrorInteractive && talk != Talk.Quiet
             ? ExplainProgress.Show(terminal.Error, progress => Explainer.Explain(opened.Model, input, request, progress))
             : Explainer.Explain(opened.Model, input, request);
         Report(opened, image, result);
+        if (parsed.GetValue(choices.Evaluate))
+            EvaluationReport.Write(terminal.Out, result, parsed.GetValue(choices.Box));
         Write(opened, image, result);
+        return true;
+    }
+
+    private bool Inspect(OpenedModel opened, string image, PhotoInput input)
+    {
+        var (runs, methods, _) = Explainer.Plan(opened.Model, input, Explainer.Rank(opened.Model, input), request);
+        if (!parsed.GetValue(choices.SelfCheck))
+        {
+            PlanReport.Write(terminal.Out, methods.Zip(runs));
+            return true;
+        }
+
+        terminal.Out.Write($"{Terminal.Printable(image)}: identities that hold for networks of this form\n");
+        return SelfCheckReport.Write(terminal.Out, runs[0]);
     }
 
     private void Report(OpenedModel opened, string image, ExplainResult result)

@@ -67,6 +67,8 @@ internal sealed class MethodChoices
 
     private readonly Option<int?> iterations = Count("--iterations", "pictures of filters and classes: iterations; 0 for the recipe's own", Defaults.Iterations);
 
+    private readonly Option<string?> upsampling = Choice.Of("--upsampling", "HOW", "Guided Grad-CAM: how the heatmap is enlarged (default bilinear)", ["bilinear", "nearest"]);
+
     private readonly Option<int?> batch = Count("--batch", "inputs of one batch; 0 for what fits --memory", Defaults.Batch);
 
     private readonly Option<long?> memory = Choice.Parsed<long>("--memory", "SIZE", "most memory for the tensors of a batch, such as 512MB (default 1GB)", Bytes, "a size such as 512MB or 2GB");
@@ -74,7 +76,7 @@ internal sealed class MethodChoices
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[method, target, layers, channels, top, seed, reduction, samples, noise, steps, quadrature, until, baseline, plusPlus, score, most, negative, window, stride, masks, cells, keep, recipe, iterations, batch, memory])
+        foreach (var option in (Option[])[method, target, layers, channels, top, seed, reduction, samples, noise, steps, quadrature, until, baseline, plusPlus, score, most, negative, window, stride, masks, cells, keep, recipe, iterations, upsampling, batch, memory])
             command.Options.Add(option);
     }
 
@@ -114,6 +116,7 @@ internal sealed class MethodChoices
         Keep = parsed.GetValue(keep) ?? Defaults.Keep,
         Recipe = parsed.GetValue(recipe) ?? Defaults.Recipe,
         Iterations = parsed.GetValue(iterations) ?? Defaults.Iterations,
+        Upsampling = parsed.GetValue(upsampling) ?? Defaults.Upsampling,
         Batch = parsed.GetValue(batch) ?? Defaults.Batch,
         Memory = parsed.GetValue(memory) ?? Defaults.Memory,
     };
