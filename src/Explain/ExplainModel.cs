@@ -10,6 +10,7 @@ public sealed class ExplainModel : IDisposable
 {
     private readonly RunnerDevice device;
     private readonly string? onnxPath;
+    private readonly Func<WeightTensor, float[], float[]>? replace;
     private TorchRunner? torch;
     private OnnxRuntimeRunner? onnx;
 
@@ -21,10 +22,16 @@ public sealed class ExplainModel : IDisposable
     /// <param name="output">Name of the result with the class scores; null to find it.</param>
     /// <exception cref="ExplainException">The network has no input of pictures, or no scores.</exception>
     public ExplainModel(Network network, string? onnxPath, RunnerDevice device, ClassLabels labels, string? output = null)
+        : this(network, onnxPath, device, labels, output, null)
+    {
+    }
+
+    private ExplainModel(Network network, string? onnxPath, RunnerDevice device, ClassLabels labels, string? output, Func<WeightTensor, float[], float[]>? replace)
     {
         Network = network;
         this.onnxPath = onnxPath;
         this.device = device;
+        this.replace = replace;
         Labels = labels;
         InputTensor = ImageInputs.Find(network);
         Scores = ClassScores.Of(network, output);
@@ -53,6 +60,10 @@ public sealed class ExplainModel : IDisposable
     /// <summary>The runner of forward passes: ONNX Runtime for ONNX files, torch for the others.</summary>
     public IModelRunner Forwards => onnxPath is null ? Gradients : onnx ??= new OnnxRuntimeRunner(onnxPath, device);
 
+    /// <summary>The same network with other weights, which torch alone runs; the caller disposes it.</summary>
+    /// <param name="replacement">From a stored tensor and its values to those that take their place.</param>
+    internal ExplainModel WithWeights(Func<WeightTensor, float[], float[]> replacement) => new(Network, null, device, Labels, Scores.Output, replacement);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -62,8 +73,8 @@ public sealed class ExplainModel : IDisposable
 
     private TorchRunner Started()
     {
-        var runner = new TorchRunner(Network, device);
-        if (runner.MissingOperators is { IsEmpty: false } missing)
+        var runner = new TorchRunner(Network, device, replace);
+        if (runner.MissingBetween(InputTensor, Scores.Tensor) is { IsEmpty: false } missing)
         {
             runner.Dispose();
             throw new ExplainException($"these operators have no gradient here: {string.Join(", ", missing)}; feature maps, occlusion, RISE, Score-CAM and EigenCAM of an ONNX file need none") { IsUnsupported = true };

@@ -15,7 +15,7 @@ internal static class EvaluationReport
         {
             var run = result.Runs.First(r => r.Target == explanation.Target);
             writer.Write($"{explanation.Method.Title}{(explanation.Layer is { } layer ? $" of {Terminal.Printable(layer.Name)}" : "")} for {Terminal.Printable(explanation.Target!.Text)}\n");
-            foreach (var row in Evaluations.Run(run, explanation, box))
+            foreach (var row in Evaluations.Run(run, explanation, box).Concat(WeightRandomization.Run(run, explanation)))
                 writer.Write(string.Create(CultureInfo.InvariantCulture, $"  {row.Name,-20} {row.Value,8:0.0000}  {(row.IsHigherBetter ? "more" : "less")} is better: {row.Explanation}\n"));
         }
     }

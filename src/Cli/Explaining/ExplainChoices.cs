@@ -53,7 +53,7 @@ internal sealed class ExplainChoices
     public Option<bool> SelfCheck { get; } = Choice.Switch("--self-check", "check identities that have to hold on this network and picture, print pass or fail with numbers, and stop");
 
     /// <summary>Whether heatmaps are measured.</summary>
-    public Option<bool> Evaluate { get; } = Choice.Switch("--evaluate", "measure the heatmaps too: deletion and insertion, average drop; with --box also pointing and mass in the box");
+    public Option<bool> Evaluate { get; } = Choice.Switch("--evaluate", "measure the heatmaps too: deletion and insertion, average drop; similarity under random weights; with --box also pointing and mass in the box");
 
     /// <summary>Where the class is.</summary>
     public Option<PhotoBox?> Box { get; } = Choice.ParsedObject("--box", "X,Y,W,H", "where the class is in the picture, in its pixels: left, top, width, height", BoxOf, "four numbers such as 60,10,108,132");

@@ -51,7 +51,7 @@ internal static class CaffeConvolutionKernels
         if (stored.numel() != inputs * outputs)
             throw call.Error($"has {stored.numel()} weights, expected {inputs}×{outputs}: the picture's size may differ from the one that the net was trained for");
         var weight = isTransposed ? stored.reshape(inputs, outputs) : stored.reshape(outputs, inputs).t();
-        var y = rows.matmul(weight);
+        var y = Products.Of(rows, weight);
         return BiasOf(call) is { } bias ? y + bias : y;
     }
 

@@ -1,4 +1,3 @@
-using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
 namespace NetDraw.Explain.Running.Torch.Kernels.Onnx;
@@ -8,7 +7,7 @@ internal static class DenseKernels
 {
     public static IEnumerable<TorchKernel> Rows =>
     [
-        new("MatMul", static c => [torch.matmul(c.Input(0), c.Input(1))]),
+        new("MatMul", static c => [Products.Of(c.Input(0), c.Input(1))]),
         new("Gemm", static c => [Gemm(c)]),
     ];
 
@@ -20,7 +19,7 @@ internal static class DenseKernels
         if (call.Attributes.GetInteger("transB", 0) != 0)
             b = b.t();
         double alpha = call.Attributes.GetFloat("alpha", 1), beta = call.Attributes.GetFloat("beta", 1);
-        var product = torch.matmul(a, b);
+        var product = Products.Of(a, b);
         if (alpha != 1)
             product = product * alpha;
         return call.Optional(2) is { } c && beta != 0 ? product + (beta == 1 ? c : c * beta) : product;

@@ -103,7 +103,7 @@ internal static class QuantizationKernels
     private static Tensor IntegerMatMul(KernelCall call) => IntegerMatMul(call.Input(0), call.Optional(2), call.Input(1), call.Optional(3));
 
     private static Tensor IntegerMatMul(Tensor a, Tensor? aZero, Tensor b, Tensor? bZero) =>
-        Centred(a, aZero is null ? null : ByRow(aZero, a)).matmul(Centred(b, bZero)).to(torch.ScalarType.Float32);
+        Products.Of(Centred(a, aZero is null ? null : ByRow(aZero, a)), Centred(b, bZero)).to(torch.ScalarType.Float32);
 
     private static Tensor ByRow(Tensor parameter, Tensor a) => parameter.numel() == 1 ? parameter.reshape([]) : parameter.dim() == 1 && a.dim() > 1 ? parameter.unsqueeze(-1) : parameter;
 
