@@ -23,6 +23,11 @@ public sealed partial class ReadmeRules
             $"| [{e.Figure}](examples/{e.Figure}) | `netdraw draw examples/{e.Model}{string.Concat(e.Options.Select(static o => " " + o))} -o {System.IO.Path.GetFileName(e.Figure)}` |"));
 
     [Fact]
+    public void The_table_of_explained_examples_equals_the_catalogue() =>
+        Block("explained", ExplainedFigures.All.Select(static e =>
+            $"| [{e.Figure}](examples/{e.Figure}) | `netdraw explain examples/{e.Model} --image examples/{e.Image}{string.Concat(e.Options.Select(static o => " " + o))} -o {System.IO.Path.GetFileName(e.Figure)}` |"));
+
+    [Fact]
     public void Links_into_the_repository_lead_somewhere()
     {
         var targets = Link().Matches(RepositoryFiles.Read(Path)).Select(static m => m.Groups[1].Value).Where(static t => !t.Contains(':', StringComparison.Ordinal) && !t.StartsWith('#'));
