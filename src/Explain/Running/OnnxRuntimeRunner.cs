@@ -42,7 +42,7 @@ public sealed class OnnxRuntimeRunner : IModelRunner
         string[] names = [.. wanted.Where(w => !feeds.ContainsKey(w)).Distinct(StringComparer.Ordinal)];
         if (names.Length == 0)
             return results;
-        var session = SessionOf(names);
+        var session = SessionOf(names, IsLargerBatch(feeds));
         var inputs = feeds.Where(f => session.InputMetadata.ContainsKey(f.Key)).ToList();
         List<OrtValue> values = [];
         try
@@ -68,17 +68,17 @@ public sealed class OnnxRuntimeRunner : IModelRunner
     public void Dispose() => sessions.ForEach(static s => s.Session.Dispose());
 
     // Results need no session of their own; each set of intermediate tensors has one, the latest few are kept.
-    private InferenceSession SessionOf(string[] names)
+    private InferenceSession SessionOf(string[] names, bool isFreed = false)
     {
         var results = sessions is [var first, ..] ? first.Session.OutputMetadata : null;
         string[] hidden = [.. names.Where(n => results is null || !results.ContainsKey(n)).Order(StringComparer.Ordinal)];
-        string key = string.Join('\n', hidden);
+        string key = (isFreed ? "\n" : "") + string.Join('\n', hidden);
         if (sessions.Find(s => s.Key == key).Session is { } known)
             return known;
         try
         {
             using var options = Options();
-            var session = new InferenceSession(GraphOutputs.Append(model, hidden), options);
+            var session = new InferenceSession(GraphOutputs.Append(isFreed ? BatchAxis.Freed(model) : model, hidden), options);
             if (sessions.Count == MostSessions)
             {
                 sessions[1].Session.Dispose();
@@ -93,6 +93,10 @@ public sealed class OnnxRuntimeRunner : IModelRunner
             throw new ExplainException($"{path}: ONNX Runtime cannot run it: {Short(e)}", e) { IsUnsupported = true };
         }
     }
+
+    // Several samples where the file states one.
+    private bool IsLargerBatch(IReadOnlyDictionary<string, TensorValue> feeds) => feeds.Any(f =>
+        f.Value.Rank > 0 && sessions[0].Session.InputMetadata.TryGetValue(f.Key, out var input) && input.Dimensions is [> 0 and var stated, ..] && f.Value.Shape[0] > stated);
 
     private SessionOptions Options()
     {
