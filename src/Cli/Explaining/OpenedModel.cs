@@ -31,7 +31,7 @@ internal sealed record OpenedModel(ExplainModel Model, ImmutableArray<Diagnostic
             throw new ExplainException($"{path}: the network takes pictures of {statedWidth}×{statedHeight}, not {width}×{height} (width × height)");
         var shape = isLast ? Shape.Of(1, height, width, channels) : Shape.Of(1, channels, height, width);
         var read = ModelReader.Read(path, reading with { InputShapes = reading.InputShapes.SetItem(input, shape), OpenSubgraphs = false });
-        RequireWeights(path, read.Network);
+        RequireWeights(path, read, reading.WeightsPath);
         return new(new ExplainModel(read.Network, isOnnx ? path : null, device, labels, output), read.Diagnostics, width, height, channels, isLast);
     }
 
@@ -41,11 +41,21 @@ internal sealed record OpenedModel(ExplainModel Model, ImmutableArray<Diagnostic
     /// <inheritdoc/>
     public void Dispose() => Model.Dispose();
 
-    private static void RequireWeights(string path, Network network)
+    private static void RequireWeights(string path, ImportResult read, string? weights)
     {
+        var network = read.Network;
         if (network.Dialect == Dialect.ConvNetDraw)
             throw new ExplainException($"{path}: describes an architecture without weights; expected an ONNX file, or a prototxt with --weights FILE.caffemodel");
-        if (network.Dialect == Dialect.Caffe && network.Nodes.SelectMany(static n => n.Weights).All(static w => w.Data is null))
+        if (network.Dialect != Dialect.Caffe)
+            return;
+        var empty = network.Nodes.Where(static n => n.Weights.Any(static w => w.Data is null)).ToList();
+        if (empty.Count == 0)
+            return;
+        if (weights is null)
             throw new ExplainException($"{path}: holds the architecture without weights; expected --weights FILE.caffemodel");
+        if (read.Diagnostics.LastOrDefault(d => d.Code is "weight-shape" or "weight-count" && empty.Any(n => n.Name == d.Where)) is { } misfit)
+            throw new ExplainException($"{weights}: its weights do not fit layer '{misfit.Where}': {misfit.Message}; another model's file, or another size of picture than the one trained for");
+        if (network.Nodes.All(static n => n.Weights.All(static w => w.Data is null)))
+            throw new ExplainException($"{weights}: has weights for no layer of {path}; expected the weights of this net");
     }
 }

@@ -103,8 +103,11 @@ public sealed class OnnxRuntimeRunner : IModelRunner
         var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         // Bytes have no folder: this is where external data lies.
         options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(Path.GetFullPath(path)));
-        if (device.IsCuda)
-            options.AppendExecutionProvider_CUDA(device.Index);
+        if (!device.IsCuda)
+            return options;
+        if (!RunnerDevices.HasCuda)
+            throw new ExplainException($"the device {device.Name} is not there for ONNX Runtime: expected its package with CUDA (build with -p:Cuda=true) and an NVIDIA driver");
+        options.AppendExecutionProvider_CUDA(device.Index);
         return options;
     }
 
