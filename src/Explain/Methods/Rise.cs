@@ -39,6 +39,7 @@ internal sealed class Rise : IExplainMethod
         yield return new Explanation(this, MapKind.Positive, TensorValue.Of(map, run.Input.Height, run.Input.Width))
         {
             Target = run.Target,
+            IsRelative = true,
             Notes = [string.Create(CultureInfo.InvariantCulture, $"{options.Masks} masks of {options.Cells}×{options.Cells} cells, {options.Keep:0.##} of them kept, seed {options.Seed}")],
         };
     }

@@ -13,7 +13,7 @@ public static class ExplanationPictures
         var shared = SharedScales(result, choices);
         foreach (var explanation in result.Explanations)
         {
-            var scale = shared.TryGetValue(KeyOf(explanation), out var common) ? common : MapScale.Of(explanation.Map.Values, explanation.Kind);
+            var scale = shared.TryGetValue(KeyOf(explanation), out var common) ? common : MapScale.Of(explanation);
             foreach (var picture in Of(explanation, result, scale, choices))
                 yield return picture;
         }
@@ -26,7 +26,7 @@ public static class ExplanationPictures
             return [];
         return result.Explanations.Where(static e => e.Kind is MapKind.Positive or MapKind.Signed).GroupBy(KeyOf)
             .Where(static g => g.Count() > 1)
-            .ToDictionary(static g => g.Key, static g => g.Select(static e => MapScale.Of(e.Map.Values, e.Kind)).Aggregate(static (a, b) => a.Joined(b)));
+            .ToDictionary(static g => g.Key, static g => g.Select(static e => MapScale.Of(e)).Aggregate(static (a, b) => a.Joined(b)));
     }
 
     private static (string, string) KeyOf(Explanation explanation) => (explanation.Method.Name, explanation.Kind.ToString());

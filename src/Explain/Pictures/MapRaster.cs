@@ -47,13 +47,20 @@ internal static class MapRaster
         float[] large = Resampling.Bilinear(explanation.Plane(0), explanation.Width, explanation.Height, width, height);
         return Raster.Of(photo.Width, photo.Height, (x, y) =>
         {
-            var color = photo.At(x, y);
+            var color = explanation.IsPixelwise ? Pale(photo.At(x, y)) : photo.At(x, y);
             if (scale.IsFlat || x < left || x >= right || y < top || y >= bottom)
                 return color;
             double place = scale.Place(large[((y - top) * width) + (x - left)]);
             double weight = Math.Clamp(scale.IsCentred ? Math.Abs(place - 0.5) * 2 : place, 0, 1);
             return color.MixedWith(map.At(place), Cover * Math.Sqrt(weight));
         });
+    }
+
+    // Single pixels are seen on a pale grey picture only.
+    private static Color Pale(Color color)
+    {
+        byte grey = Raster.Byte((0.299 * color.R) + (0.587 * color.G) + (0.114 * color.B));
+        return new Color(grey, grey, grey).MixedWith(Color.White, 0.65);
     }
 
     // The part of the photo that the network saw, in pixels of the picture; it may reach beyond it.

@@ -18,6 +18,18 @@ public sealed record MapScale(double Low, double High)
     /// <summary>Whether zero is in the middle.</summary>
     public bool IsCentred => Low < 0 && Low == -High;
 
+    /// <summary>The scale of an explanation.</summary>
+    public static MapScale Of(Explanation explanation)
+    {
+        float[] values = explanation.Map.Values;
+        if (explanation.IsRelative)
+            return new(values.Where(float.IsFinite).DefaultIfEmpty().Min(), values.Where(float.IsFinite).DefaultIfEmpty().Max());
+        if (!explanation.IsPixelwise)
+            return Of(values, explanation.Kind);
+        double clip = Quantile([.. values.Where(float.IsFinite).Select(MathF.Abs).DefaultIfEmpty()], ClippedQuantile);
+        return new(explanation.Kind == MapKind.Signed ? -clip : 0, clip);
+    }
+
     /// <summary>The scale of some numbers: from 0 up for evidence, centred on zero for signed ones.</summary>
     /// <param name="values">The numbers; what is not finite is left out.</param>
     /// <param name="kind">What they are.</param>
