@@ -70,6 +70,26 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
+    public void What_asks_for_no_picture_needs_none()
+    {
+        using var folder = new TemporaryFolder();
+        string output = Path.Combine(folder.Path, "out");
+        var run = Run.Of(["explain", Model, "--preset", "unit", "-m", "filters,class-images", "--target", "star", "--labels", Labels, "--iterations", "4", "-q", "-o", output]);
+        Assert.Equal(ExitCodes.Done, run.Code);
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(output, "manifest.json")));
+        Assert.Equal(["class-images", "filters"], manifest.RootElement.GetProperty("pictures").EnumerateArray().Select(static p => p.GetProperty("method").GetString()!).Distinct().Order());
+        Assert.False(manifest.RootElement.TryGetProperty("image", out _));
+        Assert.StartsWith("torch ", manifest.RootElement.GetProperty("gradients").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("input picture", File.ReadAllText(Path.Combine(output, "figure.svg")), StringComparison.Ordinal);
+        var check = Run.Of(["explain", "--self-check", Model, "--preset", "unit", "-q"]);
+        Assert.Equal(ExitCodes.Done, check.Code);
+        Assert.StartsWith("made-up picture", check.Out, StringComparison.Ordinal);
+        var missing = Run.Of(["explain", Model, "--preset", "unit", "-m", "grad-cam"]);
+        Assert.Equal(ExitCodes.Usage, missing.Code);
+        Assert.Contains("--image", missing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Self_check_passes_and_evaluation_prints_numbers()
     {
         var check = Run.Of(["explain", Model, "--image", Photo, "--preset", "unit", "--self-check", "-q"]);

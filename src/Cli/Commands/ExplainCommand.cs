@@ -2,6 +2,7 @@ using System.CommandLine;
 using NetDraw.Cli.Explaining;
 using NetDraw.Cli.Inputs;
 using NetDraw.Diagram.Formats;
+using NetDraw.Explain.Methods;
 
 namespace NetDraw.Cli.Commands;
 
@@ -44,9 +45,15 @@ internal static class ExplainCommand
         {
             string path = parsed.GetRequiredValue(model);
             var pictures = PictureExpansion.Expand(parsed.GetValue(images) ?? []);
+            if (pictures.Count == 0)
+                pictures = IsAboutNetworkAlone(choices, parsed) ? [""] : throw new UsageException("no picture: expected --image FILE");
             var target = ExplainOutput.Of(parsed.GetValue(output), path, parsed.GetValue(format), pictures.Count);
             return new ExplainJob(choices, parsed, path, pictures, target, terminal).Run();
         });
         return command;
     }
+    // Kernels, made-up pictures, identities and counts of passes.
+    private static bool IsAboutNetworkAlone(ExplainChoices choices, ParseResult parsed) =>
+        !parsed.GetValue(choices.Diagnose) && (parsed.GetValue(choices.SelfCheck) || parsed.GetValue(choices.Plan)
+            || choices.Methods.Of(parsed).Methods.All(static m => m.Needs == MethodNeeds.Weights || m.Result == MethodResult.Visualisation));
 }

@@ -41,7 +41,7 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
     // False where a check fails.
     private bool Explain(OpenedModel opened, string image, Preprocessing preprocessing)
     {
-        var photo = Photo.Read(image);
+        var photo = image.Length > 0 ? Photo.Read(image) : Photo.Waves(opened.Width, opened.Height);
         if (parsed.GetValue(choices.Diagnose))
         {
             InputDiagnosis.Write(terminal.Out, opened, photo);
@@ -71,14 +71,15 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
             return true;
         }
 
-        terminal.Out.Write($"{Terminal.Printable(image)}: identities that hold for networks of this form\n");
+        terminal.Out.Write($"{Terminal.Printable(image.Length > 0 ? image : "made-up picture (--image takes one)")}: identities that hold for networks of this form\n");
         return SelfCheckReport.Write(terminal.Out, runs[0]);
     }
 
     private void Report(OpenedModel opened, string image, ExplainResult result)
     {
         int best = result.Ranking.Best;
-        Say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{image}: {opened.Model.Labels.NameOf(best)} {result.Ranking.Probabilities[best] * 100:0.0} % (class {best})"));
+        if (image.Length > 0)
+            Say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{image}: {opened.Model.Labels.NameOf(best)} {result.Ranking.Probabilities[best] * 100:0.0} % (class {best})"));
         foreach (string note in result.Notes)
             Say(note);
         foreach (string note in result.Explanations.SelectMany(static e => e.Notes).Distinct())
@@ -87,7 +88,7 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
 
     private void Write(OpenedModel opened, string image, ExplainResult result)
     {
-        var annotated = Annotator.Annotate(opened.Model, result, pictures);
+        var annotated = Annotator.Annotate(opened.Model, result, image.Length > 0 ? pictures : pictures with { Scores = 0 });
         var drawn = Drawing.Draw(opened.Model.Network, choices.Drawing.Of(parsed) with
         {
             LabelTemplate = choices.Rules.LabelOf(parsed),
@@ -106,7 +107,8 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
         string folder = output.FolderOf(image, images);
         OutputFile.MakeFolder(folder);
         OutputFile.Write(Path.Combine(folder, "figure" + output.Format.Extensions[0]), Figure);
-        foreach (var (name, write) in ExplanationFiles.Of(opened.Model, path, image, result, pictures, parsed.GetValue(choices.Grid)))
+        var files = new ExplainedFiles(path, choices.Reading.Of(parsed).WeightsPath, image);
+        foreach (var (name, write) in ExplanationFiles.Of(opened.Model, files, result, pictures, parsed.GetValue(choices.Grid)))
             OutputFile.Write(Path.Combine(folder, name), write);
     }
 

@@ -23,7 +23,7 @@ internal sealed class PictureOptions
         static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count <= 50 ? count : null, "a number from 0 to 50");
 
     private readonly Option<int?> size = Choice.Parsed<int>(
-        "--heatmap-size", "N", $"longer side of heatmaps in pixels (default {Defaults.Size.ToString(CultureInfo.InvariantCulture)})",
+        "--heatmap-size", "N", "longer side of heatmaps in pixels (default 224, or 128 where there are more than eight)",
         static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int side) && side is >= 16 and <= 4096 ? side : null, "a number from 16 to 4096");
 
     /// <summary>Adds the options to a command.</summary>
@@ -45,7 +45,7 @@ internal sealed class PictureOptions
             ShowStatistics = parsed.GetValue(statistics),
             ShowFlow = parsed.GetValue(flow),
             Scores = parsed.GetValue(scores) ?? Defaults.Scores,
-            Size = parsed.GetValue(size) ?? Defaults.Size,
+            Size = parsed.GetValue(size),
         };
     }
 }

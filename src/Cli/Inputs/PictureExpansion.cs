@@ -4,14 +4,8 @@ namespace NetDraw.Cli.Inputs;
 internal static class PictureExpansion
 {
     /// <summary>The files in the order given, each once.</summary>
-    /// <exception cref="UsageException">None is given.</exception>
     /// <exception cref="InputException">A pattern matches nothing.</exception>
-    public static IReadOnlyList<string> Expand(IReadOnlyList<string> arguments)
-    {
-        if (arguments.Count == 0)
-            throw new UsageException("no picture: expected --image FILE");
-        return [.. arguments.SelectMany(Of).Distinct(StringComparer.Ordinal)];
-    }
+    public static IReadOnlyList<string> Expand(IReadOnlyList<string> arguments) => [.. arguments.SelectMany(Of).Distinct(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Of(string argument)
     {

@@ -30,6 +30,13 @@ public sealed record Photo(string Name, int Width, int Height, float[][] Planes)
         return Turned(Of(Path.GetFileName(path), bitmap), codec.EncodedOrigin);
     }
 
+    /// <summary>A picture of coloured waves without a name: what the network is run on where no picture is given.</summary>
+    public static Photo Waves(int width, int height) =>
+        new("", width, height, [Wave(width, height, 1.3, 2.1), Wave(width, height, 2.9, 0.7), Wave(width, height, 0.6, 3.7)]);
+
+    private static float[] Wave(int width, int height, double across, double down) =>
+        [.. Enumerable.Range(0, width * height).Select(i => 127.5f + (100f * (float)Math.Sin(Math.Tau * ((across * (i % width) / width) + (down * (i / width) / height)))))];
+
     /// <summary>The picture at another size.</summary>
     public Photo Resized(int width, int height) =>
         this with { Width = width, Height = height, Planes = [.. Planes.Select(p => Resampling.Bilinear(p, Width, Height, width, height))] };

@@ -51,7 +51,7 @@ public static class Annotator
     {
         var photo = Raster.Of(result.Input.Photo, 320);
         var shown = new LayerPicture(photo.ToPng(), photo.Width, photo.Height, "", $"input picture {result.Input.Photo.Name}") { Role = PictureRole.Photo };
-        return new LayerAnnotation { Pictures = [shown, .. pictures.Select(p => Picture(p, result))] };
+        return result.Input.Photo.Name.Length == 0 ? new LayerAnnotation() : new LayerAnnotation { Pictures = [shown, .. pictures.Select(p => Picture(p, result))] };
     }
 
     private static LayerPicture Picture(ExplanationPicture picture, ExplainResult result) =>

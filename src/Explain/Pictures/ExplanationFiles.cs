@@ -10,12 +10,11 @@ public static class ExplanationFiles
 
     /// <summary>Names below the folder, and how each is written.</summary>
     /// <param name="model">The network.</param>
-    /// <param name="modelPath">Its file, for the manifest.</param>
-    /// <param name="imagePath">The picture's file, for the manifest.</param>
+    /// <param name="files">What it was made from, for the manifest.</param>
     /// <param name="result">What was found.</param>
     /// <param name="choices">How it is coloured.</param>
     /// <param name="grid">Whether stacks are also written as torchvision's grid.</param>
-    public static IEnumerable<(string Name, Action<Stream> Write)> Of(ExplainModel model, string modelPath, string imagePath, ExplainResult result, PictureChoices choices, bool grid)
+    public static IEnumerable<(string Name, Action<Stream> Write)> Of(ExplainModel model, ExplainedFiles files, ExplainResult result, PictureChoices choices, bool grid)
     {
         var entries = new List<ManifestEntry>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -35,7 +34,7 @@ public static class ExplanationFiles
             yield return (stem + ".png", stream => stream.Write(picture.Raster.ToPng().AsSpan()));
         }
 
-        yield return ("manifest.json", stream => Manifest.Write(stream, model, modelPath, imagePath, result, entries));
+        yield return ("manifest.json", stream => Manifest.Write(stream, model, files, result, entries));
     }
 
     private static Raster Grid(Methods.Explanation explanation) => TorchvisionGrid.Saved(new TorchvisionGrid { Normalizes = true }.Make(

@@ -7,10 +7,14 @@ namespace NetDraw.Explain.Pictures;
 /// <summary>From explanations to pictures.</summary>
 public static class ExplanationPictures
 {
+    private const int ManyHeatmaps = 8;
+
     /// <summary>The pictures of each explanation of a result, in their order.</summary>
     public static IEnumerable<ExplanationPicture> Of(ExplainResult result, PictureChoices choices)
     {
         var shared = SharedScales(result, choices);
+        if (choices.Size is null)
+            choices = choices with { Size = result.Explanations.Count(static e => e.Kind is MapKind.Positive or MapKind.Signed) > ManyHeatmaps ? 128 : 224 };
         foreach (var explanation in result.Explanations)
         {
             var scale = shared.TryGetValue(KeyOf(explanation), out var common) ? common : MapScale.Of(explanation);
@@ -39,7 +43,7 @@ public static class ExplanationPictures
         {
             case MapKind.Positive or MapKind.Signed:
                 string label = explanation.Unit.Length > 0 ? explanation.Unit : scale.IsFlat ? $"no evidence ({MapScale.Number(scale.High)})" : "";
-                yield return new(explanation, MapRaster.Over(explanation, result.Input, scale, map, choices.Size), scale, map, label, PictureRole.Face);
+                yield return new(explanation, MapRaster.Over(explanation, result.Input, scale, map, choices.Size!.Value), scale, map, label, PictureRole.Face);
                 break;
             case MapKind.Gradient:
                 yield return new(explanation, MapRaster.Colors(explanation, scale, isBgr), scale, null, explanation.Unit, PictureRole.Face);

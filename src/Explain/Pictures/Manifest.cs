@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NetDraw.Explain.Methods;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Explain.Pictures;
@@ -11,17 +12,23 @@ internal static class Manifest
     private const int Classes = 10;
 
     /// <summary>Writes JSON; it holds no times and no folders, so that the same run gives the same bytes.</summary>
-    public static void Write(Stream stream, ExplainModel model, string modelPath, string imagePath, ExplainResult result, IReadOnlyList<ManifestEntry> entries)
+    public static void Write(Stream stream, ExplainModel model, ExplainedFiles files, ExplainResult result, IReadOnlyList<ManifestEntry> entries)
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteString("netdraw", typeof(Manifest).Assembly.GetName().Version!.ToString(3));
-        WriteFile(json, "model", modelPath);
+        WriteFile(json, "model", files.Model);
+        if (files.Weights is { } weights)
+            WriteFile(json, "weights", weights);
         json.WriteString("structure", NetworkHash.Of(model.Network));
         json.WriteString("runner", model.Forwards.Name);
-        WriteFile(json, "image", imagePath);
+        if (result.Explanations.Any(static e => e.Method.Needs == MethodNeeds.Gradients))
+            json.WriteString("gradients", model.Gradients.Name);
+        if (files.Image.Length > 0)
+            WriteFile(json, "image", files.Image);
         WriteInput(json, result);
-        WriteScores(json, model, result);
+        if (files.Image.Length > 0)
+            WriteScores(json, model, result);
         json.WriteStartArray("notes");
         foreach (string note in result.Notes)
             json.WriteStringValue(note);

@@ -21,6 +21,6 @@ public sealed record PictureChoices
     /// <summary>Classes on the output; 0 for none.</summary>
     public int Scores { get; init; } = 5;
 
-    /// <summary>Longer side of heatmaps in pixels.</summary>
-    public int Size { get; init; } = 224;
+    /// <summary>Longer side of heatmaps in pixels; null takes 224, or 128 where there are more than eight of them.</summary>
+    public int? Size { get; init; }
 }
