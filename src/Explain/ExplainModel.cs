@@ -10,7 +10,6 @@ public sealed class ExplainModel : IDisposable
 {
     private readonly RunnerDevice device;
     private readonly string? onnxPath;
-    private readonly Func<WeightTensor, float[], float[]>? replace;
     private TorchRunner? torch;
     private OnnxRuntimeRunner? onnx;
 
@@ -22,16 +21,10 @@ public sealed class ExplainModel : IDisposable
     /// <param name="output">Name of the result with the class scores; null to find it.</param>
     /// <exception cref="ExplainException">The network has no input of pictures, or no scores.</exception>
     public ExplainModel(Network network, string? onnxPath, RunnerDevice device, ClassLabels labels, string? output = null)
-        : this(network, onnxPath, device, labels, output, null)
-    {
-    }
-
-    private ExplainModel(Network network, string? onnxPath, RunnerDevice device, ClassLabels labels, string? output, Func<WeightTensor, float[], float[]>? replace)
     {
         Network = network;
         this.onnxPath = onnxPath;
         this.device = device;
-        this.replace = replace;
         Labels = labels;
         InputTensor = ImageInputs.Find(network);
         Scores = ClassScores.Of(network, output);
@@ -62,7 +55,7 @@ public sealed class ExplainModel : IDisposable
 
     /// <summary>The same network with other weights, which torch alone runs; the caller disposes it.</summary>
     /// <param name="replacement">From a stored tensor and its values to those that take their place.</param>
-    internal ExplainModel WithWeights(Func<WeightTensor, float[], float[]> replacement) => new(Network, null, device, Labels, Scores.Output, replacement);
+    internal ExplainModel WithWeights(Func<WeightTensor, float[], float[]> replacement) => new(new ReplacedWeights(replacement).In(Network), null, device, Labels, Scores.Output);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -73,7 +66,7 @@ public sealed class ExplainModel : IDisposable
 
     private TorchRunner Started()
     {
-        var runner = new TorchRunner(Network, device, replace);
+        var runner = new TorchRunner(Network, device);
         if (runner.MissingBetween(InputTensor, Scores.Tensor) is { IsEmpty: false } missing)
         {
             runner.Dispose();

@@ -17,22 +17,13 @@ public sealed class TorchRunner : IGradientRunner
     /// <param name="device">Where to run.</param>
     /// <exception cref="ExplainException">libtorch cannot be loaded, or the device is not there.</exception>
     public TorchRunner(Network network, RunnerDevice device)
-        : this(network, device, null)
-    {
-    }
-
-    /// <summary>Prepares a network, some of whose weights are replaced.</summary>
-    /// <param name="network">The network, with its weights.</param>
-    /// <param name="device">Where to run.</param>
-    /// <param name="replace">From a stored tensor and its values to those that take their place; null for none.</param>
-    internal TorchRunner(Network network, RunnerDevice device, Func<WeightTensor, float[], float[]>? replace)
     {
         this.network = network;
         this.device = device;
         LibTorch.Load();
         if (device.IsCuda && !torch.cuda.is_available())
             throw new ExplainException($"the device {device.Name} is not there for torch: expected a libtorch with CUDA (build with -p:Cuda=true, or name its folder in {LibTorch.FolderVariable}) and an NVIDIA driver");
-        weights = new TorchWeights(device.IsCuda ? new torch.Device(DeviceType.CUDA, device.Index) : torch.CPU) { Replace = replace };
+        weights = new TorchWeights(device.IsCuda ? new torch.Device(DeviceType.CUDA, device.Index) : torch.CPU);
     }
 
     /// <summary>Stops a pass between two layers (a loop of the network may take any time): it then throws <see cref="OperationCanceledException"/>.</summary>

@@ -1,3 +1,4 @@
+using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Methods;
 using Xunit;
 
@@ -12,12 +13,13 @@ public sealed class EveryMethodTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void Nothing_but_numbers_comes_of_constant_zero_and_huge_pictures(string method)
+    public void Nothing_but_numbers_comes_of_constant_zero_and_huge_pictures_or_a_single_pixel(string method)
     {
         using var model = SmallNets.Averaged();
-        foreach (double pixel in (double[])[0, 128, 1e9])
+        Photo[] photos = [.. ((float[])[0, 128, 1e9f]).Select(static pixel => SmallNets.Photo((_, _) => pixel)), SmallNets.Photo(static (c, i) => c == 1 && i == 47 ? 255 : 0), new("dot", 1, 1, [[9], [90], [200]])];
+        foreach (var photo in photos)
         {
-            var run = model.Run(LayerOf(method), options: Quick, photo: SmallNets.Photo((_, _) => (float)pixel));
+            var run = model.Run(LayerOf(method), options: Quick, photo: photo);
             foreach (var explanation in ExplainMethods.Find(method).Explain(run))
                 Assert.All(explanation.Map.Values.Concat(explanation.Numbers.Select(static n => (float)n.Value)), static v => Assert.True(float.IsFinite(v)));
         }

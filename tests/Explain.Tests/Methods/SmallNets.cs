@@ -59,7 +59,8 @@ internal static class SmallNets
     public static object Random(int seed, double deviation, params long[] shape) =>
         OnnxTensors.Of([.. Enumerable.Range(0, (int)shape.Aggregate(1L, static (a, b) => a * b)).Select(i => (float)(deviation * new CounterRandom(seed).Normal(0, i)))], shape);
 
-    private static OnnxModelBuilder Body(double bias) => new OnnxModelBuilder()
+    /// <summary>Two convolutions with rectifiers, a pool between them.</summary>
+    public static OnnxModelBuilder Body(double bias) => new OnnxModelBuilder()
         .Input("x", null, 3, Height, Width)
         .Initializer("w1", Random(1, 0.4, 5, 3, 3, 3)).Initializer("b1", Random(2, bias, 5))
         .Node("Conv", ["x", "w1", "b1"], ["conv1"], ("pads", new[] { 1, 1, 1, 1 }))

@@ -9,9 +9,6 @@ internal sealed class TorchWeights(torch.Device device) : IDisposable
 {
     private readonly Dictionary<WeightTensor, Tensor> loaded = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>From a stored tensor and its values to those that take their place; null for none.</summary>
-    public Func<WeightTensor, float[], float[]>? Replace { get; init; }
-
     /// <summary>Where they are.</summary>
     public torch.Device Device => device;
 
@@ -47,7 +44,6 @@ internal sealed class TorchWeights(torch.Device device) : IDisposable
     private Tensor OfSingles(WeightTensor weight, long[] extents, Node layer)
     {
         float[] values = weight.Data!.ReadSingles();
-        values = Replace?.Invoke(weight, values) ?? values;
         int nan = Array.FindIndex(values, float.IsNaN);
         if (nan >= 0)
             throw new ExplainException($"layer '{layer.Name}' ({layer.Type}): element {nan.ToString(System.Globalization.CultureInfo.InvariantCulture)} of its weight '{weight.Name}' is not a number (NaN)");
