@@ -4,7 +4,7 @@ namespace NetDraw.Explain.Tests.Conformance;
 
 public sealed class NodeFacts
 {
-    // The package declares the bfloat16 results as 16-bit integers. Random numbers cannot be compared. The two Resize tests expect coordinates from an unrounded output length, which ONNX Runtime does not either.
+    // The package cuts bfloat16 off where ONNX rounds to the nearest. Random numbers cannot be compared. The two Resize tests expect coordinates from an unrounded output length, which ONNX Runtime does not either.
     private static readonly string[] Known =
     [
         "test_cast_FLOAT_to_BFLOAT16",
@@ -24,6 +24,6 @@ public sealed class NodeFacts
         Skip.IfNot(NodeTests.IsThere, NodeTests.SkipReason);
         var results = NodeTests.RunAll();
         Assert.Equal(Known, results.Where(static r => r.Outcome == NodeOutcome.Failed).Select(static r => r.Name));
-        Assert.True(results.Count(static r => r.Outcome == NodeOutcome.Passed) >= 800);
+        Assert.True(results.Count(static r => r.Outcome == NodeOutcome.Passed) >= 850);
     }
 }

@@ -9,6 +9,9 @@ namespace NetDraw.Explain.Running.Torch.Kernels;
 /// </summary>
 internal static class Quantizer
 {
+    // Beyond every range, and exact in binary32.
+    private const double Far = 1L << 33;
+
     /// <summary>Lowest and highest value of an integer type.</summary>
     public static (double Low, double High) RangeOf(KernelCall call, ElementType type) => type switch
     {
@@ -30,7 +33,8 @@ internal static class Quantizer
     /// <summary>x / scale + zero, rounded and kept in a range.</summary>
     public static Tensor Apply(Tensor x, Tensor scale, Tensor? zero, (double Low, double High) range)
     {
-        var steps = Rounded(x / scale);
+        // An infinite value is the end of the range, and infinity less itself not a number.
+        var steps = Rounded((x / scale).clamp(-Far, Far));
         return (zero is null ? steps : steps + zero.to(steps.dtype)).clamp(range.Low, range.High);
     }
 

@@ -17,8 +17,8 @@ internal static class ActivationKernels
         new("Elu", static c => [torch.nn.functional.elu(c.Input(0), c.Attributes.GetFloat("alpha", 1))]),
         new("HardSigmoid", static c => [Activations.HardSigmoid(c.Input(0), c.Attributes.GetFloat("alpha", 0.2), c.Attributes.GetFloat("beta", 0.5))]),
         new("HardSwish", static c => [c.Input(0) * Activations.HardSigmoid(c.Input(0), 1.0 / 6, 0.5)]),
-        new("Softmax", static c => [Softmax(c, isLog: false)]),
-        new("LogSoftmax", static c => [Softmax(c, isLog: true)]),
+        new("Softmax", static c => [Softmax(c, c.Input(0), isLog: false, c.Opset)]),
+        new("LogSoftmax", static c => [Softmax(c, c.Input(0), isLog: true, c.Opset)]),
     ];
 
     // From 0 on it is a rectifier, and the rectifiers' rules hold for it.
@@ -37,11 +37,10 @@ internal static class ActivationKernels
     private static double Bound(KernelCall call, int input, string attribute, double fallback) =>
         call.Optional(input) is { } bound ? bound.to(torch.ScalarType.Float64).cpu().item<double>() : call.Attributes.GetFloat(attribute, fallback);
 
-    // Until operator set 13 all axes from the given one on counted as one.
-    private static Tensor Softmax(KernelCall call, bool isLog)
+    /// <summary>Softmax along an axis; until operator set 13 all axes from the given one on counted as one.</summary>
+    public static Tensor Softmax(KernelCall call, Tensor x, bool isLog, long opset)
     {
-        var x = call.Input(0);
-        bool isOld = call.Opset < 13;
+        bool isOld = opset < 13;
         long axis = call.Attributes.GetInteger("axis", isOld ? 1 : -1);
         if (axis < 0)
             axis += x.dim();

@@ -22,13 +22,17 @@ internal static class FunctionKernels
         new("Floor", static c => [c.Input(0).floor()]),
         new("Ceil", static c => [c.Input(0).ceil()]),
         new("Round", static c => [c.Input(0).round()]),
-        new("Sign", static c => [c.Input(0).sign()]),
+        new("Sign", static c => [Sign(c.Input(0))]),
         new("Mod", static c => [Modulo(c)]),
         new("Mean", static c => [c.Inputs().Aggregate(static (a, b) => a + b) / (double)c.Inputs().Length]),
         new("Det", static c => [c.Input(0).det()]),
+        new("Inverse", static c => [c.Input(0).inverse()], "com.microsoft"),
         new("CumSum", static c => [CumulativeSum(c)]),
         new("Einsum", static c => [torch.einsum(c.Attributes.GetText("equation", "").Replace(" ", "", StringComparison.Ordinal), c.Inputs())]),
     ];
+
+    // torch calls what is not a number zero.
+    private static Tensor Sign(Tensor x) => x.is_floating_point() ? torch.where(x.isnan(), x, x.sign()) : x.sign();
 
     // The sign of the divisor, as in Python; of the dividend, as in C, where fmod is set.
     private static Tensor Modulo(KernelCall call) => call.Attributes.GetInteger("fmod", 0) != 0

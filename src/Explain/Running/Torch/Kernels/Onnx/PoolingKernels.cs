@@ -10,7 +10,7 @@ internal static class PoolingKernels
     [
         new("MaxPool", Max),
         new("MaxUnpool", static c => [Unpool(c)]),
-        new("AveragePool", static c => [Average(c)]),
+        new("AveragePool", static c => [Average(c, c.Input(0))]),
         new("LpPool", static c => [Norm(c)]),
         new("GlobalAveragePool", static c => [c.Input(0).mean(Pooling.SpatialAxes(c.Input(0)), keepdim: true)]),
         new("GlobalMaxPool", static c => [c.Input(0).amax(Pooling.SpatialAxes(c.Input(0)), keepdim: true)]),
@@ -63,9 +63,9 @@ internal static class PoolingKernels
             : flat;
     }
 
-    private static Tensor Average(KernelCall call)
+    /// <summary>Means of windows.</summary>
+    public static Tensor Average(KernelCall call, Tensor x)
     {
-        var x = call.Input(0);
         var window = OnnxWindow.Of(call, x);
         return Pooling.Average(x, window, OnnxWindow.Extra(call, x, window), call.Attributes.GetInteger("count_include_pad", 0) != 0);
     }

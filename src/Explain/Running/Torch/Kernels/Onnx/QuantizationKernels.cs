@@ -18,10 +18,6 @@ internal static class QuantizationKernels
         new("QLinearMatMul", static c => [MatMul(c)]),
         new("ConvInteger", static c => [IntegerConv(c)]),
         new("MatMulInteger", static c => [IntegerMatMul(c)]),
-        new("QLinearAdd", static c => [Merged(c, static (a, b) => a + b)], Contrib),
-        new("QLinearMul", static c => [Merged(c, static (a, b) => a * b)], Contrib),
-        new("QLinearSigmoid", static c => [Quantized(c, Dequantized(c, 0).sigmoid(), 3)], Contrib),
-        new("QLinearGlobalAveragePool", static c => [Quantized(c, Dequantized(c, 0).mean(Pooling.SpatialAxes(c.Input(0)), keepdim: true), 3)], Contrib),
     ];
 
     private static IEnumerable<TorchKernel> Both(string type, Func<KernelCall, Tensor> run) => [new(type, c => [run(c)]), new(type, c => [run(c)], Contrib)];
@@ -60,16 +56,6 @@ internal static class QuantizationKernels
         var zero = (-low / scale).round().clamp(0, 255).detach();
         return [Quantizer.Apply(x, scale, zero, (0, 255)), scale, zero];
     }
-
-    // A value, its scale and its zero point in three inputs in a row.
-    private static Tensor Dequantized(KernelCall call, int first) =>
-        Quantizer.Undo(call.Input(first), call.Input(first + 1), call.Optional(first + 2));
-
-    private static Tensor Quantized(KernelCall call, Tensor y, int scale) =>
-        Quantizer.Apply(y, call.Input(scale), call.Optional(scale + 1), Quantizer.RangeOf(call, call.Optional(scale + 1) is null ? ElementType.UInt8 : call.TypeOf(scale + 1)));
-
-    private static Tensor Merged(KernelCall call, Func<Tensor, Tensor, Tensor> operation) =>
-        Quantized(call, operation(Dequantized(call, 0), Dequantized(call, 3)), 6);
 
     // x, its scale and zero; w, its scale and zero, which may be one for each output channel; y's scale and zero; the bias in steps of both scales.
     private static Tensor Conv(KernelCall call)

@@ -1,17 +1,31 @@
 using NetDraw.ModelImport.Graph;
 using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace NetDraw.Explain.Running.Torch.Kernels.Onnx;
 
-/// <summary>Conversions of element types. binary16 and bfloat16 are computed in binary32 throughout, so that a cast to them rounds nothing.</summary>
+/// <summary>Conversions of element types. binary16 and bfloat16 are computed in binary32; a cast to them rounds as they do.</summary>
 internal static class TypeKernels
 {
     public static IEnumerable<TorchKernel> Rows =>
     [
-        new("Cast", static c => [c.Input(0).to(TypeOf(c, c.Attributes.GetText("to", "")))]),
-        new("CastLike", static c => [c.Input(0).to(c.Input(1).dtype)]),
+        new("Cast", static c => [Cast(c)]),
+        new("CastLike", static c => [Rounded(c.Input(0), c.TypeOf(1)).to(c.Input(1).dtype)]),
         new("Size", static c => [torch.tensor(c.Input(0).numel(), device: c.Device)]),
     ];
+
+    private static Tensor Cast(KernelCall call)
+    {
+        string code = call.Attributes.GetText("to", "");
+        return Rounded(call.Input(0), code switch { "10" or "FLOAT16" => ElementType.Float16, "16" or "BFLOAT16" => ElementType.BFloat16, _ => ElementType.Unknown }).to(TypeOf(call, code));
+    }
+
+    private static Tensor Rounded(Tensor x, ElementType type) => type switch
+    {
+        ElementType.Float16 => x.to(torch.ScalarType.Float16),
+        ElementType.BFloat16 => x.to(torch.ScalarType.BFloat16),
+        _ => x,
+    };
 
     /// <summary>The torch type of a type code (onnx.proto, TensorProto.DataType); early operator sets write its name.</summary>
     public static torch.ScalarType TypeOf(KernelCall call, string code) => TorchValues.TypeOf(code switch
