@@ -25,9 +25,11 @@ public sealed class ExplainModel : IDisposable
         Network = network;
         this.onnxPath = onnxPath;
         this.device = device;
-        Labels = labels;
         InputTensor = ImageInputs.Find(network);
-        Scores = ClassScores.Of(network, output);
+        Scores = ClassScores.Of(network, InputTensor, output);
+        // ONNX Runtime runs the whole file.
+        ImageInputs.RequireNoOther(network, InputTensor, onnxPath is null ? Running.Torch.NeededNodes.Of(network, [Scores.Tensor], t => t == InputTensor) : network.Nodes);
+        Labels = labels.Names.IsEmpty ? ClassLabels.Of(network) : labels;
         Layers = FeatureLayers.Of(network, Scores);
     }
 
@@ -70,7 +72,7 @@ public sealed class ExplainModel : IDisposable
         if (runner.MissingBetween(InputTensor, Scores.Tensor) is { IsEmpty: false } missing)
         {
             runner.Dispose();
-            throw new ExplainException($"these operators have no gradient here: {string.Join(", ", missing)}; feature maps, occlusion, RISE, Score-CAM and EigenCAM of an ONNX file need none") { IsUnsupported = true };
+            throw new ExplainException($"these operators have no gradient here: {string.Join(", ", missing)}; feature maps, occlusion, RISE, Score-CAM and EigenCAM of an ONNX file need none, and --scores-tensor names scores before them") { IsUnsupported = true };
         }
 
         return runner;

@@ -32,6 +32,8 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
         DiagnosticReport.Write(terminal.Error, path, opened.Diagnostics, talk);
         if (isAssumed)
             Say($"pictures are prepared as '{preprocessing.Name}' ({preprocessing.Summary}); --preset says otherwise, --diagnose-input tries the presets");
+        if (opened.Model.Network.TensorOf(opened.Model.InputTensor).Shape is { Rank: < 4 } row)
+            Say($"the input '{opened.Model.InputTensor}' of {row} is taken as the rows of a picture of {opened.Width}×{opened.Height}, one after the other");
         bool isGood = true;
         foreach (string image in images)
             isGood &= Explain(opened, image, preprocessing);
@@ -77,13 +79,19 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
 
     private void Report(OpenedModel opened, string image, ExplainResult result)
     {
-        int best = result.Ranking.Best;
         if (image.Length > 0)
-            Say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{image}: {opened.Model.Labels.NameOf(best)} {result.Ranking.Probabilities[best] * 100:0.0} % (class {best})"));
+            Say($"{image}: {Opinion(opened.Model.Labels, result.Ranking)}");
         foreach (string note in result.Notes)
             Say(note);
         foreach (string note in result.Explanations.SelectMany(static e => e.Notes).Distinct())
             Say(note);
+    }
+
+    private static string Opinion(ClassLabels labels, ClassRanking ranking)
+    {
+        int best = ranking.Best;
+        string number = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"class {best}"), name = labels.NameOf(best);
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} {ranking.Probabilities[best] * 100:0.0} %{(name == number ? "" : $" ({number})")}");
     }
 
     private void Write(OpenedModel opened, string image, ExplainResult result)
@@ -131,7 +139,7 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
     {
         var network = ModelReader.Read(path, reading).Network;
         if (network.Dialect != Dialect.Caffe)
-            return (Preprocessings.ImageNet, true);
+            return (ImageInputs.Extents(network, ImageInputs.Find(network)).Channels == 1 ? Preprocessings.Find("unit") : Preprocessings.ImageNet, true);
         return TransformParam.Of(network) is { } stated ? (stated, false) : (Preprocessings.Caffe, true);
     }
 

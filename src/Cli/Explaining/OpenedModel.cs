@@ -29,7 +29,7 @@ internal sealed record OpenedModel(ExplainModel Model, ImmutableArray<Diagnostic
         // A Caffe net is reshaped; what an ONNX file states is part of it.
         if (isOnnx && ((statedWidth ?? width) != width || (statedHeight ?? height) != height))
             throw new ExplainException($"{path}: the network takes pictures of {statedWidth}×{statedHeight}, not {width}×{height} (width × height)");
-        var shape = isLast ? Shape.Of(1, height, width, channels) : Shape.Of(1, channels, height, width);
+        var shape = ImageInputs.ShapeOf(stated, input, width, height);
         var read = ModelReader.Read(path, reading with { InputShapes = reading.InputShapes.SetItem(input, shape), OpenSubgraphs = false });
         RequireWeights(path, read, reading.WeightsPath);
         return new(new ExplainModel(read.Network, isOnnx ? path : null, device, labels, output), read.Diagnostics, width, height, channels, isLast);

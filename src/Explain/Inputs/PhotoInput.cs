@@ -30,7 +30,7 @@ public sealed record PhotoInput(
     public static PhotoInput Of(Photo photo, Preprocessing preprocessing, int channels, int width, int height, bool isChannelsLast)
     {
         if (channels is not (1 or 3))
-            throw new ExplainException($"the network's input has {channels} channels; a photo gives 1 or 3");
+            throw new ExplainException($"the network's input has {channels} channels; a photo gives 1 or 3") { IsUnsupported = true };
         var (scaleX, scaleY) = Scales(photo, preprocessing, width, height);
         int resizedWidth = Math.Max(1, (int)Math.Round(photo.Width * scaleX)), resizedHeight = Math.Max(1, (int)Math.Round(photo.Height * scaleY));
         var resized = photo.Resized(resizedWidth, resizedHeight);

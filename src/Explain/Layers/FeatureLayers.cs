@@ -37,7 +37,7 @@ public sealed class FeatureLayers
     public (FeatureLayer Layer, string Reason) Default(int classes)
     {
         if (All.IsEmpty)
-            throw new ExplainException("the network has no feature maps with more than one place before its scores; expected a convolutional network") { IsUnsupported = true };
+            throw new ExplainException("the network has no feature maps with more than one place before its scores; expected a convolutional network, or a method that needs none, such as saliency, integrated-gradients or occlusion") { IsUnsupported = true };
         var last = All[^1];
         if (last.Channels != classes)
             return (last, $"the last feature maps before the scores '{scores.Tensor}'");

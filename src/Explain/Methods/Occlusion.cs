@@ -44,7 +44,7 @@ internal sealed class Occlusion : IExplainMethod
         {
             Target = run.Target,
             Numbers = [new("windows", windows.Count)],
-            Notes = [string.Create(CultureInfo.InvariantCulture, $"windows of {SizeOf(run)} pixels, step {StrideOf(run)}, replaced by '{run.Options.Baseline}'")],
+            Notes = [string.Create(CultureInfo.InvariantCulture, $"windows of {SizeOf(run)}×{SizeOf(run)} pixels, step {StrideOf(run)}, replaced by '{run.Options.Baseline}'")],
         };
     }
 

@@ -42,12 +42,12 @@ public sealed class OnnxRuntimeRunner : IModelRunner
         string[] names = [.. wanted.Where(w => !feeds.ContainsKey(w)).Distinct(StringComparer.Ordinal)];
         if (names.Length == 0)
             return results;
-        var session = SessionOf(names, IsLargerBatch(feeds));
+        var session = SessionOf(names, IsOtherBatch(feeds));
         var inputs = feeds.Where(f => session.InputMetadata.ContainsKey(f.Key)).ToList();
         List<OrtValue> values = [];
         try
         {
-            values.AddRange(inputs.Select(f => OrtValues.Make(f.Value, session.InputMetadata[f.Key].ElementDataType)));
+            values.AddRange(inputs.Select(f => OrtValues.Make(f.Value.Fitted([.. session.InputMetadata[f.Key].Dimensions]), session.InputMetadata[f.Key].ElementDataType)));
             using var options = new RunOptions();
             using var outputs = session.Run(options, [.. inputs.Select(static f => f.Key)], values, names);
             foreach (var (i, output) in outputs.Index())
@@ -94,9 +94,9 @@ public sealed class OnnxRuntimeRunner : IModelRunner
         }
     }
 
-    // Several samples where the file states one.
-    private bool IsLargerBatch(IReadOnlyDictionary<string, TensorValue> feeds) => feeds.Any(f =>
-        f.Value.Rank > 0 && sessions[0].Session.InputMetadata.TryGetValue(f.Key, out var input) && input.Dimensions is [> 0 and var stated, ..] && f.Value.Shape[0] > stated);
+    // Another number of samples than the file states.
+    private bool IsOtherBatch(IReadOnlyDictionary<string, TensorValue> feeds) => feeds.Any(f =>
+        f.Value.Rank > 0 && sessions[0].Session.InputMetadata.TryGetValue(f.Key, out var input) && input.Dimensions is [> 0 and var stated, ..] && f.Value.Shape[0] != stated);
 
     private SessionOptions Options()
     {

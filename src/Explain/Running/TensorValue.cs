@@ -25,6 +25,18 @@ public sealed record TensorValue(ImmutableArray<long> Shape, float[] Values)
     /// <summary>Extents joined by ×.</summary>
     public string ShapeText => Rank == 0 ? "scalar" : string.Join('×', Shape);
 
+    /// <summary>The same elements in the axes that a network states, where the number of a sample's elements is the same: a picture as one row of numbers.</summary>
+    /// <param name="stated">Extents; those that are not positive are open.</param>
+    public TensorValue Fitted(ReadOnlySpan<long> stated)
+    {
+        if (stated.Length == Rank || stated.Length == 0 || Rank == 0 || Shape[0] == 0 || stated[1..].ContainsAnyInRange(long.MinValue, 0))
+            return this;
+        long count = 1;
+        foreach (long extent in stated[1..])
+            count *= extent;
+        return count == Values.Length / Shape[0] ? this with { Shape = [Shape[0], .. stated[1..]] } : this;
+    }
+
     /// <summary>One element of the outermost axis, which keeps the extent 1: a sample of a batch.</summary>
     public TensorValue Sample(int index)
     {

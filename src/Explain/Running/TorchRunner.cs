@@ -88,7 +88,11 @@ public sealed class TorchRunner : IGradientRunner
     private void Feed(TorchExecution execution, IReadOnlyDictionary<string, TensorValue> feeds)
     {
         foreach (var (name, value) in feeds)
-            execution.Feed(name, TorchValues.Make(value, network.TensorOf(name).ElementType, weights.Device));
+        {
+            var stated = network.TensorOf(name);
+            long[] extents = stated.Shape is { } shape && network.Inputs.Contains(name) ? [.. shape.Dims.Select(static d => d.Value ?? 0)] : [];
+            execution.Feed(name, TorchValues.Make(value.Fitted(extents), stated.ElementType, weights.Device));
+        }
     }
 
     private static Dictionary<string, TensorValue> Read(TorchExecution execution, IReadOnlyCollection<string> names) =>

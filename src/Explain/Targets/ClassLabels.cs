@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Explain.Targets;
 
@@ -9,6 +10,10 @@ public sealed record ClassLabels(ImmutableArray<string> Names)
 {
     /// <summary>No names: classes go by their numbers.</summary>
     public static ClassLabels None { get; } = new([]);
+
+    /// <summary>The names that a network states itself: those of a zip map (ai.onnx.ml), which exporters of classifiers put at its end.</summary>
+    public static ClassLabels Of(Network network) =>
+        new([.. network.Nodes.FirstOrDefault(static n => n.Type == "ZipMap")?.Attributes.GetTexts("classlabels_strings") ?? []]);
 
     /// <summary>Reads a JSON list of names, or text with a name a line (a WordNet number before it, as in Caffe's synset lists, is left out).</summary>
     /// <exception cref="ExplainException">The file is missing or holds no names.</exception>

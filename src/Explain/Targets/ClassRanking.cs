@@ -15,6 +15,8 @@ public sealed record ClassRanking(ImmutableArray<double> Scores, ImmutableArray<
     {
         double[] classes = ClassScores.PerClass(scores);
         bool areProbabilities = !where.HasSoftmax && Array.TrueForAll(classes, static s => s is >= 0 and <= 1) && Math.Abs(classes.Sum() - 1) < SumTolerance;
+        if (where.HasSigmoid)
+            return new([.. classes], [.. classes.Select(static s => 1 / (1 + Math.Exp(-s)))]);
         return new([.. classes], areProbabilities ? [.. classes] : [.. ClassScores.Softmax(classes)]);
     }
 

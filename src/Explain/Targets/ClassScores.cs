@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Explain.Running;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Explain.Targets;
 
@@ -11,32 +12,55 @@ namespace NetDraw.Explain.Targets;
 public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
 {
     private static readonly ImmutableHashSet<string> Passes =
-        ["Flatten", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Cast", "Dropout", "Transpose", "DequantizeLinear", "QuantizeLinear", "Split"];
+        ["Flatten", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Cast", "Dropout", "Transpose", "DequantizeLinear", "QuantizeLinear", "Split", "ZipMap"];
 
-    private static readonly ImmutableHashSet<string> Softmaxes = ["Softmax", "LogSoftmax", "SoftmaxWithLoss"];
+    private static readonly ImmutableHashSet<string> Softmaxes = ["Softmax", "LogSoftmax"];
 
-    /// <summary>Finds the scores of a network: its result, or what a softmax before it reads.</summary>
+    /// <summary>Whether a sigmoid lies between the two: classes that do not exclude each other.</summary>
+    public bool HasSigmoid { get; init; }
+
+    /// <summary>Finds the scores of a network: its result, or what a softmax, a sigmoid or a loss before it reads.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="output">Name of the result where there are several; null takes the first that is no loss or accuracy.</param>
+    /// <param name="picture">Name of the tensor that takes pictures.</param>
+    /// <param name="output">Name of the result where there are several; null takes the first that hangs on the picture, rather one that is a vector, and of losses the last.</param>
     /// <exception cref="ExplainException">There is no such result.</exception>
-    public static ClassScores Of(Network network, string? output = null)
+    public static ClassScores Of(Network network, string picture, string? output = null)
     {
         if (output is not null && !network.Tensors.ContainsKey(output) && network.ProducerOf(output) is null)
             throw new ExplainException($"no tensor is called '{output}', expected one of the results {string.Join(", ", network.Outputs.Take(8))}");
-        string result = output ?? network.Outputs.FirstOrDefault(o => network.ProducerOf(o) is { IsSynthetic: false })
-            ?? throw new ExplainException("the network has no result");
+        string result = output ?? Found(network, picture);
         string tensor = result;
         while (network.ProducerOf(tensor) is { } node)
         {
-            if (Softmaxes.Contains(node.Type))
-                return new(node.Inputs[0], result, true);
+            if (Softmaxes.Contains(node.Type) || IsLoss(node))
+                return new(node.Inputs[0], result, !node.Type.StartsWith("Sigmoid", StringComparison.Ordinal)) { HasSigmoid = node.Type.StartsWith("Sigmoid", StringComparison.Ordinal) };
+            if (node.Type == "Sigmoid")
+                return new(node.Inputs[0], result, false) { HasSigmoid = true };
             if (!Passes.Contains(node.Type))
                 break;
             tensor = node.Inputs[0];
         }
 
-        return new(result, result, false);
+        return new(tensor is var last && network.ProducerOf(result)?.Type == "ZipMap" ? last : result, result, false);
     }
+
+    private static string Found(Network network, string picture)
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal) { picture };
+        foreach (var node in network.Nodes.Where(n => n.Inputs.Concat(n.ImplicitInputs).Any(reached.Contains)))
+            reached.UnionWith(node.Outputs);
+        var made = network.Outputs.Where(o => network.ProducerOf(o) is { IsSynthetic: false }).ToList();
+        var results = made.Where(o => reached.Contains(o) && IsScore(network, o)).ToList();
+        return results.LastOrDefault(o => IsLoss(network.ProducerOf(o)!))
+            ?? results.Find(o => network.TensorOf(o).Shape is { Rank: >= 2 } shape && shape[1].Value > 1 && shape.Dims[2..].All(static d => d.Value == 1))
+            ?? results.FirstOrDefault() ?? made.FirstOrDefault() ?? throw new ExplainException("the network has no result");
+    }
+
+    private static bool IsLoss(Node node) => node.Category == OperatorCategory.Loss && node.Type.Contains("Loss", StringComparison.OrdinalIgnoreCase) && node.Inputs.Length > 0;
+
+    // No accuracy, no name, no index.
+    private static bool IsScore(Network network, string output) => network.ProducerOf(output) is { } node && (IsLoss(node)
+        || (node.Category != OperatorCategory.Loss && (node.Type == "ZipMap" || (network.TensorOf(output).ElementType is var type && !ElementTypes.IsInteger(type) && type is not (ElementType.String or ElementType.Sequence or ElementType.Map or ElementType.Optional or ElementType.Bool)))));
 
     /// <summary>Number of classes and of places that each score is the mean of (1 but for maps of scores).</summary>
     /// <param name="scores">The tensor's value for one sample: 1×C, 1×C×1×1, C, or 1×C×H×W.</param>

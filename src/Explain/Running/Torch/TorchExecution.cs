@@ -139,6 +139,12 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
         {
             throw new ExplainException($"layer '{node.Name}' ({node.Type}) cannot be computed: {FirstLine(e.Message)}", e);
         }
+        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or InvalidOperationException or OverflowException)
+        {
+            // A file may give a layer inputs, or parameters, that its operator is not defined for.
+            string given = string.Join(", ", node.Inputs.Select(i => values.TryGetValue(i, out var value) ? string.Join('×', value.shape) : "?"));
+            throw new ExplainException($"layer '{node.Name}' ({node.Type}) cannot be computed: its inputs of {given} do not fit its parameters", e);
+        }
     }
 
     private Tensor Leaf(string name, Tensor tensor)

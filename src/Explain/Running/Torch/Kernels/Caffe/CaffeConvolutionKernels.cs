@@ -26,6 +26,9 @@ internal static class CaffeConvolutionKernels
     {
         var (window, groups) = CaffeWindows.Of(call, x);
         var weight = WeightOf(call);
+        long filter = x.shape[1] / groups * Axes.Product(window.Kernel);
+        if (filter == 0 || weight.numel() % filter != 0)
+            throw call.Error($"has {weight.numel()} weights, expected a multiple of {filter}: those of a filter on {x.shape[1]} channels");
         // Old files store every blob with four axes.
         return Convolution.Apply(x, weight.reshape([-1, x.shape[1] / groups, .. window.Kernel]), BiasOf(call), window, groups);
     }
@@ -49,7 +52,7 @@ internal static class CaffeConvolutionKernels
         var stored = WeightOf(call);
         long inputs = rows.shape[^1];
         if (stored.numel() != inputs * outputs)
-            throw call.Error($"has {stored.numel()} weights, expected {inputs}×{outputs}: the picture's size may differ from the one that the net was trained for");
+            throw call.Error($"has {stored.numel()} weights, expected {inputs}×{outputs}: the picture's size may differ from the one that the net was trained for (--size)");
         var weight = isTransposed ? stored.reshape(inputs, outputs) : stored.reshape(outputs, inputs).t();
         var y = Products.Of(rows, weight);
         return BiasOf(call) is { } bias ? y + bias : y;
