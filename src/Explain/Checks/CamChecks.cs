@@ -9,7 +9,7 @@ namespace NetDraw.Explain.Checks;
 /// <summary>Checks of heatmaps of a layer. Runs keep evidence against the target.</summary>
 internal static class CamChecks
 {
-    private const double Tolerance = 1e-4;
+    private const double Tolerance = 1e-4, RoundedTolerance = 5e-2;
 
     public static CheckResult GradCamIsCam(string name, ExplainRun run)
     {
@@ -17,7 +17,7 @@ internal static class CamChecks
             return CheckResult.None(name, "the classifier is not linear in the mean of each map");
         var cam = new Cam().Explain(run).Single();
         float[] gradCam = new GradCam().Explain(run with { Layers = [cam.Layer!] }).Single().Map.Values;
-        return CheckResult.Of(name, Differences.Relative(cam.Map.Values, gradCam, gradCam.Length), Tolerance, $"largest relative difference between CAM and Grad-CAM times {gradCam.Length} places at '{cam.Layer!.Name}'");
+        return CheckResult.Of(name, Differences.Relative(cam.Map.Values, gradCam, gradCam.Length), NetworkForm.IsRounded(run.Model.Network) ? RoundedTolerance : Tolerance, $"largest relative difference between CAM and Grad-CAM times {gradCam.Length} places at '{cam.Layer!.Name}'");
     }
 
     public static CheckResult HiResCompleteness(string name, ExplainRun run)

@@ -7,41 +7,63 @@ namespace NetDraw.Explain.Checks;
 /// <summary>Checks of the input's gradient and of what is made of it.</summary>
 internal static class GradientChecks
 {
-    private const double SlopeTolerance = 0.05, FullGradTolerance = 1e-3, IntegratedTolerance = 0.05;
-    private const int Directions = 5;
+    private const double SlopeTolerance = 0.05, FullGradTolerance = 1e-3, IntegratedTolerance = 0.05, Coarse = 0.25, Rounding = 1e-5;
+    private const int Directions = 3, Places = 8, MostSteps = 100;
 
-    // Of the input's length: a long step meets kinks, a short one drowns in rounding; the best of them counts.
-    private static readonly double[] StepShares = [3e-4, 1e-4, 3e-5];
+    private const string StraightThrough = "the network is quantised: gradients pass its rounding straight through";
 
+    // Of the input's length: a short way drowns in rounding, a long one has many edges of rectifiers.
+    private static readonly double[] WayShares = [1e-2, 1e-3, 5e-2];
+
+    // The score's change over a way is the integral of the gradient along it, edges of rectifiers on the way or not.
     public static CheckResult Slope(string name, ExplainRun run)
     {
-        float[] input = run.Input.Value.Values;
-        float[] gradient = run.Backward(run.Input.Value, RectifierRule.Backpropagation, run.Model.InputTensor).Gradients[run.Model.InputTensor].Values;
-        double length = Length(gradient);
+        if (NetworkForm.IsQuantised(run.Model.Network))
+            return CheckResult.None(name, StraightThrough);
+        float[] gradient = GradientAt(run, run.Input.Value);
+        double length = Length(gradient), extent = Math.Max(Length(run.Input.Value.Values), 1);
         if (length == 0)
             return CheckResult.None(name, "the gradient is zero for this picture and target");
+        if (length * extent * WayShares.Max() < Rounding * Math.Abs(ScoreAt(run, [.. gradient.Select(static g => (double)g)], 0)))
+            return CheckResult.None(name, "the score changes by less than rounding does");
         var random = new CounterRandom(run.Options.Seed);
         double[] errors = new double[Directions];
         for (int direction = 0; direction < Directions; direction++)
         {
             // Half along the gradient: at right angles to it there is nothing to measure.
-            float[] noise = [.. Enumerable.Range(0, input.Length).Select(i => (float)random.Normal(direction, i))];
+            float[] noise = [.. Enumerable.Range(0, gradient.Length).Select(i => (float)random.Normal(direction, i))];
             double noiseLength = Length(noise);
             double[] way = [.. gradient.Zip(noise, (g, n) => (g / length) + (n / noiseLength))];
-            double expected = way.Zip(gradient, static (w, g) => w * g).Sum();
-            double error = StepShares.Select(s => s * Math.Max(Length(input), 1)).Min(s => Math.Abs(((ScoreAt(run, way, s) - ScoreAt(run, way, -s)) / (2 * s)) - expected));
-            errors[direction] = error / length;
+            errors[direction] = double.PositiveInfinity;
+            foreach (double share in WayShares.TakeWhile(_ => errors[direction] > SlopeTolerance))
+                errors[direction] = Math.Min(errors[direction], Miss(run, way, share * extent));
         }
 
-        // A way may lead over the edge of a rectifier whatever the step: the median asks what holds for most.
         Array.Sort(errors);
-        return CheckResult.Of(name, errors[Directions / 2], SlopeTolerance, $"median error of {Directions} slopes against differences of the score, as a share of the gradient's length");
+        return CheckResult.Of(name, errors[Directions / 2], SlopeTolerance, $"median of {Directions} ways: the score's change against the integral of the gradient, as a share of the gradient's length");
+    }
+
+    private static double Miss(ExplainRun run, double[] way, double step)
+    {
+        double integral = 0, length = 0;
+        foreach (var (place, weight) in Quadratures.Of("gauss-legendre", Places))
+        {
+            float[] gradient = GradientAt(run, Moved(run, way, step * ((2 * place) - 1)));
+            integral += weight * way.Zip(gradient, static (w, g) => w * g).Sum();
+            length += weight * Length(gradient);
+        }
+
+        return Math.Abs(((ScoreAt(run, way, step) - ScoreAt(run, way, -step)) / (2 * step)) - integral) / length;
     }
 
     public static CheckResult FullGradCompleteness(string name, ExplainRun run)
     {
         if (NetworkForm.Curved(run) is { } curved)
             return CheckResult.None(name, $"the layer '{curved.Name}' ({curved.Type}) is not piecewise linear");
+        if (BiasTerms.Unknown(run.Model.Network) is { } unknown)
+            return CheckResult.None(name, $"the layer '{unknown.Name}' ({unknown.Type}) has no stored statistics");
+        if (NetworkForm.IsQuantised(run.Model.Network))
+            return CheckResult.None(name, StraightThrough);
         var numbers = new FullGrad().Explain(run).Single().Numbers.ToDictionary(static n => n.Key, static n => n.Value);
         double scale = Math.Max(Math.Abs(numbers["input's share"]), Math.Abs(numbers["biases' share"]));
         return CheckResult.Of(name, Differences.Relative(numbers["input's share"] + numbers["biases' share"], numbers["score"], scale), FullGradTolerance,
@@ -50,10 +72,18 @@ internal static class GradientChecks
 
     public static CheckResult IntegratedCompleteness(string name, ExplainRun run)
     {
-        // The sum rule is coarse for some networks: the steps are doubled before completeness is denied.
-        var numbers = new IntegratedGradients().Explain(run with { Options = run.Options with { Until = IntegratedTolerance } }).Single().Numbers.ToDictionary(static n => n.Key, static n => n.Value);
-        return CheckResult.Of(name, Math.Abs(numbers["completeness error"]), IntegratedTolerance,
-            string.Create(CultureInfo.InvariantCulture, $"sum {numbers["sum"]:0.####} against the difference of scores {numbers["score difference"]:0.####}, {numbers["steps"]:0} steps"));
+        if (NetworkForm.IsQuantised(run.Model.Network))
+            return CheckResult.None(name, StraightThrough);
+        // The sum rule is coarse for some networks: the steps are doubled before completeness is denied, and what stays coarse is said to be.
+        var options = run.Options with { Until = IntegratedTolerance, MostSteps = Math.Max(MostSteps, run.Options.Steps) };
+        var numbers = new IntegratedGradients().Explain(run with { Options = options }).Single().Numbers.ToDictionary(static n => n.Key, static n => n.Value);
+        double error = Math.Abs(numbers["completeness error"]);
+        string found = string.Create(CultureInfo.InvariantCulture, $"sum {numbers["sum"]:0.####} against the difference of scores {numbers["score difference"]:0.####}, {numbers["steps"]:0} steps");
+        if (numbers["sum"] == 0)
+            return CheckResult.None(name, "no gradient reaches the picture");
+        return error is > IntegratedTolerance and <= Coarse
+            ? CheckResult.None(name, $"{found}: too coarse for this network, --steps takes more")
+            : CheckResult.Of(name, error, IntegratedTolerance, found);
     }
 
     public static CheckResult Constant(string name, ExplainRun run)
@@ -66,11 +96,14 @@ internal static class GradientChecks
         return CheckResult.Of(name, bad, 0, $"values of {string.Join(", ", methods.Select(static m => m.Title))} that are no finite numbers, for a grey picture");
     }
 
-    private static double ScoreAt(ExplainRun run, double[] way, double step)
-    {
-        var moved = run.Input.Value with { Values = [.. run.Input.Value.Values.Zip(way, (x, w) => (float)(x + (step * w)))] };
-        return run.Target.ScoreOf(run.Model.Gradients.Forward(run.FeedsOf(moved), [run.Model.Scores.Tensor])[run.Model.Scores.Tensor]);
-    }
+    private static TensorValue Moved(ExplainRun run, double[] way, double step) =>
+        run.Input.Value with { Values = [.. run.Input.Value.Values.Zip(way, (x, w) => (float)(x + (step * w)))] };
+
+    private static double ScoreAt(ExplainRun run, double[] way, double step) =>
+        run.Target.ScoreOf(run.Model.Gradients.Forward(run.FeedsOf(Moved(run, way, step)), [run.Model.Scores.Tensor])[run.Model.Scores.Tensor]);
+
+    private static float[] GradientAt(ExplainRun run, TensorValue input) =>
+        run.Backward(input, RectifierRule.Backpropagation, run.Model.InputTensor).Gradients[run.Model.InputTensor].Values;
 
     private static double Length(float[] values) => Math.Sqrt(values.Sum(static v => (double)v * v));
 }

@@ -12,16 +12,25 @@ internal static class NetworkForm
     [
         "Conv", "ConvTranspose", "Gemm", "MatMul", "Add", "Sub", "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Transpose", "Concat", "Split", "Slice", "Identity", "Cast", "Dropout",
         "GlobalAveragePool", "AveragePool", "ReduceMean", "ReduceSum", "BatchNormalization", "Pad", "Constant", "Shape", "Gather", "Sum", "Upsample",
-        "Convolution", "Deconvolution", "InnerProduct", "BatchNorm", "Scale", "Bias", "Eltwise", "Crop",
+        "Mul", "Div", "Convolution", "Deconvolution", "InnerProduct", "BatchNorm", "Scale", "Bias", "Eltwise", "Crop",
     ];
 
     private static readonly ImmutableHashSet<string> PiecewiseLinear = ["Relu", "ReLU", "LeakyRelu", "MaxPool", "GlobalMaxPool", "Pooling", "Clip", "PRelu"];
 
     /// <summary>The first operator on the way to the scores that is not piecewise linear; null where all are.</summary>
-    public static Node? Curved(ExplainRun run) => On(run, null).FirstOrDefault(n => !Linear.Contains(n.Type) && !PiecewiseLinear.Contains(n.Type));
+    public static Node? Curved(ExplainRun run) => On(run, null).FirstOrDefault(n => IsProduct(n, Reached(run, null)) || (!Linear.Contains(n.Type) && !PiecewiseLinear.Contains(n.Type)));
 
     /// <summary>The first operator between a tensor and the scores that is not linear; null where all are.</summary>
-    public static Node? BentAfter(ExplainRun run, string tensor) => On(run, tensor).FirstOrDefault(n => !IsLinear(n));
+    public static Node? BentAfter(ExplainRun run, string tensor) => On(run, tensor).FirstOrDefault(n => IsProduct(n, Reached(run, tensor)) || !IsLinear(n));
+
+    /// <summary>Whether ONNX Runtime rounds on the way: tensors of 16 bits, which torch computes in 32, or quantised ones, where a rounding that tips over is a whole step.</summary>
+    public static bool IsRounded(Network network) =>
+        network.Tensors.Values.Select(static t => t.ElementType).Concat(network.Weights.Values.Select(static w => w.ElementType)).Any(static t => t is ElementType.Float16 or ElementType.BFloat16)
+        || IsQuantised(network);
+
+    /// <summary>Whether values are rounded to steps, so that gradients are those of the function without them (straight through).</summary>
+    public static bool IsQuantised(Network network) =>
+        network.Nodes.Any(static n => n.Type.Contains("QuantizeLinear", StringComparison.Ordinal) || n.Type.StartsWith("QLinear", StringComparison.Ordinal));
 
     private static bool IsLinear(Node node) => Linear.Contains(node.Type)
         || (node.Type == "Pooling" && node.Attributes.GetText("pooling_param.pool", "MAX").ToUpperInvariant() is "AVE" or "1");
@@ -40,13 +49,13 @@ internal static class NetworkForm
                 open.Push(input);
         }
 
-        var reached = (tensor is null ? network.Inputs : [tensor]).ToHashSet(StringComparer.Ordinal);
-        foreach (var node in network.Nodes.Where(before.Contains))
-        {
-            if (!node.Inputs.Any(reached.Contains) || node.Category == OperatorCategory.Data)
-                continue;
-            reached.UnionWith(node.Outputs);
-            yield return node;
-        }
+        var reached = Reached(run, tensor);
+        return network.Nodes.Where(n => before.Contains(n) && n.Category != OperatorCategory.Data && n.Inputs.Any(reached.Contains));
     }
+
+    private static HashSet<string> Reached(ExplainRun run, string? tensor) => NetworkReach.From(run.Model.Network, tensor ?? run.Model.InputTensor);
+
+    // A product with a constant is linear, one of two activations is not; a quotient where the divisor is constant.
+    private static bool IsProduct(Node node, HashSet<string> reached) =>
+        (node.Type == "Mul" && node.Inputs.Count(reached.Contains) > 1) || (node.Type == "Div" && reached.Contains(node.Inputs[1]));
 }

@@ -8,7 +8,7 @@ namespace NetDraw.Explain.Checks;
 /// <summary>Checks of the programs that run the network.</summary>
 internal static class RunnerChecks
 {
-    private const double Tolerance = 1e-4;
+    private const double Tolerance = 1e-4, RoundedTolerance = 5e-2;
 
     public static CheckResult Agreement(string name, ExplainRun run)
     {
@@ -17,7 +17,7 @@ internal static class RunnerChecks
         ImmutableArray<string> tensors = [.. run.Model.Layers.All.Select(static l => l.Tensor).Append(run.Model.Scores.Tensor).Distinct(StringComparer.Ordinal)];
         var (a, b) = (run.Model.Forwards.Forward(run.Feeds, tensors), run.Model.Gradients.Forward(run.Feeds, tensors));
         var (worst, tensor) = tensors.Select(t => (Value: Differences.Relative(a[t].Values, b[t].Values), Tensor: t)).MaxBy(static p => double.IsNaN(p.Value) ? double.PositiveInfinity : p.Value);
-        return CheckResult.Of(name, worst, Tolerance, $"largest relative difference of {tensors.Length} tensors by {run.Model.Forwards.Name} and {run.Model.Gradients.Name}, in '{tensor}'");
+        return CheckResult.Of(name, worst, NetworkForm.IsRounded(run.Model.Network) ? RoundedTolerance : Tolerance, $"largest relative difference of {tensors.Length} tensors by {run.Model.Forwards.Name} and {run.Model.Gradients.Name}, in '{tensor}'");
     }
 
     public static CheckResult FirstClass(string name, ExplainRun run)
@@ -45,7 +45,7 @@ internal static class RunnerChecks
         if (together.Rank == 0 || together.Shape[0] != inputs.Length)
             return CheckResult.None(name, "the network takes one picture at a time");
         float[] alone = [.. inputs.SelectMany(i => run.Model.Forwards.Forward(run.FeedsOf(i), [scores])[scores].Values)];
-        return CheckResult.Of(name, Differences.Relative(alone, together.Values), Tolerance, "largest relative difference between the scores of three inputs at once and one by one");
+        return CheckResult.Of(name, Differences.Relative(alone, together.Values), NetworkForm.IsRounded(run.Model.Network) ? RoundedTolerance : Tolerance, "largest relative difference between the scores of three inputs at once and one by one");
     }
 
     private static TensorValue Turned(TensorValue value) => value with { Values = [.. value.Values.Reverse()] };

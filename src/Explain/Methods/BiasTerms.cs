@@ -9,17 +9,34 @@ internal static class BiasTerms
     private const double DefaultEpsilon = 1e-5;
 
     /// <summary>All of them, in the order of the layers.</summary>
-    public static IEnumerable<BiasTerm> Of(Network network) => network.Nodes.SelectMany(n => Of(network, n));
+    /// <param name="network">The network.</param>
+    /// <param name="picture">Name of the tensor that takes pictures: a bias is what does not hang on it.</param>
+    public static IEnumerable<BiasTerm> Of(Network network, string picture)
+    {
+        var reached = NetworkReach.From(network, picture);
+        return network.Nodes.Where(n => n.Inputs.Any(reached.Contains)).SelectMany(n => Of(network, n, reached));
+    }
 
-    private static IEnumerable<BiasTerm> Of(Network network, Node node) => node.Type switch
+    /// <summary>A normalisation whose statistics the network computes instead of storing them, so that its bias is not known; null where there is none.</summary>
+    public static Node? Unknown(Network network) => network.Nodes.FirstOrDefault(static n => n.Type is "BatchNormalization" or "BatchNorm" && Stored(n, "mean") is null);
+
+    private static IEnumerable<BiasTerm> Of(Network network, Node node, HashSet<string> reached) => node.Type switch
     {
         "BatchNormalization" => Normalized(node, Stored(node, "scale"), Stored(node, "bias"), node.Attributes.GetFloat("epsilon", DefaultEpsilon), 1),
         "BatchNorm" => Normalized(node, Stored(node, "scale"), Stored(node, "bias"), node.Attributes.GetFloat("batch_norm_param.eps", DefaultEpsilon), Divisor(node)),
-        "Add" or "Sub" => Added(network, node),
-        _ when node.Category is OperatorCategory.Convolution or OperatorCategory.Dense || node.Type is "Scale" or "Bias" or "FusedConv" =>
-            Stored(node, "bias") is { } bias ? [new BiasTerm(node.Outputs[0], bias)] : [],
+        "Add" or "Sub" or "Sum" => Added(network, node, reached),
+        _ when node.Category is OperatorCategory.Convolution or OperatorCategory.Dense || node.Type is "Scale" or "Bias" or "FusedConv" => OfLayer(network, node),
         _ => [],
     };
+
+    private static IEnumerable<BiasTerm> OfLayer(Network network, Node node)
+    {
+        float factor = node.Type == "Gemm" ? (float)node.Attributes.GetFloat("beta", 1) : 1;
+        if (Stored(node, "bias") is { } bias)
+            yield return new(node.Outputs[0], bias) { Factor = factor };
+        else if (node.Inputs is [_, _, { Length: > 0 } computed] && network.ProducerOf(computed) is not null)
+            yield return new(node.Outputs[0], null) { Source = computed, Factor = factor };
+    }
 
     // β − γμ/√(σ² + ε).
     private static IEnumerable<BiasTerm> Normalized(Node node, float[]? scale, float[]? shift, double epsilon, double factor)
@@ -32,14 +49,17 @@ internal static class BiasTerms
 
     private static double Divisor(Node node) => Stored(node, "divisor") is [var count, ..] && count != 0 ? 1 / count : 1;
 
-    // A stored tensor that is added: one a channel, where it is broadcast over the places.
-    private static IEnumerable<BiasTerm> Added(Network network, Node node)
+    // What is added and does not hang on the picture: one a channel, where it is broadcast over the places.
+    private static IEnumerable<BiasTerm> Added(Network network, Node node, HashSet<string> reached)
     {
-        bool isLast = network.Weights.ContainsKey(node.Inputs[1]);
-        if (node.Inputs.Length != 2 || (!isLast && !network.Weights.ContainsKey(node.Inputs[0])) || (isLast && network.Weights.ContainsKey(node.Inputs[0])))
-            yield break;
-        if (network.Weights[node.Inputs[isLast ? 1 : 0]].Data is { } data)
-            yield return new(node.Outputs[0], Array.ConvertAll(data.ReadSingles(), v => node.Type == "Sub" && isLast ? -v : v));
+        foreach (var (i, input) in node.Inputs.Index().Where(t => !reached.Contains(t.Item)))
+        {
+            float sign = node.Type == "Sub" && i == 1 ? -1 : 1;
+            if (network.Weights.TryGetValue(input, out var weight) && weight.Data is { } data)
+                yield return new(node.Outputs[0], data.ReadSingles()) { Factor = sign };
+            else if (network.ProducerOf(input) is not null)
+                yield return new(node.Outputs[0], null) { Source = input, Factor = sign };
+        }
     }
 
     private static float[]? Stored(Node node, string role) => node.Weights.FirstOrDefault(w => w.Role == role)?.Data?.ReadSingles();

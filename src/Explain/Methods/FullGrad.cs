@@ -20,7 +20,7 @@ internal sealed class FullGrad : IExplainMethod
 
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
-        var biases = BiasTerms.Of(run.Model.Network).ToList();
+        var biases = BiasTerms.Of(run.Model.Network, run.Model.InputTensor).ToList();
         string[] known = [.. biases.Select(static b => b.Tensor).Where(t => run.Model.Network.ProducerOf(t) is not null)];
         var result = run.Backward(run.Input.Value, RectifierRule.Backpropagation, [run.Model.InputTensor, .. known.Distinct(StringComparer.Ordinal)]);
         run.Step(1, 1);
@@ -33,8 +33,10 @@ internal sealed class FullGrad : IExplainMethod
             map[i % map.Length] += Math.Abs(input[i] * gradient[i]);
         }
 
+        string[] computed = [.. biases.Select(static b => b.Source).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var constants = run.Model.Gradients.Forward(run.Feeds, computed);
         foreach (var bias in biases)
-            biasShare += Add(map, run, bias, result.Gradients[bias.Tensor]);
+            biasShare += Add(map, run, bias with { Values = bias.Values ?? constants[bias.Source!].Values }, result.Gradients[bias.Tensor]);
         double score = run.Target.ScoreOf(result.Target);
         yield return new Explanation(this, MapKind.Positive, TensorValue.Of(Array.ConvertAll(map, static v => (float)v), run.Input.Height, run.Input.Width))
         {
@@ -46,14 +48,15 @@ internal sealed class FullGrad : IExplainMethod
     // Biases of dense layers have no place in the picture: they count in the sum alone.
     private static double Add(double[] map, ExplainRun run, BiasTerm bias, TensorValue gradient)
     {
+        float[] values = bias.Values!;
         int channels = gradient.Rank > 1 ? (int)gradient.Shape[1] : 1;
         int places = gradient.Values.Length / channels;
-        bool isPerElement = bias.Values.Length == gradient.Values.Length;
+        bool isPerElement = values.Length == gradient.Values.Length;
         double share = 0;
         float[] plane = new float[places];
         for (int i = 0; i < gradient.Values.Length; i++)
         {
-            double term = (double)gradient.Values[i] * bias.Values[isPerElement ? i : bias.Values.Length == 1 ? 0 : bias.Values.Length == channels ? i / places : i % bias.Values.Length];
+            double term = (double)gradient.Values[i] * bias.Factor * values[isPerElement ? i : values.Length == 1 ? 0 : values.Length == channels ? i / places : i % values.Length];
             share += term;
             plane[i % places] += (float)Math.Abs(term);
         }

@@ -6,8 +6,6 @@ namespace NetDraw.Explain.Methods;
 /// <summary>Integrated Gradients: gradients along the way from a baseline to the picture, times their difference. They sum to the difference of the scores.</summary>
 internal sealed class IntegratedGradients : IExplainMethod
 {
-    private const int MostSteps = 1600;
-
     public string Name => "integrated-gradients";
 
     public string Title => "Integrated Gradients";
@@ -28,7 +26,7 @@ internal sealed class IntegratedGradients : IExplainMethod
         {
             var attribution = Attribution(run, baseline, steps);
             double sum = attribution.Values.Sum(static v => (double)v), error = sum - change, share = change == 0 ? 0 : error / Math.Abs(change);
-            if (run.Options.Until is { } until && Math.Abs(share) > until && steps * 2 <= MostSteps)
+            if (run.Options.Until is { } until && Math.Abs(share) > until && steps * 2 <= run.Options.MostSteps)
                 continue;
             yield return InputGradients.Heatmap(this, run, InputGradients.Planes(run, attribution), "sum") with
             {

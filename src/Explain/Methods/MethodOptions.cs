@@ -26,6 +26,9 @@ public sealed record MethodOptions
     /// <summary>Integrated Gradients: completeness error to reach by doubling the steps, as a share; null for none.</summary>
     public double? Until { get; init; }
 
+    /// <summary>Integrated Gradients: where the doubling ends.</summary>
+    public int MostSteps { get; init; } = 1600;
+
     /// <summary>What stands for nothing: <c>zero</c> (in the network's space), <c>black</c>, <c>white</c>, <c>grey</c>, <c>blur</c>.</summary>
     public string Baseline { get; init; } = "zero";
 

@@ -46,9 +46,7 @@ public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
 
     private static string Found(Network network, string picture)
     {
-        var reached = new HashSet<string>(StringComparer.Ordinal) { picture };
-        foreach (var node in network.Nodes.Where(n => n.Inputs.Concat(n.ImplicitInputs).Any(reached.Contains)))
-            reached.UnionWith(node.Outputs);
+        var reached = NetworkReach.From(network, picture);
         var made = network.Outputs.Where(o => network.ProducerOf(o) is { IsSynthetic: false }).ToList();
         var results = made.Where(o => reached.Contains(o) && IsScore(network, o)).ToList();
         return results.LastOrDefault(o => IsLoss(network.ProducerOf(o)!))

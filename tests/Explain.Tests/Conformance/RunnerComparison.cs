@@ -67,7 +67,7 @@ internal sealed record RunnerComparison(int Tensors, double Worst, string Where,
             var ours = torch.Forward(feeds, tensors);
             var worst = tensors.Select(t => (Difference: Difference(theirs[t], ours[t]), Name: t)).MaxBy(static d => d.Difference);
             string type = network.ProducerOf(worst.Name ?? "")?.Type ?? "";
-            return new(tensors.Length, worst.Difference, $"{worst.Name} ({type})", "") { IsRounded = IsCoarse(network) };
+            return new(tensors.Length, worst.Difference, $"{worst.Name} ({type})", "") { IsRounded = NetDraw.Explain.Checks.NetworkForm.IsRounded(network) };
         }
         catch (ExplainException e)
         {
@@ -113,10 +113,6 @@ internal sealed record RunnerComparison(int Tensors, double Worst, string Where,
             scale = float.IsFinite(value) ? Math.Max(scale, Math.Abs(value)) : scale;
         return worst == 0 ? 0 : worst / Math.Max(scale, 1e-12);
     }
-
-    private static bool IsCoarse(Network network) =>
-        network.Tensors.Values.Select(static t => t.ElementType).Concat(network.Weights.Values.Select(static w => w.ElementType)).Any(static t => t is ElementType.Float16 or ElementType.BFloat16)
-        || network.Nodes.Any(static n => n.Type.Contains("QuantizeLinear", StringComparison.Ordinal) || n.Type.StartsWith("QLinear", StringComparison.Ordinal) || n.Type == "DynamicQuantizeLinear");
 
     private static bool IsForeign(ElementType type) => type is ElementType.Sequence or ElementType.Optional or ElementType.Map or ElementType.String;
 

@@ -1,5 +1,6 @@
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Running;
+using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Explain.Tests.Methods;
@@ -16,6 +17,21 @@ public sealed class GradientIdentityTests
         using var flat = SmallNets.Flat();
         foreach (var run in (ExplainRun[])[averaged.Run(), flat.Run(target: 1)])
             AssertComplete(run, Rounding);
+    }
+
+    // A mean that the network takes off itself, a bias from a constant node and a scaled one: all of them count.
+    [Fact]
+    public void FullGrad_is_complete_with_biases_that_no_layer_stores()
+    {
+        using var model = SmallNets.Model(new OnnxModelBuilder().Input("x", null, 3, SmallNets.Height, SmallNets.Width)
+            .Node("Constant", [], ["mean"], ("value", SmallNets.Random(5, 0.5, 1, 3, 1, 1))).Node("Sub", ["x", "mean"], ["centred"])
+            .Initializer("deviation", OnnxTensors.Of([0.5f, 0.25f, 2f], 1, 3, 1, 1)).Node("Div", ["centred", "deviation"], ["scaled"])
+            .Initializer("w", SmallNets.Random(1, 0.4, 5, 3, 3, 3)).Node("Constant", [], ["b"], ("value", SmallNets.Random(2, 0.6, 5))).Node("Conv", ["scaled", "w", "b"], ["conv"])
+            .Node("Relu", ["conv"], ["relu"]).Node("GlobalAveragePool", ["relu"], ["pool"]).Node("Flatten", ["pool"], ["flat"])
+            .Initializer("fc", SmallNets.Random(3, 0.7, 5, 4)).Initializer("fcb", SmallNets.Random(4, 0.8, 4)).Node("Gemm", ["flat", "fc", "fcb"], ["scores"], ("beta", 0.5f)));
+        AssertComplete(model.Run(), Rounding);
+        var check = NetDraw.Explain.Checks.SelfCheck.Run(model.Run()).Single(static r => r.Name == "FullGrad is complete");
+        Assert.Equal(NetDraw.Explain.Checks.CheckOutcome.Passed, check.Outcome);
     }
 
     [SkippableFact]
