@@ -30,7 +30,7 @@ public sealed class ExplainModel : IDisposable
         // ONNX Runtime runs the whole file.
         ImageInputs.RequireNoOther(network, InputTensor, onnxPath is null ? Running.Torch.NeededNodes.Of(network, [Scores.Tensor], t => t == InputTensor) : network.Nodes);
         Labels = labels.Names.IsEmpty ? ClassLabels.Of(network) : labels;
-        Layers = FeatureLayers.Of(network, Scores);
+        Layers = FeatureLayers.Of(network, InputTensor, Scores);
     }
 
     /// <summary>The network.</summary>

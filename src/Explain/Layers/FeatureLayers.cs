@@ -1,12 +1,20 @@
 using System.Collections.Immutable;
 using NetDraw.Explain.Targets;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Explain.Layers;
 
 /// <summary>The layers of a network that have maps, in the order of computation, and which of them is explained where the user names none.</summary>
 public sealed class FeatureLayers
 {
+    // After these the last two axes are no places of the picture any more, until a convolution or a pooling makes such again.
+    private static readonly ImmutableHashSet<string> Rearranging =
+        ["Reshape", "Flatten", "Transpose", "Permute", "Squeeze", "Unsqueeze", "ExpandDims", "Expand", "Im2col", "Im2Windows", "Filter", "BatchReindex", "Einsum", "FusedMatMul"];
+
+    private static readonly ImmutableHashSet<OperatorCategory> Placeless =
+        [OperatorCategory.Dense, OperatorCategory.Attention, OperatorCategory.Recurrent, OperatorCategory.Embedding, OperatorCategory.Detection, OperatorCategory.Constant, OperatorCategory.Loss, OperatorCategory.Classic];
+
     private readonly ClassScores scores;
 
     private FeatureLayers(ImmutableArray<FeatureLayer> all, ClassScores scores)
@@ -19,9 +27,10 @@ public sealed class FeatureLayers
     public ImmutableArray<FeatureLayer> All { get; }
 
     /// <summary>Finds the layers; their shapes have to be known.</summary>
-    public static FeatureLayers Of(Network network, ClassScores scores)
+    public static FeatureLayers Of(Network network, string picture, ClassScores scores)
     {
         var reached = Reached(network, scores.Tensor);
+        reached.IntersectWith(Spatial(network, picture));
         return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n)).OfType<FeatureLayer>()], scores);
     }
 
@@ -51,11 +60,29 @@ public sealed class FeatureLayers
 
     private static FeatureLayer? LayerOf(Network network, Node node)
     {
-        if (node.Outputs is not [var tensor, ..] || network.TensorOf(tensor).Shape is not { Rank: 4 } shape)
+        if (node.Outputs is not [var tensor, ..] || network.TensorOf(tensor).Shape is not { Rank: 4 } shape || shape[0].Value is > 1)
             return null;
         return (shape[1].Value, shape[2].Value, shape[3].Value) is ({ } k, { } h, { } w) && h * w > 1 && k > 0
             ? new FeatureLayer(node, tensor, (int)k, (int)h, (int)w)
             : null;
+    }
+
+    // Layers whose maps are maps of the picture.
+    private static HashSet<Node> Spatial(Network network, string picture)
+    {
+        var seen = NetworkReach.From(network, picture);
+        var maps = new HashSet<string>(StringComparer.Ordinal) { picture };
+        var layers = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+        foreach (var node in network.Nodes)
+        {
+            bool isMaker = node.Category is OperatorCategory.Convolution or OperatorCategory.Pooling && node.Inputs.Any(seen.Contains);
+            if (!isMaker && (Placeless.Contains(node.Category) || Rearranging.Contains(node.Type) || !node.Inputs.Any(maps.Contains)))
+                continue;
+            layers.Add(node);
+            maps.UnionWith(node.Outputs);
+        }
+
+        return layers;
     }
 
     private static HashSet<Node> Reached(Network network, string tensor)
