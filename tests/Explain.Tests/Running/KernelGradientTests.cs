@@ -27,6 +27,37 @@ public sealed class KernelGradientTests
         [1, 2, 5, 6]);
 
     [Fact]
+    public void Deformable_convolution_passes_gradients()
+    {
+        var random = new Random(4);
+        float[] Values(int count, double scale) => [.. Enumerable.Range(0, count).Select(_ => (float)((random.NextDouble() - 0.5) * scale))];
+        FiniteDifferences.Check(
+            Net(1, 4, 5, 6).Initializer("w", OnnxTensors.Of(Values(6 * 2 * 6, 1), 6, 2, 2, 3)).Initializer("o", OnnxTensors.Of(Values(24 * 3 * 4, 1.6), 1, 24, 3, 4))
+                .Initializer("b", OnnxTensors.Of(Values(6, 1), 6)).Initializer("m", OnnxTensors.Of(Values(12 * 3 * 4, 2), 1, 12, 3, 4))
+                .Node("DeformConv", ["x", "w", "o", "b", "m"], ["y"], ("group", 2), ("offset_group", 2), ("strides", new long[] { 2, 1 }), ("pads", new long[] { 1, 0, 1, 0 })).Output("y"),
+            [1, 4, 5, 6]);
+    }
+
+    // Offsets of whole steps are a convolution of the moved picture; without any it is the plain one.
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, -1)]
+    public void Deformable_convolution_with_equal_offsets_is_convolution_of_the_moved_picture(int down, int across)
+    {
+        float[] weight = [.. Enumerable.Range(0, 3 * 2 * 6).Select(static i => MathF.Sin(i))], picture = [.. Enumerable.Range(0, 2 * 5 * 7).Select(static i => MathF.Cos(i * 0.7f))];
+        float[] offset = [.. Enumerable.Range(0, 12 * 4 * 5).Select(i => i / 20 % 2 == 0 ? (float)down : across)];
+        var builder = Net(1, 2, 5, 7).Initializer("w", OnnxTensors.Of(weight, 3, 2, 2, 3)).Initializer("o", OnnxTensors.Of(offset, 1, 12, 4, 5))
+            .Node("DeformConv", ["x", "w", "o"], ["y"]).Output("y")
+            .Node("Conv", ["x", "w"], ["z"]).Output("z");
+        using var runner = new TorchRunner(ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network, RunnerDevice.Cpu);
+        float Pixel(int c, int y, int x) => y is >= 0 and < 5 && x is >= 0 and < 7 ? picture[(c * 35) + (y * 7) + x] : 0;
+        float[] moved = [.. Enumerable.Range(0, 70).Select(i => Pixel(i / 35, (i / 7 % 5) + down, (i % 7) + across))];
+        float[] deformed = runner.Forward(new Dictionary<string, TensorValue> { ["x"] = TensorValue.Of(picture, 1, 2, 5, 7) }, ["y"])["y"].Values;
+        float[] plain = runner.Forward(new Dictionary<string, TensorValue> { ["x"] = TensorValue.Of(moved, 1, 2, 5, 7) }, ["z"])["z"].Values;
+        Assert.Equal(plain, deformed, static (a, b) => Math.Abs(a - b) < 1e-5f);
+    }
+
+    [Fact]
     public void Local_response_normalisation_passes_gradients() => FiniteDifferences.Check(
         Net(1, 5, 2, 3).Node("LRN", ["x"], ["y"], ("size", 3), ("alpha", 0.5f), ("beta", 0.75f), ("bias", 2f)).Output("y"),
         [1, 5, 2, 3]);

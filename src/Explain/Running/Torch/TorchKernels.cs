@@ -51,6 +51,7 @@ internal static class TorchKernels
         .. Onnx(QuantizedLayerKernels.Rows),
         .. Onnx(SpectralKernels.Rows),
         .. Onnx(FoldingKernels.Rows),
+        .. Onnx(DeformableKernels.Rows),
         .. Onnx(WithdrawnKernels.Rows),
         .. Caffe(CaffeConvolutionKernels.Rows),
         .. Caffe(CaffePoolingKernels.Rows),
