@@ -18,6 +18,8 @@ internal static class CorpusRun
         ("styles", StylesPart.Measure),
         ("nodes", NodesPart.Measure),
         ("conformance", ConformancePart.Measure),
+        ("shapes", ShapesPart.Measure),
+        ("explain", ExplainPart.Measure),
     ];
 
     /// <summary>Measures.</summary>

@@ -42,7 +42,8 @@ internal static class HostilePart
         };
     }
 
-    private static string Problem(ChildRun run, string verdict, string scratch, string figure)
+    /// <summary>What is wrong with a run; empty where nothing is.</summary>
+    public static string Problem(ChildRun run, string verdict, string scratch, string figure)
     {
         if (run.Killed.Length > 0)
             return $"killed: past the limit of {run.Killed}";
