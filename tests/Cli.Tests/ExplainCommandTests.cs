@@ -80,6 +80,8 @@ public sealed class ExplainCommandTests
         Assert.Equal(["class-images", "filters"], manifest.RootElement.GetProperty("pictures").EnumerateArray().Select(static p => p.GetProperty("method").GetString()!).Distinct().Order());
         Assert.False(manifest.RootElement.TryGetProperty("image", out _));
         Assert.StartsWith("torch ", manifest.RootElement.GetProperty("gradients").GetString(), StringComparison.Ordinal);
+        Assert.Contains("class-images", File.ReadAllText(Path.Combine(output, "manifest.json")), StringComparison.Ordinal);
+        Assert.Contains("Picture of a class", File.ReadAllText(Path.Combine(output, "figure.svg")).Split("</image>")[0], StringComparison.Ordinal);
         Assert.DoesNotContain("input picture", File.ReadAllText(Path.Combine(output, "figure.svg")), StringComparison.Ordinal);
         var check = Run.Of(["explain", "--self-check", Model, "--preset", "unit", "-q"]);
         Assert.Equal(ExitCodes.Done, check.Code);

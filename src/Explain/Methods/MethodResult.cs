@@ -11,6 +11,8 @@ public enum MethodResult
     InputHeatmap,
     /// <summary>A picture in the input's space.</summary>
     InputPicture,
-    /// <summary>Pictures that are made up, for units of a layer or classes.</summary>
+    /// <summary>Pictures that are made up, for units of layers.</summary>
     Visualisation,
+    /// <summary>A picture that is made up, for a class.</summary>
+    ClassVisualisation,
 }

@@ -51,7 +51,8 @@ public static class Annotator
     {
         var photo = Raster.Of(result.Input.Photo, 320);
         var shown = new LayerPicture(photo.ToPng(), photo.Width, photo.Height, "", $"input picture {result.Input.Photo.Name}") { Role = PictureRole.Photo };
-        return result.Input.Photo.Name.Length == 0 ? new LayerAnnotation() : new LayerAnnotation { Pictures = [shown, .. pictures.Select(p => Picture(p, result))] };
+        var found = pictures.Select(p => Picture(p, result));
+        return new LayerAnnotation { Pictures = result.Input.Photo.Name.Length == 0 ? [.. found] : [shown, .. found] };
     }
 
     private static LayerPicture Picture(ExplanationPicture picture, ExplainResult result) =>

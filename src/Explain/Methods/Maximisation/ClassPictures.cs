@@ -11,7 +11,7 @@ internal sealed class ClassPictures : IExplainMethod
 
     public MethodNeeds Needs => MethodNeeds.Gradients;
 
-    public MethodResult Result => MethodResult.Visualisation;
+    public MethodResult Result => MethodResult.ClassVisualisation;
 
     public PassCount Plan(ExplainRun run) => new(MadeUpPictures.IterationsOf(run), MadeUpPictures.IterationsOf(run));
 
