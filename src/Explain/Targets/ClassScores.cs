@@ -32,16 +32,17 @@ public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
         string tensor = result;
         while (network.ProducerOf(tensor) is { } node)
         {
-            if (Softmaxes.Contains(node.Type) || IsLoss(node))
-                return new(node.Inputs[0], result, !node.Type.StartsWith("Sigmoid", StringComparison.Ordinal)) { HasSigmoid = node.Type.StartsWith("Sigmoid", StringComparison.Ordinal) };
-            if (node.Type == "Sigmoid")
-                return new(node.Inputs[0], result, false) { HasSigmoid = true };
+            // SigmoidCrossEntropyLoss too.
+            bool isSigmoid = node.Type.StartsWith("Sigmoid", StringComparison.Ordinal);
+            if (isSigmoid || Softmaxes.Contains(node.Type) || IsLoss(node))
+                return new(node.Inputs[0], result, !isSigmoid) { HasSigmoid = isSigmoid };
             if (!Passes.Contains(node.Type))
                 break;
             tensor = node.Inputs[0];
         }
 
-        return new(tensor is var last && network.ProducerOf(result)?.Type == "ZipMap" ? last : result, result, false);
+        // A map of names is no tensor of numbers; what it is made of is.
+        return new(network.ProducerOf(result)?.Type == "ZipMap" ? tensor : result, result, false);
     }
 
     private static string Found(Network network, string picture)
@@ -57,8 +58,15 @@ public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
     private static bool IsLoss(Node node) => node.Category == OperatorCategory.Loss && node.Type.Contains("Loss", StringComparison.OrdinalIgnoreCase) && node.Inputs.Length > 0;
 
     // No accuracy, no name, no index.
-    private static bool IsScore(Network network, string output) => network.ProducerOf(output) is { } node && (IsLoss(node)
-        || (node.Category != OperatorCategory.Loss && (node.Type == "ZipMap" || (network.TensorOf(output).ElementType is var type && !ElementTypes.IsInteger(type) && type is not (ElementType.String or ElementType.Sequence or ElementType.Map or ElementType.Optional or ElementType.Bool)))));
+    private static bool IsScore(Network network, string output)
+    {
+        if (network.ProducerOf(output) is not { } node)
+            return false;
+        if (node.Category == OperatorCategory.Loss)
+            return IsLoss(node);
+        var type = network.TensorOf(output).ElementType;
+        return node.Type == "ZipMap" || !(ElementTypes.IsInteger(type) || type is ElementType.String or ElementType.Sequence or ElementType.Map or ElementType.Optional or ElementType.Bool);
+    }
 
     /// <summary>Number of classes and of places that each score is the mean of (1 but for maps of scores).</summary>
     /// <param name="scores">The tensor's value for one sample: 1×C, 1×C×1×1, C, or 1×C×H×W.</param>
