@@ -35,7 +35,7 @@ public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
             // SigmoidCrossEntropyLoss too.
             bool isSigmoid = node.Type.StartsWith("Sigmoid", StringComparison.Ordinal);
             if (isSigmoid || Softmaxes.Contains(node.Type) || IsLoss(node))
-                return new(node.Inputs[0], result, !isSigmoid) { HasSigmoid = isSigmoid };
+                return new(node.Inputs[0], result, node.Type.Contains("Softmax", StringComparison.Ordinal)) { HasSigmoid = isSigmoid };
             if (!Passes.Contains(node.Type))
                 break;
             tensor = node.Inputs[0];
