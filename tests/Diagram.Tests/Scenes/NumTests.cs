@@ -8,8 +8,8 @@ public sealed class NumTests
 {
     [Theory]
     [InlineData(0, "0")]
-    [InlineData(-0.0, "0")]
     [InlineData(-0.004, "0")]
+    [InlineData(double.NegativeZero, "0")]
     [InlineData(1.005, "1")]
     [InlineData(2.345, "2.35")]
     [InlineData(-2.5, "-2.5")]

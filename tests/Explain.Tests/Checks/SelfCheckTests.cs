@@ -42,7 +42,7 @@ public sealed class SelfCheckTests
         Assert.DoesNotContain(" 1 steps", result.Explanation, StringComparison.Ordinal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("squeezenet")]
     [InlineData("tiny-vgg")]
     public void Trained_networks_pass(string network)

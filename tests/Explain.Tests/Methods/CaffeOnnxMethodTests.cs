@@ -11,13 +11,13 @@ public sealed class CaffeOnnxMethodTests
     public static TheoryData<string> Names =>
         [.. ExplainMethods.All.Where(static m => m.Result is not (MethodResult.Visualisation or MethodResult.ClassVisualisation or MethodResult.LayerMaps)).Select(static m => m.Name)];
 
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(Names))]
     public void Tiny_VGG_is_explained_alike_from_ONNX_and_from_Caffe(string method) =>
         AssertAlike(
             TrainedModels.TinyVgg(), TrainedModels.Open("models/tiny-vgg/tiny_vgg_deploy.prototxt", 64, "models/tiny-vgg/tiny_vgg.caffemodel"), method, "models/tiny-vgg/panda_1.jpeg", "tiny-vgg", "7");
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("grad-cam")]
     [InlineData("guided")]
     [InlineData("full-grad")]

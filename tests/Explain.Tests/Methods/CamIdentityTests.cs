@@ -17,7 +17,7 @@ public sealed class CamIdentityTests
         AssertGradCamIsCam(model.Run(target: 1));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("243")]
     [InlineData("282")]
     public void Grad_CAM_times_the_places_is_CAM_rectified_on_MobileNetV2(string target)
@@ -27,7 +27,7 @@ public sealed class CamIdentityTests
     }
 
     // conv10 has a rectifier before its mean: the places where it is active give the factor.
-    [SkippableFact]
+    [Fact]
     public void Grad_CAM_is_proportional_to_CAM_on_SqueezeNet()
     {
         using var model = TrainedModels.SqueezeNet();
@@ -53,7 +53,7 @@ public sealed class CamIdentityTests
         AssertComplete(model.Run(options: new MethodOptions { KeepsNegative = true }), isGradCamComplete: !isFlat);
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_sum_of_HiResCAM_and_the_bias_is_the_score_of_Tiny_VGG_and_that_of_Grad_CAM_is_not()
     {
         using var model = TrainedModels.TinyVgg();

@@ -34,21 +34,21 @@ public sealed class GradientIdentityTests
         Assert.Equal(NetDraw.Explain.Checks.CheckOutcome.Passed, check.Outcome);
     }
 
-    [SkippableFact]
+    [Fact]
     public void FullGrad_is_complete_on_SqueezeNet()
     {
         using var model = TrainedModels.SqueezeNet();
         AssertComplete(model.Run("models/images/pgc_both.png", "caffe", "243"), Rounding);
     }
 
-    [SkippableFact]
+    [Fact]
     public void FullGrad_is_complete_on_MobileNetV2()
     {
         using var model = TrainedModels.MobileNet();
         AssertComplete(model.Run("models/images/pgc_both.png", "imagenet-stretch", "243"), 1e-4);
     }
 
-    [SkippableFact]
+    [Fact]
     public void FullGrad_is_complete_on_Tiny_VGG()
     {
         using var model = TrainedModels.TinyVgg();
@@ -69,7 +69,7 @@ public sealed class GradientIdentityTests
         Assert.Equal(run.Score(), found.Map.Values.Sum(static v => (double)v), Rounding * Math.Max(1, Math.Abs(run.Score())));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("midpoint", 10, -0.045)]
     [InlineData("trapezoid", 10, -0.078)]
     [InlineData("gauss-legendre", 10, -0.016)]

@@ -7,7 +7,7 @@ namespace NetDraw.Explain.Tests.Methods;
 /// <summary>A dog and a cat in one picture: a method that tells classes apart looks at the one or the other.</summary>
 public sealed class TwoClassesTests
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData("grad-cam", "243", 60, 10, 168, 142)]
     [InlineData("grad-cam", "282", 36, 116, 208, 224)]
     [InlineData("hires-cam", "243", 60, 10, 168, 142)]
