@@ -25,7 +25,7 @@ public sealed class AgreementTests
         Assert.SkipWhen((first.Absent ?? other.Absent) is not null, (first.Absent ?? other.Absent)?.SkipReason ?? "");
         var found = other.Show(TestCard.Scene);
         var differing = from row in TestCard.Scene.Items.Index()
-                        where !IsOwn(row.Item, other.Format)
+                        where !IsOwn(row.Item, other.Format) && !IsInNoFont(row.Item)
                         let distance = Whole.Value.DistanceTo(found, Place(row.Item))
                         let limit = (Share * Missing.Value[row.Index]) + Slack
                         where distance > limit
@@ -45,9 +45,11 @@ public sealed class AgreementTests
     private static bool IsOwn(SceneItem item, string format) => format switch
     {
         "pptx" => item is SceneBox { Fill.Hatch: not Hatch.None } or ScenePath { Fill.Hatch: not Hatch.None },
-        "tikz" => item is SceneLabel { Text: ['名', ..] },
         _ => false,
     };
+
+    // The tests bring fonts of their own, none of which has Han characters: for those each reader draws a sign of its own.
+    private static bool IsInNoFont(SceneItem item) => item is SceneLabel { Text: ['名', ..] };
 
     // Several items are left out at once; neighbours in the list, which may overlap, never.
     private static double[] MeasureMissing()
