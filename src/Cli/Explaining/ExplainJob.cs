@@ -8,8 +8,6 @@ using NetDraw.Explain;
 using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Pictures;
 using NetDraw.Explain.Targets;
-using NetDraw.ModelImport;
-using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Cli.Explaining;
 
@@ -25,48 +23,54 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
     public int Run()
     {
         var labels = parsed.GetValue(choices.Labels) is { } file ? ClassLabels.Read(file) : ClassLabels.None;
-        var reading = choices.Reading.Of(parsed);
-        var device = DeviceChoice.Of(parsed.GetValue(choices.Device), Say);
-        var (preprocessing, isAssumed) = choices.Preprocessing.Of(parsed, () => Assumed(reading));
-        using var opened = OpenedModel.Open(path, reading, choices.Preprocessing.Size(parsed), preprocessing.DefaultSize, device, labels, parsed.GetValue(choices.Scores));
-        DiagnosticReport.Write(terminal.Error, path, opened.Diagnostics, talk);
+        using var model = ExplainModel.Open(path, new OpenOptions
+        {
+            Reading = choices.Reading.Of(parsed),
+            Preprocessing = choices.Preprocessing.Preset(parsed),
+            Size = choices.Preprocessing.Size(parsed),
+            Device = DeviceChoice.Of(parsed.GetValue(choices.Device), Say),
+            Labels = labels,
+            Scores = parsed.GetValue(choices.Scores),
+        });
+        DiagnosticReport.Write(terminal.Error, path, model.Diagnostics, talk);
+        var (preprocessing, isAssumed) = choices.Preprocessing.Of(parsed, model);
         if (isAssumed)
             Say($"pictures are prepared as '{preprocessing.Name}' ({preprocessing.Summary}); --preset says otherwise, --diagnose-input tries the presets");
-        if (opened.Model.Network.TensorOf(opened.Model.InputTensor).Shape is { Rank: < 4 } row)
-            Say($"the input '{opened.Model.InputTensor}' of {row} is taken as the rows of a picture of {opened.Width}×{opened.Height}, one after the other");
+        if (model.Network.TensorOf(model.InputTensor).Shape is { Rank: < 4 } row)
+            Say($"the input '{model.InputTensor}' of {row} is taken as the rows of a picture of {model.Form.Width}×{model.Form.Height}, one after the other");
         bool isGood = true;
         foreach (string image in images)
-            isGood &= Explain(opened, image, preprocessing);
+            isGood &= Explain(model, image, preprocessing);
         return isGood ? ExitCodes.Done : ExitCodes.InputAtFault;
     }
 
     // False where a check fails.
-    private bool Explain(OpenedModel opened, string image, Preprocessing preprocessing)
+    private bool Explain(ExplainModel model, string image, Preprocessing preprocessing)
     {
-        var photo = image.Length > 0 ? Photo.Read(image) : Photo.Waves(opened.Width, opened.Height);
+        var photo = image.Length > 0 ? Photo.Read(image) : Photo.Waves(model.Form.Width, model.Form.Height);
         if (parsed.GetValue(choices.Diagnose))
         {
-            InputDiagnosis.Write(terminal.Out, opened, photo);
+            InputDiagnosis.Write(terminal.Out, model, photo);
             return true;
         }
 
-        var input = opened.Prepare(photo, preprocessing);
+        var input = model.Prepare(photo, preprocessing);
         if (parsed.GetValue(choices.Plan) || parsed.GetValue(choices.SelfCheck))
-            return Inspect(opened, image, input);
+            return Inspect(model, image, input);
 
         var result = terminal.IsErrorInteractive && talk != Talk.Quiet
-            ? ExplainProgress.Show(terminal.Error, progress => Explainer.Explain(opened.Model, input, request, progress))
-            : Explainer.Explain(opened.Model, input, request);
-        Report(opened, image, result);
+            ? ExplainProgress.Show(terminal.Error, progress => Explainer.Explain(model, input, request, progress))
+            : Explainer.Explain(model, input, request);
+        Report(model, image, result);
         if (parsed.GetValue(choices.Evaluate))
             EvaluationReport.Write(terminal.Out, result, parsed.GetValue(choices.Box));
-        Write(opened, image, result);
+        Write(model, image, result);
         return true;
     }
 
-    private bool Inspect(OpenedModel opened, string image, PhotoInput input)
+    private bool Inspect(ExplainModel model, string image, PhotoInput input)
     {
-        var (runs, methods, _) = Explainer.Plan(opened.Model, input, Explainer.Rank(opened.Model, input), request);
+        var (runs, methods, _) = Explainer.Plan(model, input, Explainer.Rank(model, input), request);
         if (!parsed.GetValue(choices.SelfCheck))
         {
             PlanReport.Write(terminal.Out, methods.Zip(runs));
@@ -77,10 +81,10 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
         return SelfCheckReport.Write(terminal.Out, runs[0]);
     }
 
-    private void Report(OpenedModel opened, string image, ExplainResult result)
+    private void Report(ExplainModel model, string image, ExplainResult result)
     {
         if (image.Length > 0)
-            Say($"{image}: {Opinion(opened.Model.Labels, result.Ranking)}");
+            Say($"{image}: {Opinion(model.Labels, result.Ranking)}");
         foreach (string note in result.Notes)
             Say(note);
         foreach (string note in result.Explanations.SelectMany(static e => e.Notes).Distinct())
@@ -94,10 +98,10 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} {ranking.Probabilities[best] * 100:0.0} %{(name == number ? "" : $" ({number})")}");
     }
 
-    private void Write(OpenedModel opened, string image, ExplainResult result)
+    private void Write(ExplainModel model, string image, ExplainResult result)
     {
-        var annotated = Annotator.Annotate(opened.Model, result, image.Length > 0 ? pictures : pictures with { Scores = 0 });
-        var drawn = Drawing.Draw(opened.Model.Network, choices.Drawing.Of(parsed) with
+        var annotated = Annotator.Annotate(model, result, image.Length > 0 ? pictures : pictures with { Scores = 0 });
+        var drawn = Drawing.Draw(model.Network, choices.Drawing.Of(parsed) with
         {
             LabelTemplate = choices.Rules.LabelOf(parsed),
             Rules = choices.Rules.RulesOf(parsed, FigureRules.None),
@@ -116,7 +120,7 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
         OutputFile.MakeFolder(folder);
         OutputFile.Write(Path.Combine(folder, "figure" + output.Format.Extensions[0]), Figure);
         var files = new ExplainedFiles(path, choices.Reading.Of(parsed).WeightsPath, image);
-        foreach (var (name, write) in ExplanationFiles.Of(opened.Model, files, result, pictures, parsed.GetValue(choices.Grid)))
+        foreach (var (name, write) in ExplanationFiles.Of(model, files, result, pictures, parsed.GetValue(choices.Grid)))
             OutputFile.Write(Path.Combine(folder, name), write);
     }
 
@@ -132,15 +136,6 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
         figure(memory);
         using var standard = terminal.OpenOutput();
         memory.WriteTo(standard);
-    }
-
-    // A prototxt may say itself how its pictures are made.
-    private (Preprocessing, bool) Assumed(ImportOptions reading)
-    {
-        var network = ModelReader.Read(path, reading).Network;
-        if (network.Dialect != Dialect.Caffe)
-            return (ImageInputs.Extents(network, ImageInputs.Find(network)).Channels == 1 ? Preprocessings.Find("unit") : Preprocessings.ImageNet, true);
-        return TransformParam.Of(network) is { } stated ? (stated, false) : (Preprocessings.Caffe, true);
     }
 
     private void Say(string text)

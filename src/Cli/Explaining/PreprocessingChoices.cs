@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using NetDraw.Cli.Commands;
+using NetDraw.Explain;
 using NetDraw.Explain.Inputs;
 
 namespace NetDraw.Cli.Explaining;
@@ -38,21 +39,27 @@ internal sealed class PreprocessingChoices
     /// <summary>The size that the user wants, or null.</summary>
     public (int Width, int Height)? Size(ParseResult parsed) => parsed.GetValue(size);
 
+    /// <summary>The preset that the user names, or null.</summary>
+    public Preprocessing? Preset(ParseResult parsed) => parsed.GetValue(preset) is { } name ? Preprocessings.Find(name) : null;
+
     /// <summary>The preprocessing, and whether nobody said which.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="fallback">What is taken where the user names no preset.</param>
-    public (Preprocessing Preprocessing, bool IsAssumed) Of(ParseResult parsed, Func<(Preprocessing, bool)> fallback)
+    /// <param name="model">The model, opened with the user's preset where there is one.</param>
+    public (Preprocessing Preprocessing, bool IsAssumed) Of(ParseResult parsed, ExplainModel model)
     {
-        var (result, isAssumed) = parsed.GetValue(preset) is { } name ? (Preprocessings.Find(name), false) : fallback();
-        var own = result with
+        var own = model.Preprocessing;
+        var changed = own with
         {
-            Fit = parsed.GetValue(fit) is { } f ? Fits.First(x => x.Name == f).Fit : result.Fit,
-            IsBgr = parsed.GetValue(channels) is { } order ? order == "bgr" : result.IsBgr,
-            Scale = parsed.GetValue(scale) ?? result.Scale,
-            Mean = parsed.GetValue(mean) is { } m ? Numbers(m) : result.Mean,
-            Deviation = parsed.GetValue(deviation) is { } d ? Numbers(d) : result.Deviation,
+            Fit = parsed.GetValue(fit) is { } f ? Fits.First(x => x.Name == f).Fit : own.Fit,
+            IsBgr = parsed.GetValue(channels) is { } order ? order == "bgr" : own.IsBgr,
+            Scale = parsed.GetValue(scale) ?? own.Scale,
+            Mean = parsed.GetValue(mean) is { } m ? Numbers(m) : own.Mean,
+            MeanFile = parsed.GetValue(mean) is null ? own.MeanFile : null,
+            Deviation = parsed.GetValue(deviation) is { } d ? Numbers(d) : own.Deviation,
         };
-        return own == result ? (result, isAssumed) : (own with { Name = $"{result.Name}, changed" }, isAssumed && parsed.GetValue(mean) is null);
+        return changed == own
+            ? (own, model.IsPreprocessingAssumed)
+            : (changed with { Name = $"{own.Name}, changed" }, model.IsPreprocessingAssumed && parsed.GetValue(mean) is null);
     }
 
     private static ImmutableArray<double> Numbers(string text) => [.. text.Split(',').Select(static t => double.Parse(t, NumberStyles.Float, CultureInfo.InvariantCulture))];
