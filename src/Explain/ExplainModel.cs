@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Layers;
+using NetDraw.Explain.Methods;
 using NetDraw.Explain.Running;
 using NetDraw.Explain.Targets;
 using NetDraw.ModelImport;
@@ -102,9 +103,15 @@ public sealed class ExplainModel : IDisposable
         if (runner.MissingBetween(InputTensor, Scores.Tensor) is { IsEmpty: false } missing)
         {
             runner.Dispose();
-            throw new ExplainException($"these operators have no gradient here: {string.Join(", ", missing)}; feature maps, occlusion, RISE, Score-CAM and EigenCAM of an ONNX file need none, and --scores-tensor names scores before them") { IsUnsupported = true };
+            throw new ExplainException($"these operators have no gradient here: {string.Join(", ", missing)}; {Gradientless()} of an ONNX file need none, and --scores-tensor names scores before them") { IsUnsupported = true };
         }
 
         return runner;
+    }
+
+    private static string Gradientless()
+    {
+        string[] titles = [.. ExplainMethods.All.Where(static m => !m.NeedsGradients).Select(static m => m.Title)];
+        return $"{string.Join(", ", titles[..^1])} and {titles[^1]}";
     }
 }

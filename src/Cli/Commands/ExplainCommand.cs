@@ -2,7 +2,6 @@ using System.CommandLine;
 using NetDraw.Cli.Explaining;
 using NetDraw.Cli.Inputs;
 using NetDraw.Diagram.Formats;
-using NetDraw.Explain.Methods;
 
 namespace NetDraw.Cli.Commands;
 
@@ -55,5 +54,5 @@ internal static class ExplainCommand
     // Kernels, made-up pictures, identities and counts of passes.
     private static bool IsAboutNetworkAlone(ExplainChoices choices, ParseResult parsed) =>
         !parsed.GetValue(choices.Diagnose) && (parsed.GetValue(choices.SelfCheck) || parsed.GetValue(choices.Plan)
-            || choices.Methods.Of(parsed).Methods.All(static m => m.Needs == MethodNeeds.Weights || m.Result is MethodResult.Visualisation or MethodResult.ClassVisualisation));
+            || choices.Methods.Of(parsed).Methods.All(static m => !m.NeedsPicture));
 }
