@@ -1,5 +1,7 @@
-using NetDraw.Cli.Commands;
+using NetDraw.Cli.Figures;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Jobs;
+using NetDraw.Cli.Options;
 using NetDraw.Cli.Records;
 using NetDraw.Cli.Specs;
 using NetDraw.Diagram.Formats;
@@ -28,20 +30,20 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
             return "it was edited after netdraw wrote it";
         if (options is not null && options != record.Options)
             return $"it was drawn with {Shown(record.Options)}, expected {Shown(options)}";
-        var arguments = Restored(figure, record);
+        var given = Restored(figure, record);
         if (FilesOf(figure, record) is { } changed)
             return $"'{changed}', which its options name, has changed";
-        string path = model ?? ModelOf(figure, record, arguments);
-        if (HashOf(path, arguments) != record.ModelHash)
+        string path = model ?? ModelOf(figure, record, given);
+        if (HashOf(path, given) != record.ModelHash)
             return $"the structure of {path} has changed";
         if (record.Version != ErrorReport.Version)
             return $"netdraw {record.Version} drew it, this is {ErrorReport.Version}";
-        return isRedrawn && !IsSamePicture(bytes, path, arguments) ? "netdraw draws another picture today" : null;
+        return isRedrawn && !IsSamePicture(bytes, path, given) ? "netdraw draws another picture today" : null;
     }
 
     private static string Shown(string options) => options.Length == 0 ? "no options" : $"'{options}'";
 
-    private string ModelOf(string figure, FigureRecord record, IReadOnlyList<string> arguments)
+    private string ModelOf(string figure, FigureRecord record, OptionValues given)
     {
         if (record.Model.Length == 0)
             throw new InputException($"{figure}: was drawn from standard input: name its model");
@@ -51,16 +53,16 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
             1 => found[0],
             0 => throw new InputException($"{figure}: its model '{record.Model}' is neither beside it nor in a folder given: name the model, or its folder with --models"),
             // Files of one name in several folders: the figure is fresh where it agrees with one of them.
-            _ => found.FirstOrDefault(path => Matches(path, record, arguments))
+            _ => found.FirstOrDefault(path => Matches(path, record, given))
                 ?? throw new InputException($"{figure}: {found.Count} files are called '{record.Model}' and none has the figure's structure: name the model"),
         };
     }
 
-    private static bool Matches(string path, FigureRecord record, IReadOnlyList<string> arguments)
+    private static bool Matches(string path, FigureRecord record, OptionValues given)
     {
         try
         {
-            return HashOf(path, arguments) == record.ModelHash;
+            return HashOf(path, given) == record.ModelHash;
         }
         catch (ModelFormatException)
         {
@@ -69,12 +71,18 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
     }
 
     // The options name files without their folders, which are others on another machine.
-    private string[] Restored(string figure, FigureRecord record)
+    private OptionValues Restored(string figure, FigureRecord record)
     {
-        var paths = NamesIn(record).ToDictionary(static f => f.Name, f => PathOf(figure, f), StringComparer.Ordinal);
-        return [.. ArgumentText.Split(record.Options).Select(argument =>
-            argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && paths.TryGetValue(argument[(equals + 1)..], out string? path)
-                ? argument[..(equals + 1)] + path : argument)];
+        var files = NamesIn(record).ToDictionary(static f => f.Name, StringComparer.Ordinal);
+        var recorded = new RecordedOptions(FigureOptions.Draw);
+        try
+        {
+            return recorded.WithPaths(recorded.Read(record.Options), name => files.TryGetValue(name, out var file) ? PathOf(figure, file) : name);
+        }
+        catch (FormatException e)
+        {
+            throw new InputException($"the figure's options mean nothing to this netdraw: {e.Message}");
+        }
     }
 
     private string PathOf(string figure, (string Name, string Hash) file)
@@ -91,26 +99,20 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
     private static IEnumerable<(string Name, string Hash)> NamesIn(FigureRecord record) =>
         ArgumentText.Split(record.Files).Chunk(2).Where(static pair => pair.Length == 2).Select(static pair => (pair[0], pair[1].TrimEnd(',')));
 
-    private static string HashOf(string model, IReadOnlyList<string> arguments)
-    {
-        var choices = new DrawChoices();
-        var command = DrawCommand.Make(Terminal.Silent, choices);
-        var given = command.Parse([.. arguments, "model"]);
-        if (given.Errors is [var error, ..])
-            throw new InputException($"the figure's options mean nothing to this netdraw: {error.Message}");
-        var allowed = SpecKeys.Allowed(command);
-        var parsed = SpecChoice.Merge(given, choices.Specs.Read(given, allowed), allowed);
-        return NetworkHash.Of(ModelReader.Read(model, choices.Reading.Of(parsed)).Network);
-    }
+    private static string HashOf(string model, OptionValues given) => NetworkHash.Of(ModelReader.Read(model, JobOf(model, given).Reading).Network);
 
-    private bool IsSamePicture(byte[] figure, string model, IReadOnlyList<string> arguments)
+    private static FigureJob JobOf(string model, OptionValues given) => JobReader.Read(FigureOptions.Draw, given, model);
+
+    private bool IsSamePicture(byte[] figure, string model, OptionValues given)
     {
-        using var drawn = new MemoryStream();
-        using var error = new StringWriter();
-        var quiet = new Terminal { Out = TextWriter.Null, Error = error, OpenInput = terminal.OpenInput, OpenOutput = () => drawn };
-        int code = CommandLine.Run(["draw", .. arguments, "--format=svg", "--output=-", "--quiet", "--", model], quiet);
-        if (code != ExitCodes.Done)
-            throw new InputException($"{model}: cannot be drawn again: {error.ToString().Trim()}");
-        return SvgRecord.IsSamePicture(figure, drawn.ToArray());
+        try
+        {
+            var request = FigureRequest.Of(JobOf(model, given), FigureFormats.ByExtension(Path.ChangeExtension(model, ".svg"))!);
+            return SvgRecord.IsSamePicture(figure, FigureMaker.Bytes(model, request, terminal));
+        }
+        catch (Exception e)
+        {
+            throw new InputException($"{model}: cannot be drawn again: {ErrorReport.Describe(e, model)}", e);
+        }
     }
 }

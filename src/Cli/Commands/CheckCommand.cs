@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using NetDraw.Cli.Checks;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Jobs;
+using NetDraw.Cli.Options;
 using NetDraw.Cli.Records;
 using NetDraw.ModelImport;
 
@@ -29,7 +31,7 @@ internal static class CheckCommand
         };
         var redraw = Choice.Switch("--redraw", "draw each figure again with its own options and compare the pictures");
         var options = Choice.Option<string?>("--options", "TEXT", "options that the figures should have been drawn with, such as --options='--theme=mono --detail=blocks'");
-        var talk = new TalkOptions();
+        var table = FigureOptions.Verbosity;
         var command = new ExampledCommand("check", "Check that SVG figures are what their models give today; the exit code is 1 where one is stale.")
         {
             Examples = ["netdraw check figure.svg model.onnx", "netdraw check docs/ --models nets/", "netdraw check docs/ --redraw"],
@@ -38,10 +40,10 @@ internal static class CheckCommand
         command.Options.Add(models);
         command.Options.Add(redraw);
         command.Options.Add(options);
-        talk.AddTo(command);
+        table.AddTo(command);
         command.SetAction(parsed =>
         {
-            var volume = talk.Of(parsed);
+            var verbosity = table.JobOf(parsed).Verbosity;
             string[] given = parsed.GetRequiredValue(paths);
             string[] folders = [.. given.Where(Directory.Exists)];
             string[] named = [.. given.Where(IsModel)];
@@ -49,7 +51,7 @@ internal static class CheckCommand
             if (named.Length > 1 || (named.Length == 1 && figures.Count != 1))
                 throw new UsageException("a model goes with one figure: several are found by name, in the folders given and those of --models");
             var check = new FigureCheck(new NamedFiles([.. folders, .. parsed.GetValue(models) ?? []]), terminal, parsed.GetValue(redraw), Canonical(parsed.GetValue(options)));
-            return Report(figures, named.FirstOrDefault(), check, volume, terminal);
+            return Report(figures, named.FirstOrDefault(), check, verbosity, terminal);
         });
         return command;
     }
@@ -61,9 +63,8 @@ internal static class CheckCommand
             return null;
         try
         {
-            var choices = new DrawChoices();
-            var given = DrawCommand.Make(Terminal.Silent, choices).Parse([.. ArgumentText.Split(options), "model"]);
-            return given.Errors is [var error, ..] ? throw new UsageException($"--options: {error.Message}") : RecordedOptions.TextOf(given, choices);
+            var recorded = new RecordedOptions(FigureOptions.Draw);
+            return recorded.TextOf(recorded.Read(options));
         }
         catch (FormatException e)
         {
@@ -84,7 +85,7 @@ internal static class CheckCommand
             : IsFigure(path) ? [(path, true)] : [])];
     }
 
-    private static int Report(List<(string Path, bool IsNamed)> figures, string? model, FigureCheck check, Talk talk, Terminal terminal)
+    private static int Report(List<(string Path, bool IsNamed)> figures, string? model, FigureCheck check, Verbosity verbosity, Terminal terminal)
     {
         int fresh = 0, stale = 0;
         var codes = new List<int>();
@@ -109,7 +110,7 @@ internal static class CheckCommand
                 }
 
                 fresh++;
-                if (talk == Talk.Verbose)
+                if (verbosity == Verbosity.Verbose)
                     terminal.Error.Write(Terminal.Printable($"{path}: fresh") + "\n");
             }
             catch (Exception e) when (e is InputException or ModelFormatException)
@@ -121,7 +122,7 @@ internal static class CheckCommand
 
         if (fresh + codes.Count == 0)
             throw new InputException("no figure that netdraw drew is in what was given");
-        if (talk != Talk.Quiet && fresh + codes.Count > 1)
+        if (verbosity != Verbosity.Quiet && fresh + codes.Count > 1)
             terminal.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{fresh} fresh, {stale} stale, {codes.Count - stale} not checked\n"));
         return ExitCodes.Worst(codes);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NetDraw.Cli.Commands;
+using NetDraw.Cli.Options;
 using NetDraw.Explain.Evaluation;
 using NetDraw.Explain.Running;
 
@@ -18,20 +19,8 @@ internal sealed class ExplainChoices
     /// <summary>How it is coloured.</summary>
     public PictureOptions Pictures { get; } = new();
 
-    /// <summary>How the network is drawn.</summary>
-    public DrawingChoices Drawing { get; } = new();
-
-    /// <summary>Rules for single layers.</summary>
-    public RuleChoices Rules { get; } = new();
-
-    /// <summary>How the model is read.</summary>
-    public ReadingOptions Reading { get; } = new();
-
-    /// <summary>How the figure is written.</summary>
-    public WritingChoices Writing { get; } = new();
-
-    /// <summary>How much is said.</summary>
-    public TalkOptions Talk { get; } = new();
+    /// <summary>How the model is read, the network drawn and the figure written, and how much is said.</summary>
+    public OptionTable Figures { get; } = new(new(), [.. WritingOptionRows.All, .. DrawingOptionRows.All, .. RuleOptionRows.All, .. ReadingOptionRows.All, .. VerbosityOptionRows.All]);
 
     /// <summary>Names of the classes.</summary>
     public Option<string?> Labels { get; } = Choice.Option<string?>("--labels", "FILE", "names of the classes: a name a line, or a JSON list");
@@ -76,11 +65,7 @@ internal sealed class ExplainChoices
         command.Options.Add(Box);
         command.Options.Add(Grid);
         Pictures.AddTo(command);
-        Writing.AddTo(command);
-        Drawing.AddTo(command);
-        Rules.AddTo(command);
-        Reading.AddTo(command);
-        Talk.AddTo(command);
+        Figures.AddTo(command);
     }
 
     private static PhotoBox? BoxOf(string text)

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using NetDraw.Cli.Commands;
+using NetDraw.Cli.Figures;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Outputs;
 using NetDraw.Diagram;
-using NetDraw.Diagram.Rules;
 using NetDraw.Explain;
 using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Pictures;
@@ -14,7 +14,7 @@ namespace NetDraw.Cli.Explaining;
 /// <summary>One run of <c>netdraw explain</c>: the model is opened once, then each picture is explained and written.</summary>
 internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, string path, IReadOnlyList<string> images, ExplainOutput output, Terminal terminal)
 {
-    private readonly Talk talk = choices.Talk.Of(parsed);
+    private readonly FigureJob job = choices.Figures.JobOf(parsed);
     private readonly ExplainRequest request = choices.Methods.Of(parsed);
     private readonly PictureChoices pictures = choices.Pictures.Of(parsed);
 
@@ -25,14 +25,14 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
         var labels = parsed.GetValue(choices.Labels) is { } file ? ClassLabels.Read(file) : ClassLabels.None;
         using var model = ExplainModel.Open(path, new OpenOptions
         {
-            Reading = choices.Reading.Of(parsed),
+            Reading = job.Reading,
             Preprocessing = choices.Preprocessing.Preset(parsed),
             Size = choices.Preprocessing.Size(parsed),
             Device = DeviceChoice.Of(parsed.GetValue(choices.Device), Say),
             Labels = labels,
             Scores = parsed.GetValue(choices.Scores),
         });
-        DiagnosticReport.Write(terminal.Error, path, model.Diagnostics, talk);
+        DiagnosticReport.Write(terminal.Error, path, model.Diagnostics, job.Verbosity);
         var (preprocessing, isAssumed) = choices.Preprocessing.Of(parsed, model);
         if (isAssumed)
             Say($"pictures are prepared as '{preprocessing.Name}' ({preprocessing.Summary}); --preset says otherwise, --diagnose-input tries the presets");
@@ -58,7 +58,7 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
         if (parsed.GetValue(choices.Plan) || parsed.GetValue(choices.SelfCheck))
             return Inspect(model, image, input);
 
-        var result = terminal.IsErrorInteractive && talk != Talk.Quiet
+        var result = terminal.IsErrorInteractive && job.Verbosity != Verbosity.Quiet
             ? ExplainProgress.Show(terminal.Error, progress => Explainer.Explain(model, input, request, progress))
             : Explainer.Explain(model, input, request);
         Report(model, image, result);
@@ -101,46 +101,32 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
     private void Write(ExplainModel model, string image, ExplainResult result)
     {
         var annotated = Annotator.Annotate(model, result, image.Length > 0 ? pictures : pictures with { Scores = 0 });
-        var drawn = Drawing.Draw(model.Network, choices.Drawing.Of(parsed) with
+        var drawn = Drawing.Draw(model.Network, job.Drawing with
         {
-            LabelTemplate = choices.Rules.LabelOf(parsed),
-            Rules = choices.Rules.RulesOf(parsed, FigureRules.None),
+            Rules = job.Rules,
+            InputPicture = job.Picture is { } picture ? PictureFile.Read(picture) : [],
             Pictures = annotated,
         });
-        var writing = choices.Writing.Of(parsed);
-        DiagnosticReport.Write(terminal.Error, path, [.. drawn.Diagnostics, .. output.Format.Notes(drawn.Scene, writing)], talk);
+        var writing = job.Writing;
+        DiagnosticReport.Write(terminal.Error, path, [.. drawn.Diagnostics, .. output.Format.Notes(drawn.Scene, writing)], job.Verbosity);
         void Figure(Stream stream) => output.Format.Write(drawn.Scene, stream, writing);
         if (!output.IsFolder)
         {
-            WriteFigure(Figure);
+            FigureFile.Write(output.Path, Figure, terminal);
             return;
         }
 
         string folder = output.FolderOf(image, images);
         OutputFile.MakeFolder(folder);
         OutputFile.Write(Path.Combine(folder, "figure" + output.Format.Extensions[0]), Figure);
-        var files = new ExplainedFiles(path, choices.Reading.Of(parsed).WeightsPath, image);
+        var files = new ExplainedFiles(path, job.Reading.WeightsPath, image);
         foreach (var (name, write) in ExplanationFiles.Of(model, files, result, pictures, parsed.GetValue(choices.Grid)))
             OutputFile.Write(Path.Combine(folder, name), write);
     }
 
-    private void WriteFigure(Action<Stream> figure)
-    {
-        if (output.Path != ModelInput.Standard)
-        {
-            OutputFile.Write(output.Path, figure);
-            return;
-        }
-
-        using var memory = new MemoryStream();
-        figure(memory);
-        using var standard = terminal.OpenOutput();
-        memory.WriteTo(standard);
-    }
-
     private void Say(string text)
     {
-        if (talk != Talk.Quiet)
+        if (job.Verbosity != Verbosity.Quiet)
             terminal.Error.Write(Terminal.Printable(text) + "\n");
     }
 }

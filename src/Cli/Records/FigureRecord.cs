@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Jobs;
+using NetDraw.Cli.Options;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Graph;
 
@@ -13,8 +15,13 @@ namespace NetDraw.Cli.Records;
 /// <param name="Files">Hashes of the files that the options name, as <c>name sha256</c>, commas between; names are quoted as arguments.</param>
 internal sealed record FigureRecord(string Version, string Model, string ModelHash, string Options, string Files)
 {
-    /// <summary>The record of a run, its models still open.</summary>
-    public static FigureRecord Of(string options, string files) => new(ErrorReport.Version, "", "", options, files);
+    /// <summary>The record of a job, its model still open.</summary>
+    /// <exception cref="InputException">A file that the options name cannot be read.</exception>
+    public static FigureRecord Of(FigureJob job)
+    {
+        var recorded = new RecordedOptions(FigureOptions.Draw);
+        return new(ErrorReport.Version, "", "", recorded.TextOf(job.Given), recorded.FilesOf(job.Given));
+    }
 
     /// <summary>The record of one figure, for its scene.</summary>
     public ImmutableArray<SceneMetadata> For(ModelInput input, Network network) => (this with

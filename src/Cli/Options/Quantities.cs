@@ -3,7 +3,7 @@ using System.Globalization;
 using NetDraw.Diagram;
 using NetDraw.ModelImport.Graph;
 
-namespace NetDraw.Cli.Commands;
+namespace NetDraw.Cli.Options;
 
 /// <summary>Reads lengths, durations and shapes as users write them. Each returns null for text that is none.</summary>
 internal static class Quantities

@@ -1,7 +1,7 @@
-namespace NetDraw.Cli.Commands;
+namespace NetDraw.Cli.Jobs;
 
 /// <summary>How much is said on standard error.</summary>
-internal enum Talk
+internal enum Verbosity
 {
     /// <summary>Errors only.</summary>
     Quiet,
