@@ -9,7 +9,7 @@ namespace NetDraw.Cli.Specs;
 internal sealed class SpecReader
 {
     /// <summary>Keys of a file that are no options.</summary>
-    private static readonly ImmutableArray<string> Sections = ["model", "palette", "hide", "fold", "rename", "group", "rules"];
+    public static ImmutableArray<string> Sections { get; } = ["model", "palette", "hide", "fold", "rename", "group", "rules"];
 
     private readonly string file;
     private readonly ImmutableArray<OptionRow> options;
