@@ -12,8 +12,6 @@ namespace NetDraw.Cli.Commands;
 /// <summary><c>netdraw check</c>: fails where a figure is not what its model would give today.</summary>
 internal static class CheckCommand
 {
-    private const string Extension = ".svg";
-
     /// <summary>Makes the command.</summary>
     public static ExampledCommand Make(Terminal terminal)
     {
@@ -50,38 +48,22 @@ internal static class CheckCommand
             var figures = Figures(given);
             if (named.Length > 1 || (named.Length == 1 && figures.Count != 1))
                 throw new UsageException("a model goes with one figure: several are found by name, in the folders given and those of --models");
-            var check = new FigureCheck(new NamedFiles([.. folders, .. parsed.GetValue(models) ?? []]), terminal, parsed.GetValue(redraw), Canonical(parsed.GetValue(options)));
+            var check = new FigureCheck(new NamedFiles([.. folders, .. parsed.GetValue(models) ?? []]), terminal, parsed.GetValue(redraw), parsed.GetValue(options));
             return Report(figures, named.FirstOrDefault(), check, verbosity, terminal);
         });
         return command;
     }
 
-    // As figures record them: in one order, without defaults.
-    private static string? Canonical(string? options)
-    {
-        if (options is null)
-            return null;
-        try
-        {
-            var recorded = new RecordedOptions(FigureOptions.Draw);
-            return recorded.TextOf(recorded.Read(options));
-        }
-        catch (FormatException e)
-        {
-            throw new UsageException($"--options: {e.Message}");
-        }
-    }
-
     private static bool IsModel(string path) => !Directory.Exists(path) && !IsFigure(path);
 
-    private static bool IsFigure(string path) => Path.GetExtension(path).Equals(Extension, StringComparison.OrdinalIgnoreCase);
+    private static bool IsFigure(string path) => Path.GetExtension(path).Equals(SvgRecord.Extension, StringComparison.OrdinalIgnoreCase);
 
     // A folder of documentation has other pictures too; only of a file given by itself is a record expected.
     private static List<(string Path, bool IsNamed)> Figures(string[] given)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.System };
         return [.. given.SelectMany(path => Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*" + Extension, options).Order(StringComparer.Ordinal).Select(static file => (file, false))
+            ? Directory.EnumerateFiles(path, "*" + SvgRecord.Extension, options).Order(StringComparer.Ordinal).Select(static file => (file, false))
             : IsFigure(path) ? [(path, true)] : [])];
     }
 

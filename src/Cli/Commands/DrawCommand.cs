@@ -33,16 +33,10 @@ internal static class DrawCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var table = FigureOptions.Draw;
-        var command = new ExampledCommand("draw", "Draw models as figures.") { Examples = Examples };
+        var command = new ExampledCommand(FigureOptions.DrawName, "Draw models as figures.") { Examples = Examples };
         command.Arguments.Add(models);
         table.AddTo(command);
-        // Only a spec can name the model instead.
-        var spec = command.Options.First(static o => o.Name == RunOptionRows.Spec.Name);
-        command.Validators.Add(found =>
-        {
-            if (found.GetResult(models) is not { Tokens.Count: > 0 } && found.GetResult(spec) is not { Tokens.Count: > 0 })
-                found.AddError("Required argument 'MODEL' missing for command: 'draw'.");
-        });
+        ModelRequirement.AddTo(command, models);
         command.SetAction(parsed =>
         {
             var given = table.Of(parsed);

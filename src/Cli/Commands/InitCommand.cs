@@ -40,7 +40,7 @@ internal static class InitCommand
                 throw new UsageException($"{path} is there already: --force replaces it, -o names another file");
             var read = ModelReader.Read(input.Source(terminal), job.Reading);
             string text = new SpecWriter(read.Network).Write(
-                ModelFrom(input, isFile ? path : ""), isFile ? path : "figure.yaml", FigureOptions.Draw, table.Of(parsed));
+                ModelFrom(input, isFile ? path : ""), isFile ? path : "figure.yaml", table.Of(parsed));
             if (path == ModelInput.Standard)
                 terminal.Out.Write(text);
             else

@@ -30,6 +30,9 @@ internal sealed record FigureJob
     /// <summary>Rules for single layers, a spec's before those of the command line.</summary>
     public FigureRules Rules { get; init; } = FigureRules.None;
 
+    /// <summary>What is explained; null for figures that are drawn without running the model.</summary>
+    public ExplainingOptions? Explaining { get; init; }
+
     /// <summary>How a figure is written.</summary>
     public FormatOptions Writing { get; init; } = new();
 

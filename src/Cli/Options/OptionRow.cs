@@ -76,6 +76,9 @@ internal sealed record OptionRow
         }
     }
 
+    /// <summary>The option as part of a run and not of a figure: no spec sets it, no record says it.</summary>
+    public OptionRow OfRun() => this with { InSpec = false, IsRecorded = false };
+
     /// <summary>The job with the option's values.</summary>
     /// <param name="job">The job without them.</param>
     /// <param name="values">As written; each can be read.</param>

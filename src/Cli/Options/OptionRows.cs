@@ -59,6 +59,11 @@ internal sealed class OptionRows<TPart>(Func<FigureJob, TPart> part, Func<Figure
         return Row(name, placeholder, about, value => Read(value, read, expected), p => get(p), (p, v) => set(p, (T)v[^1])) with { Default = fallback is { } known && text is not null ? text(known) : null };
     }
 
+    /// <summary>As <see cref="Value"/>, for values that are objects.</summary>
+    public OptionRow Object(
+        string name, string placeholder, string about, Func<string, object?> read, string expected, Func<TPart, object?> get, Func<TPart, object, TPart> set) =>
+        Row(name, placeholder, about, text => read(text) is { } value ? (value, null) : (null, $"'{text}' is not {expected}"), get, (p, v) => set(p, v[^1]));
+
     /// <summary>As <see cref="Value"/>, for an option that may be given several times.</summary>
     public OptionRow Values<T>(string name, string placeholder, string about, Func<string, T?> read, string expected, Func<TPart, ImmutableArray<T>, TPart> set)
         where T : struct =>

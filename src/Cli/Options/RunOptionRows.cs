@@ -13,7 +13,7 @@ internal static class RunOptionRows
 
     /// <summary>The figure, or a folder.</summary>
     public static OptionRow Output { get; } =
-        OfRun(Rows.Text("--output", "PATH", "figure file, or a folder for several models, or - for standard output", static o => o.Path, static (o, path) => o with { Path = path })) with
+        Rows.Text("--output", "PATH", "figure file, or a folder for several models, or - for standard output", static o => o.Path, static (o, path) => o with { Path = path }).OfRun() with
         {
             Alias = "-o",
             DefaultNote = "the model's name in the current folder",
@@ -37,11 +37,9 @@ internal static class RunOptionRows
     /// <summary>How many figures are made at a time, and whether again and again.</summary>
     public static ImmutableArray<OptionRow> Repetition { get; } =
     [
-        OfRun(Rows.Value("--jobs", "N", "figures made at a time", Count, "a whole number from 1", static o => o.Jobs, static (o, count) => o with { Jobs = count })) with { DefaultNote = "the number of processors" },
-        OfRun(Rows.Switch("--watch", "go on, and draw again whenever a model, the spec or a picture changes; Ctrl-C ends it", static o => o.IsWatched, static (o, isOn) => o with { IsWatched = isOn })),
+        Rows.Value("--jobs", "N", "figures made at a time", Count, "a whole number from 1", static o => o.Jobs, static (o, count) => o with { Jobs = count }).OfRun() with { DefaultNote = "the number of processors" },
+        Rows.Switch("--watch", "go on, and draw again whenever a model, the spec or a picture changes; Ctrl-C ends it", static o => o.IsWatched, static (o, isOn) => o with { IsWatched = isOn }).OfRun(),
     ];
-
-    private static OptionRow OfRun(OptionRow row) => row with { InSpec = false, IsRecorded = false };
 
     private static int? Count(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 ? count : null;

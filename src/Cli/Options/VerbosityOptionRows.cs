@@ -16,7 +16,7 @@ internal static class VerbosityOptionRows
     ];
 
     private static OptionRow Row(string name, string alias, string about, Verbosity verbosity) =>
-        Rows.Switch(name, about, job => job.Verbosity == verbosity, (job, isOn) => isOn ? Said(job, verbosity) : job) with { Alias = alias, InSpec = false, IsRecorded = false };
+        Rows.Switch(name, about, job => job.Verbosity == verbosity, (job, isOn) => isOn ? Said(job, verbosity) : job).OfRun() with { Alias = alias };
 
     private static FigureJob Said(FigureJob job, Verbosity verbosity) =>
         job.Verbosity == Verbosity.Normal ? job with { Verbosity = verbosity } : throw new UsageException("--quiet and --verbose exclude each other");

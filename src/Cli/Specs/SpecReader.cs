@@ -51,6 +51,7 @@ internal sealed class SpecReader
         }
     }
 
+    // One file serves draw and explain: what only explain takes, draw leaves alone.
     private FigureSpec Spec(SpecMap map)
     {
         var spec = new FigureSpec { File = file };
@@ -63,7 +64,7 @@ internal sealed class SpecReader
                 rules.Add(key.Value, value);
             else if (options.FirstOrDefault(o => o.Key == key.Value) is { } option)
                 spec = spec with { Options = spec.Options.With(option.Name, Values(option, value)) };
-            else
+            else if (!FigureOptions.Explain.Rows.Any(row => row.InSpec && row.Key == key.Value))
                 throw Error(key, Suggestion.Message(key.Value, [.. options.Select(static o => o.Key), .. Sections]));
         }
 

@@ -24,18 +24,22 @@ internal sealed class SpecWriter(Network network)
     /// <summary>The file's text.</summary>
     /// <param name="model">Path of the model from the spec's folder; null where it comes from standard input.</param>
     /// <param name="name">Name of the spec file, for the command line in its head.</param>
-    /// <param name="table">The options; the rows say which of them a spec may set.</param>
     /// <param name="chosen">Options with their values that the spec is to begin with.</param>
-    public string Write(string? model, string name, OptionTable table, OptionValues chosen)
+    public string Write(string? model, string name, OptionValues chosen)
     {
         Prose($"Spec of a figure, written by netdraw init {ErrorReport.Version}.");
         Prose($"  netdraw draw {(model is null ? "MODEL " : "")}--spec {name} -o figure.svg");
         Prose("A line whose # stands right before a key says what could be said: without the # it is. The command line wins over this file.");
         Blank();
         Line(model is null ? "#model: model.onnx" : $"model: {YamlText.Quoted(model)}");
-        foreach (var option in table.Rows.Where(static r => r.InSpec))
+        var drawing = FigureOptions.Draw.Rows;
+        foreach (var option in drawing.Where(static r => r.InSpec))
             OptionLines(option, chosen[option.Name]);
         Rules();
+        Blank();
+        Prose("What netdraw explain takes besides, which reads a spec with --spec too; netdraw draw leaves it alone.");
+        foreach (var option in FigureOptions.Explain.Rows.Where(row => row.InSpec && !drawing.Any(d => d.Name == row.Name)))
+            OptionLines(option, chosen[option.Name]);
         Listing();
         return text.ToString();
     }
