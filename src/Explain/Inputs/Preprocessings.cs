@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Explain.Inputs;
 
@@ -41,6 +42,16 @@ public static class Preprocessings
         new() { Name = "mnist", Description = "grey, 0..1, MNIST mean and deviation, stretched", Mean = [0.1307], Deviation = [0.3081], DefaultSize = 28 },
         new() { Name = "mtcnn", Description = "RGB, (pixel − 127.5) / 128, stretched (MTCNN)", Scale = 1, Mean = [127.5], Deviation = [128] },
     ];
+
+    /// <summary>What a network's pictures want: what its file states, else what is usual for its kind, which is assumed.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="channels">Channels of its input.</param>
+    internal static (Preprocessing Preprocessing, bool IsAssumed) Of(Network network, int channels)
+    {
+        if (network.Dialect != Dialect.Caffe)
+            return (channels == 1 ? Find("unit") : ImageNet, true);
+        return TransformParam.Of(network) is { } stated ? (stated, false) : (Caffe, true);
+    }
 
     /// <summary>The preset of a name.</summary>
     /// <exception cref="ExplainException">There is none.</exception>

@@ -11,7 +11,7 @@ public sealed class InvarianceTests
 {
     private const double Rounding = 1e-5;
     // Without the last rectification a map has something to compare whatever the class.
-    private static readonly MethodOptions Signed = new() { KeepsNegative = true };
+    private static readonly MethodOptions Signed = new() { ["keep-negative"] = true };
     private const int Rows = 7, Columns = 5, Stride = 2;
 
     // Where a window is silent throughout, pooling takes its first element: deconvnet, which passes gradients there all the same, sees the side.

@@ -8,8 +8,13 @@ internal static class MaximisationRecipes
     /// <summary>All recipes.</summary>
     public static ImmutableArray<IMaximisationRecipe> All { get; } = [new KerasBlogRecipe(), new KerasIoRecipe(), new KerasVisRecipe(), new LucidRecipe()];
 
-    /// <summary>The recipe of a name.</summary>
-    /// <exception cref="ExplainException">There is none.</exception>
-    public static IMaximisationRecipe Find(string name) => All.FirstOrDefault(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ExplainException($"no recipe is called '{name}', expected one of {string.Join(", ", All.Select(static r => r.Name))}");
+    /// <summary>Whose recipe.</summary>
+    public static MethodParameter<string> Parameter { get; } = MethodParameter.Choice("recipe", "RECIPE", "pictures of filters and classes: whose recipe", All.Select(static r => r.Name), "lucid");
+
+    /// <summary>The recipe that a run asks for.</summary>
+    public static IMaximisationRecipe Of(ExplainRun run)
+    {
+        string name = run.Options.Get(Parameter);
+        return All.First(r => r.Name == name);
+    }
 }
