@@ -103,7 +103,7 @@ public sealed class ExplainModel : IDisposable
         if (runner.MissingBetween(InputTensor, Scores.Tensor) is { IsEmpty: false } missing)
         {
             runner.Dispose();
-            throw new ExplainException($"these operators have no gradient here: {string.Join(", ", missing)}; {Gradientless()} of an ONNX file need none, and --scores-tensor names scores before them") { IsUnsupported = true };
+            throw new ExplainException($"these operators have no gradient here: {string.Join(", ", missing)}; {Gradientless()} of an ONNX file need none") { IsUnsupported = true, Code = "no-gradient" };
         }
 
         return runner;
