@@ -32,7 +32,7 @@ public sealed class ExplainModel : IDisposable
         InputTensor = ImageInputs.Find(network);
         Scores = ClassScores.Of(network, InputTensor, output);
         // ONNX Runtime runs the whole file.
-        ImageInputs.RequireNoOther(network, InputTensor, onnxPath is null ? Running.Torch.NeededNodes.Of(network, [Scores.Tensor], t => t == InputTensor) : network.Nodes);
+        ImageInputs.RequireNoOther(network, InputTensor, onnxPath is null ? Running.Torch.NeededNodes.Find(network, [Scores.Tensor], t => t == InputTensor) : network.Nodes);
         Labels = labels.Names.IsEmpty ? ClassLabels.Of(network) : labels;
         Layers = FeatureLayers.Of(network, InputTensor, Scores);
     }

@@ -16,7 +16,7 @@ public static class Annotator
     /// <param name="choices">How it is shown.</param>
     public static LayerPictures Annotate(ExplainModel model, ExplainResult result, PictureChoices choices)
     {
-        var pictures = ExplanationPictures.Of(result, choices).ToList();
+        var pictures = ExplanationPictures.Make(result, choices).ToList();
         var statistics = choices.ShowStatistics ? Statistics(model, result) : [];
         var layers = ImmutableDictionary.CreateBuilder<string, LayerAnnotation>(StringComparer.Ordinal);
         foreach (var group in pictures.Where(static p => p.Explanation.Layer is not null).GroupBy(static p => p.Explanation.Layer!))
@@ -31,7 +31,7 @@ public static class Annotator
             Layers = layers.ToImmutable(),
             Inputs = ImmutableDictionary<string, LayerAnnotation>.Empty.Add(model.InputTensor, input),
             Outputs = choices.Scores == 0 ? ImmutableDictionary<string, LayerAnnotation>.Empty : ImmutableDictionary<string, LayerAnnotation>.Empty.Add(model.Scores.Output, Scores(model, result, choices)),
-            EdgeWeights = choices.ShowFlow ? RelevanceFlow.Of(result.Runs[0]) : ImmutableDictionary<string, double>.Empty,
+            EdgeWeights = choices.ShowFlow ? RelevanceFlow.Measure(result.Runs[0]) : ImmutableDictionary<string, double>.Empty,
             ColorBars = [.. SharedBars(pictures)],
             Notes = [.. Notes(result)],
         };
@@ -103,7 +103,7 @@ public static class Annotator
     {
         var layers = result.Runs.SelectMany(static r => r.Layers).Distinct().ToList();
         var values = model.Forwards.Forward(new Dictionary<string, TensorValue>(StringComparer.Ordinal) { [model.InputTensor] = result.Input.Value }, [.. layers.Select(static l => l.Tensor)]);
-        return [.. layers.Select(l => (l, MapStatistics.Of(values[l.Tensor].Values, l)))];
+        return [.. layers.Select(l => (l, MapStatistics.Measure(values[l.Tensor].Values, l)))];
     }
 
     private static IEnumerable<string> Notes(ExplainResult result)

@@ -19,7 +19,7 @@ public static class ExplanationFiles
         var entries = new List<ManifestEntry>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var arrays = new Dictionary<Methods.Explanation, string>(ReferenceEqualityComparer.Instance);
-        foreach (var picture in ExplanationPictures.Of(result, choices))
+        foreach (var picture in ExplanationPictures.Make(result, choices))
         {
             string stem = Unique(names, NameOf(picture.Explanation, picture.Label, result));
             if (!arrays.TryGetValue(picture.Explanation, out string? array))

@@ -10,7 +10,7 @@ public static class ExplanationPictures
     private const int ManyHeatmaps = 8;
 
     /// <summary>The pictures of each explanation of a result, in their order.</summary>
-    public static IEnumerable<ExplanationPicture> Of(ExplainResult result, PictureChoices choices)
+    public static IEnumerable<ExplanationPicture> Make(ExplainResult result, PictureChoices choices)
     {
         var shared = SharedScales(result, choices);
         if (choices.Size is null)

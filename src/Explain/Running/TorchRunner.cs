@@ -34,7 +34,7 @@ public sealed class TorchRunner : IGradientRunner
     public string Name => $"torch {torch.__version__} ({device.Name})";
 
     /// <summary>Types of the operators that cannot be run, among those that one tensor needs when another is fed; each once, in order of the alphabet.</summary>
-    public ImmutableArray<string> MissingBetween(string fed, string wanted) => MissingKernels.In(NeededNodes.Of(network, [wanted], t => t == fed));
+    public ImmutableArray<string> MissingBetween(string fed, string wanted) => MissingKernels.In(NeededNodes.Find(network, [wanted], t => t == fed));
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, TensorValue> Forward(IReadOnlyDictionary<string, TensorValue> feeds, IReadOnlyCollection<string> wanted)
