@@ -14,7 +14,7 @@ public static class Annotator
     /// <param name="model">The network.</param>
     /// <param name="result">What was found.</param>
     /// <param name="choices">How it is shown.</param>
-    public static LayerPictures Annotate(ExplainModel model, ExplainResult result, PictureChoices choices)
+    public static LayerPictures Annotate(ExplainModel model, ExplainResult result, PictureOptions choices)
     {
         var pictures = ExplanationPictures.Make(result, choices).ToList();
         var statistics = choices.ShowStatistics ? Statistics(model, result) : [];
@@ -83,7 +83,7 @@ public static class Annotator
         .GroupBy(static p => (p.Explanation.Method.Name, p.Scale.Low, p.Scale.High))
         .Select(static g => g.First().Scale.Bar(g.First().Map!, g.First().Explanation.Method.Title));
 
-    private static LayerAnnotation Scores(ExplainModel model, ExplainResult result, PictureChoices choices)
+    private static LayerAnnotation Scores(ExplainModel model, ExplainResult result, PictureOptions choices)
     {
         var targets = result.Targets.SelectMany(static t => t.Terms).Select(static t => t.Class).ToHashSet();
         var shown = result.Ranking.Ranked.Take(choices.Scores).Union(targets.Order()).ToList();
