@@ -47,6 +47,7 @@ public sealed class ReferenceTests
         ("rise", "branched", "relu3", ["masks=8", "masks=8 cells=2 keep=0.7 batch=3"]),
         ("filters", "averaged", "conv2 relu2", ["recipe=keras-blog iterations=4 channels=1,3", "recipe=keras-io iterations=3 channels=2"]),
         ("filters", "large", "conv1 relu2", ["recipe=keras-blog iterations=3 top=2", "recipe=keras-io iterations=3 channels=1", "recipe=keras-vis iterations=4 channels=2 seed=3", "recipe=lucid iterations=3 channels=0"]),
+        ("filters", "dead", "relu1", ["recipe=lucid iterations=3 channels=1"]),
         ("class-images", "large", "relu2", ["recipe=keras-blog iterations=3", "recipe=keras-io iterations=3", "recipe=keras-vis iterations=4", "recipe=lucid iterations=18 seed=2"]),
     ];
 
