@@ -40,8 +40,8 @@ internal sealed class DrawingChoices
     private readonly Option<string?> direction = Choice.Of(
         "--direction", "DIRECTION", "way that data flows: to bottom, right, top or left (default: the style's own)", Directions.Select(static d => d.Name));
 
-    private static readonly ImmutableArray<(string Name, FigureShape Shape)> Shapes =
-        [("auto", FigureShape.Auto), ("line", FigureShape.Line), ("u", FigureShape.U)];
+    private static readonly ImmutableArray<(string Name, FigureForm Form)> Shapes =
+        [("auto", FigureForm.Auto), ("line", FigureForm.Line), ("u", FigureForm.U)];
 
     private readonly Option<string?> shape = Choice.Of(
         "--shape", "SHAPE", "how the figure runs over the page; auto draws encoder-decoder nets as a U in the styles that draw volumes (default auto)", Shapes.Select(static s => s.Name));
@@ -108,7 +108,7 @@ internal sealed class DrawingChoices
         Theme = parsed.GetValue(theme) ?? Defaults.Theme,
         Detail = parsed.GetValue(detail) ?? Defaults.Detail,
         Direction = parsed.GetValue(direction) is { } way ? Directions.First(d => d.Name == way).Direction : Defaults.Direction,
-        Shape = parsed.GetValue(shape) is { } form ? Shapes.First(s => s.Name == form).Shape : Defaults.Shape,
+        Form = parsed.GetValue(shape) is { } form ? Shapes.First(s => s.Name == form).Form : Defaults.Form,
         Layout = parsed.GetValue(layout) ?? Defaults.Layout,
         Routing = parsed.GetValue(routing) is { } run ? Routings.First(r => r.Name == run).Routing : Defaults.Routing,
         LayoutBudget = parsed.GetValue(budget),
