@@ -19,7 +19,7 @@ public sealed class LayoutOpacityTests
             Height = 30,
             Title = "",
             Description = "",
-            Items = [new SceneGroup("layer", "a", [new SceneBox(new Rect(5, 5, 20, 10), Fill: new Color(10, 20, 30, opacity))])],
+            Items = [new SceneGroup(GroupKind.Layer, "a", [new SceneBox(new Rect(5, 5, 20, 10), Fill: new Color(10, 20, 30, opacity))])],
         };
         var box = JsonDocument.Parse(FormatTests.Bytes(new LayoutFormat(), scene)).RootElement.GetProperty("boxes")[0];
         Assert.Equal("#0a141e", box.GetProperty("fill").GetString());

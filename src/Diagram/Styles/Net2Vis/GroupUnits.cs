@@ -12,7 +12,7 @@ namespace NetDraw.Diagram.Styles.Net2Vis;
 /// </summary>
 internal static class GroupUnits
 {
-    public static UnitGraph Of(BlockGraph graph)
+    public static UnitGraph Build(BlockGraph graph)
     {
         var frames = graph.Frames.Zip(graph.FrameMembers()).ToList();
         var unitOf = new int[graph.Blocks.Length];
@@ -51,7 +51,7 @@ internal static class GroupUnits
     }
 
     // One line for each tensor between two units, however many blocks in them read it.
-    private static IEnumerable<UnitEdge> EdgesOf(BlockGraph graph, int[] unitOf)
+    private static IEnumerable<PlanEdge> EdgesOf(BlockGraph graph, int[] unitOf)
     {
         var seen = new HashSet<(int, int, string)>();
         foreach (var edge in graph.Edges)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.ModelImport.Operators;
@@ -26,9 +27,9 @@ internal sealed class Net2VisStyle : VolumeStyle
     // 30 to 100 and 20 to 80 of its pixels, of 1/96 in: its preferences of old, linear between the smallest and the largest.
     protected override ScaleWishes Wishes { get; } = new("minmax", (22.5, 75), "minmax", (15, 60), "minmax", (22.5, 75)) { IsThinKept = false };
 
-    protected override UnitGraph UnitsOf(BlockGraph graph, FeatureExtents extents) => GroupUnits.Of(graph);
+    protected override UnitGraph UnitsOf(BlockGraph graph, FeatureExtents extents) => GroupUnits.Build(graph);
 
-    protected override IFigureLegend? LegendOf(VolumeContext context, double maxWidth) => Net2VisLegend.Of(context, maxWidth);
+    protected override Func<double, IFigureLegend?> OwnLegend(VolumeContext context) => maxWidth => Net2VisLegend.Measure(context, maxWidth);
 
     protected override Glyph GlyphOf(Unit unit, VolumeContext context)
     {
@@ -40,6 +41,6 @@ internal sealed class Net2VisStyle : VolumeStyle
             : ChipGlyph.Draw(block, context);
     }
 
-    protected override IEnumerable<SceneItem> EdgeOf(UnitEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context) =>
+    protected override IEnumerable<SceneItem> EdgeOf(PlanEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context) =>
         [new SceneLine(points, context.Theme.Edge, CornerRadius: 3, HeadLength: 3.6)];
 }

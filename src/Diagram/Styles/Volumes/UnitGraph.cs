@@ -7,12 +7,12 @@ namespace NetDraw.Diagram.Styles.Volumes;
 /// <summary>A block graph with some chains of blocks drawn as one.</summary>
 /// <param name="Units">The units, in reading order of their first blocks.</param>
 /// <param name="Edges">Edges between units: writer, reader, and the block edge that each stands for.</param>
-internal sealed record UnitGraph(ImmutableArray<Unit> Units, ImmutableArray<UnitEdge> Edges)
+internal sealed record UnitGraph(ImmutableArray<Unit> Units, ImmutableArray<PlanEdge> Edges)
 {
     /// <summary>Joins each block to the one that it alone reads, and that is read by it alone or is pooled by it, wherever the style wants them to touch.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="touches">Whether a block is drawn against the last of some that touch already.</param>
-    public static UnitGraph Of(BlockGraph graph, Func<IReadOnlyList<Block>, Block, bool> touches)
+    public static UnitGraph Build(BlockGraph graph, Func<IReadOnlyList<Block>, Block, bool> touches)
     {
         int[] unitOf = new int[graph.Blocks.Length], outgoing = new int[graph.Blocks.Length];
         var incoming = new List<int>[graph.Blocks.Length];
@@ -41,7 +41,7 @@ internal sealed record UnitGraph(ImmutableArray<Unit> Units, ImmutableArray<Unit
         return new([.. units.Select(static u => new Unit([.. u]))], [.. EdgesOf(graph, unitOf)]);
     }
 
-    private static IEnumerable<UnitEdge> EdgesOf(BlockGraph graph, int[] unitOf)
+    private static IEnumerable<PlanEdge> EdgesOf(BlockGraph graph, int[] unitOf)
     {
         foreach (var edge in graph.Edges)
         {
@@ -64,4 +64,15 @@ internal sealed record UnitGraph(ImmutableArray<Unit> Units, ImmutableArray<Unit
 
         static int HashCode(int before, int frame) => unchecked((before * 7919) + frame);
     }
+}
+
+/// <summary>Blocks in a row that one glyph shows, touching each other: a stage of convolutions and its pooling.</summary>
+/// <param name="Blocks">Indexes into the graph's blocks, in the order of the flow; at least one.</param>
+internal sealed record Unit(ImmutableArray<int> Blocks)
+{
+    /// <summary>The frame whose members it shows as one; null for blocks that touch and for single ones.</summary>
+    public BlockFrame? Frame { get; init; }
+
+    /// <summary>Number of its kind among the frames of equal make, from 0.</summary>
+    public int Kind { get; init; }
 }

@@ -1,3 +1,4 @@
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.NnSvg;
 using NetDraw.Diagram.Styles.Volumes;
@@ -32,10 +33,10 @@ public sealed class NnSvgTests
     public void A_map_keeps_its_proportions_and_a_window_its_share_of_the_map()
     {
         var scale = ScaleLaws.Find("linear").Fit(8, 80, 8, 80);
-        var size = FaceSize.Of(new FeatureExtent(FeatureKind.Map, 3, Height: 20, Width: 80), scale, 1);
+        var size = FaceSize.Fit(new FeatureExtent(FeatureKind.Map, 3, Height: 20, Width: 80), scale, 1);
         Assert.Equal(new FaceSize(80, 20, 0), size);
         Assert.Equal((8, 4), size.Window(new FeatureExtent(FeatureKind.Map, 3, Height: 20, Width: 80), [4, 8]));
-        Assert.Equal(new FaceSize(40, 5, 0), FaceSize.Of(new FeatureExtent(FeatureKind.Sequence, 3, Width: 40), scale, 1));
+        Assert.Equal(new FaceSize(40, 5, 0), FaceSize.Fit(new FeatureExtent(FeatureKind.Sequence, 3, Width: 40), scale, 1));
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class NnSvgTests
         .Op("GlobalAveragePool", "p", "g").Op("Flatten", "g", "f").Weight("w", 20, 5).Op("MatMul", "f w", "y").Output("y");
 
     private static IEnumerable<SceneLine> Lines(Scene scene) =>
-        scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == "edge").SelectMany(static g => g.Items).OfType<SceneLine>();
+        scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == GroupKind.Edge).SelectMany(static g => g.Items).OfType<SceneLine>();
 
     private static Point Rounded(Point p) => new(Math.Round(p.X, 5), Math.Round(p.Y, 5));
 
