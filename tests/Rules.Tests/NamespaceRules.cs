@@ -13,10 +13,6 @@ public sealed partial class NamespaceRules
         "NetDraw.ModelImport.Graph -> NetDraw.ModelImport.Operators",
         "NetDraw.ModelImport.Graph -> NetDraw.ModelImport.Shapes",
         "NetDraw.ModelImport.Operators -> NetDraw.ModelImport.Shapes",
-        "NetDraw.Cli.Checks -> NetDraw.Cli.Commands",
-        "NetDraw.Cli.Explaining -> NetDraw.Cli.Commands",
-        "NetDraw.Cli.Figures -> NetDraw.Cli.Commands",
-        "NetDraw.Cli.Records -> NetDraw.Cli.Commands",
     ];
 
     [Theory]
