@@ -1,11 +1,14 @@
-using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Page;
+using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Styles;
-using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram;
 
-/// <summary>The entry of this library: a network becomes a scene, which any of <see cref="Formats.FigureFormats"/> writes.</summary>
+/// <summary>
+/// The entry of this library: a network becomes a scene, which any of <see cref="Formats.FigureFormats"/> writes. Layers become blocks, the style gives
+/// the blocks bodies, the layout gives the bodies places, and the page puts around them what every figure has.
+/// </summary>
 public static class Drawing
 {
     /// <summary>Draws a network; the same network and options give the same scene, whatever the machine, culture or thread.</summary>
@@ -14,20 +17,15 @@ public static class Drawing
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static DrawingResult Draw(Network network, DrawingOptions options, CancellationToken cancellation = default)
     {
-        var style = DiagramStyles.Find(options.Style);
+        var style = options.CustomStyle ?? DiagramStyles.Find(options.Style);
         var theme = Themes.Find(options.Theme ?? style.DefaultTheme).With(options.Rules.Palette);
-        var drawn = style.Draw(network, theme, options, cancellation);
-        return drawn with { Diagnostics = [.. drawn.Diagnostics, .. Hidden(drawn.Scene, style, options)] };
-    }
-
-    private static IEnumerable<Diagnostic> Hidden(Scene scene, IDiagramStyle style, DrawingOptions options)
-    {
-        var shown = options.InputPicture.IsEmpty && options.Pictures.Layers.IsEmpty ? [] : ScenePictures.In(scene.Items).Select(static p => p.Png).ToHashSet();
-        if (!options.InputPicture.IsEmpty && !shown.Contains(options.InputPicture))
-            yield return new("picture-unused", $"the picture is not shown: the style '{style.Name}' draws no input plane, or no input is an image");
-        string[] hidden = [.. options.Pictures.Layers.Where(l => !l.Value.Pictures.IsEmpty && !l.Value.Pictures.Any(p => shown.Contains(p.Png))).Select(static l => l.Key).Order(StringComparer.Ordinal)];
-        // Layers drawn as one show the last one's: only a figure that leaves all of a block's out is worth a word.
-        if (hidden.Length > 0 && (hidden.Length == options.Pictures.Layers.Count || options.Detail < DetailLevel.Layers))
-            yield return new("pictures-hidden", $"pictures of {hidden.Length} layers are not shown, such as those of '{hidden[0]}': the figure draws them within something else; --detail layers or full shows every layer");
+        var blocks = style.Prepare(RulePasses.Run(network, options));
+        var page = PageFit.Find(style.Scaling, options, (factor, pageWidth) =>
+        {
+            var plan = style.Compose(new StyleContext(blocks, theme, options, factor));
+            var layout = LayoutStage.Arrange(plan, pageWidth, cancellation);
+            return PageComposer.Compose(plan, layout);
+        });
+        return new(page.Scene, [.. blocks.Notes, .. PageNotes.Of(page, style.Name)]);
     }
 }

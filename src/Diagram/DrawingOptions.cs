@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Rules;
+using NetDraw.Diagram.Styles;
 
 namespace NetDraw.Diagram;
 
@@ -10,6 +11,9 @@ public sealed record DrawingOptions
 {
     /// <summary>Name of the style.</summary>
     public string Style { get; init; } = "flow";
+
+    /// <summary>A style of one's own, in place of the named one; null for that.</summary>
+    public IDiagramStyle? CustomStyle { get; init; }
 
     /// <summary>Name of the colour theme; null takes the style's own.</summary>
     public string? Theme { get; init; }
@@ -23,6 +27,9 @@ public sealed record DrawingOptions
     /// <summary>Name of the layout engine; <c>auto</c> lets size and time decide.</summary>
     public string Layout { get; init; } = "auto";
 
+    /// <summary>A layout engine of one's own, in place of the named one; null for that.</summary>
+    public ILayoutEngine? Engine { get; init; }
+
     /// <summary>How edges run.</summary>
     public EdgeRouting Routing { get; init; } = EdgeRouting.Rectilinear;
 
@@ -33,7 +40,7 @@ public sealed record DrawingOptions
     public double? PageWidth { get; init; }
 
     /// <summary>How the whole figure runs over the page.</summary>
-    public FigureShape Shape { get; init; } = FigureShape.Auto;
+    public FigureForm Form { get; init; } = FigureForm.Auto;
 
     /// <summary>Name of the law by which the styles that draw volumes turn extents into lengths, or two names with a comma between, for space and for channels; null takes the style's own.</summary>
     public string? ScaleLaw { get; init; }

@@ -17,7 +17,7 @@ internal sealed record BoxGraph(IReadOnlyList<(string Label, double Width, doubl
     public static BoxGraph Of(Network network, DetailLevel detail)
     {
         var graph = BlockPasses.Run(network, detail);
-        var measure = new FlowMeasure(network, FontMetrics.Instance);
+        var measure = new BoxMeasure(new TextMeasure(network));
         return new(
             [.. graph.Blocks.Select(measure.BoxOf).Select(static b => (b.Block.Name, b.Width, b.Height))],
             [.. graph.Edges.Select(static e => (e.From, e.To))]);

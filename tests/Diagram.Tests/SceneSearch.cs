@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Tests;
 internal static class SceneSearch
 {
     /// <summary>All groups of some kinds, at any depth.</summary>
-    public static IEnumerable<SceneGroup> Groups(this Scene scene, params string[] kinds) => scene.Items.SelectMany(GroupsOf).Where(g => kinds.Contains(g.Kind));
+    public static IEnumerable<SceneGroup> Groups(this Scene scene, params string[] kinds) => scene.Items.SelectMany(GroupsOf).Where(g => kinds.Contains(g.KindName));
 
     /// <summary>All labels, at any depth.</summary>
     public static IEnumerable<SceneLabel> Labels(this Scene scene) => scene.Items.SelectMany(LabelsOf);

@@ -37,13 +37,13 @@ public sealed class FigureFaults
     {
         switch (item)
         {
-            case SceneGroup { Kind: "edge" } edge:
+            case SceneGroup { Kind: GroupKind.Edge } edge:
                 edges.AddRange(edge.Items.OfType<SceneLine>().Where(static l => !l.IsCurve).Select(l => (edge, l)));
                 foreach (var label in edge.Items.OfType<SceneLabel>())
                     labels.Add((label, Outline.Of(label), -1));
                 break;
             case SceneGroup group:
-                int inner = owner >= 0 || group.Kind is not ("layer" or "input" or "output" or "stage") ? owner : AddNode(group);
+                int inner = owner >= 0 || group.Kind is not (GroupKind.Layer or GroupKind.Input or GroupKind.Output or GroupKind.Stage) ? owner : AddNode(group);
                 foreach (var child in group.Items)
                     Collect(child, inner);
                 break;

@@ -25,8 +25,8 @@ internal static class DrawingOptionRows
     private static readonly ImmutableArray<(string Name, EdgeRouting Routing)> Routings =
         [("rectilinear", EdgeRouting.Rectilinear), ("spline", EdgeRouting.Spline)];
 
-    private static readonly ImmutableArray<(string Name, FigureShape Shape)> Shapes =
-        [("auto", FigureShape.Auto), ("line", FigureShape.Line), ("u", FigureShape.U)];
+    private static readonly ImmutableArray<(string Name, FigureForm Form)> Shapes =
+        [("auto", FigureForm.Auto), ("line", FigureForm.Line), ("u", FigureForm.U)];
 
     private static readonly ImmutableArray<OptionRow> Look =
     [
@@ -45,7 +45,7 @@ internal static class DrawingOptionRows
         Rows.Choice("--direction", "DIRECTION", "way that data flows: to bottom, right, top or left", Directions,
             static d => d.Direction, static (d, way) => d with { Direction = way }) with { DefaultNote = OwnOfStyle },
         Rows.Choice("--shape", "SHAPE", "how the figure runs over the page; auto draws encoder-decoder nets as a U in the styles that draw volumes", Shapes,
-            static d => d.Shape, static (d, shape) => d with { Shape = shape }),
+            static d => d.Form, static (d, form) => d with { Form = form }),
     ];
 
     private static readonly ImmutableArray<OptionRow> Arrangement =

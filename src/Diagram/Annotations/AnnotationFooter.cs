@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
-using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Annotations;
 
@@ -11,14 +11,14 @@ internal sealed class AnnotationFooter
     private const double BarLength = 120, TextSize = 6, Gap = 5, LeastText = 180, MostText = 420;
 
     private readonly ImmutableArray<ColorBarItem> bars;
-    private readonly ImmutableArray<FlowLine> notes;
+    private readonly ImmutableArray<TextLine> notes;
 
-    private AnnotationFooter(ImmutableArray<ColorBarItem> bars, ImmutableArray<FlowLine> notes)
+    private AnnotationFooter(ImmutableArray<ColorBarItem> bars, ImmutableArray<TextLine> notes)
     {
         this.bars = bars;
         this.notes = notes;
         Width = Math.Max(bars.Select(static b => b.Width).DefaultIfEmpty().Max(), notes.Select(static n => n.Width).DefaultIfEmpty().Max());
-        Height = bars.Sum(static b => b.Height + Gap) + (notes.Length * TextSize * FlowMeasure.Leading);
+        Height = bars.Sum(static b => b.Height + Gap) + (notes.Length * TextSize * TextMeasure.Leading);
     }
 
     /// <summary>Width in points.</summary>
@@ -31,7 +31,7 @@ internal sealed class AnnotationFooter
     /// <param name="pictures">What is shown.</param>
     /// <param name="measure">Measures text.</param>
     /// <param name="width">Width of the figure, which notes are broken to.</param>
-    public static AnnotationFooter? Of(LayerPictures pictures, FlowMeasure measure, double width)
+    public static AnnotationFooter? Of(LayerPictures pictures, TextMeasure measure, double width)
     {
         if (pictures.ColorBars.IsEmpty && pictures.Notes.IsEmpty)
             return null;
@@ -53,14 +53,14 @@ internal sealed class AnnotationFooter
 
         foreach (var line in notes)
         {
-            items.Add(FlowScene.LabelOf(line, new(middle, top + (0.91 * TextSize)), theme.Note));
-            top += TextSize * FlowMeasure.Leading;
+            items.Add(line.At(new(middle, top + (0.91 * TextSize)), theme.Note));
+            top += TextSize * TextMeasure.Leading;
         }
 
-        return new SceneGroup("notes", "", items.ToImmutable());
+        return new SceneGroup(GroupKind.Notes, "", items.ToImmutable());
     }
 
-    private static IEnumerable<FlowLine> Broken(string text, FlowMeasure measure, double most)
+    private static IEnumerable<TextLine> Broken(string text, TextMeasure measure, double most)
     {
         string line = "";
         foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))

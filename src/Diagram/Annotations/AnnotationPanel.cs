@@ -1,6 +1,6 @@
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
-using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Annotations;
 
@@ -12,14 +12,14 @@ internal sealed class AnnotationPanel
     private const double Gap = 4;
     private const double CaptionSize = 5.5;
     private const double TextSize = 6;
-    private readonly List<(Rect Place, LayerPicture Picture, FlowLine? Caption)> pictures = [];
-    private readonly List<(double X, double Top, double Width, FlowLine Line)> lines = [];
+    private readonly List<(Rect Place, LayerPicture Picture, TextLine? Caption)> pictures = [];
+    private readonly List<(double X, double Top, double Width, TextLine Line)> lines = [];
     private readonly LayerAnnotation annotation;
-    private readonly FlowMeasure measure;
+    private readonly TextMeasure measure;
     private ScoreRows? scores;
     private ColorBarItem? bar;
 
-    private AnnotationPanel(LayerAnnotation annotation, FlowMeasure measure)
+    private AnnotationPanel(LayerAnnotation annotation, TextMeasure measure)
     {
         this.annotation = annotation;
         this.measure = measure;
@@ -35,7 +35,7 @@ internal sealed class AnnotationPanel
     /// <param name="annotation">What is shown.</param>
     /// <param name="measure">Measures text.</param>
     /// <param name="most">Width beyond which pictures go on in the next row.</param>
-    public static AnnotationPanel? Of(LayerAnnotation? annotation, FlowMeasure measure, double most)
+    public static AnnotationPanel? Of(LayerAnnotation? annotation, TextMeasure measure, double most)
     {
         if (annotation is null or { Pictures.IsEmpty: true, Lines.IsEmpty: true, Scores.IsEmpty: true })
             return null;
@@ -61,7 +61,7 @@ internal sealed class AnnotationPanel
             yield return new ScenePicture(picture.Png, at, picture.Description) { IsPixelated = picture.Role == PictureRole.Thumbnail };
             yield return new SceneBox(at, 0, null, new Stroke(theme.Ink with { Opacity = 0.55 }, 0.4));
             if (caption is { } line)
-                yield return FlowScene.LabelOf(line, new(at.Centre.X, at.Bottom + (0.95 * CaptionSize)), theme.Ink);
+                yield return line.At(new(at.Centre.X, at.Bottom + (0.95 * CaptionSize)), theme.Ink);
         }
 
         foreach (var item in bar?.Draw(shift.X + ((Width - bar.Width) / 2), shift.Y + bar.Top, theme) ?? [])
@@ -69,7 +69,7 @@ internal sealed class AnnotationPanel
         foreach (var item in scores?.Draw(shift.X, shift.Y, theme) ?? [])
             yield return item;
         foreach (var (x, y, room, line) in lines)
-            yield return FlowScene.LabelOf(line, new(shift.X + x + (room / 2), shift.Y + y + (0.91 * TextSize)), theme.Ink);
+            yield return line.At(new(shift.X + x + (room / 2), shift.Y + y + (0.91 * TextSize)), theme.Ink);
     }
 
     // Rows of pictures, each row in the middle; pictures of one row are of one height.
@@ -107,13 +107,13 @@ internal sealed class AnnotationPanel
         foreach (var picture in row)
         {
             double width = WidthOf(picture);
-            FlowLine? caption = picture.Caption.Length > 0 ? measure.LineOf(picture.Caption, CaptionSize, isBold: false, width + Gap - 1) : null;
+            TextLine? caption = picture.Caption.Length > 0 ? measure.LineOf(picture.Caption, CaptionSize, isBold: false, width + Gap - 1) : null;
             pictures.Add((new Rect(x, top, width, height), picture, caption));
             x += width + Gap;
         }
 
         Width = Math.Max(Width, x - Gap);
-        Height = top + height + (row.Any(static p => p.Caption.Length > 0) ? CaptionSize * FlowMeasure.Leading : 0);
+        Height = top + height + (row.Any(static p => p.Caption.Length > 0) ? CaptionSize * TextMeasure.Leading : 0);
         row.Clear();
     }
 
@@ -142,7 +142,7 @@ internal sealed class AnnotationPanel
             var line = measure.LineOf(text, TextSize, isBold: false);
             lines.Add((0, Height + (lines.Count == 0 && Height > 0 ? 2 : 0), 0, line));
             Width = Math.Max(Width, line.Width);
-            Height = lines[^1].Top + (TextSize * FlowMeasure.Leading);
+            Height = lines[^1].Top + (TextSize * TextMeasure.Leading);
         }
 
         for (int i = 0; i < lines.Count; i++)

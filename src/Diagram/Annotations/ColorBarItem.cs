@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
-using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Annotations;
 
@@ -25,22 +25,22 @@ internal sealed record ColorBarItem
 
     private double BarWidth { get; init; }
 
-    private FlowLine? Title { get; init; }
+    private TextLine? Title { get; init; }
 
-    private ImmutableArray<(double Share, FlowLine Line)> Numbers { get; init; }
+    private ImmutableArray<(double Share, TextLine Line)> Numbers { get; init; }
 
     /// <summary>Measures a bar.</summary>
     /// <param name="bar">What it shows.</param>
     /// <param name="measure">Measures text.</param>
     /// <param name="length">Length of the colours.</param>
     /// <param name="size">Font size of the numbers.</param>
-    public static ColorBarItem Of(ColorBar bar, FlowMeasure measure, double length, double size)
+    public static ColorBarItem Of(ColorBar bar, TextMeasure measure, double length, double size)
     {
-        FlowLine? title = bar.Title.Length > 0 ? measure.LineOf(bar.Title, size + 0.5, isBold: false) : null;
-        ImmutableArray<(double, FlowLine)> numbers =
+        TextLine? title = bar.Title.Length > 0 ? measure.LineOf(bar.Title, size + 0.5, isBold: false) : null;
+        ImmutableArray<(double, TextLine)> numbers =
         [
             (0, measure.LineOf(bar.Low, size, isBold: false)),
-            .. bar.Middle is null ? [] : (ReadOnlySpan<(double, FlowLine)>)[(0.5, measure.LineOf(bar.Middle, size, isBold: false))],
+            .. bar.Middle is null ? [] : (ReadOnlySpan<(double, TextLine)>)[(0.5, measure.LineOf(bar.Middle, size, isBold: false))],
             (1, measure.LineOf(bar.High, size, isBold: false)),
         ];
         // The numbers stand under the ends, and may reach past them.
@@ -54,7 +54,7 @@ internal sealed record ColorBarItem
             BarLeft = left,
             BarWidth = length,
             Width = left + length + after,
-            Height = BarHeight + 1 + (size * FlowMeasure.Leading),
+            Height = BarHeight + 1 + (size * TextMeasure.Leading),
         };
     }
 
@@ -67,8 +67,8 @@ internal sealed record ColorBarItem
             yield return new SceneBox(new Rect(x + (i * step), top, i + 1 == Colors.Length ? step : step + 0.3, BarHeight), 0, color);
         yield return new SceneBox(new Rect(x, top, BarWidth, BarHeight), 0, null, new Stroke(theme.Ink with { Opacity = 0.55 }, 0.4));
         if (Title is { } title)
-            yield return FlowScene.LabelOf(title, new(x - 5, top + (BarHeight / 2) + (0.36 * title.Size)), theme.Ink, TextAnchor.End);
+            yield return title.At(new(x - 5, top + (BarHeight / 2) + (0.36 * title.Size)), theme.Ink, TextAnchor.End);
         foreach (var (share, line) in Numbers)
-            yield return FlowScene.LabelOf(line, new(x + (share * BarWidth), top + BarHeight + 1 + (0.91 * line.Size)), theme.Ink);
+            yield return line.At(new(x + (share * BarWidth), top + BarHeight + 1 + (0.91 * line.Size)), theme.Ink);
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
-using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Annotations;
 
@@ -19,18 +19,18 @@ internal sealed record ScoreRows
     /// <summary>Height in points.</summary>
     public required double Height { get; init; }
 
-    private ImmutableArray<(ScoreBar Bar, FlowLine Label, FlowLine Text)> Rows { get; init; }
+    private ImmutableArray<(ScoreBar Bar, TextLine Label, TextLine Text)> Rows { get; init; }
 
     private double LabelWidth { get; init; }
 
     private double RowHeight { get; init; }
 
     /// <summary>Measures rows.</summary>
-    public static ScoreRows Of(ImmutableArray<ScoreBar> bars, FlowMeasure measure, double size)
+    public static ScoreRows Of(ImmutableArray<ScoreBar> bars, TextMeasure measure, double size)
     {
-        ImmutableArray<(ScoreBar Bar, FlowLine Label, FlowLine Text)> rows =
+        ImmutableArray<(ScoreBar Bar, TextLine Label, TextLine Text)> rows =
             [.. bars.Select(b => (b, measure.LineOf(b.Label, size, b.IsTarget, MostLabel), measure.LineOf(b.Text, size, b.IsTarget)))];
-        double label = rows.Max(static r => r.Label.Width), text = rows.Max(static r => r.Text.Width), height = size * FlowMeasure.Leading;
+        double label = rows.Max(static r => r.Label.Width), text = rows.Max(static r => r.Text.Width), height = size * TextMeasure.Leading;
         return new ScoreRows { Rows = rows, LabelWidth = label, RowHeight = height, Width = label + Gap + BarWidth + Gap + text, Height = height * rows.Length };
     }
 
@@ -41,11 +41,11 @@ internal sealed record ScoreRows
         foreach (var (i, (bar, label, text)) in Rows.Index())
         {
             double middle = top + Top + ((i + 0.5) * RowHeight), baseline = middle + (0.36 * label.Size);
-            yield return FlowScene.LabelOf(label, new(x - Gap, baseline), theme.Ink, TextAnchor.End);
+            yield return label.At(new(x - Gap, baseline), theme.Ink, TextAnchor.End);
             yield return new SceneBox(new Rect(x, middle - (BarHeight / 2), BarWidth, BarHeight), 1, theme.Ink with { Opacity = 0.08 });
             double length = Math.Max(0.5, BarWidth * Math.Clamp(bar.Share, 0, 1));
             yield return new SceneBox(new Rect(x, middle - (BarHeight / 2), length, BarHeight), Math.Min(1, length / 2), theme.Ink with { Opacity = bar.IsTarget ? 0.85 : 0.45 });
-            yield return FlowScene.LabelOf(text, new(x + BarWidth + Gap, baseline), theme.Ink, TextAnchor.Start);
+            yield return text.At(new(x + BarWidth + Gap, baseline), theme.Ink, TextAnchor.Start);
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks.Collapsing;
 using NetDraw.Diagram.Blocks.Recognition;
 using NetDraw.Diagram.Blocks.Repeats;
-using NetDraw.Diagram.Rules;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks;
@@ -39,15 +38,15 @@ internal static class BlockPasses
     /// <summary>What <see cref="DetailLevel.Stages"/> asks for besides.</summary>
     public static ImmutableArray<BlockPass> Stages { get; } = [.. Overview, new("join-stages", StageJoining.Apply)];
 
-    /// <summary>The graph of a network as the user wants to see it.</summary>
-    public static BlockGraph Run(Network network, DrawingOptions options) =>
-        RulePasses.Insert(PassesOf(options.Detail), options.Rules).Aggregate(BlockReader.Read(network), static (graph, pass) => pass.Apply(graph));
-
     /// <summary>The graph of a network at a level of detail.</summary>
-    public static BlockGraph Run(Network network, DetailLevel detail) =>
-        PassesOf(detail).Aggregate(BlockReader.Read(network), static (graph, pass) => pass.Apply(graph));
+    public static BlockGraph Run(Network network, DetailLevel detail) => Run(network, PassesOf(detail));
 
-    private static ImmutableArray<BlockPass> PassesOf(DetailLevel detail) => detail switch
+    /// <summary>The graph of a network after some passes.</summary>
+    public static BlockGraph Run(Network network, ImmutableArray<BlockPass> passes) =>
+        passes.Aggregate(BlockReader.Read(network), static (graph, pass) => pass.Apply(graph));
+
+    /// <summary>The passes of a level of detail.</summary>
+    public static ImmutableArray<BlockPass> PassesOf(DetailLevel detail) => detail switch
     {
         DetailLevel.Full => [],
         DetailLevel.Layers => Layers,

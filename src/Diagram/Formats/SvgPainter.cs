@@ -190,8 +190,8 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode text, Func<SceneLabel, 
     {
         xml.WriteStartElement("g", Svg);
         if (group.Name.Length > 0)
-            xml.WriteAttributeString("id", Unique(XmlText.Id(group.Kind, group.Name)));
-        xml.WriteAttributeString("class", string.Join(' ', group.Classes.Select(XmlText.Class).Prepend(group.Kind).Distinct(StringComparer.Ordinal)));
+            xml.WriteAttributeString("id", Unique(XmlText.Id(group.KindName, group.Name)));
+        xml.WriteAttributeString("class", string.Join(' ', group.Classes.Select(XmlText.Class).Prepend(group.KindName).Distinct(StringComparer.Ordinal)));
         foreach (var (key, value) in group.Data)
             xml.WriteAttributeString("data-" + key, PlainText.Clean(value, MaxTitle));
         if (group.Title is not null)

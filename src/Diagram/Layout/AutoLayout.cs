@@ -18,6 +18,7 @@ public sealed class AutoLayout : ILayoutEngine
 
     private static readonly SeriesParallelLayout SeriesParallel = new();
     private static readonly LayeredLayout Layered = new();
+    private static readonly MsaglLayout Msagl = new();
 
     /// <inheritdoc/>
     public string Name => "auto";
@@ -26,20 +27,23 @@ public sealed class AutoLayout : ILayoutEngine
     public string Description => "the engine that suits the graph's structure and size";
 
     /// <inheritdoc/>
+    public EngineFeatures Features => SeriesParallel.Features & ~EngineFeatures.AlignsAxes;
+
+    /// <inheritdoc/>
     public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation)
     {
         if (SeriesParallel.TryArrange(problem, cancellation) is { } exact)
-            return exact;
+            return exact with { Features = SeriesParallel.Features };
         if (WeightOf(problem) > MostWeight)
         {
-            return Layered.Arrange(problem, cancellation) with
+            return InLayers(problem, cancellation) with
             {
                 Note = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{problem.Nodes.Length:N0} boxes and {problem.Edges.Length:N0} edges: laid out by the linear-time engine"),
             };
         }
 
-        // Only drawings of our own engines can be wrapped.
-        return problem.PageWidth is null ? WithinBudget(problem, cancellation) : Layered.Arrange(problem, cancellation);
+        bool canWrap = problem.PageWidth is null || Msagl.Features.HasFlag(EngineFeatures.Wraps);
+        return canWrap ? WithinBudget(problem, cancellation) : InLayers(problem, cancellation);
     }
 
     /// <summary>Boxes and capped lengths of the edges together.</summary>
@@ -51,6 +55,9 @@ public sealed class AutoLayout : ILayoutEngine
         return weight;
     }
 
+    private static LayoutResult InLayers(LayoutProblem problem, CancellationToken cancellation) =>
+        Layered.Arrange(problem, cancellation) with { Features = Layered.Features };
+
     private static LayoutResult WithinBudget(LayoutProblem problem, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -58,15 +65,15 @@ public sealed class AutoLayout : ILayoutEngine
             limit.CancelAfter(budget);
         try
         {
-            return new MsaglLayout().Arrange(problem, limit.Token);
+            return Msagl.Arrange(problem, limit.Token) with { Features = Msagl.Features | EngineFeatures.KeepsBudget };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Layered.Arrange(problem, cancellation) with { Note = "MSAGL took longer than the time granted: laid out by the linear-time engine" };
+            return InLayers(problem, cancellation) with { Note = "MSAGL took longer than the time granted: laid out by the linear-time engine" };
         }
         catch (DrawingException refused)
         {
-            return Layered.Arrange(problem, cancellation) with { Note = $"{refused.Message}: laid out by the linear-time engine" };
+            return InLayers(problem, cancellation) with { Note = $"{refused.Message}: laid out by the linear-time engine" };
         }
     }
 }

@@ -9,6 +9,9 @@ public interface ILayoutEngine
     /// <summary>One line for lists of engines.</summary>
     string Description { get; }
 
+    /// <summary>What it can do besides; the layout stage says where more was asked for.</summary>
+    EngineFeatures Features { get; }
+
     /// <summary>Arranges the boxes: none overlap, each edge starts and ends on the border of its box.</summary>
     /// <exception cref="OperationCanceledException">Cancelled, or the time budget ran out.</exception>
     LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation);

@@ -16,6 +16,9 @@ public sealed class LayeredLayout : ILayoutEngine
     public string Description => "layers in nearly linear time, for any graph of any size";
 
     /// <inheritdoc/>
+    public EngineFeatures Features => EngineFeatures.Wraps | EngineFeatures.Splines | EngineFeatures.KeepsBudget;
+
+    /// <inheritdoc/>
     public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation)
     {
         FlowGraph graph = Orientation.Enter(problem);

@@ -8,6 +8,9 @@ public static class LayoutEngines
     /// <summary>Every engine; the first is the default.</summary>
     public static ImmutableArray<ILayoutEngine> All { get; } = [new AutoLayout(), new SeriesParallelLayout(), new MsaglLayout(), new LayeredLayout()];
 
+    /// <summary>The engine that the user asks for by the figure's form, not by name.</summary>
+    internal static UShape.UShapeLayout U { get; } = new();
+
     /// <summary>The engine of a name, in any case.</summary>
     /// <exception cref="DrawingException">There is none; the message lists those there are.</exception>
     public static ILayoutEngine Find(string name) =>

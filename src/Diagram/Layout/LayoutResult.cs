@@ -21,6 +21,9 @@ public sealed record LayoutResult
     /// <summary>Name of the engine that made it.</summary>
     public required string Engine { get; init; }
 
+    /// <summary>What was done of the abilities that engines have, where another one laid out (a part of) it; null for those of the engine asked.</summary>
+    public EngineFeatures? Features { get; init; }
+
     /// <summary>Why it was not the engine asked for (time, size), for the user to read; null where it was.</summary>
     public string? Note { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed class MsaglLayout : ILayoutEngine
     public string Description => "Sugiyama layout by Microsoft Automatic Graph Layout";
 
     /// <inheritdoc/>
+    public EngineFeatures Features => EngineFeatures.Splines;
+
+    /// <inheritdoc/>
     /// <exception cref="DrawingException">MSAGL gave no usable layout; the message says why.</exception>
     public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation) =>
         AxisPadding.Arrange(problem, padded => ArrangeCentred(padded, cancellation));

@@ -10,11 +10,16 @@ namespace NetDraw.Diagram.Layout;
 /// </summary>
 public sealed class SeriesParallelLayout : ILayoutEngine
 {
+    private static readonly LayeredLayout Layered = new();
+
     /// <inheritdoc/>
     public string Name => "series-parallel";
 
     /// <inheritdoc/>
     public string Description => "straight trunk, arms side by side, shortcuts as brackets; for chains and series-parallel nets";
+
+    /// <inheritdoc/>
+    public EngineFeatures Features => EngineFeatures.Wraps | EngineFeatures.KeepsOrder | EngineFeatures.PlacesSides | EngineFeatures.AlignsAxes | EngineFeatures.Splines | EngineFeatures.KeepsBudget;
 
     /// <inheritdoc/>
     public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation)
@@ -27,7 +32,9 @@ public sealed class SeriesParallelLayout : ILayoutEngine
             fellBack = true;
             return LayeredDrawer.Draw(part, cancellation);
         });
-        return Orientation.Leave(problem, drawing, Name, fellBack ? "not series-parallel throughout: laid out in layers where it is not" : null);
+        return fellBack
+            ? Orientation.Leave(problem, drawing, Name, "not series-parallel throughout: laid out in layers where it is not") with { Features = Layered.Features }
+            : Orientation.Leave(problem, drawing, Name);
     }
 
     /// <summary>The drawing where every connected part is series-parallel, else null; nothing is laid out in layers to find that out.</summary>

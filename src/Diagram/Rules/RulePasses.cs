@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Rules;
 
@@ -12,6 +13,9 @@ internal static class RulePasses
     // Before the first of these, the file's layers are still to be seen one by one; before the second, no two stretches are one yet.
     private const string Joining = "join-layers";
     private const string Repeating = "fold-repeats";
+
+    /// <summary>The graph of a network as the user wants to see it.</summary>
+    public static BlockGraph Run(Network network, DrawingOptions options) => BlockPasses.Run(network, Insert(BlockPasses.PassesOf(options.Detail), options.Rules));
 
     /// <summary>The passes with the rules' own among them.</summary>
     public static ImmutableArray<BlockPass> Insert(ImmutableArray<BlockPass> passes, FigureRules rules)

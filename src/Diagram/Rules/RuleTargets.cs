@@ -11,7 +11,7 @@ public static class RuleTargets
     public static ImmutableArray<RuleTarget> Layers(Network network) => Of(BlockReader.Read(network));
 
     /// <summary>The boxes of a figure, in reading order.</summary>
-    public static ImmutableArray<RuleTarget> Boxes(Network network, DrawingOptions options) => Of(BlockPasses.Run(network, options));
+    public static ImmutableArray<RuleTarget> Boxes(Network network, DrawingOptions options) => Of(RulePasses.Run(network, options));
 
     /// <summary>The chain of two layers that occurs most often, as a fold's pattern; null where no layer alone reads another.</summary>
     public static string? CommonChain(Network network)

@@ -20,6 +20,9 @@ public sealed record Scene
     /// <summary>What the figure shows, in a sentence or two.</summary>
     public required string Description { get; init; }
 
+    /// <summary>The graph that the figure shows, for formats and programs that want more than a picture.</summary>
+    public FigureGraph Graph { get; init; } = FigureGraph.Empty;
+
     /// <summary>How the figure was made, for programs that check it; empty where nobody said. Formats that have a place for it keep it.</summary>
     public ImmutableArray<SceneMetadata> Metadata { get; init; } = [];
 

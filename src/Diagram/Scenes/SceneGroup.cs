@@ -3,11 +3,17 @@ using System.Collections.Immutable;
 namespace NetDraw.Diagram.Scenes;
 
 /// <summary>Primitives that belong together: a layer's box and labels, an edge, the legend.</summary>
-/// <param name="Kind">What it is (<c>layer</c>, <c>edge</c>, <c>legend</c>): first part of its id, and a class. Lower-case letters and hyphens.</param>
-/// <param name="Name">Its name in the model: anything. Empty for groups without identity, which get no id.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">Its name in the model: anything. Empty for groups without identity.</param>
 /// <param name="Items">Its primitives, later ones above.</param>
-public sealed record SceneGroup(string Kind, string Name, ImmutableArray<SceneItem> Items) : SceneItem
+public sealed record SceneGroup(GroupKind Kind, string Name, ImmutableArray<SceneItem> Items) : SceneItem
 {
+    /// <summary>The node, edge or frame of <see cref="Scene.Graph"/> that it draws; null for what is no part of the graph.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Its kind in lower case, as formats write it.</summary>
+    public string KindName => Kind.ToString().ToLowerInvariant();
+
     /// <summary>Further classes, such as <c>conv category-convolution</c>; made safe by the format.</summary>
     public ImmutableArray<string> Classes { get; init; } = [];
 

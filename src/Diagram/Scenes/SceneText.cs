@@ -36,7 +36,7 @@ public static class SceneText
 
         public override void BeginGroup(SceneGroup group)
         {
-            Append($"{group.Kind} \"{group.Name}\" [{string.Join(' ', group.Classes)}]{string.Concat(group.Data.Select(static d => $" {d.Key}={d.Value}"))}{(group.Title is null ? "" : $" title \"{group.Title}\"")}");
+            Append($"{group.KindName} \"{group.Name}\" [{string.Join(' ', group.Classes)}]{string.Concat(group.Data.Select(static d => $" {d.Key}={d.Value}"))}{(group.Title is null ? "" : $" title \"{group.Title}\"")}");
             depth++;
         }
 

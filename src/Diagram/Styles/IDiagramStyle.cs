@@ -1,8 +1,8 @@
-using NetDraw.ModelImport.Graph;
+using NetDraw.Diagram.Blocks;
 
 namespace NetDraw.Diagram.Styles;
 
-/// <summary>A way to draw networks. Pure: the same network and options give the same scene.</summary>
+/// <summary>A way to draw networks: bodies, their sizes, and how they are painted. Pure: the same context gives the same plan.</summary>
 public interface IDiagramStyle
 {
     /// <summary>Name on the command line, lower case.</summary>
@@ -14,8 +14,13 @@ public interface IDiagramStyle
     /// <summary>Name of the theme that it is drawn in where the user names none.</summary>
     string DefaultTheme { get; }
 
-    /// <summary>Draws a network.</summary>
+    /// <summary>How its bodies may be sized to fit a page.</summary>
+    BodyScaling Scaling => BodyScaling.None;
+
+    /// <summary>The style's own last pass over the blocks: what it leaves out, what it joins.</summary>
+    BlockGraph Prepare(BlockGraph graph) => graph;
+
+    /// <summary>Gives the figure's blocks bodies and sizes.</summary>
     /// <exception cref="DrawingException">The style cannot draw this network.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    DrawingResult Draw(Network network, Theme theme, DrawingOptions options, CancellationToken cancellation);
+    StylePlan Compose(StyleContext context);
 }

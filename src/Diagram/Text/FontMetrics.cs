@@ -7,7 +7,7 @@ namespace NetDraw.Diagram.Text;
 /// Advance widths of Arimo Regular and Bold, which equal those of Arial, Helvetica and Liberation Sans. A glyph that Arimo lacks gets a
 /// width that no common fallback font exceeds: 1 em for what is written full-width, 1.3 em for pictographs, 0 for combining marks, else 0.85 em.
 /// </summary>
-public sealed class FontMetrics : ITextMeasurer
+public sealed class FontMetrics
 {
     private const int BasicPlane = 0x10000;
     private const float Missing = -1;
@@ -22,7 +22,7 @@ public sealed class FontMetrics : ITextMeasurer
     /// <summary>The embedded metrics.</summary>
     public static FontMetrics Instance { get; } = new();
 
-    /// <inheritdoc/>
+    /// <summary>Width in points of one line of text in a font size.</summary>
     public double Width(string text, double size, bool isBold)
     {
         float[] widths = isBold ? bold : regular;

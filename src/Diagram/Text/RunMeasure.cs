@@ -7,8 +7,8 @@ namespace NetDraw.Diagram.Text;
 public static class RunMeasure
 {
     /// <summary>Width of a line in points, in a font size.</summary>
-    public static double Width(this ITextMeasurer measurer, ImmutableArray<TextRun> runs, double size, bool isBold) =>
-        runs.Sum(r => measurer.Width(r.Text, r.SizeIn(size), isBold));
+    public static double Width(this FontMetrics metrics, ImmutableArray<TextRun> runs, double size, bool isBold) =>
+        runs.Sum(r => metrics.Width(r.Text, r.SizeIn(size), isBold));
 
     /// <summary>The characters of a line.</summary>
     public static string TextOf(ImmutableArray<TextRun> runs) => string.Concat(runs.Select(static r => r.Text));

@@ -88,7 +88,7 @@ public sealed class AnnotationTests
     private static Network Sketch() => new NetworkSketch().Input("x", 1, 3, 20, 24).Conv("x", "c", 3, 8).Node("relu", "Relu", ["c"], ["r"]).Output("r");
 
     private static IEnumerable<SceneLine> Lines(IEnumerable<SceneItem> items) =>
-        items.SelectMany(static i => i is SceneLine line ? [line] : i is SceneGroup { Kind: "edge" or "" } group ? Lines(group.Items) : []);
+        items.SelectMany(static i => i is SceneLine line ? [line] : i is SceneGroup { Kind: GroupKind.Edge } group ? Lines(group.Items) : []);
 
     private static IEnumerable<SceneBox> Boxes(IEnumerable<SceneItem> items) =>
         items.SelectMany(static i => i is SceneBox box ? [box] : i is SceneGroup group ? Boxes(group.Items) : []);

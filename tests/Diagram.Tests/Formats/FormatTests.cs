@@ -79,16 +79,18 @@ public sealed class FormatTests
         Height = 50,
         Title = text,
         Description = text,
+        Graph = new([new("node", text, [])], [new("edge", "node", "node", text)], []),
         Items =
         [
-            new SceneGroup("layer", text, [new SceneBox(new(5, 5, 50, 20), 2, Color.White), new SceneLabel(text, new(5, 15), 8, Color.Black) { Width = 40 }])
+            new SceneGroup(GroupKind.Layer, text, [new SceneBox(new(5, 5, 50, 20), 2, Color.White), new SceneLabel(text, new(5, 15), 8, Color.Black) { Width = 40 }])
             {
+                Id = "node",
                 Classes = [text],
                 Data = [new("name", text)],
                 Title = text,
                 Description = text,
             },
-            new SceneGroup("edge", "", [new SceneLine([new(5, 5), new(9, 9)], new Stroke(Color.Black))]) { Data = [new("tensor", text), new("from", text), new("to", text)] },
+            new SceneGroup(GroupKind.Edge, "", [new SceneLine([new(5, 5), new(9, 9)], new Stroke(Color.Black))]) { Id = "edge", Data = [new("tensor", text), new("from", text), new("to", text)] },
         ],
     };
 }

@@ -45,7 +45,15 @@ public sealed class LayoutFormatTests
     [Fact]
     public void An_edge_to_what_the_figure_does_not_show_has_no_box()
     {
-        var scene = new Scene { Width = 9, Height = 9, Title = "", Description = "", Items = [new SceneGroup("edge", "", []) { Data = [new("from", "a"), new("to", "b"), new("tensor", "t")] }] };
+        var scene = new Scene
+        {
+            Width = 9,
+            Height = 9,
+            Title = "",
+            Description = "",
+            Graph = new([], [new("e", "a", "b", "t")], []),
+            Items = [new SceneGroup(GroupKind.Edge, "", []) { Id = "e" }],
+        };
         var edge = Layout(scene).GetProperty("edges")[0];
         Assert.Equal(JsonValueKind.Null, edge.GetProperty("fromBox").ValueKind);
         Assert.Equal("b", edge.GetProperty("to").GetString());

@@ -44,8 +44,9 @@ public sealed class SvgFormatTests
     [Fact]
     public void A_layer_cannot_take_the_id_of_the_figure_title()
     {
-        var scene = Figure("x") with { Items = [new SceneGroup("figure", "title", [])] };
-        Assert.Equal("figure-title.2", Parse(scene).Root!.Element(Svg + "g")!.Attribute("id")!.Value);
+        var scene = Figure("x") with { Items = [.. Enum.GetValues<GroupKind>().Select(static kind => new SceneGroup(kind, "title", []))] };
+        string[] ids = [.. Parse(scene).Root!.Elements(Svg + "g").Select(static g => g.Attribute("id")!.Value)];
+        Assert.Equal(ids.Length, ids.Append("figure-title").Distinct().Count() - 1);
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed class SvgFormatTests
         Height = 50,
         Title = names[0],
         Description = names[^1],
-        Items = [.. names.Select(static n => new SceneGroup("layer", n, [new SceneLabel(n.Length > 100 ? n[..100] : n, new(5, 5), 8, Color.Black) { Width = 10 }])
+        Items = [.. names.Select(static n => new SceneGroup(GroupKind.Layer, n, [new SceneLabel(n.Length > 100 ? n[..100] : n, new(5, 5), 8, Color.Black) { Width = 10 }])
         {
             Classes = [n],
             Data = [new("name", n)],

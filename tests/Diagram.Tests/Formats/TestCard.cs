@@ -18,7 +18,8 @@ internal static class TestCard
         Background = Color.White,
         Title = "Test card & co",
         Description = "Every primitive once <em>",
-        Items = [.. Shapes, .. Lines, .. Hatches.Select(Swatch), .. Texts, .. Pictures, .. Graph],
+        Items = [.. Shapes, .. Lines, .. Hatches.Select(Swatch), .. Texts, .. Pictures, .. Net],
+        Graph = Graph,
     };
 
     /// <summary>A label as wide as the embedded metrics say.</summary>
@@ -43,7 +44,7 @@ internal static class TestCard
         new ScenePath([new(175, 10), new(215, 10), new(195, 30)], Fill: new Fill(Color.Parse("#d0d0ff"), Hatch.Dotted, Color.Black)),
         new ScenePath([new(225, 12), new(255, 8), new(262, 22), new(232, 32)], Fill: Color.Parse("#fbe0d2"), Stroke: Thin with { Width = 2 }),
         new ScenePath([new(270, 10), new(290, 0), new(310, 20), new(310, 30), new(290, 36), new(276, 26), new(270, 10)], IsCurve: true, Fill: Color.Parse("#d8efe0"), Stroke: Thin),
-        new SceneGroup("shape", "", [new SceneGroup("shape", "", [new SceneBox(new(10, 34, 12, 4), 0, Color.Parse("#8e4f95"))])]),
+        new SceneGroup(GroupKind.Shape, "", [new SceneGroup(GroupKind.Shape, "", [new SceneBox(new(10, 34, 12, 4), 0, Color.Parse("#8e4f95"))])]),
     ];
 
     private static IEnumerable<SceneItem> Lines =>
@@ -82,18 +83,18 @@ internal static class TestCard
     ];
 
     // A graph of two inputs, layers and a result, one name used three times, and frames within each other.
-    private static IEnumerable<SceneItem> Graph =>
+    private static IEnumerable<SceneItem> Net =>
     [
-        new SceneGroup("group", "outer", [new SceneBox(new(60, 184, 170, 72), 6, null, Thin with { Dash = DashStyle.Dashed, Width = 0.8 }), Label("stage", new(65, 192), 6)]),
-        new SceneGroup("repeat", "conv 1/a", [new SceneBox(new(70, 194, 60, 40), 6, null, Thin with { Dash = DashStyle.Dashed }), Label("×3", new(120, 200), 6)]) { Data = [new("count", "3")], Title = "repeated 3 times" },
-        Edge("x", "x", "conv 1/a", new(50, 215), new(75, 215)),
-        Edge("t \"1\"", "conv 1/a", "x", new(125, 215), new(150, 215)),
-        Edge("x\\", "x", "x", new(220, 215), new(245, 215)),
-        Node("input", "x", new(20, 205, 30, 20), 10, "x", "1×2×3"),
-        Node("layer", "conv 1/a", new(75, 202, 50, 26), 3, "conv 1/a", "3×3 conv & ReLU", "Conv2D"),
-        Node("layer", "x", new(150, 205, 70, 20), 0, "x \"quoted\\name\"", "Softmax"),
-        Node("output", "x", new(245, 205, 30, 20), 10, "x"),
-        new SceneGroup("legend", "",
+        new SceneGroup(GroupKind.Group, "outer", [new SceneBox(new(60, 184, 170, 72), 6, null, Thin with { Dash = DashStyle.Dashed, Width = 0.8 }), Label("stage", new(65, 192), 6)]) { Id = "outer" },
+        new SceneGroup(GroupKind.Repeat, "conv 1/a", [new SceneBox(new(70, 194, 60, 40), 6, null, Thin with { Dash = DashStyle.Dashed }), Label("×3", new(120, 200), 6)]) { Id = "inner", Data = [new("count", "3")], Title = "repeated 3 times" },
+        Edge("1", "x", "x", "conv 1/a", new(50, 215), new(75, 215)),
+        Edge("2", "t \"1\"", "conv 1/a", "x", new(125, 215), new(150, 215)),
+        Edge("3", "x\\", "x", "x", new(220, 215), new(245, 215)),
+        Node(GroupKind.Input, "x", new(20, 205, 30, 20), 10, "x", "1×2×3"),
+        Node(GroupKind.Layer, "conv 1/a", new(75, 202, 50, 26), 3, "conv 1/a", "3×3 conv & ReLU", "Conv2D"),
+        Node(GroupKind.Layer, "x", new(150, 205, 70, 20), 0, "x \"quoted\\name\"", "Softmax"),
+        Node(GroupKind.Output, "x", new(245, 205, 30, 20), 10, "x"),
+        new SceneGroup(GroupKind.Legend, "",
         [
             new SceneBox(new(60, 270, 12, 8), 2, Color.Parse("#d9e8f5"), Blue),
             Label("convolution", new(76, 276.5), 6.5),
@@ -102,15 +103,21 @@ internal static class TestCard
         ]) { Title = "Legend" },
     ];
 
+    private static FigureGraph Graph => new(
+        [new("Input x", "x", []), new("Layer conv 1/a", "conv 1/a", ["conv 1/a"]), new("Layer x", "x", ["x"]), new("Output x", "x", [])],
+        [new("1", "Input x", "Layer conv 1/a", "x"), new("2", "Layer conv 1/a", "Layer x", "t \"1\""), new("3", "Layer x", "Output x", "x\\")],
+        [new("outer", "stage", 1, ["Layer conv 1/a", "Layer x"], null), new("inner", "", 3, ["Layer conv 1/a"], "outer")]);
+
     private static SceneItem Swatch(Hatch hatch, int index) =>
         new SceneBox(new(10 + (50 * index), 90, 40, 22), 0, new Fill(Color.Parse("#ffffd0"), hatch, Color.Parse("#802000")), Thin);
 
-    private static SceneGroup Edge(string tensor, string from, string to, Point start, Point end) =>
-        new("edge", "", [new SceneLine([start, end], Blue, CornerRadius: 4, HeadLength: 4.5)]) { Data = [new("tensor", tensor), new("from", from), new("to", to)] };
+    private static SceneGroup Edge(string id, string tensor, string from, string to, Point start, Point end) =>
+        new(GroupKind.Edge, "", [new SceneLine([start, end], Blue, CornerRadius: 4, HeadLength: 4.5)]) { Id = id, Data = [new("tensor", tensor), new("from", from), new("to", to)] };
 
-    private static SceneGroup Node(string kind, string name, Rect bounds, double radius, params string[] lines) =>
+    private static SceneGroup Node(GroupKind kind, string name, Rect bounds, double radius, params string[] lines) =>
         new(kind, name, [new SceneBox(bounds, radius, Color.Parse("#d9e8f5"), Blue), .. lines.Select((l, i) => Label(l, new(bounds.Centre.X, bounds.Y + 9 + (8 * i)), 6.5, TextAnchor.Middle))])
         {
+            Id = $"{kind} {name}",
             Classes = ["Conv2D", "category-Convolution"],
             Data = [new("name", name), new("type", "Conv"), new("shape", "1×2×3")],
             Title = $"{name}: {string.Join(" · ", lines)}",

@@ -1,5 +1,4 @@
 using NetDraw.Diagram.Layout;
-using NetDraw.Diagram.Layout.UShape;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Testing;
 using Xunit;
@@ -19,7 +18,7 @@ public sealed class UShapeLayoutTests
     [Fact]
     public void A_row_a_level_steps_down_and_up_again()
     {
-        var result = UShapeLayout.TryArrange(Net, [0, 1, 2, 2, 1, 1, 0, 0])!;
+        var result = LayoutEngines.U.TryArrange(Net with { Levels = [0, 1, 2, 2, 1, 1, 0, 0] })!;
         double[] axes = [.. result.Nodes.Select(static n => n.Centre.Y)];
         Assert.Equal(axes[0], axes[6]);
         Assert.Equal(axes[0], axes[7]);
@@ -31,7 +30,7 @@ public sealed class UShapeLayoutTests
     [Fact]
     public void Edges_end_on_the_borders_and_pass_no_other_box()
     {
-        var result = UShapeLayout.TryArrange(Net, [0, 1, 2, 2, 1, 1, 0, 0])!;
+        var result = LayoutEngines.U.TryArrange(Net with { Levels = [0, 1, 2, 2, 1, 1, 0, 0] })!;
         for (int e = 0; e < Net.Edges.Length; e++)
         {
             var points = result.Edges[e].Points;
@@ -50,7 +49,7 @@ public sealed class UShapeLayoutTests
     [InlineData(new[] { 0, 1, 2, 3, 4, 5, 6, 7 })]
     [InlineData(new[] { 0, 0, 1, 1, 1, 0, 0, 0 })]
     [InlineData(new[] { 0, 2, 1, 2, 1, 0, 1, 0 })]
-    public void What_is_no_encoder_and_decoder_is_left_to_others(int[] levels) => Assert.Null(UShapeLayout.TryArrange(Net, [.. levels]));
+    public void What_is_no_encoder_and_decoder_is_left_to_others(int[] levels) => Assert.Null(LayoutEngines.U.TryArrange(Net with { Levels = [.. levels] }));
 
     [Fact]
     public void A_small_unet_is_drawn_as_a_U_without_being_asked()
@@ -63,12 +62,12 @@ public sealed class UShapeLayoutTests
             .Op("Concat", "u2 a", "k2", ("axis", [1])).Conv("k2", "e", 16, 8).Output("e");
         var options = new DrawingOptions { Style = "plotneuralnet", ShowLegend = false };
         var u = Drawing.Draw(network, options).Scene;
-        var line = Drawing.Draw(network, options with { Shape = FigureShape.Line }).Scene;
+        var line = Drawing.Draw(network, options with { Form = FigureForm.Line }).Scene;
         Assert.True(u.Height > 1.6 * line.Height);
         Assert.Equal([], FigureFaults.Of(u));
     }
 
     [Fact]
     public void A_chain_asked_for_as_a_U_says_that_it_is_none() =>
-        Assert.All((string[])["plotneuralnet", "flow"], style => Assert.Contains(Drawing.Draw(Sketches.Chain(), new() { Style = style, Shape = FigureShape.U }).Diagnostics, static d => d.Code == "no-u-shape"));
+        Assert.All((string[])["plotneuralnet", "flow"], style => Assert.Contains(Drawing.Draw(Sketches.Chain(), new() { Style = style, Form = FigureForm.U }).Diagnostics, static d => d.Code == "no-u-shape"));
 }

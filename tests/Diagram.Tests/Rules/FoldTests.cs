@@ -64,7 +64,7 @@ public sealed class FoldTests
             Folds = [FoldRule.Parse("Conv > BN > Relu => ConvBlock")],
             Rules = [new(SelectorParser.Parse("type:ConvBlock"), new() { Order = 7 })],
         };
-        Assert.Equal(3, BlockPasses.Run(Sketches.Residual(), new DrawingOptions { Rules = rules }).Blocks.Count(static b => b.Override.Order == 7));
+        Assert.Equal(3, RulePasses.Run(Sketches.Residual(), new DrawingOptions { Rules = rules }).Blocks.Count(static b => b.Override.Order == 7));
     }
 
     [Fact]
@@ -127,5 +127,5 @@ public sealed class FoldTests
     }
 
     private static BlockGraph Run(Network network, params string[] folds) =>
-        BlockPasses.Run(network, new DrawingOptions { Rules = new() { Folds = [.. folds.Select(FoldRule.Parse)] } });
+        RulePasses.Run(network, new DrawingOptions { Rules = new() { Folds = [.. folds.Select(FoldRule.Parse)] } });
 }

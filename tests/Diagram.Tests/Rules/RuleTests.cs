@@ -1,6 +1,7 @@
 using CsCheck;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Page;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
@@ -178,8 +179,8 @@ public sealed class RuleTests
             Rules = [Rule("name:b1*", new() { Group = "A caption that is wider than its frame is" }), Rule("type:Conv", new() { Group = "Convs" }), Rule("kind:input", new() { IsHidden = true })],
         };
         var scene = Drawing.Draw(Sketches.Residual(), new() { Layout = "layered", Direction = direction, Rules = rules }).Scene;
-        var boxes = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind is "layer" or "input" or "output").Select(static g => g.Items.OfType<SceneBox>().First().Bounds).ToList();
-        var tabs = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == "group").Select(static g => g.Items.OfType<SceneBox>().Last().Bounds).ToList();
+        var boxes = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind is GroupKind.Layer or GroupKind.Input or GroupKind.Output).Select(static g => g.Items.OfType<SceneBox>().First().Bounds).ToList();
+        var tabs = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == GroupKind.Group).Select(static g => g.Items.OfType<SceneBox>().Last().Bounds).ToList();
         Assert.True(tabs.Count >= 2);
         Assert.All(tabs, tab => Assert.True(tab.X >= 0 && tab.Y >= 0 && tab.Right <= scene.Width && tab.Bottom <= scene.Height));
         Assert.All(tabs, tab => Assert.DoesNotContain(boxes.Concat(tabs.Where(t => t != tab)), tab.Overlaps));
@@ -204,7 +205,7 @@ public sealed class RuleTests
 
         static string Legend(params FigureRule[] rules)
         {
-            var rows = LegendRows.Of(Graph(Sketches.Residual(), rules), Themes.All[0]);
+            var rows = LegendRows.Find(Graph(Sketches.Residual(), rules), Themes.All[0]);
             string themed = string.Join(", ", rows.Where(static r => r.Look.Fill.Color != Red).Select(static r => r.Name));
             return string.Join(" | ", rows.Where(static r => r.Look.Fill.Color == Red).Select(static r => r.Name).Prepend(themed).Where(static t => t.Length > 0));
         }
@@ -235,7 +236,7 @@ public sealed class RuleTests
                     Rule("kind:input", new() { IsHidden = picks[8] % 2 == 0 }),
                 ],
             };
-            var graph = BlockPasses.Run(sketch.Output($"t{count}"), new DrawingOptions { Rules = rules, Detail = detail });
+            var graph = RulePasses.Run(sketch.Output($"t{count}"), new DrawingOptions { Rules = rules, Detail = detail });
             var written = graph.Blocks.SelectMany(static b => b.Outputs).ToHashSet(StringComparer.Ordinal);
             Assert.Equal(graph.Blocks.Length, graph.Blocks.Select(static b => (b.Kind, b.Name)).Distinct().Count());
             Assert.All(graph.Blocks.SelectMany(static b => b.Inputs), input => Assert.Contains(input, written));
@@ -262,7 +263,7 @@ public sealed class RuleTests
 
     private static BlockGraph Graph(Network network, params FigureRule[] rules) => Run(network, new() { Rules = [.. rules] });
 
-    private static BlockGraph Run(Network network, FigureRules rules, DetailLevel detail = DetailLevel.Layers) => BlockPasses.Run(network, new DrawingOptions { Rules = rules, Detail = detail });
+    private static BlockGraph Run(Network network, FigureRules rules, DetailLevel detail = DetailLevel.Layers) => RulePasses.Run(network, new DrawingOptions { Rules = rules, Detail = detail });
 
     private static Block Block(BlockGraph graph, string name) => graph.Blocks.Single(b => b.Name == name && b.Kind == BlockKind.Layer);
 }

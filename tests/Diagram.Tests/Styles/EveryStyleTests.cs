@@ -2,6 +2,7 @@ using CsCheck;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Rules;
+using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport.Graph;
 using NetDraw.Testing;
@@ -50,6 +51,28 @@ public sealed class EveryStyleTests
     [MemberData(nameof(Names))]
     public void The_empty_network_is_drawn(string style) =>
         Assert.True(Drawing.Draw(new NetworkSketch().Output(), new() { Style = style }).Scene.Width > 0);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_graph_is_what_is_drawn(string style) =>
+        GeneratedNetworks.All.Select(Gen.Enum<DetailLevel>(), Gen.Int[0, 1000].Array[8]).Sample(
+            (network, detail, picks) => AssertGraph(network, Drawing.Draw(network, new() { Style = style, Layout = "series-parallel", Detail = detail, Rules = RulesOf(picks) }).Scene),
+            iter: 60);
+
+    // Every node, edge and frame is drawn by one group, and what is drawn is in the graph; edges join nodes; frames nest; no layer stands in two nodes.
+    private static void AssertGraph(Network network, Scene scene)
+    {
+        var graph = scene.Graph;
+        string[] ids = [.. graph.Nodes.Select(static n => n.Id), .. graph.Edges.Select(static e => e.Id), .. graph.Frames.Select(static f => f.Id)];
+        Assert.Equal(ids.Order(StringComparer.Ordinal), scene.Groups("layer", "input", "output", "stage", "edge", "repeat", "group").Select(static g => g.Id!).Order(StringComparer.Ordinal));
+        var nodes = graph.Nodes.Select(static n => n.Id).ToHashSet(StringComparer.Ordinal);
+        Assert.All(graph.Edges, e => Assert.True(nodes.Contains(e.From) && nodes.Contains(e.To) && network.Tensors.ContainsKey(e.Tensor)));
+        Assert.All(graph.Frames, f => Assert.True(nodes.IsSupersetOf(f.Members) && !f.Members.IsEmpty));
+        Assert.All(graph.Frames.Where(static f => f.Parent is not null), f => Assert.Superset(f.Members.ToHashSet(), graph.Frames.Single(p => p.Id == f.Parent).Members.ToHashSet()));
+        string[] layers = [.. graph.Nodes.SelectMany(static n => n.Layers)];
+        Assert.Equal(layers.Length, layers.Distinct(StringComparer.Ordinal).Count());
+        Assert.Subset(network.Nodes.Select(static n => n.Name).ToHashSet(StringComparer.Ordinal), layers.ToHashSet(StringComparer.Ordinal));
+    }
 
     private static FigureRules RulesOf(int[] picks)
     {

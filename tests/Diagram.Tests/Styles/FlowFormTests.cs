@@ -16,7 +16,7 @@ public sealed class FlowFormTests
     [InlineData("Embedding")]
     public void Layers_over_sequences_have_signs_of_their_own_beside_their_text(string category)
     {
-        var measure = new FlowMeasure(new NetworkSketch().Output(), FontMetrics.Instance);
+        var measure = new BoxMeasure(new TextMeasure(new NetworkSketch().Output()));
         var plain = measure.BoxOf(Of(OperatorCategory.Convolution));
         var box = measure.BoxOf(Of(Enum.Parse<OperatorCategory>(category)));
         Assert.Equal(category, box.Form.ToString());

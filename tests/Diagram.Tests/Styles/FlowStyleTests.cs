@@ -85,7 +85,7 @@ public sealed class FlowStyleTests
     private static void AssertSound(Scene scene)
     {
         var page = new Rect(0, 0, scene.Width, scene.Height);
-        var groups = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind is "layer" or "input" or "output").ToList();
+        var groups = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind is GroupKind.Layer or GroupKind.Input or GroupKind.Output).ToList();
         var boxes = groups.Select(static g => g.Items.OfType<SceneBox>().First().Bounds).ToList();
         for (int i = 0; i < boxes.Count; i++)
         {

@@ -1,4 +1,4 @@
-using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Text;
 using NetDraw.ModelImport.Graph;
 using Xunit;
 

@@ -8,7 +8,7 @@ namespace NetDraw.Diagram.Formats.Dot;
 internal sealed class DotWriter(TextWriter text, Scene scene, Color? background)
 {
     private const double PointsPerInch = 72;
-    private readonly SceneGraph graph = SceneGraph.Of(scene);
+    private readonly DrawnGraph graph = DrawnGraph.Find(scene);
     private readonly List<string> ids = [];
 
     public void Write()
@@ -41,8 +41,8 @@ internal sealed class DotWriter(TextWriter text, Scene scene, Color? background)
             for (int number = 1; !taken.Add(id); number++)
             {
                 id = DotText.Quote(number == 1
-                    ? $"{node.Group.Name} ({node.Group.Kind})"
-                    : string.Create(CultureInfo.InvariantCulture, $"{node.Group.Name} ({node.Group.Kind} {number})"));
+                    ? $"{node.Group.Name} ({node.Group.KindName})"
+                    : string.Create(CultureInfo.InvariantCulture, $"{node.Group.Name} ({node.Group.KindName} {number})"));
             }
 
             ids.Add(id);
@@ -88,7 +88,7 @@ internal sealed class DotWriter(TextWriter text, Scene scene, Color? background)
         text.Write(node.Border is { } border ? $", color={DotText.Quote(Of(border.Color))}, penwidth={Num.Text(border.Width)}" : ", penwidth=0");
         if (!node.Labels.IsEmpty)
             text.Write($", fontsize={Num.Text(node.Labels.Min(static l => l.Size))}, fontcolor={DotText.Quote(Of(node.Labels[0].Color))}");
-        text.Write($", class={DotText.Quote(string.Join(' ', node.Group.Classes.Select(XmlText.Class).Prepend(node.Group.Kind).Distinct(StringComparer.Ordinal)))}");
+        text.Write($", class={DotText.Quote(string.Join(' ', node.Group.Classes.Select(XmlText.Class).Prepend(node.Group.KindName).Distinct(StringComparer.Ordinal)))}");
         foreach (var (key, value) in node.Group.Data.Where(static d => d.Key != "name"))
             text.Write($", {Key(key)}={DotText.Quote(value)}");
         if (node.Group.Title is { } title)
@@ -100,7 +100,7 @@ internal sealed class DotWriter(TextWriter text, Scene scene, Color? background)
     {
         if (edge is not { From: { } from, To: { } to })
             return;
-        text.Write($"  {ids[from]} -> {ids[to]} [tensor={DotText.Quote(edge.Group.Value("tensor") ?? "")}");
+        text.Write($"  {ids[from]} -> {ids[to]} [tensor={DotText.Quote(edge.Edge.Tensor)}");
         if (edge.Line is { } line)
         {
             text.Write($", color={DotText.Quote(Of(line.Stroke.Color))}, penwidth={Num.Text(line.Stroke.Width)}");

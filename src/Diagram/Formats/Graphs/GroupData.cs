@@ -7,12 +7,6 @@ internal static class GroupData
 {
     extension(SceneGroup group)
     {
-        /// <summary>Whether the group is a layer, an input or an output.</summary>
-        public bool IsNode => group.Kind is "layer" or "input" or "output";
-
-        /// <summary>Whether the group is a frame around others.</summary>
-        public bool IsFrame => group.Kind is "repeat" or "frame" or "group" or "stage";
-
         /// <summary>The value of a key, or null.</summary>
         public string? Value(string key)
         {

@@ -10,7 +10,7 @@ namespace NetDraw.Diagram.Formats.LayoutJson;
 /// <summary>Writes the layout of one figure; points, y down, two decimals.</summary>
 internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? background)
 {
-    private readonly SceneGraph graph = SceneGraph.Of(scene);
+    private readonly DrawnGraph graph = DrawnGraph.Find(scene);
 
     public void Write()
     {
@@ -32,7 +32,7 @@ internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? back
 
     private void Box(GraphNode node)
     {
-        Text("kind", node.Group.Kind);
+        Text("kind", node.Group.KindName);
         Text("name", node.Group.Name);
         Text("type", node["type"]);
         Text("shape", node["shape"]);
@@ -49,9 +49,9 @@ internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? back
 
     private void Edge(GraphEdge edge)
     {
-        Text("from", edge.Group.Value("from"));
-        Text("to", edge.Group.Value("to"));
-        Text("tensor", edge.Group.Value("tensor"));
+        Text("from", edge.FromName);
+        Text("to", edge.ToName);
+        Text("tensor", edge.Edge.Tensor);
         Index("fromBox", edge.From);
         Index("toBox", edge.To);
         if (edge.Line is not { } line)
@@ -84,14 +84,14 @@ internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? back
         }
 
         json.WriteStartObject();
-        Text("kind", owner.Kind);
+        Text("kind", owner.KindName);
         Text("name", owner.Name);
         json.WriteEndObject();
     }
 
     private void Frame(GraphFrame frame)
     {
-        Text("kind", frame.Group.Kind);
+        Text("kind", frame.Group.KindName);
         Text("name", frame.Group.Name);
         Text("caption", frame.Caption);
         Rectangle(frame.Bounds);

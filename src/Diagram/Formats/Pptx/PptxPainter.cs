@@ -9,11 +9,12 @@ using P = DocumentFormat.OpenXml.Presentation;
 namespace NetDraw.Diagram.Formats.Pptx;
 
 /// <summary>Draws primitives as shapes of a slide. Groups keep the slide's coordinates, so that a shape has one place whatever it is in.</summary>
-internal sealed class PptxPainter(SlidePart slide, P.ShapeTree tree, PptxScale scale) : Painter
+internal sealed class PptxPainter(SlidePart slide, P.ShapeTree tree, PptxScale scale, FigureGraph graph) : Painter
 {
     private const int MaxName = 200, MaxDescription = 1000;
     private readonly Stack<OpenXmlCompositeElement> open = new([tree]);
     private readonly PptxPictures pictures = new(slide);
+    private readonly EdgeWays ways = new(graph);
     private uint lastId = 1;
 
     public override void Box(SceneBox box) =>
@@ -75,8 +76,8 @@ internal sealed class PptxPainter(SlidePart slide, P.ShapeTree tree, PptxScale s
 
     public override void BeginGroup(SceneGroup group)
     {
-        string name = group.Name.Length > 0 ? $"{group.Kind} {group.Name}"
-            : group.Value("from") is { } from && group.Value("to") is { } to ? $"{group.Kind} {from} → {to}" : group.Kind;
+        string name = group.Name.Length > 0 ? $"{group.KindName} {group.Name}"
+            : ways.Find(group) is { } way ? $"{group.KindName} {way.From} → {way.To}" : group.KindName;
         string description = string.Join(". ", new[] { group.Title, group.Description }.OfType<string>());
         var bounds = ItemBounds.Of(group) ?? default;
         var place = new A.TransformGroup(

@@ -20,7 +20,7 @@ internal sealed class TikzDocument
     {
         this.scene = scene;
         scale = Math.Min(1, MaxLength / Math.Max(scene.Width, scene.Height));
-        painter = new TikzPainter(scale);
+        painter = new TikzPainter(scale, scene.Graph);
         if (scene.Background is { } paper)
             painter.Box(new SceneBox(new Rect(0, 0, scene.Width, scene.Height), 0, paper));
         scene.Paint(painter);

@@ -1,16 +1,18 @@
 using System.Text;
+using NetDraw.Diagram.Formats.Graphs;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Formats.Tikz;
 
 /// <summary>Draws primitives as TikZ paths and nodes, and keeps what the picture has to define: colours, patterns. Y stays downward: the picture's <c>y=-1bp</c> flips it.</summary>
-internal sealed class TikzPainter(double scale) : Painter
+internal sealed class TikzPainter(double scale, FigureGraph graph) : Painter
 {
     private readonly StringBuilder text = new();
     private readonly List<Color> colors = [];
     private readonly List<Hatch> hatches = [];
     private readonly LatexText latex = new();
+    private readonly EdgeWays ways = new(graph);
     private int depth;
 
     /// <summary>The pictures that could not be read, by what they show.</summary>
@@ -78,8 +80,8 @@ internal sealed class TikzPainter(double scale) : Painter
 
     public override void BeginGroup(SceneGroup group)
     {
-        string name = group.Name.Length > 0 ? " " + PlainText.Clean(group.Name, 200) : group.Kind == "edge" ? Ends(group) : "";
-        Append($"\\begin{{scope}}% {group.Kind}{name}");
+        string name = group.Name.Length > 0 ? " " + PlainText.Clean(group.Name, 200) : ways.Find(group) is { } way ? Ends(way) : "";
+        Append($"\\begin{{scope}}% {group.KindName}{name}");
         depth++;
     }
 
@@ -91,7 +93,8 @@ internal sealed class TikzPainter(double scale) : Painter
 
     public override string ToString() => text.ToString();
 
-    private static string Ends(SceneGroup edge) => string.Concat(edge.Data.Select(static d => $" {d.Key} {PlainText.Clean(d.Value, 200)}"));
+    private static string Ends((string Tensor, string From, string To) way) =>
+        $" tensor {PlainText.Clean(way.Tensor, 200)} from {PlainText.Clean(way.From, 200)} to {PlainText.Clean(way.To, 200)}";
 
     private string Run(TextRun run, double size) => run.Position == TextPosition.Line
         ? latex.Write(run.Text)

@@ -8,19 +8,24 @@ namespace NetDraw.Diagram.Layout.UShape;
 /// Encoder-decoder nets as a U (Ronneberger, Fischer and Brox 2015, figure 1): a row a level, the encoder stepping down to the right, the decoder
 /// up again, shortcuts straight across or in lanes over the boxes that they pass. Data flows across the page.
 /// </summary>
-internal static class UShapeLayout
+internal sealed class UShapeLayout : ILayoutEngine
 {
-    /// <summary>What results name as their engine.</summary>
-    public const string Name = "u";
-
     private const double RowGap = 26, LaneGap = 9, Elbow = 16;
 
+    public string Name => "u";
+
+    public string Description => "a row a level, down the encoder and up the decoder; for nets that shrink their maps and bring them back";
+
+    public EngineFeatures Features => EngineFeatures.Levels | EngineFeatures.AlignsAxes | EngineFeatures.KeepsBudget;
+
+    /// <exception cref="DrawingException">The net is no encoder with a decoder.</exception>
+    public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation) =>
+        TryArrange(problem) ?? throw new DrawingException("a U needs a net that shrinks its maps in at least two steps and brings them back; this one does not");
+
     /// <summary>The drawing, or null where the net is no such thing: levels that jump back and forth, or edges that a U has no way for.</summary>
-    /// <param name="problem">Boxes and edges.</param>
-    /// <param name="levels">Level of each box: 0 at the input's size, one more for each halving.</param>
-    public static LayoutResult? TryArrange(LayoutProblem problem, ImmutableArray<int> levels)
+    public LayoutResult? TryArrange(LayoutProblem problem)
     {
-        if (UShapeRows.Of(problem, levels) is not { } rows || UShapeEdges.Sort(problem, rows) is not { } edges)
+        if (problem.Levels.Length != problem.Nodes.Length || UShapeRows.Find(problem) is not { } rows || UShapeEdges.Sort(problem, rows) is not { } edges)
             return null;
         double[] x = PlaceAcross(problem, rows);
         var lanes = UShapeLanes.Assign(problem, rows, edges, x);
@@ -36,8 +41,7 @@ internal static class UShapeLayout
     }
 
     /// <summary>Extent of a box over its axis.</summary>
-    public static double Above(LayoutNode node) => node.Axis ?? (node.Height / 2);
-
+    private static double Above(LayoutNode node) => node.Axis ?? (node.Height / 2);
 
     // The encoder's rows each begin right of where the row above ends; the decoder's each begin right of where the row below ends.
     private static double[] PlaceAcross(LayoutProblem problem, UShapeRows rows)
@@ -78,7 +82,7 @@ internal static class UShapeLayout
         return axis;
     }
 
-    private static LayoutResult Finish(Rect[] boxes, ImmutableArray<ImmutableArray<Point>> paths)
+    private LayoutResult Finish(Rect[] boxes, ImmutableArray<ImmutableArray<Point>> paths)
     {
         var points = paths.SelectMany(static p => p).ToList();
         double left = Math.Min(boxes.Min(static b => b.X), points.Select(static p => p.X).DefaultIfEmpty(double.MaxValue).Min());

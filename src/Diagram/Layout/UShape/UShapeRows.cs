@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace NetDraw.Diagram.Layout.UShape;
 
 /// <summary>Which box stands in which row and arm of a U.</summary>
@@ -23,8 +21,9 @@ internal sealed class UShapeRows
     public IEnumerable<int> Members(int row) => Left[row].Concat(Right[row]);
 
     /// <summary>The rows, or null where there are not three of them with a decoder that comes back up at least two.</summary>
-    public static UShapeRows? Of(LayoutProblem problem, ImmutableArray<int> levels)
+    public static UShapeRows? Find(LayoutProblem problem)
     {
+        var levels = problem.Levels;
         int[] used = [.. levels.Distinct().Order()];
         int[] rowOf = [.. levels.Select(l => Array.IndexOf(used, l))];
         int bottom = used.Length - 1;

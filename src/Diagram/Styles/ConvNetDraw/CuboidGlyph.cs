@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.PlotNeuralNet;
 using NetDraw.Diagram.Styles.Volumes;
 
@@ -36,7 +36,7 @@ internal static class CuboidGlyph
         SlabMarks.Draw(canvas, block, top, look);
         var body = View.Outline(0, size.Width, size.Height, size.Depth);
         GlyphLabels.Around(canvas, body, TextOf(extent), block, context);
-        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
+        canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish(body, ExitInset(size));
     }
 

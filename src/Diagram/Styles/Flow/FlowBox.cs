@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Styles.Flow;
 
@@ -10,7 +11,7 @@ namespace NetDraw.Diagram.Styles.Flow;
 /// <param name="Lines">Its lines of text, top first.</param>
 /// <param name="Width">Its width in points.</param>
 /// <param name="Height">Its height in points.</param>
-internal sealed record FlowBox(Block Block, FlowForm Form, ImmutableArray<FlowLine> Lines, double Width, double Height)
+internal sealed record FlowBox(Block Block, FlowForm Form, ImmutableArray<TextLine> Lines, double Width, double Height)
 {
     /// <summary>Pictures and numbers under its texts; null for none.</summary>
     public AnnotationPanel? Panel { get; init; }

@@ -1,13 +1,14 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Styles.Flow;
 
 /// <summary>An edge with its shape label measured.</summary>
 /// <param name="Edge">What it joins.</param>
 /// <param name="Label">The tensor's shape; null where it is not written.</param>
-internal readonly record struct FlowEdge(BlockEdge Edge, FlowLine? Label)
+internal readonly record struct FlowEdge(BlockEdge Edge, TextLine? Label)
 {
     /// <summary>Free room before the label, along the flow, in points: there runs the border of a frame that the edge leaves.</summary>
     public double Before { get; init; }
@@ -17,12 +18,12 @@ internal readonly record struct FlowEdge(BlockEdge Edge, FlowLine? Label)
 
     private double TextWidth => Label is { } label ? Math.Ceiling(label.Width + 6) : 0;
 
-    private double TextHeight => Label is { } label ? Math.Ceiling(label.Size * FlowMeasure.Leading) : 0;
+    private double TextHeight => Label is { } label ? Math.Ceiling(label.Size * TextMeasure.Leading) : 0;
 
     /// <summary>The edge for the layout, with the room that its label asks for, some air included; none without one.</summary>
-    public LayoutEdge ToLayout(FlowDirection direction) => direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop
-        ? new(Edge.From, Edge.To, TextWidth, TextHeight + Room)
-        : new(Edge.From, Edge.To, TextWidth + Room, TextHeight);
+    public PlanEdge ToPlan(FlowDirection direction) => direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop
+        ? new(Edge.From, Edge.To, Edge, TextWidth, TextHeight + Room)
+        : new(Edge.From, Edge.To, Edge, TextWidth + Room, TextHeight);
 
     /// <summary>The middle of the label's text within the room that it was given.</summary>
     public Point Centre(Rect room, FlowDirection direction)

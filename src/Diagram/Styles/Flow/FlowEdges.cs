@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Page;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Styles.Flow;
 
 /// <summary>Decides which edges say their tensor's shape: the first edge of each shape that a box makes, and only where its inputs have another.</summary>
 internal static class FlowEdges
 {
-    public static ImmutableArray<FlowEdge> Of(BlockGraph graph, FlowMeasure measure, bool showShapes)
+    public static ImmutableArray<FlowEdge> Measure(BlockGraph graph, TextMeasure measure, bool showShapes)
     {
         // Equal shapes from one box, as a split's, are said once.
         var labelled = new HashSet<(int From, string Shape)>();
@@ -16,10 +18,10 @@ internal static class FlowEdges
         {
             string? shape = showShapes && IsNews(graph, edge) ? ShapeText.Of(graph.Network.TensorOf(edge.Tensor).Shape) : null;
             bool isShown = shape is not null && labelled.Add((edge.From, shape));
-            result.Add(new(edge, isShown ? measure.LineOf(shape!, FlowMeasure.ShapeSize, isBold: false) : null)
+            result.Add(new(edge, isShown ? measure.LineOf(shape!, TextMeasure.ShapeSize, isBold: false) : null)
             {
-                Before = FlowFrames.BorderRoom(framesOf[edge.From].Except(framesOf[edge.To]).Count()),
-                After = FlowFrames.BorderRoom(framesOf[edge.To].Except(framesOf[edge.From]).Count()),
+                Before = FrameMark.BorderRoom(framesOf[edge.From].Except(framesOf[edge.To]).Count()),
+                After = FrameMark.BorderRoom(framesOf[edge.To].Except(framesOf[edge.From]).Count()),
             });
         }
 

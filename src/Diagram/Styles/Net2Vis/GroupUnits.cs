@@ -51,7 +51,7 @@ internal static class GroupUnits
     }
 
     // One line for each tensor between two units, however many blocks in them read it.
-    private static IEnumerable<UnitEdge> EdgesOf(BlockGraph graph, int[] unitOf)
+    private static IEnumerable<PlanEdge> EdgesOf(BlockGraph graph, int[] unitOf)
     {
         var seen = new HashSet<(int, int, string)>();
         foreach (var edge in graph.Edges)

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Page;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.Diagram.Text;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.Net2Vis;
@@ -21,7 +22,7 @@ internal sealed class Net2VisLegend : IFigureLegend
     public double Height { get; }
 
     /// <summary>The legend of a figure, or null where there is one type of layer at most.</summary>
-    public static Net2VisLegend? Of(VolumeContext context, double maxWidth)
+    public static Net2VisLegend? Measure(VolumeContext context, double maxWidth)
     {
         ImmutableArray<Entry> entries = [.. Types(context, maxWidth), .. Groups(context, maxWidth)];
         if (entries.Length < 2)
@@ -40,7 +41,7 @@ internal sealed class Net2VisLegend : IFigureLegend
         return new(placed.ToImmutable(), width, y + row);
     }
 
-    public SceneGroup Draw(double left, double top, Color ink) => new("legend", "",
+    public SceneGroup Draw(double left, double top, Color ink) => new(GroupKind.Legend, "",
     [
         .. placed.SelectMany(p => p.Entry.Items.Select(i => i.By(new(left + p.X, top + p.Y)))),
     ])
@@ -48,7 +49,7 @@ internal sealed class Net2VisLegend : IFigureLegend
 
     private static IEnumerable<Entry> Types(VolumeContext context, double maxWidth)
     {
-        foreach (var (look, name) in LegendRows.Of(context.Graph, context.Theme))
+        foreach (var (look, name) in LegendRows.Find(context.Graph, context.Theme))
         {
             // Merges are balls.
             var sign = look == context.Theme.LookOf(OperatorCategory.Merge)
@@ -100,13 +101,13 @@ internal sealed class Net2VisLegend : IFigureLegend
     private static Entry Over(
         ImmutableArray<SceneItem> signs, double width, double height, string name, VolumeContext context, double maxWidth)
     {
-        var line = context.Measure.LineOf(name, FlowMeasure.ShapeSize, isBold: false, maxWidth);
+        var line = context.Measure.LineOf(name, TextMeasure.ShapeSize, isBold: false, maxWidth);
         double full = Math.Max(width, line.Width), shift = (full - width) / 2;
-        var label = FlowScene.LabelOf(line, new(full / 2, height + TextGap + (0.8 * line.Size)), context.Theme.Ink);
+        var label = line.At(new(full / 2, height + TextGap + (0.8 * line.Size)), context.Theme.Ink);
         var items = signs.Select(s => s.By(new(shift, 0))).ToList();
         // Right after the sign that it names, as readers of scenes expect.
         items.Insert(1, label);
-        return new([.. items], full, height + TextGap + (line.Size * FlowMeasure.Leading));
+        return new([.. items], full, height + TextGap + (line.Size * TextMeasure.Leading));
     }
 
     private sealed record Entry(ImmutableArray<SceneItem> Items, double Width, double Height);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.ModelImport.Operators;
@@ -28,7 +29,7 @@ internal sealed class Net2VisStyle : VolumeStyle
 
     protected override UnitGraph UnitsOf(BlockGraph graph, FeatureExtents extents) => GroupUnits.Of(graph);
 
-    protected override IFigureLegend? LegendOf(VolumeContext context, double maxWidth) => Net2VisLegend.Of(context, maxWidth);
+    protected override Func<double, IFigureLegend?> OwnLegend(VolumeContext context) => maxWidth => Net2VisLegend.Measure(context, maxWidth);
 
     protected override Glyph GlyphOf(Unit unit, VolumeContext context)
     {
@@ -40,6 +41,6 @@ internal sealed class Net2VisStyle : VolumeStyle
             : ChipGlyph.Draw(block, context);
     }
 
-    protected override IEnumerable<SceneItem> EdgeOf(UnitEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context) =>
+    protected override IEnumerable<SceneItem> EdgeOf(PlanEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context) =>
         [new SceneLine(points, context.Theme.Edge, CornerRadius: 3, HeadLength: 3.6)];
 }

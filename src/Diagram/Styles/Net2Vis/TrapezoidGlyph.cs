@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
-using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.PlotNeuralNet;
 using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.Diagram.Text;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.Net2Vis;
@@ -22,7 +21,7 @@ internal static class TrapezoidGlyph
     public static Glyph Layer(Block block, int count, VolumeContext context)
     {
         var look = context.Theme.LookOf(block);
-        var shape = new Trapezoid(TrapezoidSize.Of(block, block, context), DirectionOf(context));
+        var shape = new Trapezoid(TrapezoidSize.Of(block, block, context), context.Direction);
         // Dense layers have a border of their own colour there: here where that is seen against the paper.
         bool isBare = block.Category == OperatorCategory.Dense && look.Fill.Color.ContrastTo(context.Theme.Background ?? Color.White) >= BareContrast;
         var border = isBare ? look.Border with { Color = look.Fill.Color } : look.Border;
@@ -35,7 +34,7 @@ internal static class TrapezoidGlyph
         var extent = context.Extents.Out(block);
         bool changes = extent.SizeText != context.Extents.In(block).SizeText;
         double reach = TrapezoidLabels.Around(canvas, shape, extent, changes, [.. CountOf(count, context), .. context.Measure.TemplateLines(block) ?? []], context);
-        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
+        canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish(shape.Outline) with { Reach = reach };
     }
 
@@ -44,14 +43,14 @@ internal static class TrapezoidGlyph
     {
         Block first = context.Graph.Blocks[unit.Blocks[0]], last = context.Graph.Blocks[unit.Blocks[^1]];
         var look = GroupLooks.Of(unit.Kind, context);
-        var shape = new Trapezoid(TrapezoidSize.Of(first, last, context), DirectionOf(context));
+        var shape = new Trapezoid(TrapezoidSize.Of(first, last, context), context.Direction);
         var canvas = new GlyphCanvas();
         canvas.Add(new ScenePath(shape.Outline, Fill: look.Fill, Stroke: look.Border));
         var extent = context.Extents.Out(last);
         double reach = TrapezoidLabels.Around(canvas, shape, extent, extent.SizeText != context.Extents.In(first).SizeText, CountOf(frame.Count, context), context);
         var members = unit.Blocks.Select(b => context.Graph.Blocks[b]).ToList();
         var whole = first with { Label = GroupName(frame, members.Count), Parts = [], Badges = [], Nodes = [.. members.SelectMany(static m => m.Nodes)], Outputs = last.Outputs };
-        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, whole, items));
+        canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, whole, items));
         return canvas.Finish(shape.Outline) with { Reach = reach };
     }
 
@@ -70,14 +69,12 @@ internal static class TrapezoidGlyph
         var name = context.Measure.LineOf(block.Title.Length > 0 ? block.Title : block.Name, context.CaptionSize, isBold: true, 76);
         ImmutableArray<Point> body = [new(bounds.X, bounds.Y), new(bounds.Right, bounds.Y), new(bounds.Right, bounds.Bottom), new(bounds.X, bounds.Bottom)];
         double reach = TrapezoidLabels.Around(canvas, body, bounds.Height, extent, true, [name], context);
-        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
+        canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish(body) with { Reach = reach };
     }
 
-    private static ImmutableArray<FlowLine> CountOf(int count, VolumeContext context) =>
+    private static ImmutableArray<TextLine> CountOf(int count, VolumeContext context) =>
         count > 1 ? [context.Measure.LineOf($"×{count}", context.CaptionSize, isBold: true)] : [];
-
-    private static FlowDirection DirectionOf(VolumeContext context) => context.Options.Direction ?? FlowDirection.LeftToRight;
 
     private static string GroupName(BlockFrame frame, int count) => frame.Caption.Length > 0 ? frame.Caption : $"{count} layers";
 }

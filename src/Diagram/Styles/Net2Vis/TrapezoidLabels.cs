@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Styles.Net2Vis;
 
@@ -22,12 +23,12 @@ internal static class TrapezoidLabels
     /// <param name="more">Lines below the channels.</param>
     /// <param name="context">Colours and sizes.</param>
     /// <returns>How far from the axis edges may leave without running through a label.</returns>
-    public static double Around(GlyphCanvas canvas, Trapezoid shape, FeatureExtent extent, bool isSized, ImmutableArray<FlowLine> more, VolumeContext context) =>
+    public static double Around(GlyphCanvas canvas, Trapezoid shape, FeatureExtent extent, bool isSized, ImmutableArray<TextLine> more, VolumeContext context) =>
         Around(canvas, shape.Outline, shape.Size.Out, extent, isSized, more, context);
 
     /// <summary>As the other, for any outline whose end across the flow has a height.</summary>
     public static double Around(
-        GlyphCanvas canvas, ImmutableArray<Point> body, double endHeight, FeatureExtent extent, bool isSized, ImmutableArray<FlowLine> more, VolumeContext context)
+        GlyphCanvas canvas, ImmutableArray<Point> body, double endHeight, FeatureExtent extent, bool isSized, ImmutableArray<TextLine> more, VolumeContext context)
     {
         string size = isSized ? extent.SizeText : "";
         var channels = context.Measure.LineOf(extent.ChannelText, context.NoteSize, isBold: false, 60);
@@ -35,13 +36,13 @@ internal static class TrapezoidLabels
         if (!context.IsLevel)
         {
             string text = size.Length > 0 ? $"{extent.ChannelText} @ {size}" : extent.ChannelText;
-            ImmutableArray<FlowLine> lines = [context.Measure.LineOf(text, context.NoteSize, isBold: false, 110), .. more];
-            GlyphLabels.Stack(canvas, lines, left - 4, -lines.Sum(static l => l.Size * FlowMeasure.Leading) / 2, TextAnchor.End, context);
+            ImmutableArray<TextLine> lines = [context.Measure.LineOf(text, context.NoteSize, isBold: false, 110), .. more];
+            GlyphLabels.Stack(canvas, lines, left - 4, -lines.Sum(static l => l.Size * TextMeasure.Leading) / 2, TextAnchor.End, context);
             return double.MaxValue;
         }
 
         double bottom = body.Max(static p => p.Y) + Air;
-        ImmutableArray<FlowLine> below = [channels, .. more];
+        ImmutableArray<TextLine> below = [channels, .. more];
         GlyphLabels.Stack(canvas, below, middle, bottom, TextAnchor.Middle, context);
         if (size.Length == 0)
             return double.MaxValue;

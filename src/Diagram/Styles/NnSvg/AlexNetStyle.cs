@@ -22,7 +22,7 @@ internal sealed class AlexNetStyle : VolumeStyle
 
     protected override double RankGap => 18;
 
-    protected override BlockGraph Prepare(BlockGraph graph) => Stages.Join(graph);
+    protected override BlockGraph Join(BlockGraph graph) => Stages.Join(graph);
 
     protected override Glyph GlyphOf(Unit unit, VolumeContext context)
     {
@@ -33,7 +33,7 @@ internal sealed class AlexNetStyle : VolumeStyle
             : ChipGlyph.Draw(block, context);
     }
 
-    protected override IEnumerable<SceneItem> EdgeOf(UnitEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
+    protected override IEnumerable<SceneItem> EdgeOf(PlanEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
     {
         var pyramid = context.IsLevel && Neighbours.Are(points, from, to, context) ? Pyramid.Draw(edge, from, to, context) : [];
         return pyramid.IsEmpty ? [new SceneLine(points, context.Theme.Edge, CornerRadius: 4, HeadLength: 4.5)] : pyramid;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.PlotNeuralNet;
 using NetDraw.Diagram.Styles.Volumes;
 
@@ -37,7 +36,7 @@ internal static class BarGlyph
             StageText.Beside(canvas, [.. head, .. operation], -5, context);
         }
 
-        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
+        canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish(bar, 0, (Ends, bar));
     }
 

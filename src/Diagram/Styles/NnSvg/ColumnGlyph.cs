@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.PlotNeuralNet;
 using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.Diagram.Text;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.NnSvg;
@@ -37,7 +38,7 @@ internal static class ColumnGlyph
         Words(canvas, block, extent, bottom, context);
         if (IsDense(block, extent))
             canvas.Include(context.IsLevel ? new Rect(-Way, 0, Way, 0) : new Rect(0, 0, 0, 0));
-        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
+        canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish([new(-radius, top), new(radius, top), new(radius, bottom), new(-radius, bottom)], 0, (Centres, centres));
     }
 
@@ -62,7 +63,7 @@ internal static class ColumnGlyph
     {
         string size = extent.Kind == FeatureKind.Vector ? extent.ChannelText : $"{extent.ChannelText}@{extent.SizeText}";
         var head = StageText.Head(block, size, context);
-        ImmutableArray<FlowLine> rest = block.Kind == BlockKind.Layer ? StageText.Operation(block, context) : [];
+        ImmutableArray<TextLine> rest = block.Kind == BlockKind.Layer ? StageText.Operation(block, context) : [];
         if (context.IsLevel)
             StageText.Below(canvas, [.. head, .. rest], 0, bottom, context);
         else

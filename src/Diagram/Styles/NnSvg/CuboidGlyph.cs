@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.PlotNeuralNet;
 using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Styles.NnSvg;
 
@@ -37,7 +38,7 @@ internal static class CuboidGlyph
         SlabMarks.Draw(canvas, block, [cuboid.Corners[0], cuboid.Corners[4], cuboid.Corners[5], cuboid.Corners[1]], look);
         var body = ConvexHull.Of(cuboid.Corners);
         double reach = Words(canvas, block, extent, cuboid, body, context);
-        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
+        canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish(body, 0, (Corners, cuboid.Corners)) with { Reach = reach };
     }
 
@@ -67,7 +68,7 @@ internal static class CuboidGlyph
 
         double reach = Math.Max(2, Numbers(canvas, extent, cuboid, context) - 1.5);
         double top = Math.Max(bottom, canvas.Bounds.Bottom) - 1;
-        ImmutableArray<FlowLine> size3 = extent.Kind == FeatureKind.Volume ? [context.Measure.LineOf(extent.SizeText, context.NoteSize, isBold: false, MaxCaption)] : [];
+        ImmutableArray<TextLine> size3 = extent.Kind == FeatureKind.Volume ? [context.Measure.LineOf(extent.SizeText, context.NoteSize, isBold: false, MaxCaption)] : [];
         StageText.Below(canvas, [.. head, .. size3, .. operation], (left + right) / 2, top, context);
         return reach;
     }

@@ -1,3 +1,4 @@
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Styles.Volumes;
 
 namespace NetDraw.Diagram.Styles.NnSvg;

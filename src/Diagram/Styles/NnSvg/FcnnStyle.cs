@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.ModelImport.Operators;
 
@@ -25,7 +25,7 @@ internal sealed class FcnnStyle : VolumeStyle
 
     protected override string? DescribeLaws(Scales scales) => null;
 
-    protected override BlockGraph Prepare(BlockGraph graph) => Stages.Join(graph);
+    protected override BlockGraph Join(BlockGraph graph) => Stages.Join(graph);
 
     protected override Glyph GlyphOf(Unit unit, VolumeContext context)
     {
@@ -35,19 +35,16 @@ internal sealed class FcnnStyle : VolumeStyle
             : ChipGlyph.Draw(block, context);
     }
 
-    protected override IEnumerable<SceneItem> EdgeOf(UnitEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
+    protected override IEnumerable<SceneItem> EdgeOf(PlanEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
     {
         var lines = context.IsLevel && Neighbours.Are(points, from, to, context) ? Synapses.Draw(edge, from, to, IsLarge(context), context) : [];
         return lines.IsEmpty ? [new SceneLine(points, context.Theme.Edge, CornerRadius: 4, HeadLength: 4.5)] : lines;
     }
 
-    protected override IFigureLegend? LegendOf(VolumeContext context, double maxWidth)
-    {
-        bool hasWeights = context.Graph.Blocks.Any(b => ColumnGlyph.IsDense(b, context.Extents.Out(b)) && LayerWeights.AreStored(b));
-        return hasWeights
-            ? FlowLegend.Of(context.Graph, context.Theme, context.Measure, maxWidth, (Swatch(context.Theme.Positive), "positive weight"), (Swatch(context.Theme.Negative), "negative weight"))
-            : base.LegendOf(context, maxWidth);
-    }
+    protected override ImmutableArray<(CategoryLook Look, string Name)> MoreLegend(VolumeContext context) =>
+        context.Graph.Blocks.Any(b => ColumnGlyph.IsDense(b, context.Extents.Out(b)) && LayerWeights.AreStored(b))
+            ? [(Swatch(context.Theme.Positive), "positive weight"), (Swatch(context.Theme.Negative), "negative weight")]
+            : [];
 
     private const int FewColumns = 16;
 

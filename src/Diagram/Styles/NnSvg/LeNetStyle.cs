@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.ModelImport.Operators;
@@ -27,7 +28,7 @@ internal sealed class LeNetStyle : VolumeStyle
     protected override string? DescribeLaws(Scales scales) =>
         $"maps ∝ {scales.Space.Formula.Replace("x", "extent", StringComparison.Ordinal)}, dense layers ∝ {scales.Units.Formula.Replace("x", "units", StringComparison.Ordinal)}";
 
-    protected override BlockGraph Prepare(BlockGraph graph) => Stages.Join(graph);
+    protected override BlockGraph Join(BlockGraph graph) => Stages.Join(graph);
 
     protected override Glyph GlyphOf(Unit unit, VolumeContext context)
     {
@@ -39,7 +40,7 @@ internal sealed class LeNetStyle : VolumeStyle
             : ChipGlyph.Draw(block, context);
     }
 
-    protected override IEnumerable<SceneItem> EdgeOf(UnitEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
+    protected override IEnumerable<SceneItem> EdgeOf(PlanEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
     {
         var link = Neighbours.Are(points, from, to, context) ? StackLinks.Draw(edge, from, to, context) : [];
         return link.IsEmpty ? [new SceneLine(points, context.Theme.Edge, CornerRadius: 4, HeadLength: 4.5)] : link;

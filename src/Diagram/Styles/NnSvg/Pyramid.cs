@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
 
@@ -11,7 +12,7 @@ internal static class Pyramid
     private const double Translucent = 0.45, Largest = 0.9;
 
     /// <summary>The kernel and pyramid between two neighbours, or nothing where no window slides.</summary>
-    public static ImmutableArray<SceneItem> Draw(UnitEdge edge, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
+    public static ImmutableArray<SceneItem> Draw(PlanEdge edge, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
     {
         Block source = context.Graph.Blocks[edge.Edge.From], target = context.Graph.Blocks[edge.Edge.To];
         ImmutableArray<Point> corners = from.Mark(CuboidGlyph.Corners), next = to.Mark(CuboidGlyph.Corners);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.PlotNeuralNet;
 using NetDraw.Diagram.Styles.Volumes;
 
@@ -38,7 +38,7 @@ internal static class StackGlyph
         Point back = origin + new Point(lift, -lift);
         var body = ConvexHull.Of([.. Corners(origin, size), .. Corners(back, size), .. Corners(back + new Point(span, span), size), .. front]);
         Words(canvas, block, extent, body, sourceBottom, context);
-        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
+        canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish(body, 0, (Face, front));
     }
 

@@ -14,7 +14,7 @@ internal static class StackLinks
     private const double Margin = 0.08;
 
     /// <summary>The link of two neighbours, or nothing where an arrow has to do.</summary>
-    public static ImmutableArray<SceneItem> Draw(UnitEdge edge, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
+    public static ImmutableArray<SceneItem> Draw(PlanEdge edge, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
     {
         Block source = context.Graph.Blocks[edge.Edge.From], target = context.Graph.Blocks[edge.Edge.To];
         ImmutableArray<Point> face = from.Mark(StackGlyph.Face), next = to.Mark(StackGlyph.Face), bar = to.Mark(BarGlyph.Ends);

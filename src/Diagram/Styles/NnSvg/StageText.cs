@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Styles.NnSvg;
 
@@ -12,12 +12,12 @@ internal static class StageText
     private const double MaxName = 76, Leading = 1.25, Air = 3;
 
     /// <summary>Name and size; the user's own lines where there are any.</summary>
-    public static ImmutableArray<FlowLine> Head(Block block, string size, VolumeContext context)
+    public static ImmutableArray<TextLine> Head(Block block, string size, VolumeContext context)
     {
         if (context.Measure.TemplateLines(block) is { } own)
             return own;
         string name = block.Title.Length > 0 ? block.Title : block.Kind == BlockKind.Input ? block.Name : "";
-        var lines = ImmutableArray.CreateBuilder<FlowLine>();
+        var lines = ImmutableArray.CreateBuilder<TextLine>();
         if (name.Length > 0)
             lines.Add(context.Measure.LineOf(name, context.CaptionSize, isBold: true, MaxName));
         if (size.Length > 0)
@@ -26,7 +26,7 @@ internal static class StageText
     }
 
     /// <summary>The operation, its window, and what follows it at once.</summary>
-    public static ImmutableArray<FlowLine> Operation(Block block, VolumeContext context)
+    public static ImmutableArray<TextLine> Operation(Block block, VolumeContext context)
     {
         var network = context.Graph.Network;
         string[] lines = block.Kind == BlockKind.Layer
@@ -36,35 +36,35 @@ internal static class StageText
     }
 
     /// <summary>Lines above a height, the last one nearest, around a middle.</summary>
-    public static void Above(GlyphCanvas canvas, ImmutableArray<FlowLine> lines, double middle, double bottom, VolumeContext context)
+    public static void Above(GlyphCanvas canvas, ImmutableArray<TextLine> lines, double middle, double bottom, VolumeContext context)
     {
         double y = bottom - Air - 1;
         foreach (var line in lines.Reverse())
         {
-            canvas.Add(FlowScene.LabelOf(line, new(middle, y), context.Theme.Ink));
+            canvas.Add(line.At(new(middle, y), context.Theme.Ink));
             y -= Leading * line.Size;
         }
     }
 
     /// <summary>Lines below a height around a middle.</summary>
-    public static void Below(GlyphCanvas canvas, ImmutableArray<FlowLine> lines, double middle, double top, VolumeContext context)
+    public static void Below(GlyphCanvas canvas, ImmutableArray<TextLine> lines, double middle, double top, VolumeContext context)
     {
         double y = top + Air;
         foreach (var line in lines)
         {
-            canvas.Add(FlowScene.LabelOf(line, new(middle, y + (0.85 * line.Size)), line.Size < context.CaptionSize ? context.Theme.Note : context.Theme.Ink));
+            canvas.Add(line.At(new(middle, y + (0.85 * line.Size)), line.Size < context.CaptionSize ? context.Theme.Note : context.Theme.Ink));
             y += Leading * line.Size;
         }
     }
 
     /// <summary>Lines left of a place, around the axis.</summary>
-    public static void Beside(GlyphCanvas canvas, ImmutableArray<FlowLine> lines, double right, VolumeContext context)
+    public static void Beside(GlyphCanvas canvas, ImmutableArray<TextLine> lines, double right, VolumeContext context)
     {
         double y = -lines.Sum(static l => Leading * l.Size) / 2;
         foreach (var line in lines)
         {
             y += Leading * line.Size;
-            canvas.Add(FlowScene.LabelOf(line, new(right, y - (0.2 * line.Size)), context.Theme.Ink, TextAnchor.End));
+            canvas.Add(line.At(new(right, y - (0.2 * line.Size)), context.Theme.Ink, TextAnchor.End));
         }
     }
 
@@ -74,7 +74,7 @@ internal static class StageText
     /// <param name="bottom">Below this the words stand.</param>
     /// <param name="least">Shortest way.</param>
     /// <param name="context">Colours.</param>
-    public static void Way(GlyphCanvas canvas, ImmutableArray<FlowLine> lines, double bottom, double least, VolumeContext context)
+    public static void Way(GlyphCanvas canvas, ImmutableArray<TextLine> lines, double bottom, double least, VolumeContext context)
     {
         double widest = lines.Select(static l => l.Width).DefaultIfEmpty(0).Max(), room = Math.Max(least, widest + 2);
         canvas.Include(new Rect(-room, 0, room, 0));

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.Diagram.Blocks;
-using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
 
@@ -10,7 +11,7 @@ internal static class Synapses
     private const double Thinnest = 0.2, Widest = 1.5, Plain = 0.35;
 
     /// <summary>The lines between two dense layers that stand next to each other, or nothing.</summary>
-    public static ImmutableArray<SceneItem> Draw(UnitEdge edge, PlacedGlyph from, PlacedGlyph to, bool isLarge, VolumeContext context)
+    public static ImmutableArray<SceneItem> Draw(PlanEdge edge, PlacedGlyph from, PlacedGlyph to, bool isLarge, VolumeContext context)
     {
         var (source, target) = (context.Graph.Blocks[edge.Edge.From], context.Graph.Blocks[edge.Edge.To]);
         var (read, made) = (context.Extents.Out(source), context.Extents.Out(target));

@@ -1,6 +1,6 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.Volumes;
 
 namespace NetDraw.Diagram.Styles.PlotNeuralNet;
@@ -24,7 +24,7 @@ internal static class PlaneGlyph
         var caption = UnitCaption.Lines([block.Title.Length > 0 ? block : block with { Title = block.Name }], context, SlabLabels.MaxCaption);
         string channels = extent.Kind == FeatureKind.Vector ? "" : extent.ChannelText;
         double reach = SlabLabels.Around(canvas, (size, 0), extent, [(channels, face[3].X - 1.5 - (VolumeContext.WidthOf(channels, context.NoteSize) / 2))], caption, face, context);
-        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
+        canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish(face, SlabGlyph.ExitInset(size)) with { Reach = reach };
     }
 }

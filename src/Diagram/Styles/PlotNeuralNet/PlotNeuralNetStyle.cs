@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.ModelImport.Operators;
@@ -46,6 +47,6 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
             : ChipGlyph.Draw(first, context);
     }
 
-    protected override IEnumerable<SceneItem> EdgeOf(UnitEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context) =>
+    protected override IEnumerable<SceneItem> EdgeOf(PlanEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context) =>
         MidArrow.Draw(points, MidArrow.IsShortcut(points, context.IsLevel) ? context.Theme.Skip ?? context.Theme.Edge : context.Theme.Edge);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.ModelImport.Operators;
 
@@ -24,7 +24,7 @@ internal static class SlabGlyph
             var slab = slabs[i];
             int from = canvas.Count;
             Draw(canvas, slab, i + 1 == slabs.Count || slabs[i + 1].Size != slab.Size with { Width = slabs[i + 1].Size.Width }, context);
-            canvas.Group(from, items => FlowGroups.Of(context.Graph.Network, slab.Block, items));
+            canvas.Group(from, items => BlockGroups.Wrap(context.Graph.Network, slab.Block, items));
         }
 
         var last = slabs[^1];

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Styles.PlotNeuralNet;
 
@@ -28,7 +29,7 @@ internal static class SlabLabels
     /// <returns>How far from the axis edges may leave to the right without running through a label.</returns>
     public static double Around(
         GlyphCanvas canvas, (SlabSize Size, double Right) labelled, FeatureExtent extent, IReadOnlyList<(string Text, double Middle)> numbers,
-        ImmutableArray<FlowLine> caption, ImmutableArray<Point> body, VolumeContext context)
+        ImmutableArray<TextLine> caption, ImmutableArray<Point> body, VolumeContext context)
     {
         double left = body.Min(static p => p.X), right = body.Max(static p => p.X);
         if (context.IsLevel)
@@ -77,7 +78,7 @@ internal static class SlabLabels
     }
 
     private static void Below(
-        GlyphCanvas canvas, double bottom, double middle, IReadOnlyList<(string Text, double Middle)> numbers, string size, ImmutableArray<FlowLine> caption, VolumeContext context)
+        GlyphCanvas canvas, double bottom, double middle, IReadOnlyList<(string Text, double Middle)> numbers, string size, ImmutableArray<TextLine> caption, VolumeContext context)
     {
         double y = bottom + Air + (0.8 * context.NoteSize);
         foreach (var (text, at) in numbers)
@@ -91,19 +92,19 @@ internal static class SlabLabels
         foreach (var line in caption)
         {
             y += 1.3 * line.Size;
-            canvas.Add(FlowScene.LabelOf(line, new(middle, y), context.Theme.Ink));
+            canvas.Add(line.At(new(middle, y), context.Theme.Ink));
         }
     }
 
-    private static void Beside(GlyphCanvas canvas, double right, ImmutableArray<FlowLine> caption, string size, VolumeContext context)
+    private static void Beside(GlyphCanvas canvas, double right, ImmutableArray<TextLine> caption, string size, VolumeContext context)
     {
-        ImmutableArray<FlowLine> lines = size.Length == 0 ? caption : [.. caption, context.Measure.LineOf(size, context.NoteSize, isBold: false)];
-        double y = -lines.Sum(static l => l.Size * FlowMeasure.Leading) / 2;
+        ImmutableArray<TextLine> lines = size.Length == 0 ? caption : [.. caption, context.Measure.LineOf(size, context.NoteSize, isBold: false)];
+        double y = -lines.Sum(static l => l.Size * TextMeasure.Leading) / 2;
         foreach (var line in lines)
         {
-            y += line.Size * FlowMeasure.Leading;
+            y += line.Size * TextMeasure.Leading;
             var color = line.IsBold ? context.Theme.Ink : context.Theme.Note;
-            canvas.Add(FlowScene.LabelOf(line, new(right, y - (0.3 * line.Size)), color, TextAnchor.End));
+            canvas.Add(line.At(new(right, y - (0.3 * line.Size)), color, TextAnchor.End));
         }
     }
 }

@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.ModelImport.Operators;
 

@@ -1,6 +1,5 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 
 namespace NetDraw.Diagram.Styles.Volumes;
 
@@ -35,7 +34,7 @@ internal static class BallGlyph
             canvas.Add(context.Label(symbol, new(0, symbol.Length > 1 ? 0.3 * size : 0.36 * size), size, look.Text, isBold: true));
         }
 
-        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
+        canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish([.. Octagon()]);
     }
 

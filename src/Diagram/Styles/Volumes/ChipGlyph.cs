@@ -1,6 +1,7 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Styles.Volumes;
 
@@ -10,7 +11,7 @@ internal static class ChipGlyph
     public static Glyph Draw(Block block, VolumeContext context)
     {
         var canvas = new GlyphCanvas();
-        var box = context.Measure.BoxOf(block);
+        var box = new BoxMeasure(context.Measure).BoxOf(block);
         var look = context.Theme.LookOf(block);
         var bounds = new Rect(0, -box.Height / 2, box.Width, box.Height);
         canvas.Add(new SceneBox(bounds, box.Form == FlowForm.Pill ? Math.Min(bounds.Height / 2, 9) : 3, look.Fill, look.Border));
@@ -21,15 +22,15 @@ internal static class ChipGlyph
         }
 
         double middle = FlowIcons.Has(box.Form) ? bounds.Centre.X + (FlowIcons.Width / 2) : bounds.Centre.X;
-        double y = -box.Lines.Sum(static l => l.Size * FlowMeasure.Leading) / 2;
+        double y = -box.Lines.Sum(static l => l.Size * TextMeasure.Leading) / 2;
         foreach (var line in box.Lines)
         {
-            double height = line.Size * FlowMeasure.Leading;
-            canvas.Add(FlowScene.LabelOf(line, new(middle, y + (height / 2) + (0.36 * line.Size)), look.Text));
+            double height = line.Size * TextMeasure.Leading;
+            canvas.Add(line.At(new(middle, y + (height / 2) + (0.36 * line.Size)), look.Text));
             y += height;
         }
 
-        canvas.Group(0, items => FlowGroups.Of(context.Graph.Network, block, items));
+        canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish([new(0, bounds.Y), new(bounds.Right, bounds.Y), new(bounds.Right, bounds.Bottom), new(0, bounds.Bottom)]);
     }
 }

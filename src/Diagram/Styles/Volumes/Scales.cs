@@ -1,3 +1,4 @@
+using NetDraw.Diagram.Blocks.Features;
 
 namespace NetDraw.Diagram.Styles.Volumes;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
-using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Text;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.Volumes;
@@ -31,7 +31,7 @@ internal static class UnitCaption
     }
 
     /// <summary>What is written under or beside the blocks: the user's pattern for one of them, else their name; top line first.</summary>
-    public static ImmutableArray<FlowLine> Lines(IReadOnlyList<Block> blocks, VolumeContext context, double maxWidth)
+    public static ImmutableArray<TextLine> Lines(IReadOnlyList<Block> blocks, VolumeContext context, double maxWidth)
     {
         var chosen = blocks.FirstOrDefault(static b => b.Override.Label is not null) ?? blocks[0];
         if (context.Measure.TemplateLines(chosen) is { } lines)

@@ -7,7 +7,7 @@ namespace NetDraw.Diagram.Styles.Volumes;
 /// <summary>A block graph with some chains of blocks drawn as one.</summary>
 /// <param name="Units">The units, in reading order of their first blocks.</param>
 /// <param name="Edges">Edges between units: writer, reader, and the block edge that each stands for.</param>
-internal sealed record UnitGraph(ImmutableArray<Unit> Units, ImmutableArray<UnitEdge> Edges)
+internal sealed record UnitGraph(ImmutableArray<Unit> Units, ImmutableArray<PlanEdge> Edges)
 {
     /// <summary>Joins each block to the one that it alone reads, and that is read by it alone or is pooled by it, wherever the style wants them to touch.</summary>
     /// <param name="graph">The graph.</param>
@@ -41,7 +41,7 @@ internal sealed record UnitGraph(ImmutableArray<Unit> Units, ImmutableArray<Unit
         return new([.. units.Select(static u => new Unit([.. u]))], [.. EdgesOf(graph, unitOf)]);
     }
 
-    private static IEnumerable<UnitEdge> EdgesOf(BlockGraph graph, int[] unitOf)
+    private static IEnumerable<PlanEdge> EdgesOf(BlockGraph graph, int[] unitOf)
     {
         foreach (var edge in graph.Edges)
         {

@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.Volumes;

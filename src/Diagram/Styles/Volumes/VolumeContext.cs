@@ -1,21 +1,24 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
 using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Styles.Volumes;
 
 /// <summary>All that a glyph is made of and by.</summary>
-internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptions Options, FeatureExtents Extents, Scales Scales, FlowMeasure Measure)
+internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptions Options, FeatureExtents Extents, Scales Scales, TextMeasure Measure)
 {
     /// <summary>What is drawn as one.</summary>
     public UnitGraph Units { get; init; } = new([], []);
 
+    /// <summary>Which way data flows on the page.</summary>
+    public FlowDirection Direction => Options.Direction ?? FlowDirection.LeftToRight;
+
     /// <summary>Whether data flows across the page: labels stand below the volumes then, else beside them, off the edges.</summary>
-    public bool IsLevel => (Options.Direction ?? FlowDirection.LeftToRight) is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
+    public bool IsLevel => Direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
 
     private readonly Lazy<Dictionary<string, Block>> writers = new(() => Writers(Graph));
 
@@ -38,7 +41,7 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
     public SceneLabel Label(string text, Point at, double size, Color color, double maxWidth = 90, bool isBold = false)
     {
         var line = Measure.LineOf(text, size, isBold, maxWidth);
-        return FlowScene.LabelOf(line, at, color);
+        return line.At(at, color);
     }
 
     /// <summary>What lies on the map face of a block: the picture that the network is fed, the layer's heatmap, else its strongest map. Null for nothing.</summary>

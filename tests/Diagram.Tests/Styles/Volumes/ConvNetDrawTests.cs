@@ -1,3 +1,4 @@
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 using NetDraw.Diagram.Styles.ConvNetDraw;

@@ -1,4 +1,4 @@
-using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.ModelImport.Graph;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.NnSvg;
 using NetDraw.Diagram.Styles.Volumes;
@@ -89,7 +90,7 @@ public sealed class NnSvgTests
         .Op("GlobalAveragePool", "p", "g").Op("Flatten", "g", "f").Weight("w", 20, 5).Op("MatMul", "f w", "y").Output("y");
 
     private static IEnumerable<SceneLine> Lines(Scene scene) =>
-        scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == "edge").SelectMany(static g => g.Items).OfType<SceneLine>();
+        scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == GroupKind.Edge).SelectMany(static g => g.Items).OfType<SceneLine>();
 
     private static Point Rounded(Point p) => new(Math.Round(p.X, 5), Math.Round(p.Y, 5));
 

@@ -34,8 +34,8 @@ public sealed class PlotNeuralNetTests
     public void Edges_end_on_the_bodies_that_they_join()
     {
         var scene = Drawing.Draw(Stages(), Options).Scene;
-        var boxes = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind is "layer" or "input" or "stage").ToList();
-        foreach (var edge in scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == "edge"))
+        var boxes = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind is GroupKind.Layer or GroupKind.Input or GroupKind.Stage).ToList();
+        foreach (var edge in scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == GroupKind.Edge))
         {
             var line = edge.Items.OfType<SceneLine>().Single();
             // A shortcut past a pooling leaves the stage that the pooling belongs to, wherever that is highest.

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Formats.Graphs;
+
+/// <summary>A figure's graph together with the groups that draw it: for formats that hold graphs instead of pictures.</summary>
+internal sealed record DrawnGraph
+{
+    /// <summary>Layers, inputs and outputs, in drawing order.</summary>
+    public required ImmutableArray<GraphNode> Nodes { get; init; }
+
+    /// <summary>Edges, in drawing order.</summary>
+    public required ImmutableArray<GraphEdge> Edges { get; init; }
+
+    /// <summary>Frames, in drawing order.</summary>
+    public required ImmutableArray<GraphFrame> Frames { get; init; }
+
+    /// <summary>Every label of the figure, in drawing order.</summary>
+    public required ImmutableArray<OwnedLabel> Labels { get; init; }
+
+    /// <summary>Legends.</summary>
+    public required ImmutableArray<SceneGroup> Legends { get; init; }
+
+    /// <summary>Finds what draws the graph of a scene.</summary>
+    public static DrawnGraph Find(Scene scene)
+    {
+        var groups = new Dictionary<string, SceneGroup>(StringComparer.Ordinal);
+        var order = new List<string>();
+        var legends = ImmutableArray.CreateBuilder<SceneGroup>();
+        var labels = ImmutableArray.CreateBuilder<OwnedLabel>();
+        Collect(scene.Items, null);
+        var known = scene.Graph.Nodes.ToDictionary(static n => n.Id, StringComparer.Ordinal);
+        ImmutableArray<GraphNode> nodes = [.. order.Where(known.ContainsKey).Select(id => NodeOf(known[id], groups[id]))];
+        var index = nodes.Index().ToDictionary(static n => n.Item.Node.Id, static n => n.Index, StringComparer.Ordinal);
+        return new()
+        {
+            Nodes = nodes,
+            Edges = [.. scene.Graph.Edges.Where(e => groups.ContainsKey(e.Id)).Select(e => EdgeOf(e, groups[e.Id], index, nodes))],
+            Frames = FramesOf([.. scene.Graph.Frames.Where(f => groups.ContainsKey(f.Id))], groups, index),
+            Labels = labels.ToImmutable(),
+            Legends = legends.ToImmutable(),
+        };
+
+        void Collect(IEnumerable<SceneItem> items, SceneGroup? owner)
+        {
+            foreach (var item in items)
+            {
+                if (item is SceneLabel label)
+                    labels.Add(new(label, owner));
+                if (item is not SceneGroup group)
+                    continue;
+                if (group.Id is { } id && groups.TryAdd(id, group))
+                    order.Add(id);
+                if (group.Kind == GroupKind.Legend)
+                    legends.Add(group);
+                Collect(group.Items, group.Name.Length > 0 || owner is not { Name.Length: > 0 } ? group : owner);
+            }
+        }
+    }
+
+    private static GraphNode NodeOf(FigureNode node, SceneGroup group)
+    {
+        var leaves = group.Leaves().ToList();
+        var areas = leaves.Where(static l => l is SceneBox or ScenePath or ScenePicture).ToList();
+        var bounds = ItemBounds.Of(areas.Count > 0 ? areas : leaves) ?? default;
+        var largest = areas.Where(static a => a is SceneBox or ScenePath).MaxBy(static a => ItemBounds.Of(a) is { } b ? b.Width * b.Height : 0);
+        return new(node, group, bounds, largest, [.. leaves.OfType<SceneLabel>()]);
+    }
+
+    private static GraphEdge EdgeOf(FigureEdge edge, SceneGroup group, Dictionary<string, int> index, ImmutableArray<GraphNode> nodes)
+    {
+        int? from = IndexOf(edge.From), to = IndexOf(edge.To);
+        return new(edge, NameOf(from, edge.From), NameOf(to, edge.To), from, to, group.Leaves().OfType<SceneLine>().MaxBy(static l => l.Points.Length));
+
+        int? IndexOf(string id) => index.TryGetValue(id, out int found) ? found : null;
+
+        // A node that the figure does not draw has no other name.
+        string NameOf(int? node, string id) => node is { } i ? nodes[i].Node.Name : id;
+    }
+
+    private static ImmutableArray<GraphFrame> FramesOf(ImmutableArray<FigureFrame> frames, Dictionary<string, SceneGroup> groups, Dictionary<string, int> index)
+    {
+        var order = frames.Index().ToDictionary(static f => f.Item.Id, static f => f.Index, StringComparer.Ordinal);
+        // Inner frames come after those around them: of several with a node the last is the innermost.
+        var innermost = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (i, frame) in frames.Index().OrderBy(f => Depth(f.Item)))
+        {
+            foreach (string member in frame.Members)
+                innermost[member] = i;
+        }
+
+        return [.. frames.Select((f, i) => new GraphFrame(
+            groups[f.Id],
+            groups[f.Id].Leaves().OfType<SceneBox>().Select(static b => b.Bounds).DefaultIfEmpty(ItemBounds.Of(groups[f.Id]) ?? default).MaxBy(static b => b.Width * b.Height),
+            [.. f.Members.Where(m => innermost[m] == i && index.ContainsKey(m)).Select(m => index[m]).Order()],
+            f.Parent is { } parent && order.TryGetValue(parent, out int around) ? around : null,
+            string.Join(' ', groups[f.Id].Leaves().OfType<SceneLabel>().Select(static l => l.Text))))];
+
+        int Depth(FigureFrame frame) => frame.Parent is { } parent && order.TryGetValue(parent, out int around) ? 1 + Depth(frames[around]) : 0;
+    }
+}

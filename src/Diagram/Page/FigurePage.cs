@@ -1,0 +1,19 @@
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles;
+
+namespace NetDraw.Diagram.Page;
+
+/// <summary>A finished page, and what it was made from.</summary>
+/// <param name="Plan">What the style gave.</param>
+/// <param name="Layout">Where it was placed.</param>
+/// <param name="Scene">The picture.</param>
+internal sealed record FigurePage(StylePlan Plan, LayoutResult Layout, Scene Scene)
+{
+    /// <summary>The figure in the middle of a page of a width that is no less than its own.</summary>
+    public FigurePage Widened(double width)
+    {
+        var shift = new Point((width - Scene.Width) / 2, 0);
+        return Scene.Width >= width ? this : this with { Scene = Scene with { Width = width, Items = [.. Scene.Items.Select(i => i.By(shift))] } };
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Diagram.Annotations;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles;
+
+namespace NetDraw.Diagram.Page;
+
+/// <summary>Has a style paint its bodies and edges where they lie on the page, gives what it paints its identity, and tells the graph that it shows.</summary>
+internal sealed class FigurePainter
+{
+    private readonly StylePlan plan;
+    private readonly PlacedFigure placed;
+    // The node that each block is drawn as: its own, or for blocks drawn as one that of the first.
+    private readonly int[] nodeOf;
+    // Bodies of layers that touch.
+    private readonly List<int> stages = [];
+
+    /// <summary>Paints a plan.</summary>
+    /// <param name="plan">What is painted.</param>
+    /// <param name="layout">Where it was placed.</param>
+    /// <param name="origin">Where the layout's upper left corner lies on the page.</param>
+    public FigurePainter(StylePlan plan, LayoutResult layout, Point origin)
+    {
+        this.plan = plan;
+        placed = new([.. layout.Nodes.Select(n => n.Offset(origin.X, origin.Y))], [.. layout.Edges.Select(e => Moved(e, origin))]);
+        nodeOf = new int[plan.Graph.Blocks.Length];
+        ImmutableArray<SceneItem> bodies = [.. Enumerable.Range(0, plan.Bodies.Length).Select(Body)];
+        ImmutableArray<SceneItem> edges = [.. Enumerable.Range(0, plan.Edges.Length).Select(Edge), .. Enumerable.Range(0, plan.Edges.Length).Select(Label).OfType<SceneItem>()];
+        Items = plan.BodiesCoverEdges ? [.. edges, .. bodies] : [.. bodies, .. edges];
+    }
+
+    /// <summary>Bodies, edges and what is written on edges, in drawing order.</summary>
+    public ImmutableArray<SceneItem> Items { get; }
+
+    /// <summary>Id of a frame by its number in drawing order.</summary>
+    public static string FrameId(int frame) => string.Create(CultureInfo.InvariantCulture, $"frame/{frame}");
+
+    /// <summary>The graph that the figure shows.</summary>
+    public FigureGraph GraphOf(ImmutableArray<FrameMark> frames)
+    {
+        var blocks = plan.Graph.Blocks;
+        var nodes = plan.Bodies.SelectMany(static b => b.Blocks).GroupBy(b => nodeOf[b])
+            .Select(n => new FigureNode(BlockGroups.IdOf(blocks[n.Key]), blocks[n.Key].Name, [.. n.SelectMany(b => blocks[b].Nodes).Select(static layer => layer.Name)]));
+        ImmutableArray<FigureFrame> around = [.. frames.Select((f, i) => FrameOf(FrameId(i), f.Frame.Caption, f.Frame.Count, f.Members))];
+        return new(
+            [.. nodes],
+            [.. plan.Edges.Select((e, i) => new FigureEdge(EdgeId(i), NodeId(e.Edge.From), NodeId(e.Edge.To), e.Edge.Tensor))],
+            FrameNesting.WithParents(around, [.. stages.Select(s => FrameOf(StageId(s), "", 1, plan.Bodies[s].Blocks))]));
+    }
+
+    private FigureFrame FrameOf(string id, string caption, int count, ImmutableArray<int> members) => new(id, caption, count, [.. members.Select(NodeId).Distinct()], null);
+
+    private static EdgePath Moved(EdgePath path, Point by) => path with { Points = SceneShift.Moved(path.Points, by), LabelBox = path.LabelBox?.Offset(by.X, by.Y) };
+
+    private static string EdgeId(int edge) => string.Create(CultureInfo.InvariantCulture, $"edge/{edge}");
+
+    private static string StageId(int body) => string.Create(CultureInfo.InvariantCulture, $"stage/{body}");
+
+    private string NodeId(int block) => BlockGroups.IdOf(plan.Graph.Blocks[nodeOf[block]]);
+
+    // One thing for editors and scripts: the layers that touch, and the labels around them.
+    private SceneGroup Body(int body)
+    {
+        ImmutableArray<SceneItem> items = [.. plan.PaintBody(body, placed)];
+        var blocks = plan.Bodies[body].Blocks;
+        var drawn = items.OfType<SceneGroup>().Select(static g => g.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (int block in blocks)
+            nodeOf[block] = drawn.Contains(BlockGroups.IdOf(plan.Graph.Blocks[block])) ? block : blocks[0];
+        var first = plan.Graph.Blocks[blocks[0]];
+        if (drawn.Count == 0)
+            return BlockGroups.Wrap(plan.Graph.Network, first, items);
+        if (items is [SceneGroup only])
+            return only;
+        stages.Add(body);
+        return new SceneGroup(GroupKind.Stage, first.Name, items) { Id = StageId(body) };
+    }
+
+    private SceneGroup Edge(int edge)
+    {
+        var way = plan.Edges[edge].Edge;
+        return new SceneGroup(GroupKind.Edge, "", [.. plan.PaintEdge(edge, placed).Select(i => EdgeWeight.On(i, way.Tensor, plan.Context.Options.Pictures))])
+        {
+            Id = EdgeId(edge),
+            Data = [new("tensor", way.Tensor), new("from", plan.Graph.Blocks[nodeOf[way.From]].Name), new("to", plan.Graph.Blocks[nodeOf[way.To]].Name)],
+        };
+    }
+
+    private SceneGroup? Label(int edge)
+    {
+        ImmutableArray<SceneItem> items = [.. plan.PaintLabel(edge, placed)];
+        return items.IsEmpty ? null : new SceneGroup(GroupKind.Shape, "", items);
+    }
+}

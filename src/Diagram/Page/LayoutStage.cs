@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Styles;
+using NetDraw.ModelImport;
+
+namespace NetDraw.Diagram.Page;
+
+/// <summary>Gives the bodies of a plan their places, and its edges their ways: states the problem, and chooses who solves it.</summary>
+internal static class LayoutStage
+{
+    /// <summary>Places a plan.</summary>
+    /// <param name="plan">What is placed.</param>
+    /// <param name="pageWidth">Width of the page that longer flows wrap to, in points; null does not wrap.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public static LayoutResult Arrange(StylePlan plan, double? pageWidth, CancellationToken cancellation)
+    {
+        var problem = ProblemOf(plan, pageWidth);
+        if (WantsU(plan) && EncoderDecoder.Levels(plan) is { } levels && LayoutEngines.U.TryArrange(problem with { Levels = levels }) is { } u)
+            return u with { Features = LayoutEngines.U.Features };
+        var asked = plan.Context.Options.Engine ?? LayoutEngines.Find(plan.Context.Options.Layout);
+        var engine = EngineFor(problem, asked);
+        var layout = engine.Arrange(problem, cancellation);
+        // Frames stay whole where the page is wide enough for them; else captions' frames come in pieces, and only counts are kept whole.
+        if (plan.KeepsFrames && layout.Width > problem.PageWidth && engine.Features.HasFlag(EngineFeatures.Wraps))
+            layout = engine.Arrange(problem with { Groups = BodiesOf(plan, plan.Graph.RepeatMembers()) }, cancellation);
+        // Why an engine that nobody asked for left a part to another is no news.
+        return layout with { Features = layout.Features ?? engine.Features, Note = engine == asked ? layout.Note : null };
+    }
+
+    /// <summary>What was asked for that the engine cannot do, which it is named with.</summary>
+    public static IEnumerable<Diagnostic> Notes(StylePlan plan, LayoutResult layout)
+    {
+        var options = plan.Context.Options;
+        if (options.Form == FigureForm.U && Lacks(EngineFeatures.Levels))
+            yield return new("no-u-shape", "--shape u draws encoder-decoder nets that shrink their maps in at least two steps and bring them back, in a flow to the right; this one is drawn in a line");
+        if (layout.Note is not null)
+            yield return new("layout-fallback", layout.Note);
+        if (plan.Graph.Blocks.FirstOrDefault(b => (b.Override.Order != 0 && Lacks(EngineFeatures.KeepsOrder)) || (b.Override.Side != BlockSide.Auto && Lacks(EngineFeatures.PlacesSides))) is { } ordered)
+            yield return new("order-ignored", $"order and side place the arms of nets whose branches join again; this one is laid out by '{layout.Engine}', which keeps its own order", ordered.Name);
+        if (plan.AllowsCurves && options.Routing == EdgeRouting.Spline && Lacks(EngineFeatures.Splines))
+            yield return new("curves-ignored", $"edges are straight: the layout engine '{layout.Engine}' draws no curves");
+        if (options.LayoutBudget is not null && Lacks(EngineFeatures.KeepsBudget))
+            yield return new("budget-ignored", $"the layout engine '{layout.Engine}' keeps to no time");
+
+        bool Lacks(EngineFeatures feature) => layout.Features is { } features && !features.HasFlag(feature);
+    }
+
+    /// <summary>Why a figure is wider than its page.</summary>
+    public static string WhyTooWide(LayoutResult layout) => layout.Features is { } features && !features.HasFlag(EngineFeatures.Wraps)
+        ? $"the layout engine '{layout.Engine}' does not wrap"
+        : "there is no place to wrap it";
+
+    private static bool WantsU(StylePlan plan) => plan.Direction == FlowDirection.LeftToRight
+        && (plan.Context.Options.Form == FigureForm.U || (plan.PrefersU && plan.Context.Options.Form == FigureForm.Auto));
+
+    // Where nobody chose: bodies of different heights look best on one axis.
+    private static ILayoutEngine EngineFor(LayoutProblem problem, ILayoutEngine asked) =>
+        asked == LayoutEngines.All[0] && problem.Nodes.Any(static n => n.Axis is not null)
+            ? LayoutEngines.All.First(static e => e.Features.HasFlag(EngineFeatures.AlignsAxes))
+            : asked;
+
+    private static LayoutProblem ProblemOf(StylePlan plan, double? pageWidth)
+    {
+        var options = plan.Context.Options;
+        return new()
+        {
+            Nodes = [.. plan.Bodies.Select(b => new LayoutNode(b.Width, b.Height) { Axis = b.Axis, Reach = b.Reach, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place })],
+            Edges = [.. plan.Edges.Select(static e => new LayoutEdge(e.From, e.To, e.LabelWidth, e.LabelHeight))],
+            Direction = plan.Direction,
+            ShortcutsAbove = plan.ShortcutsAbove,
+            Routing = plan.AllowsCurves ? options.Routing : EdgeRouting.Rectilinear,
+            Budget = options.LayoutBudget,
+            RankGap = plan.RankGap,
+            NodeGap = plan.NodeGap,
+            // A frame says how often its members occur: parted by a wrap it would say so of some of them only.
+            Groups = BodiesOf(plan, plan.KeepsFrames ? plan.Graph.FrameMembers() : plan.Graph.RepeatMembers()),
+            PageWidth = (pageWidth / plan.Scale) - (2 * plan.Margin),
+        };
+    }
+
+    private static ImmutableArray<ImmutableArray<int>> BodiesOf(StylePlan plan, IEnumerable<ImmutableArray<int>> frames)
+    {
+        int[] bodyOf = new int[plan.Graph.Blocks.Length];
+        foreach (var (index, body) in plan.Bodies.Index())
+        {
+            foreach (int block in body.Blocks)
+                bodyOf[block] = index;
+        }
+
+        return [.. frames.Select(f => f.Select(b => bodyOf[b]).Distinct().ToImmutableArray())];
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Diagram.Annotations;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles;
+using NetDraw.Diagram.Text;
+
+namespace NetDraw.Diagram.Page;
+
+/// <summary>Puts a placed plan on a page: title above, frames behind, bodies and edges, below them legend, what it says of sizes, and notes. The same for every style.</summary>
+internal sealed class PageComposer
+{
+    private const double Gap = 10;
+
+    private readonly StylePlan plan;
+    private readonly LayoutResult layout;
+    private readonly Theme theme;
+    private readonly DrawingOptions options;
+    private readonly ImmutableArray<SceneItem>.Builder items = ImmutableArray.CreateBuilder<SceneItem>();
+
+    private PageComposer(StylePlan plan, LayoutResult layout)
+    {
+        (this.plan, this.layout, theme, options) = (plan, layout, plan.Context.Theme, plan.Context.Options);
+        FontSize = options.FontSize / plan.Scale;
+        // What is left between the margins of a figure of exact width.
+        Inner = (options.Width / plan.Scale) - (2 * plan.Margin);
+    }
+
+    private TextMeasure Measure => plan.Context.Measure;
+
+    private double FontSize { get; }
+
+    private double? Inner { get; }
+
+    private double HeadingSize => 1.375 * FontSize;
+
+    private double NoteSize => 0.82 * FontSize;
+
+    /// <summary>The page of a placed plan.</summary>
+    public static FigurePage Compose(StylePlan plan, LayoutResult layout) =>
+        new(plan, layout, SceneScale.By(new PageComposer(plan, layout).Compose(), plan.Scale));
+
+    private Scene Compose()
+    {
+        TextLine? heading = options.Title is { Length: > 0 } title ? Measure.LineOf(title, HeadingSize, isBold: true, 2000) : null;
+        var frames = FrameMark.Place(plan, layout);
+        var room = FrameRoom.Measure(frames, layout, plan.Margin);
+        double body = layout.Width + room.Left + room.Right;
+        var (legend, sizes) = Explain();
+        var footer = AnnotationFooter.Of(options.Pictures, Measure, Inner ?? body);
+        double inner = Math.Max(Math.Max(Math.Max(body, footer?.Width ?? 0), sizes?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
+        double width = Math.Ceiling(inner + (2 * plan.Margin)), left = (width - body) / 2;
+        var origin = new Point((plan.IsOnWholePoints ? Math.Floor(left) : left) + room.Left, plan.Margin + (heading is null ? 0 : (HeadingSize * TextMeasure.Leading) + Gap) + room.Top);
+        if (heading is { } line)
+            items.Add(line.At(new(width / 2, plan.Margin + (0.91 * HeadingSize)), theme.Ink));
+        var painter = new FigurePainter(plan, layout, origin);
+        items.AddRange(frames.Select((f, i) => f.Draw(origin, FigurePainter.FrameId(i))));
+        items.AddRange(painter.Items);
+        double bottom = AddBelow(legend, sizes, footer, width / 2, origin.Y + layout.Height + room.Bottom);
+        return new Scene
+        {
+            Width = width,
+            Height = Math.Ceiling(bottom + plan.Margin),
+            Background = theme.Background,
+            Title = options.Title ?? (plan.Graph.Network.Name.Length > 0 ? plan.Graph.Network.Name : "Network"),
+            Description = Describe(),
+            Graph = painter.GraphOf(frames),
+            Items = items.ToImmutable(),
+        };
+    }
+
+    // The legend, and what it says of sizes, which is nothing without one.
+    private (IFigureLegend? Legend, TextLine? Sizes) Explain()
+    {
+        if (!options.ShowLegend)
+            return default;
+        double most = ColorLegend.MostWidth(layout.Width, Inner);
+        var legend = plan.OwnLegend is { } own ? own(most) : ColorLegend.Measure(plan.Graph, theme, Measure, most, plan.MoreLegend);
+        return (legend, legend is null || plan.Sizes is null ? null : Measure.LineOf(plan.Sizes, NoteSize, isBold: false, Math.Min(400, Inner ?? 400)));
+    }
+
+    // Adds what stands under the drawing, and returns where that ends.
+    private double AddBelow(IFigureLegend? legend, TextLine? sizes, AnnotationFooter? footer, double middle, double bottom)
+    {
+        if (legend is not null)
+        {
+            items.Add(legend.Draw(middle - (legend.Width / 2), bottom + Gap, theme.Ink));
+            bottom += Gap + legend.Height;
+        }
+
+        if (sizes is { } note)
+        {
+            bottom += NoteSize * TextMeasure.Leading;
+            items.Add(note.At(new(middle, bottom - (0.3 * NoteSize)), theme.Note));
+        }
+
+        if (footer is not null)
+        {
+            items.Add(footer.Draw(middle, bottom + Gap, theme));
+            bottom += Gap + footer.Height;
+        }
+
+        return bottom;
+    }
+
+    private string Describe()
+    {
+        int layers = plan.Graph.Network.Nodes.Count(static n => !n.IsSynthetic);
+        return string.Create(CultureInfo.InvariantCulture, $"Neural network of {layers} layers, drawn as {plan.Bodies.Length} {plan.BodiesName} and {plan.Edges.Length} edges.");
+    }
+}

@@ -1,0 +1,8 @@
+namespace NetDraw.Diagram.Scenes;
+
+/// <summary>An edge of a figure.</summary>
+/// <param name="Id">Unique in the figure.</param>
+/// <param name="From">Id of the node that it leaves.</param>
+/// <param name="To">Id of the node that it reaches.</param>
+/// <param name="Tensor">Name of the tensor in the model.</param>
+public sealed record FigureEdge(string Id, string From, string To, string Tensor);

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace NetDraw.Diagram.Scenes;
+
+/// <summary>
+/// Nodes that a figure shows together: a frame around them, of which there are several where others lie among its members, as in a wrapped flow;
+/// or layers whose bodies touch.
+/// </summary>
+/// <param name="Id">Unique in the figure.</param>
+/// <param name="Caption">What it is called; may be empty.</param>
+/// <param name="Count">How often its members occur in the model; 1 for a group that is not repeated.</param>
+/// <param name="Members">Ids of the nodes within, those of frames within it too.</param>
+/// <param name="Parent">Id of the smallest frame around it; null for none.</param>
+public sealed record FigureFrame(string Id, string Caption, int Count, ImmutableArray<string> Members, string? Parent);

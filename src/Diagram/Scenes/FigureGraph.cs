@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace NetDraw.Diagram.Scenes;
+
+/// <summary>The graph that a figure shows, in drawing order. Ids are those of <see cref="SceneGroup.Id"/>.</summary>
+/// <param name="Nodes">Layers, inputs and outputs.</param>
+/// <param name="Edges">The ways of tensors between them.</param>
+/// <param name="Frames">Frames around nodes, those around others first, and stages of nodes that touch.</param>
+public sealed record FigureGraph(ImmutableArray<FigureNode> Nodes, ImmutableArray<FigureEdge> Edges, ImmutableArray<FigureFrame> Frames)
+{
+    /// <summary>The graph of a picture that shows none.</summary>
+    public static FigureGraph Empty { get; } = new([], [], []);
+}

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace NetDraw.Diagram.Styles;
+
+/// <summary>By how much a style's bodies may grow or shrink to fit a page; text keeps its size.</summary>
+/// <param name="InOneRow">Factors to try for a figure of an exact width that is not wrapped, the best first; empty wraps at once.</param>
+/// <param name="Wrapped">Factor in figures that wrap to a page's width.</param>
+public sealed record BodyScaling(ImmutableArray<double> InOneRow, double Wrapped)
+{
+    /// <summary>Bodies of one size, whatever the page.</summary>
+    public static BodyScaling None { get; } = new([], 1);
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Annotations;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Text;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Styles.Flow;
+
+/// <summary>Turns blocks into boxes of measured size: every box is as large as its texts and its padding ask for, so that nothing is clipped.</summary>
+internal sealed class BoxMeasure(TextMeasure text)
+{
+    private const double PadX = 8;
+    private const double PadY = 4.5;
+    private const double MinWidth = 44;
+
+    /// <summary>The box of a block.</summary>
+    public FlowBox BoxOf(Block block)
+    {
+        var form = FormOf(block);
+        var lines = text.TemplateLines(block) ?? LinesOf(block, form);
+        double width = lines.Max(static l => l.Width), height = lines.Sum(static l => l.Size * TextMeasure.Leading);
+        double padX = form == FlowForm.Pill ? PadX + 1 : PadX, padY = PadY + (form == FlowForm.DoubleBox ? 1.5 : 0);
+        if (form == FlowForm.Pill && lines.Length == 1)
+            padY = 3;
+        var panel = AnnotationPanel.Of(AnnotationLookup.Of(block, Pictures), text, MostPanel);
+        if (panel is not null)
+            return WithPanel(new(block, form, lines, width, height) { Panel = panel }, padX, Math.Max(padY, PadY));
+        bool isSmall = form == FlowForm.Pill && block.Kind == BlockKind.Layer;
+        return Scaled(new(block, form, lines, Math.Max(width + (2 * padX), isSmall ? 22 : MinWidth) + (FlowIcons.Has(form) ? FlowIcons.Width : 0), height + (2 * padY)), block.Override.Size);
+    }
+
+    /// <summary>Space between a box's texts and what is shown under them.</summary>
+    public const double PanelGap = 3;
+
+    /// <summary>What is shown on the layers.</summary>
+    public LayerPictures Pictures { get; init; } = LayerPictures.None;
+
+    /// <summary>Width of pictures beyond which they go on in a further row, in points.</summary>
+    public double MostPanel { get; init; } = 300;
+
+    private static FlowBox WithPanel(FlowBox box, double padX, double padY) => box with
+    {
+        Width = Up(Math.Max(Math.Max(box.Width, box.Panel!.Width) + (2 * padX), MinWidth) + (FlowIcons.Has(box.Form) ? FlowIcons.Width : 0)),
+        Height = Up(box.Height + PanelGap + box.Panel.Height + (2 * padY)),
+    };
+
+    private static FlowBox Scaled(FlowBox box, double factor) => box with
+    {
+        Lines = factor == 1 ? box.Lines : [.. box.Lines.Select(l => l.Times(factor))],
+        Width = Up(box.Width * factor),
+        Height = Up(box.Height * factor),
+    };
+
+    private static FlowForm FormOf(Block block) =>
+        block.Kind != BlockKind.Layer ? FlowForm.Pill
+        : block.Head is { Subgraphs.IsEmpty: false } ? FlowForm.DoubleBox
+        : block.Category == OperatorCategory.Merge && block.Label.Length <= 24 ? FlowForm.Pill
+        : block.Category switch
+        {
+            OperatorCategory.Recurrent => FlowForm.Recurrent,
+            OperatorCategory.Attention => FlowForm.Attention,
+            OperatorCategory.Embedding => FlowForm.Embedding,
+            _ => FlowForm.Box,
+        };
+
+    private ImmutableArray<TextLine> LinesOf(Block block, FlowForm form)
+    {
+        var lines = ImmutableArray.CreateBuilder<TextLine>();
+        bool isMerge = form == FlowForm.Pill && block.Kind == BlockKind.Layer;
+        if (isMerge)
+            return [text.LineOf(string.Join(" · ", block.Parts.Prepend(block.Label)), TextMeasure.LabelSize, isBold: false)];
+        if (block.Title.Length > 0)
+            lines.Add(text.LineOf(block.Title, TextMeasure.TitleSize, isBold: true));
+        if (block.Label.Length > 0)
+            lines.Add(text.LineOf(block.Label, TextMeasure.LabelSize, isBold: block.Title.Length == 0));
+        string extra = string.Join(" · ", [.. block.Parts, .. block.Badges]);
+        if (extra.Length > 0)
+            lines.Add(text.LineOf(extra, TextMeasure.PartSize, isBold: false));
+        if (block.Kind != BlockKind.Layer && text.ShapeOf(block) is { } shape)
+            lines.Add(text.LineOf(shape, TextMeasure.ShapeSize, isBold: false));
+        if (lines.Count == 0)
+            lines.Add(text.LineOf(block.Kind == BlockKind.Input ? "input" : "output", TextMeasure.TitleSize, isBold: true));
+        return lines.ToImmutable();
+    }
+
+    // Whole points keep coordinates short.
+    private static double Up(double value) => Math.Ceiling(value);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Styles.Flow;
+
+/// <summary>Boxes with their texts, lines between them, shapes on the lines.</summary>
+internal sealed class FlowPlan(StyleContext context, ImmutableArray<FlowBox> boxes, ImmutableArray<FlowEdge> edges) : StylePlan(context)
+{
+    private const double BoxRadius = 3;
+
+    private Theme Theme => Context.Theme;
+
+    public override IEnumerable<SceneItem> PaintBody(int body, PlacedFigure placed)
+    {
+        var (box, bounds) = (boxes[body], placed.Boxes[body]);
+        var look = Theme.LookOf(box.Block);
+        var items = ImmutableArray.CreateBuilder<SceneItem>();
+        items.Add(new SceneBox(bounds, box.Form == FlowForm.Pill ? Math.Min(bounds.Height / 2, 11) : BoxRadius, look.Fill, look.Border));
+        if (box.Form == FlowForm.DoubleBox)
+            items.Add(new SceneBox(bounds.Inflate(-2), BoxRadius - 1, null, look.Border with { Width = 0.5 }));
+        if (FlowIcons.Has(box.Form))
+            items.AddRange(FlowIcons.Draw(box.Form, bounds, look));
+        double middle = FlowIcons.Has(box.Form) ? bounds.Centre.X + (FlowIcons.Width / 2) : bounds.Centre.X;
+        double shown = box.Panel is { } panel ? panel.Height + BoxMeasure.PanelGap : 0;
+        double y = bounds.Centre.Y - ((box.Lines.Sum(static l => l.Height) + shown) / 2);
+        foreach (var line in box.Lines)
+        {
+            // Arimo's capitals are 0.72 em high: this sets them in the line's middle.
+            items.Add(line.At(new(middle, y + (line.Height / 2) + (0.36 * line.Size)), look.Text));
+            y += line.Height;
+        }
+
+        items.AddRange(box.Panel?.Draw(middle - (bounds.Width / 2), y + BoxMeasure.PanelGap, bounds.Width, Theme with { Ink = look.Text }) ?? []);
+        return items;
+    }
+
+    // Shapes lie over all edges, on a patch of paper: where a long edge has to run through one, both stay readable.
+    public override IEnumerable<SceneItem> PaintLabel(int edge, PlacedFigure placed)
+    {
+        if (edges[edge].Label is not { } label || placed.Paths[edge].LabelBox is not { } box)
+            return [];
+        var centre = edges[edge].Centre(box, Direction);
+        double height = label.Size;
+        return
+        [
+            new SceneBox(new Rect(centre.X - (label.Width / 2) - 1, centre.Y - (height / 2), label.Width + 2, height), 1, (Theme.Background ?? Color.White) with { Opacity = 0.85 }),
+            label.At(new(centre.X, centre.Y + (0.36 * label.Size)), Theme.Note),
+        ];
+    }
+}

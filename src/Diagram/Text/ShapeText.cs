@@ -1,0 +1,29 @@
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Diagram.Text;
+
+/// <summary>Shapes as a figure has room for them.</summary>
+internal static class ShapeText
+{
+    private const int MaxFormula = 16;
+    private const int MaxName = 24;
+
+    /// <summary>
+    /// Extents joined by ×. A name is kept, past 24 characters without its middle; a formula of more than 16 characters is an ellipsis.
+    /// Null for an unknown shape.
+    /// </summary>
+    public static string? Of(Shape? shape) => shape switch
+    {
+        null => null,
+        { Rank: 0 } => shape.ToString(),
+        _ => string.Join('×', shape.Dims.Select(static d => Of(d.Text))),
+    };
+
+    private static string Of(string extent)
+    {
+        bool isName = extent.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
+        if (extent.Length <= (isName ? MaxName : MaxFormula))
+            return extent;
+        return isName ? $"{extent[..(MaxName / 2)]}…{extent[^((MaxName / 2) - 1)..]}" : "…";
+    }
+}
