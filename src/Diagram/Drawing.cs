@@ -26,6 +26,6 @@ public static class Drawing
             var layout = LayoutStage.Arrange(plan, pageWidth, cancellation);
             return PageComposer.Compose(plan, layout);
         });
-        return new(page.Scene, [.. blocks.Notes, .. PageNotes.Of(page, style.Name)]);
+        return new(page.Scene, [.. blocks.Notes, .. PageNotes.Find(page, style.Name)]);
     }
 }

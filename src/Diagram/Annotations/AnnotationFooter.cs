@@ -31,13 +31,13 @@ internal sealed class AnnotationFooter
     /// <param name="pictures">What is shown.</param>
     /// <param name="measure">Measures text.</param>
     /// <param name="width">Width of the figure, which notes are broken to.</param>
-    public static AnnotationFooter? Of(LayerPictures pictures, TextMeasure measure, double width)
+    public static AnnotationFooter? Measure(LayerPictures pictures, TextMeasure measure, double width)
     {
         if (pictures.ColorBars.IsEmpty && pictures.Notes.IsEmpty)
             return null;
         double most = Math.Clamp(width, LeastText, MostText);
         return new AnnotationFooter(
-            [.. pictures.ColorBars.Select(b => ColorBarItem.Of(b, measure, BarLength, TextSize))],
+            [.. pictures.ColorBars.Select(b => ColorBarItem.Measure(b, measure, BarLength, TextSize))],
             [.. pictures.Notes.SelectMany(n => Broken(n, measure, most))]);
     }
 

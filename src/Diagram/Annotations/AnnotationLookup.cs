@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Annotations;
 internal static class AnnotationLookup
 {
     /// <summary>The annotation of the last of the block's layers that has one; of an input or result, that of its tensor. Null for none.</summary>
-    public static LayerAnnotation? Of(Block block, LayerPictures pictures)
+    public static LayerAnnotation? Find(Block block, LayerPictures pictures)
     {
         if (ReferenceEquals(pictures, LayerPictures.None))
             return null;
@@ -23,6 +23,6 @@ internal static class AnnotationLookup
     }
 
     /// <summary>What several blocks that are drawn as one show: the last one's, since each has a scale of its own. Null for nothing.</summary>
-    public static LayerAnnotation? Of(IEnumerable<Block> blocks, LayerPictures pictures) =>
-        blocks.Select(b => Of(b, pictures)).LastOrDefault(static a => a is not null);
+    public static LayerAnnotation? Find(IEnumerable<Block> blocks, LayerPictures pictures) =>
+        blocks.Select(b => Find(b, pictures)).LastOrDefault(static a => a is not null);
 }

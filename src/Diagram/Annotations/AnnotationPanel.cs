@@ -35,7 +35,7 @@ internal sealed class AnnotationPanel
     /// <param name="annotation">What is shown.</param>
     /// <param name="measure">Measures text.</param>
     /// <param name="most">Width beyond which pictures go on in the next row.</param>
-    public static AnnotationPanel? Of(LayerAnnotation? annotation, TextMeasure measure, double most)
+    public static AnnotationPanel? Measure(LayerAnnotation? annotation, TextMeasure measure, double most)
     {
         if (annotation is null or { Pictures.IsEmpty: true, Lines.IsEmpty: true, Scores.IsEmpty: true })
             return null;
@@ -121,7 +121,7 @@ internal sealed class AnnotationPanel
     {
         if (annotation.ColorBar is not { } colors)
             return;
-        bar = ColorBarItem.Of(colors, measure, Math.Clamp(Width, 60, 110), CaptionSize) with { Top = Height + Gap };
+        bar = ColorBarItem.Measure(colors, measure, Math.Clamp(Width, 60, 110), CaptionSize) with { Top = Height + Gap };
         Width = Math.Max(Width, bar.Width);
         Height = bar.Top + bar.Height;
     }
@@ -130,7 +130,7 @@ internal sealed class AnnotationPanel
     {
         if (annotation.Scores.IsEmpty)
             return;
-        scores = ScoreRows.Of(annotation.Scores, measure, TextSize) with { Top = Height + (Height > 0 ? Gap : 0) };
+        scores = ScoreRows.Measure(annotation.Scores, measure, TextSize) with { Top = Height + (Height > 0 ? Gap : 0) };
         Width = Math.Max(Width, scores.Width);
         Height = scores.Top + scores.Height;
     }

@@ -34,7 +34,7 @@ internal sealed record ColorBarItem
     /// <param name="measure">Measures text.</param>
     /// <param name="length">Length of the colours.</param>
     /// <param name="size">Font size of the numbers.</param>
-    public static ColorBarItem Of(ColorBar bar, TextMeasure measure, double length, double size)
+    public static ColorBarItem Measure(ColorBar bar, TextMeasure measure, double length, double size)
     {
         TextLine? title = bar.Title.Length > 0 ? measure.LineOf(bar.Title, size + 0.5, isBold: false) : null;
         ImmutableArray<(double, TextLine)> numbers =

@@ -26,7 +26,7 @@ internal sealed record ScoreRows
     private double RowHeight { get; init; }
 
     /// <summary>Measures rows.</summary>
-    public static ScoreRows Of(ImmutableArray<ScoreBar> bars, TextMeasure measure, double size)
+    public static ScoreRows Measure(ImmutableArray<ScoreBar> bars, TextMeasure measure, double size)
     {
         ImmutableArray<(ScoreBar Bar, TextLine Label, TextLine Text)> rows =
             [.. bars.Select(b => (b, measure.LineOf(b.Label, size, b.IsTarget, MostLabel), measure.LineOf(b.Text, size, b.IsTarget)))];

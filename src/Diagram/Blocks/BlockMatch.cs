@@ -29,7 +29,7 @@ internal sealed class BlockMatch
     private bool Tensor(BlockPatternTerm term, string tensor)
     {
         if (term.Variable is not null)
-            return Bind(term.Variable, term.SkipsLayout ? BeforeLayout(tensor) : tensor);
+            return Bind(term.Variable, term.SkipsReshapes ? BeforeReshapes(tensor) : tensor);
         int writer = editor.WriterOf(tensor);
         var (savedMembers, savedVariables) = (members, variables);
         if (writer >= 0 && Operator(term, writer))
@@ -72,7 +72,7 @@ internal sealed class BlockMatch
         return true;
     }
 
-    private string BeforeLayout(string tensor)
+    private string BeforeReshapes(string tensor)
     {
         while (editor.WriterOf(tensor) is >= 0 and var writer
             && editor[writer] is { Kind: BlockKind.Layer, Category: OperatorCategory.Layout, Inputs: [var source], Outputs.Length: 1 }

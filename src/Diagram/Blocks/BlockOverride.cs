@@ -23,7 +23,7 @@ public sealed record BlockOverride
     /// <summary>On which side of the main line it lies.</summary>
     public BlockSide Side { get; init; }
 
-    /// <summary>Pattern of the text in place of the style's own and of the figure's; null keeps those. <see cref="Text.LabelText.Of"/> makes lines of it.</summary>
+    /// <summary>Pattern of the text in place of the style's own and of the figure's; null keeps those. <see cref="Text.LabelText.Compose"/> makes lines of it.</summary>
     public string? Label { get; init; }
 
     /// <summary>What the legend says of its colour; null leaves that to the style.</summary>

@@ -25,12 +25,12 @@ public sealed class PngFormat : FigureFormat
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Notes(Scene scene, FormatOptions options)
     {
-        double dpi = PngSize.Of(scene, options.Dpi).Dpi;
+        double dpi = PngSize.Fit(scene, options.Dpi).Dpi;
         if (dpi < options.Dpi)
             yield return new("resolution-lowered", $"the picture has {Num.Text(dpi)} dpi instead of {Num.Text(options.Dpi)}: more would be too many pixels");
         foreach (var note in MissingGlyphs.Notes(scene, "drawn as a replacement character"))
             yield return note;
-        foreach (var note in PictureNotes.Of(scene))
+        foreach (var note in PictureNotes.Find(scene))
             yield return note;
     }
 }

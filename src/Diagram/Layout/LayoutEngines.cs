@@ -9,7 +9,10 @@ public static class LayoutEngines
     public static ImmutableArray<ILayoutEngine> All { get; } = [new AutoLayout(), new SeriesParallelLayout(), new MsaglLayout(), new LayeredLayout()];
 
     /// <summary>The engine that the user asks for by the figure's form, not by name.</summary>
-    internal static UShape.UShapeLayout U { get; } = new();
+    internal static UForm.UFormLayout U { get; } = new();
+
+    /// <summary>The first engine that can do something.</summary>
+    internal static ILayoutEngine First(EngineFeatures feature) => All.First(e => e.Features.HasFlag(feature));
 
     /// <summary>The engine of a name, in any case.</summary>
     /// <exception cref="DrawingException">There is none; the message lists those there are.</exception>

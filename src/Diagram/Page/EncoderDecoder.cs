@@ -14,7 +14,7 @@ internal static class EncoderDecoder
     /// </summary>
     public static ImmutableArray<int>? Levels(StylePlan plan)
     {
-        var extents = FeatureExtents.Of(plan.Graph);
+        var extents = FeatureExtents.Infer(plan.Graph);
         var sizes = plan.Bodies.Select(b => SizeOf(plan.Graph.Blocks[b.Blocks[0]], extents)).ToArray();
         var reads = plan.Edges.ToLookup(static e => e.To, static e => e.From);
         double largest = sizes.DefaultIfEmpty(0).Max();

@@ -57,7 +57,7 @@ internal static class LayoutStage
     // Where nobody chose: bodies of different heights look best on one axis.
     private static ILayoutEngine EngineFor(LayoutProblem problem, ILayoutEngine asked) =>
         asked == LayoutEngines.All[0] && problem.Nodes.Any(static n => n.Axis is not null)
-            ? LayoutEngines.All.First(static e => e.Features.HasFlag(EngineFeatures.AlignsAxes))
+            ? LayoutEngines.First(EngineFeatures.AlignsAxes)
             : asked;
 
     private static LayoutProblem ProblemOf(StylePlan plan, double? pageWidth)

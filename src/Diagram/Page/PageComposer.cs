@@ -48,7 +48,7 @@ internal sealed class PageComposer
         var room = FrameRoom.Measure(frames, layout, plan.Margin);
         double body = layout.Width + room.Left + room.Right;
         var (legend, sizes) = Explain();
-        var footer = AnnotationFooter.Of(options.Pictures, Measure, Inner ?? body);
+        var footer = AnnotationFooter.Measure(options.Pictures, Measure, Inner ?? body);
         double inner = Math.Max(Math.Max(Math.Max(body, footer?.Width ?? 0), sizes?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
         double width = Math.Ceiling(inner + (2 * plan.Margin)), left = (width - body) / 2;
         var origin = new Point((plan.IsOnWholePoints ? Math.Floor(left) : left) + room.Left, plan.Margin + (heading is null ? 0 : (HeadingSize * TextMeasure.Leading) + Gap) + room.Top);

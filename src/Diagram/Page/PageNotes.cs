@@ -7,7 +7,7 @@ namespace NetDraw.Diagram.Page;
 internal static class PageNotes
 {
     /// <summary>The notes on a page.</summary>
-    public static IEnumerable<Diagnostic> Of(FigurePage page, string style) => [.. OfLayout(page), .. OfPictures(page.Scene, page.Plan.Context.Options, style)];
+    public static IEnumerable<Diagnostic> Find(FigurePage page, string style) => [.. OfLayout(page), .. OfPictures(page.Scene, page.Plan.Context.Options, style)];
 
     private static IEnumerable<Diagnostic> OfLayout(FigurePage page)
     {

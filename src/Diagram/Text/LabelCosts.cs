@@ -12,7 +12,7 @@ internal static class LabelCosts
     private static readonly ConditionalWeakTable<Network, Dictionary<string, LayerCost>> Counted = [];
 
     /// <summary>Sum over a block's layers in three digits (<c>36.9k</c>, <c>116M</c>); empty where one is unknown, or all are nothing.</summary>
-    public static string Of(Network network, Block block, Func<LayerCost, Amount> count)
+    public static string Count(Network network, Block block, Func<LayerCost, Amount> count)
     {
         var costs = Counted.GetValue(network, static n => NetworkCosts.Of(n).Layers.ToDictionary(static l => l.Node.Name, StringComparer.Ordinal));
         var sum = block.Nodes.Where(n => costs.ContainsKey(n.Name)).Aggregate(Amount.Zero, (total, node) => total + count(costs[node.Name]));

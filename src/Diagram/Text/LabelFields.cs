@@ -27,8 +27,8 @@ public static class LabelFields
         new("stride", "its step, such as 2×2", static (n, b) => Steps(WindowOf(n, b)?.Stride)),
         new("dilation", "its dilation", static (n, b) => Steps(WindowOf(n, b)?.Dilation)),
         new("groups", "number of its channel groups", static (n, b) => WindowOf(n, b)?.Group.ToString(CultureInfo.InvariantCulture) ?? ""),
-        new("params", "parameters that training learns, such as 36.9k", static (n, b) => LabelCosts.Of(n, b, static c => c.LearnedParameters)),
-        new("macs", "multiply-accumulates a sample, such as 116M", static (n, b) => LabelCosts.Of(n, b, static c => c.MacsPerSample)),
+        new("params", "parameters that training learns, such as 36.9k", static (n, b) => LabelCosts.Count(n, b, static c => c.LearnedParameters)),
+        new("macs", "multiply-accumulates a sample, such as 116M", static (n, b) => LabelCosts.Count(n, b, static c => c.MacsPerSample)),
         new("layers", "number of layers drawn as this one", static (_, b) => b.Nodes.Length.ToString(CultureInfo.InvariantCulture)),
     ];
 

@@ -18,7 +18,7 @@ public static class LabelText
     /// <param name="network">The network that the block's tensors are of.</param>
     /// <param name="template">A pattern as <see cref="LabelTemplate"/> describes it.</param>
     /// <exception cref="Rules.PatternException">The pattern is malformed.</exception>
-    public static ImmutableArray<ImmutableArray<TextRun>> Of(Block block, Network network, string template)
+    public static ImmutableArray<ImmutableArray<TextRun>> Compose(Block block, Network network, string template)
     {
         var lines = ImmutableArray.CreateBuilder<ImmutableArray<TextRun>>();
         var line = new List<TextRun>();

@@ -49,7 +49,7 @@ public sealed class TextMeasure
         string? pattern = block.Override.Label ?? (block.Kind == BlockKind.Layer ? template : null);
         if (pattern is null)
             return null;
-        ImmutableArray<TextLine> lines = [.. LabelText.Of(block, network, pattern).Select((runs, i) => LineOf(runs, i == 0 ? TitleSize : LabelSize, isBold: i == 0))];
+        ImmutableArray<TextLine> lines = [.. LabelText.Compose(block, network, pattern).Select((runs, i) => LineOf(runs, i == 0 ? TitleSize : LabelSize, isBold: i == 0))];
         return lines.IsEmpty ? null : lines;
     }
 

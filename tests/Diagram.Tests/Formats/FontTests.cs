@@ -101,7 +101,7 @@ public sealed class FontTests
     public void A_label_wider_than_layout_counted_on_is_squeezed()
     {
         var label = TestCard.Label("wide", new(0, 0), 8) with { Width = 10 };
-        var text = SetText.Of(label, FontSet.Whole);
+        var text = SetText.Place(label, FontSet.Whole);
         Assert.Equal(10, text.Width * text.SqueezeIn(label), 0.001);
         Assert.Equal(1, text.SqueezeIn(TestCard.Label("wide", new(0, 0), 8)));
     }

@@ -87,11 +87,11 @@ public sealed class LabelTextTests
     }
 
     private static void ImmutableRuns(string pattern, out double width) =>
-        width = FontMetrics.Instance.Width(Assert.Single(LabelText.Of(Block(), Graph.Network, pattern)), 10, isBold: false);
+        width = FontMetrics.Instance.Width(Assert.Single(LabelText.Compose(Block(), Graph.Network, pattern)), 10, isBold: false);
 
     private static Block Block() => Graph.Blocks[1];
 
-    private static string Dump(Block block, string pattern) => string.Join('|', LabelText.Of(block, Graph.Network, pattern).Select(static line => string.Join(' ', line.Select(static r => r.Position switch
+    private static string Dump(Block block, string pattern) => string.Join('|', LabelText.Compose(block, Graph.Network, pattern).Select(static line => string.Join(' ', line.Select(static r => r.Position switch
     {
         TextPosition.Superscript => "^" + r.Text,
         TextPosition.Subscript => "_" + r.Text,

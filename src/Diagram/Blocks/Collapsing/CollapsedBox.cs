@@ -16,7 +16,7 @@ internal static class CollapsedBox
     private static readonly ImmutableArray<OperatorCategory> Leading = [OperatorCategory.Attention, OperatorCategory.Recurrent, OperatorCategory.Convolution, OperatorCategory.Dense];
 
     /// <summary>The box of a frame, or of several of one name in a row.</summary>
-    public static Block Of(BlockWiring wiring, CollapseItem item)
+    public static Block Build(BlockWiring wiring, CollapseItem item)
     {
         var main = item.Frames.MaxBy(static f => f.Count)!;
         var graph = wiring.Graph;

@@ -81,7 +81,7 @@ internal sealed class FrameCollapsing
         var boxOf = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in merged)
         {
-            var box = CollapsedBox.Of(wiring, item);
+            var box = CollapsedBox.Build(wiring, item);
             foreach (int member in item.Members)
             {
                 boxOf[graph.Blocks[member].Name] = box.Name;
@@ -94,4 +94,16 @@ internal sealed class FrameCollapsing
         var frames = kept.Select(f => f with { Members = [.. f.Members.Select(m => boxOf.GetValueOrDefault(m, m)).Distinct(StringComparer.Ordinal)] });
         return graph with { Blocks = [.. blocks.OfType<Block>()], Frames = [.. frames] };
     }
+}
+
+/// <summary>Blocks that become one box.</summary>
+/// <param name="Frames">The frames that they lie in, in reading order: one, or several of one name in a row.</param>
+/// <param name="Members">Their indexes, ascending.</param>
+internal sealed record CollapseItem(ImmutableArray<BlockFrame> Frames, ImmutableArray<int> Members)
+{
+    /// <summary>Name that the frames share; empty where they have none.</summary>
+    public string Name => Frames[0].Caption;
+
+    /// <summary>How many occurrences it stands for.</summary>
+    public int Count => Frames.Sum(static f => f.Count);
 }

@@ -94,3 +94,27 @@ internal readonly record struct FeatureExtent(FeatureKind Kind, long Channels, l
 
     private static string Text(long extent) => extent > 0 ? extent.ToString(System.Globalization.CultureInfo.InvariantCulture) : "?";
 }
+
+/// <summary>Which axis of a sequence is which; files do not say, layers imply it.</summary>
+internal enum AxisOrder
+{
+    /// <summary>N×C×L, as convolutions along a line have it.</summary>
+    ChannelsFirst,
+    /// <summary>N×L×C, as transformers have it.</summary>
+    ChannelsLast,
+    /// <summary>L×N×C, as recurrent layers of Caffe and, with a direction axis between, of ONNX have it.</summary>
+    TimeFirst,
+}
+
+/// <summary>What a tensor is a field over.</summary>
+internal enum FeatureKind
+{
+    /// <summary>Nothing: channels only.</summary>
+    Vector,
+    /// <summary>A line: a sequence of channel vectors.</summary>
+    Sequence,
+    /// <summary>A plane: an image.</summary>
+    Map,
+    /// <summary>A space: a volume or a video.</summary>
+    Volume,
+}

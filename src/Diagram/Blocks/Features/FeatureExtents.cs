@@ -11,7 +11,7 @@ internal sealed class FeatureExtents
     private FeatureExtents(BlockGraph graph, AxisOrder sequences) => (this.graph, this.sequences) = (graph, sequences);
 
     /// <summary>Sequences are channels first where anything slides along them, else channels last.</summary>
-    public static FeatureExtents Of(BlockGraph graph)
+    public static FeatureExtents Infer(BlockGraph graph)
     {
         bool slides = graph.Blocks.Any(b => b.Category is OperatorCategory.Convolution or OperatorCategory.Pooling
             && b.Outputs is [var o, ..] && graph.Network.TensorOf(o).Shape?.Rank == 3);

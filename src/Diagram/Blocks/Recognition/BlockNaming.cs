@@ -138,3 +138,8 @@ internal sealed class BlockNaming
         return isStack ? string.Create(CultureInfo.InvariantCulture, $"{cells[0].Head!.Type.ToUpperInvariant()} layer") : null;
     }
 }
+
+/// <summary>Blocks that a reader knows by one name.</summary>
+/// <param name="Name">That name.</param>
+/// <param name="Members">Their indexes, ascending.</param>
+internal sealed record NamedGroup(string Name, ImmutableArray<int> Members);

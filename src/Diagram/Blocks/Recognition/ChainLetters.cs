@@ -27,7 +27,7 @@ internal static class ChainLetters
         _ => '.',
     };
 
-    private static char OfConvolution(BlockGraph graph, Block block) => ConvolutionFacts.Of(graph.Network, block) switch
+    private static char OfConvolution(BlockGraph graph, Block block) => ConvolutionFacts.Find(graph.Network, block) switch
     {
         { IsDepthwise: true } => 'd',
         { IsPointwise: true } => block.HasActivation ? 'p' : 'q',

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NetDraw.Diagram.Blocks.Recognition;
 
 /// <summary>Parts links into chains: each link is all that reads the one before, and reads nothing else but tensors beside the flow.</summary>
@@ -62,3 +64,9 @@ internal sealed class ChainWalk
     private bool IsFrom(int tensor, int link, int next) => wiring.IsAside(tensor) || wiring.IsSide(tensor)
         || (linkOf[wiring.WriterOf(tensor)] is var from && (from == link || from == next));
 }
+
+/// <summary>One link of a chain: a block, or a recognised region as a whole.</summary>
+/// <param name="Letter">What it is, see <see cref="ChainLetters"/>.</param>
+/// <param name="Name">The region's name; empty for a block.</param>
+/// <param name="Members">Indexes of its blocks, ascending.</param>
+internal sealed record ChainLink(char Letter, string Name, ImmutableArray<int> Members);

@@ -23,7 +23,7 @@ internal sealed record ConvolutionFacts(ImmutableArray<long> Kernel, long Stride
     public bool IsGrouped => Groups > 1 && !IsDepthwise;
 
     /// <summary>The facts of a block, or null where it is no convolution (or a transposed one).</summary>
-    public static ConvolutionFacts? Of(Network network, Block block)
+    public static ConvolutionFacts? Find(Network network, Block block)
     {
         if (block is not { Category: OperatorCategory.Convolution, Head: { } head })
             return null;

@@ -49,7 +49,7 @@ internal sealed class RegionView
 
     /// <summary>Convolutions of some blocks, those that only steer others (squeeze and excitation) left out.</summary>
     public ImmutableArray<ConvolutionFacts> ConvolutionsOf(ImmutableArray<Block> blocks) =>
-        [.. blocks.Where(b => !IsGated(b)).Select(b => ConvolutionFacts.Of(Network, b)).OfType<ConvolutionFacts>()];
+        [.. blocks.Where(b => !IsGated(b)).Select(b => ConvolutionFacts.Find(Network, b)).OfType<ConvolutionFacts>()];
 
     /// <summary>Whether some blocks hold a gate: positions pooled away, and a product with what comes of it.</summary>
     public bool HasGate(ImmutableArray<Block> blocks) => (blocks.Any(static b => b.IsProduct) || (Merge.IsProduct && Merge.IsAddition)) && blocks.Any(b => b.IsGlobalPooling(Network));

@@ -6,7 +6,7 @@ internal static class BlockLabels
     /// <summary>What is no layer, or reads nothing, is like nothing else.</summary>
     public const int Unique = -1;
 
-    public static int[] Of(BlockGraph graph)
+    public static int[] Number(BlockGraph graph)
     {
         var place = new string[graph.Blocks.Length];
         foreach (var (frame, members) in graph.Frames.Zip(graph.FrameMembers()))

@@ -5,3 +5,14 @@ namespace NetDraw.Diagram.Blocks.Repeats;
 /// <param name="Offset">Its writer's place in that stretch; for tensors from outside the tensor's number.</param>
 /// <param name="Slot">Which of the writer's outputs it is; 0 for tensors from outside.</param>
 internal readonly record struct Operand(OperandSource Source, int Offset, int Slot);
+
+/// <summary>Where an operand comes from, seen from one of several equal stretches.</summary>
+internal enum OperandSource
+{
+    /// <summary>The stretch itself.</summary>
+    Own,
+    /// <summary>The stretch before.</summary>
+    Before,
+    /// <summary>Anywhere else.</summary>
+    Outside,
+}

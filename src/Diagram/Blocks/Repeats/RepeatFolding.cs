@@ -30,7 +30,7 @@ internal sealed class RepeatFolding
     {
         this.graph = graph;
         wiring = new(graph);
-        labels = BlockLabels.Of(graph);
+        labels = BlockLabels.Number(graph);
         check = new(wiring, labels);
         crossing = Crossings();
         frames = [.. graph.FrameMembers().Select(static m => (m.Min(), m.Max()))];

@@ -28,5 +28,5 @@ internal sealed class FontFile(string family, bool isBold, Func<byte[]> read)
     });
 
     /// <summary>The part of it that some characters need.</summary>
-    public FontFile PartFor(IReadOnlySet<int> codePoints) => new(Family, IsBold, () => TrueTypeSubset.Of(Font, codePoints));
+    public FontFile PartFor(IReadOnlySet<int> codePoints) => new(Family, IsBold, () => TrueTypeSubset.Build(Font, codePoints));
 }

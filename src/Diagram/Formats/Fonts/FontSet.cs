@@ -32,14 +32,14 @@ internal sealed class FontSet(ImmutableArray<FontFile> regular, ImmutableArray<F
         var none = new HashSet<int>();
         return new([.. regular.Select(Part)], [.. bold.Select(Part)]);
 
-        FontFile Part(FontFile file) => used.TryGetValue(file, out var codePoints) ? file.PartFor(codePoints) : new(file.Family, file.IsBold, () => TrueTypeSubset.Of(file.Font, none));
+        FontFile Part(FontFile file) => used.TryGetValue(file, out var codePoints) ? file.PartFor(codePoints) : new(file.Family, file.IsBold, () => TrueTypeSubset.Build(file.Font, none));
     }
 
     /// <summary>The characters that a figure takes from each font; fonts that it does not use are not among the keys.</summary>
     public Dictionary<FontFile, HashSet<int>> UseIn(Scene scene)
     {
         var used = new Dictionary<FontFile, HashSet<int>>();
-        foreach (var label in SceneLabels.Of(scene.Items))
+        foreach (var label in SceneLabels.In(scene.Items))
         {
             foreach (var (file, codePoint) in Choose(PlainText.Clean(label.Text), label.IsBold))
             {

@@ -16,7 +16,7 @@ internal static class MissingGlyphs
     public static IEnumerable<Diagnostic> Notes(Scene scene, string consequence)
     {
         var missing = new SortedSet<int>(
-            from label in SceneLabels.Of(scene.Items)
+            from label in SceneLabels.In(scene.Items)
             where label.Text.AsSpan().ContainsAnyExceptInRange(' ', '~')
             from rune in PlainText.Clean(label.Text).EnumerateRunes()
             where !rune.IsAscii && FontSet.Whole.Lacks(rune.Value, label.IsBold)

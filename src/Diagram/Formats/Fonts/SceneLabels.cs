@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Formats.Fonts;
 internal static class SceneLabels
 {
     /// <summary>Every label, in drawing order, those in groups too.</summary>
-    public static IEnumerable<SceneLabel> Of(IEnumerable<SceneItem> items)
+    public static IEnumerable<SceneLabel> In(IEnumerable<SceneItem> items)
     {
         foreach (var item in items)
         {
@@ -14,7 +14,7 @@ internal static class SceneLabels
                 yield return label;
             if (item is not SceneGroup group)
                 continue;
-            foreach (var inner in Of(group.Items))
+            foreach (var inner in In(group.Items))
                 yield return inner;
         }
     }

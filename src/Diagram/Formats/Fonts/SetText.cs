@@ -13,7 +13,7 @@ namespace NetDraw.Diagram.Formats.Fonts;
 internal sealed record SetText(ImmutableArray<GlyphRun> Runs, double Width)
 {
     /// <summary>Sets a label.</summary>
-    public static SetText Of(SceneLabel label, FontSet fonts)
+    public static SetText Place(SceneLabel label, FontSet fonts)
     {
         var setter = new Setter(fonts, label.IsBold);
         if (label.Runs.IsEmpty)
@@ -61,3 +61,10 @@ internal sealed record SetText(ImmutableArray<GlyphRun> Runs, double Width)
         }
     }
 }
+
+/// <summary>Glyphs of one font and size, each in its place.</summary>
+/// <param name="Font">Their font.</param>
+/// <param name="Size">Their size in points.</param>
+/// <param name="Glyphs">Their numbers in the font.</param>
+/// <param name="Places">Where the pen stands for each: from the left end of the label's baseline, in points, y down.</param>
+internal sealed record GlyphRun(FontFile Font, double Size, ImmutableArray<ushort> Glyphs, ImmutableArray<Point> Places);

@@ -19,7 +19,7 @@ internal sealed class TrueTypeSubset
     private TrueTypeSubset(TrueTypeFont font) => this.font = font;
 
     /// <summary>The bytes of the font; characters that it lacks are passed over.</summary>
-    public static byte[] Of(TrueTypeFont font, IEnumerable<int> codePoints)
+    public static byte[] Build(TrueTypeFont font, IEnumerable<int> codePoints)
     {
         var subset = new TrueTypeSubset(font);
         foreach (int codePoint in codePoints.Distinct().Order())

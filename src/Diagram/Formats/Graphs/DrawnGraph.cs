@@ -99,3 +99,43 @@ internal sealed record DrawnGraph
         int Depth(FigureFrame frame) => frame.Parent is { } parent && order.TryGetValue(parent, out int around) ? 1 + Depth(frames[around]) : 0;
     }
 }
+
+/// <summary>A layer, input or output of a figure, as it is drawn.</summary>
+/// <param name="Node">What it is.</param>
+/// <param name="Group">The group, with its name, classes and data.</param>
+/// <param name="Bounds">The smallest rectangle around its areas, or around its labels where it has no area.</param>
+/// <param name="Area">Its largest area: what a reader sees as its colour; null where it has none.</param>
+/// <param name="Labels">Its labels, in drawing order.</param>
+internal sealed record GraphNode(FigureNode Node, SceneGroup Group, Rect Bounds, SceneItem? Area, ImmutableArray<SceneLabel> Labels)
+{
+    /// <summary>How its largest area is filled.</summary>
+    public Fill? Fill => Area switch { SceneBox box => box.Fill, ScenePath path => path.Fill, _ => null };
+
+    /// <summary>How its largest area is outlined.</summary>
+    public Stroke? Border => Area switch { SceneBox box => box.Stroke, ScenePath path => path.Stroke, _ => null };
+
+    /// <summary>A value of its group's data, or null.</summary>
+    public string? this[string key] => Group.Value(key);
+}
+
+/// <summary>An edge of a figure, as it is drawn.</summary>
+/// <param name="Edge">What it joins.</param>
+/// <param name="FromName">Name of the node that it leaves.</param>
+/// <param name="ToName">Name of the node that it reaches.</param>
+/// <param name="From">Index of the node that it leaves; null where the figure does not show it.</param>
+/// <param name="To">Index of the node that it reaches; null where the figure does not show it.</param>
+/// <param name="Line">Its longest line; null where it is drawn otherwise.</param>
+internal sealed record GraphEdge(FigureEdge Edge, string FromName, string ToName, int? From, int? To, SceneLine? Line);
+
+/// <summary>A frame around nodes: a repeated stretch or a captioned group.</summary>
+/// <param name="Group">The group that draws it.</param>
+/// <param name="Bounds">Its largest box.</param>
+/// <param name="Members">Indexes of the nodes that lie in it and in no smaller frame.</param>
+/// <param name="Parent">Index of the smallest frame around it, or null.</param>
+/// <param name="Caption">What is written on it.</param>
+internal sealed record GraphFrame(SceneGroup Group, Rect Bounds, ImmutableArray<int> Members, int? Parent, string Caption);
+
+/// <summary>A label and whose it is.</summary>
+/// <param name="Label">The label.</param>
+/// <param name="Owner">The innermost group with a name around it, else the innermost group; null for what belongs to the whole figure.</param>
+internal readonly record struct OwnedLabel(SceneLabel Label, SceneGroup? Owner);

@@ -26,7 +26,7 @@ internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? back
         Array("edges", graph.Edges, Edge);
         Array("labels", graph.Labels, Label);
         Array("frames", graph.Frames, Frame);
-        Array("legend", [.. graph.Legends.SelectMany(static l => LegendEntry.Of(l))], Legend);
+        Array("legend", [.. graph.Legends.SelectMany(static l => LegendEntry.Read(l))], Legend);
         json.WriteEndObject();
     }
 

@@ -7,7 +7,7 @@ namespace NetDraw.Diagram.Formats.LayoutJson;
 internal readonly record struct LegendEntry(SceneBox Swatch, SceneLabel Label)
 {
     /// <summary>The entries of a legend; what is neither swatch nor its label is left out.</summary>
-    public static IEnumerable<LegendEntry> Of(SceneGroup legend)
+    public static IEnumerable<LegendEntry> Read(SceneGroup legend)
     {
         SceneBox? swatch = null;
         foreach (var item in legend.Leaves())

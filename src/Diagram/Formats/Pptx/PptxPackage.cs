@@ -22,7 +22,7 @@ internal static class PptxPackage
             Properties(document, scene);
             var presentation = document.AddPresentationPart();
             document.ChangeIdOfPart(presentation, "rId1");
-            var scale = PptxScale.Of(scene);
+            var scale = PptxScale.Fit(scene);
             var master = Master(presentation, scene);
             var slide = presentation.AddNewPart<SlidePart>("rId2");
             slide.AddPart(master.SlideLayoutParts.Single(), "rId1");

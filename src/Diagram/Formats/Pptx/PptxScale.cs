@@ -13,12 +13,12 @@ internal readonly record struct PptxScale(double Factor)
     private const double MinSlide = 72, MaxSlide = 4032;
 
     /// <summary>The scale of a scene: 1 unless a slide cannot be as large.</summary>
-    public static PptxScale Of(Scene scene) => new(Math.Min(1, MaxSlide / Math.Max(scene.Width, scene.Height)));
+    public static PptxScale Fit(Scene scene) => new(Math.Min(1, MaxSlide / Math.Max(scene.Width, scene.Height)));
 
     /// <summary>What a slide cannot hold as it is.</summary>
     public static IEnumerable<Diagnostic> Notes(Scene scene)
     {
-        double factor = Of(scene).Factor;
+        double factor = Fit(scene).Factor;
         if (factor < 1)
             yield return new("figure-scaled", string.Create(CultureInfo.InvariantCulture, $"the figure is scaled to {Math.Round(100 * factor, 1)} % of its size: a slide is at most 56 inches"));
     }

@@ -8,7 +8,7 @@ namespace NetDraw.Diagram.Formats.Skia;
 internal static class PictureNotes
 {
     /// <summary>One note a picture that is drawn as an empty frame.</summary>
-    public static IEnumerable<Diagnostic> Of(Scene scene) => Pictures(scene.Items)
+    public static IEnumerable<Diagnostic> Find(Scene scene) => Pictures(scene.Items)
         .Where(static p => !SkiaPictures.IsReadable(p))
         .Select(static p => new Diagnostic("picture-unreadable", $"a frame stands for a picture that cannot be decoded: {PlainText.Clean(p.Description, 200)}"));
 

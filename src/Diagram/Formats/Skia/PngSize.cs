@@ -18,7 +18,7 @@ internal readonly record struct PngSize(int Width, int Height, double Dpi)
 
     /// <summary>The size of a figure at a resolution, lowered where need be.</summary>
     /// <exception cref="DrawingException">It is too large even for the lowest useful resolution.</exception>
-    public static PngSize Of(Scene scene, double dpi)
+    public static PngSize Fit(Scene scene, double dpi)
     {
         double width = Math.Max(scene.Width, 1) / 72, height = Math.Max(scene.Height, 1) / 72;
         double most = Math.Min(MaxSide / Math.Max(width, height), Math.Sqrt(MaxPixels / (width * height)));

@@ -13,7 +13,7 @@ internal static class PngWriter
     /// <exception cref="DrawingException">The figure is too large.</exception>
     public static void Write(Scene scene, Stream stream, FormatOptions options)
     {
-        var size = PngSize.Of(scene, options.Dpi);
+        var size = PngSize.Fit(scene, options.Dpi);
         if (options.IsTransparent)
             scene = scene with { Background = null };
         bool isOpaque = scene.Background is { Opacity: 1 };

@@ -59,7 +59,7 @@ internal sealed class SkiaPainter(SKCanvas canvas, SkiaFonts fonts, bool isOutli
             return;
         }
 
-        var text = SetText.Of(label, fonts.Fonts);
+        var text = SetText.Place(label, fonts.Fonts);
         canvas.Save();
         canvas.Concat(SkiaText.Placement(label, text));
         foreach (var run in text.Runs)

@@ -33,7 +33,7 @@ internal static class SkiaText
     /// <summary>The outlines of a label's glyphs on the page.</summary>
     public static SKPath OutlineOf(SceneLabel label, SkiaFonts fonts)
     {
-        var text = SetText.Of(label, fonts.Fonts);
+        var text = SetText.Place(label, fonts.Fonts);
         var place = Placement(label, text);
         using var builder = new SKPathBuilder();
         foreach (var run in text.Runs)

@@ -9,7 +9,7 @@ internal static class Acyclic
         bool[] back = new bool[graph.EdgeCount];
         if (IsOrdered(graph))
             return back;
-        Incidence outgoing = Incidence.Of(graph.NodeCount, graph.From);
+        Incidence outgoing = Incidence.Build(graph.NodeCount, graph.From);
         byte[] state = new byte[graph.NodeCount];
         int[] next = new int[graph.NodeCount];
         var stack = new Stack<int>();
@@ -49,7 +49,7 @@ internal static class Acyclic
     /// <summary>Rank of each box: the longest way to it from a source. Boxes with more ways out than in then move down towards what they feed, so that inputs stand beside their consumer.</summary>
     public static int[] Rank(int nodeCount, int[] from, int[] to)
     {
-        Incidence outgoing = Incidence.Of(nodeCount, from);
+        Incidence outgoing = Incidence.Build(nodeCount, from);
         int[] rank = new int[nodeCount], missing = new int[nodeCount], ins = new int[nodeCount];
         foreach (int target in to)
             ins[target]++;

@@ -12,7 +12,7 @@ internal sealed class Incidence
     public Span<int> this[int key] => items.AsSpan(start[key], start[key + 1] - start[key]);
 
     /// <summary>Groups items by key; a negative key leaves an item out.</summary>
-    public static Incidence Of(int keys, ReadOnlySpan<int> keyOf)
+    public static Incidence Build(int keys, ReadOnlySpan<int> keyOf)
     {
         int[] start = new int[keys + 1];
         foreach (int key in keyOf)

@@ -170,7 +170,7 @@ internal sealed class BlockCoordinates
     /// <summary>Pushes each block as far left as its left neighbours let it, then as far right as its right neighbours let it without moving them.</summary>
     private static double[] LongestPaths(int count, int[] root, int[] from, int[] to, List<double> apart)
     {
-        var outgoing = Flow.Incidence.Of(count, from);
+        var outgoing = Flow.Incidence.Build(count, from);
         int[] missing = new int[count];
         foreach (int target in to)
             missing[target]++;

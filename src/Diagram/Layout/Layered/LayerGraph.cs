@@ -163,7 +163,7 @@ internal sealed class LayerGraph
             (down[s], up[s]) = laned ? (-1, -1) : (SegmentFrom[s], SegmentTo[s]);
         }
 
-        Down = Incidence.Of(PlacedCount, down);
-        Up = Incidence.Of(PlacedCount, up);
+        Down = Incidence.Build(PlacedCount, down);
+        Up = Incidence.Build(PlacedCount, up);
     }
 }

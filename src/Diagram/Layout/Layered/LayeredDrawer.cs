@@ -159,8 +159,8 @@ internal sealed class LayeredDrawer
 
     private void CollectLabels()
     {
-        Incidence below = Incidence.Of(graph.NodeCount, Array.ConvertAll(layers.SegmentFrom, v => layers.IsBox(v) ? v : -1));
-        Incidence above = Incidence.Of(graph.NodeCount, Array.ConvertAll(layers.SegmentTo, v => layers.IsBox(v) ? v : -1));
+        Incidence below = Incidence.Build(graph.NodeCount, Array.ConvertAll(layers.SegmentFrom, v => layers.IsBox(v) ? v : -1));
+        Incidence above = Incidence.Build(graph.NodeCount, Array.ConvertAll(layers.SegmentTo, v => layers.IsBox(v) ? v : -1));
         for (int e = 0; e < graph.EdgeCount; e++)
         {
             if (!graph.HasLabel(e) || layers.EdgeSegments[e].Length == 0)
@@ -187,7 +187,7 @@ internal sealed class LayeredDrawer
                 layerHeight[layers.Rank[Upper(e)]] = Math.Max(layerHeight[layers.Rank[Upper(e)]], graph.LabelHeight[e]);
         }
 
-        Incidence inChannel = Incidence.Of(layers.LayerCount, layers.SegmentChannel);
+        Incidence inChannel = Incidence.Build(layers.LayerCount, layers.SegmentChannel);
         var bent = new List<int>();
         double y = 0;
         for (int r = 0; r < layers.LayerCount; r++)

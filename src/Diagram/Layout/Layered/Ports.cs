@@ -27,8 +27,8 @@ internal sealed class Ports
     public static Ports Assign(LayerGraph graph, double[] x)
     {
         var ports = new Ports(graph, x);
-        Incidence below = Incidence.Of(graph.Graph.NodeCount, BoxesOnly(graph, graph.SegmentFrom));
-        Incidence above = Incidence.Of(graph.Graph.NodeCount, BoxesOnly(graph, graph.SegmentTo));
+        Incidence below = Incidence.Build(graph.Graph.NodeCount, BoxesOnly(graph, graph.SegmentFrom));
+        Incidence above = Incidence.Build(graph.Graph.NodeCount, BoxesOnly(graph, graph.SegmentTo));
         for (int v = 0; v < graph.Graph.NodeCount; v++)
             ports.AssignSide(v, below[v], ports.Bottom, ports.Top);
         for (int v = 0; v < graph.Graph.NodeCount; v++)

@@ -1,6 +1,6 @@
 using System.Reflection;
-using Microsoft.ClearScript;
 using Microsoft.ClearScript.V8;
+using Microsoft.ClearScript;
 
 namespace NetDraw.Diagram.Layout.Msagl;
 
@@ -91,3 +91,6 @@ internal sealed class ScriptEngine : IDisposable
             CodeCache.Write(code, cache);
     }
 }
+
+/// <summary>The script engine gave no layout; another engine has to.</summary>
+internal sealed class ScriptFailedException(string message, Exception? cause = null) : Exception(message, cause);

@@ -11,7 +11,7 @@ internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
     /// <summary>Sets every edge's ends, and the room that bends need below and above each box.</summary>
     public void Assign(double[] fanOut, double[] fanIn)
     {
-        Incidence outgoing = Incidence.Of(graph.NodeCount, graph.From), incoming = Incidence.Of(graph.NodeCount, graph.To);
+        Incidence outgoing = Incidence.Build(graph.NodeCount, graph.From), incoming = Incidence.Build(graph.NodeCount, graph.To);
         for (int v = 0; v < graph.NodeCount; v++)
         {
             int[] below = Sorted(outgoing[v]), above = Sorted(incoming[v]);

@@ -21,7 +21,7 @@ internal static class CuboidGlyph
     public static Glyph Draw(Block block, VolumeContext context)
     {
         var extent = context.Extents.Out(block);
-        var size = CuboidSize.Of(block, extent, context.Scales);
+        var size = CuboidSize.Fit(block, extent, context.Scales);
         var look = context.Theme.LookOf(block);
         var paper = context.Theme.Background ?? Color.White;
         var canvas = new GlyphCanvas();

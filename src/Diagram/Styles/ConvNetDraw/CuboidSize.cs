@@ -11,7 +11,7 @@ internal readonly record struct CuboidSize(double Width, double Height, double D
     private const double Bar = 6;
 
     /// <summary>A vector is a bar along the flow, a sequence a plate as deep as it is long, a map or volume a cuboid.</summary>
-    public static CuboidSize Of(Block block, FeatureExtent extent, Scales scales)
+    public static CuboidSize Fit(Block block, FeatureExtent extent, Scales scales)
     {
         double factor = block.Override.Size;
         var size = extent.Kind switch

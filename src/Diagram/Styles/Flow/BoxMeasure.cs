@@ -22,7 +22,7 @@ internal sealed class BoxMeasure(TextMeasure text)
         double padX = form == FlowForm.Pill ? PadX + 1 : PadX, padY = PadY + (form == FlowForm.DoubleBox ? 1.5 : 0);
         if (form == FlowForm.Pill && lines.Length == 1)
             padY = 3;
-        var panel = AnnotationPanel.Of(AnnotationLookup.Of(block, Pictures), text, MostPanel);
+        var panel = AnnotationPanel.Measure(AnnotationLookup.Find(block, Pictures), text, MostPanel);
         if (panel is not null)
             return WithPanel(new(block, form, lines, width, height) { Panel = panel }, padX, Math.Max(padY, PadY));
         bool isSmall = form == FlowForm.Pill && block.Kind == BlockKind.Layer;
@@ -85,4 +85,33 @@ internal sealed class BoxMeasure(TextMeasure text)
 
     // Whole points keep coordinates short.
     private static double Up(double value) => Math.Ceiling(value);
+}
+
+/// <summary>Outline of a box.</summary>
+internal enum FlowForm
+{
+    /// <summary>A rectangle with slightly rounded corners: a layer.</summary>
+    Box,
+    /// <summary>Fully rounded ends: inputs, results, merges.</summary>
+    Pill,
+    /// <summary>A rectangle with a second border inside: control flow and called functions, which hold a network of their own.</summary>
+    DoubleBox,
+    /// <summary>A box with a loop: a cell that reads its own last state.</summary>
+    Recurrent,
+    /// <summary>A box with three ways that join: queries, keys and values.</summary>
+    Attention,
+    /// <summary>A box with ruled rows: a table that is looked up.</summary>
+    Embedding,
+}
+
+/// <summary>A block with its texts measured.</summary>
+/// <param name="Block">What it shows.</param>
+/// <param name="Form">Its outline.</param>
+/// <param name="Lines">Its lines of text, top first.</param>
+/// <param name="Width">Its width in points.</param>
+/// <param name="Height">Its height in points.</param>
+internal sealed record FlowBox(Block Block, FlowForm Form, ImmutableArray<TextLine> Lines, double Width, double Height)
+{
+    /// <summary>Pictures and numbers under its texts; null for none.</summary>
+    public AnnotationPanel? Panel { get; init; }
 }

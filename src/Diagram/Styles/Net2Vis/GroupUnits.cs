@@ -12,7 +12,7 @@ namespace NetDraw.Diagram.Styles.Net2Vis;
 /// </summary>
 internal static class GroupUnits
 {
-    public static UnitGraph Of(BlockGraph graph)
+    public static UnitGraph Build(BlockGraph graph)
     {
         var frames = graph.Frames.Zip(graph.FrameMembers()).ToList();
         var unitOf = new int[graph.Blocks.Length];

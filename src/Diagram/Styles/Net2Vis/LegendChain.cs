@@ -46,7 +46,7 @@ internal static class LegendChain
             NodeGap = 4,
             ShortcutsAbove = true,
         };
-        var layout = LayoutEngines.Find("series-parallel").Arrange(problem, CancellationToken.None);
+        var layout = LayoutEngines.First(EngineFeatures.AlignsAxes).Arrange(problem, CancellationToken.None);
         var line = context.Theme.Edge with { Width = 0.6 };
         return
         (

@@ -21,21 +21,21 @@ internal static class TrapezoidGlyph
     public static Glyph Layer(Block block, int count, VolumeContext context)
     {
         var look = context.Theme.LookOf(block);
-        var shape = new Trapezoid(TrapezoidSize.Of(block, block, context), context.Direction);
+        var body = new Trapezoid(TrapezoidSize.Fit(block, block, context), context.Direction);
         // Dense layers have a border of their own colour there: here where that is seen against the paper.
         bool isBare = block.Category == OperatorCategory.Dense && look.Fill.Color.ContrastTo(context.Theme.Background ?? Color.White) >= BareContrast;
         var border = isBare ? look.Border with { Color = look.Fill.Color } : look.Border;
         var canvas = new GlyphCanvas();
-        canvas.Add(new ScenePath(shape.Outline, Fill: look.Fill));
+        canvas.Add(new ScenePath(body.Outline, Fill: look.Fill));
         if (block.Parts.Any(VolumeBlocks.IsActivation))
-            canvas.Add(new ScenePath(shape.Slice(1 - Math.Min(Strip, MaxStrip / shape.Size.Along), 1), Fill: look.BandColor with { Opacity = 1 }));
-        canvas.Add(new ScenePath(shape.Outline, Stroke: border));
-        SlabMarks.Draw(canvas, block, block.Category == OperatorCategory.Embedding ? shape.Area : shape.Rim, look);
+            canvas.Add(new ScenePath(body.Slice(1 - Math.Min(Strip, MaxStrip / body.Size.Along), 1), Fill: look.BandColor with { Opacity = 1 }));
+        canvas.Add(new ScenePath(body.Outline, Stroke: border));
+        SlabMarks.Draw(canvas, block, block.Category == OperatorCategory.Embedding ? body.Area : body.Rim, look);
         var extent = context.Extents.Out(block);
         bool changes = extent.SizeText != context.Extents.In(block).SizeText;
-        double reach = TrapezoidLabels.Around(canvas, shape, extent, changes, [.. CountOf(count, context), .. context.Measure.TemplateLines(block) ?? []], context);
+        double reach = TrapezoidLabels.Around(canvas, body, extent, changes, [.. CountOf(count, context), .. context.Measure.TemplateLines(block) ?? []], context);
         canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
-        return canvas.Finish(shape.Outline) with { Reach = reach };
+        return canvas.Finish(body.Outline) with { Reach = reach };
     }
 
     /// <summary>Several layers as one glyph: darker, in a heavy border, with how often they occur.</summary>
@@ -43,15 +43,15 @@ internal static class TrapezoidGlyph
     {
         Block first = context.Graph.Blocks[unit.Blocks[0]], last = context.Graph.Blocks[unit.Blocks[^1]];
         var look = GroupLooks.Of(unit.Kind, context);
-        var shape = new Trapezoid(TrapezoidSize.Of(first, last, context), context.Direction);
+        var body = new Trapezoid(TrapezoidSize.Fit(first, last, context), context.Direction);
         var canvas = new GlyphCanvas();
-        canvas.Add(new ScenePath(shape.Outline, Fill: look.Fill, Stroke: look.Border));
+        canvas.Add(new ScenePath(body.Outline, Fill: look.Fill, Stroke: look.Border));
         var extent = context.Extents.Out(last);
-        double reach = TrapezoidLabels.Around(canvas, shape, extent, extent.SizeText != context.Extents.In(first).SizeText, CountOf(frame.Count, context), context);
+        double reach = TrapezoidLabels.Around(canvas, body, extent, extent.SizeText != context.Extents.In(first).SizeText, CountOf(frame.Count, context), context);
         var members = unit.Blocks.Select(b => context.Graph.Blocks[b]).ToList();
         var whole = first with { Label = GroupName(frame, members.Count), Parts = [], Badges = [], Nodes = [.. members.SelectMany(static m => m.Nodes)], Outputs = last.Outputs };
         canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, whole, items));
-        return canvas.Finish(shape.Outline) with { Reach = reach };
+        return canvas.Finish(body.Outline) with { Reach = reach };
     }
 
     /// <summary>A dashed rectangle of the input's proportions, with the user's picture in it.</summary>

@@ -17,14 +17,14 @@ internal static class TrapezoidLabels
 
     /// <summary>Adds the texts of a layer or group.</summary>
     /// <param name="canvas">The glyph, its body drawn.</param>
-    /// <param name="shape">The body.</param>
+    /// <param name="glyph">The body.</param>
     /// <param name="extent">What it makes.</param>
     /// <param name="isSized">Whether its resolution is said.</param>
     /// <param name="more">Lines below the channels.</param>
     /// <param name="context">Colours and sizes.</param>
     /// <returns>How far from the axis edges may leave without running through a label.</returns>
-    public static double Around(GlyphCanvas canvas, Trapezoid shape, FeatureExtent extent, bool isSized, ImmutableArray<TextLine> more, VolumeContext context) =>
-        Around(canvas, shape.Outline, shape.Size.Out, extent, isSized, more, context);
+    public static double Around(GlyphCanvas canvas, Trapezoid glyph, FeatureExtent extent, bool isSized, ImmutableArray<TextLine> more, VolumeContext context) =>
+        Around(canvas, glyph.Outline, glyph.Size.Out, extent, isSized, more, context);
 
     /// <summary>As the other, for any outline whose end across the flow has a height.</summary>
     public static double Around(

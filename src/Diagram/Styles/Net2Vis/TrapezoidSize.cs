@@ -15,7 +15,7 @@ internal readonly record struct TrapezoidSize(double Along, double In, double Ou
     private const double VectorAlong = 11;
 
     /// <summary>Size of a stretch of blocks that one glyph shows: from what the first reads to what the last makes.</summary>
-    public static TrapezoidSize Of(Block first, Block last, VolumeContext context)
+    public static TrapezoidSize Fit(Block first, Block last, VolumeContext context)
     {
         FeatureExtent read = context.Extents.In(first), made = context.Extents.Out(last);
         double factor = first.Override.Size;

@@ -24,7 +24,7 @@ internal static class CuboidGlyph
         var extent = context.Extents.Out(block);
         double factor = block.Override.Size;
         bool isVector = extent.Kind == FeatureKind.Vector;
-        var face = isVector ? new FaceSize(Bar * factor, context.Scales.Units.Of(extent.Channels) * factor, 0) : FaceSize.Of(extent, context.Scales.Space, factor);
+        var face = isVector ? new FaceSize(Bar * factor, context.Scales.Units.Of(extent.Channels) * factor, 0) : FaceSize.Fit(extent, context.Scales.Space, factor);
         double depth = isVector ? Bar * factor : context.Scales.Channels.Of(extent.Channels) * factor;
         var cuboid = new Cuboid(Camera.NnSvg.Corners(face.Width, face.Height, depth));
         var canvas = new GlyphCanvas();
@@ -36,7 +36,7 @@ internal static class CuboidGlyph
         if (context.FaceOf(block, [.. cuboid.Front]) is { } picture)
             canvas.Add(picture);
         SlabMarks.Draw(canvas, block, [cuboid.Corners[0], cuboid.Corners[4], cuboid.Corners[5], cuboid.Corners[1]], look);
-        var body = ConvexHull.Of(cuboid.Corners);
+        var body = ConvexHull.Around(cuboid.Corners);
         double reach = Words(canvas, block, extent, cuboid, body, context);
         canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish(body, 0, (Corners, cuboid.Corners)) with { Reach = reach };

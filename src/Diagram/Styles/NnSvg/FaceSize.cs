@@ -12,7 +12,7 @@ internal readonly record struct FaceSize(double Width, double Height, double Sli
     private const double Thinnest = 5;
 
     /// <summary>The law sizes the longest side, the others keep their proportion to it.</summary>
-    public static FaceSize Of(FeatureExtent extent, Scale space, double factor)
+    public static FaceSize Fit(FeatureExtent extent, Scale space, double factor)
     {
         if (extent.Kind == FeatureKind.Sequence)
             return new(space.Of(extent.Width) * factor, Thinnest * factor, 0);

@@ -37,7 +37,7 @@ internal static class Pyramid
         var ink = look.Border with { Width = 0.4 };
         foreach (var item in kernel.Draw(box with { Opacity = Translucent }, ink))
             yield return item;
-        yield return new ScenePath(ConvexHull.Of([.. kernel.Front, apex]), Fill: beam);
+        yield return new ScenePath(ConvexHull.Around([.. kernel.Front, apex]), Fill: beam);
         foreach (var corner in kernel.Front)
             yield return new SceneLine([corner, apex], ink);
     }

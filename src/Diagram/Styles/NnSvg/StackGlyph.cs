@@ -21,7 +21,7 @@ internal static class StackGlyph
     public static Glyph Draw(Block block, double sourceBottom, VolumeContext context)
     {
         var extent = context.Extents.Out(block);
-        var size = FaceSize.Of(extent, context.Scales.Space, block.Override.Size);
+        var size = FaceSize.Fit(extent, context.Scales.Space, block.Override.Size);
         var places = Places(extent.Channels, Math.Max(size.Width, size.Height));
         double span = places[^1], lift = Rise * size.Slices;
         var origin = new Point(lift, -(size.Height + span - lift) / 2);
@@ -36,7 +36,7 @@ internal static class StackGlyph
             canvas.Add(picture);
         SlabMarks.Draw(canvas, block, front, look);
         Point back = origin + new Point(lift, -lift);
-        var body = ConvexHull.Of([.. Corners(origin, size), .. Corners(back, size), .. Corners(back + new Point(span, span), size), .. front]);
+        var body = ConvexHull.Around([.. Corners(origin, size), .. Corners(back, size), .. Corners(back + new Point(span, span), size), .. front]);
         Words(canvas, block, extent, body, sourceBottom, context);
         canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish(body, 0, (Face, front));
@@ -46,7 +46,7 @@ internal static class StackGlyph
     public static double HalfHeight(Block block, VolumeContext context)
     {
         var extent = context.Extents.Out(block);
-        var size = FaceSize.Of(extent, context.Scales.Space, block.Override.Size);
+        var size = FaceSize.Fit(extent, context.Scales.Space, block.Override.Size);
         return (size.Height + Places(extent.Channels, Math.Max(size.Width, size.Height))[^1] + (Rise * size.Slices)) / 2;
     }
 

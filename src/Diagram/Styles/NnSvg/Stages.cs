@@ -22,7 +22,7 @@ internal static class Stages
     /// <summary>Joins activations and normalisations to the stage whose only readers they are: NN-SVG has no form for either.</summary>
     public static BlockGraph Join(BlockGraph graph)
     {
-        var extents = FeatureExtents.Of(graph);
+        var extents = FeatureExtents.Infer(graph);
         var framed = graph.Frames.SelectMany(static f => f.Members).ToHashSet(StringComparer.Ordinal);
         var editor = new BlockEditor(graph);
         for (int i = 0; i < editor.Count; i++)

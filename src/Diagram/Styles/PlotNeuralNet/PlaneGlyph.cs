@@ -13,7 +13,7 @@ internal static class PlaneGlyph
         var extent = context.Extents.Out(block);
         if (extent.Kind is FeatureKind.Vector && extent.Channels == 0)
             return ChipGlyph.Draw(block, context);
-        var size = SlabSize.Of(block, extent, context);
+        var size = SlabSize.Fit(block, extent, context);
         var view = Oblique.PlotNeuralNet;
         var canvas = new GlyphCanvas();
         var look = context.Theme.LookOf(block);

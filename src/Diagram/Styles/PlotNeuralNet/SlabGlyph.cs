@@ -32,7 +32,7 @@ internal static class SlabGlyph
         var labelled = slabs.TakeWhile(static s => s.Block.Category != OperatorCategory.Pooling).LastOrDefault() ?? slabs[^1];
         var numbers = slabs.Where(static s => s.Extent.Kind != FeatureKind.Vector && SlabSize.HasOwnChannels(s.Block))
             .Select(static s => (s.Extent.ChannelText, View.At(s.X + (s.Size.Width / 2), 0, -s.Size.Depth / 2).X)).ToList();
-        var body = ConvexHull.Of(slabs.SelectMany(static s => View.Outline(s.X, s.Size.Width, s.Size.Height, s.Size.Depth)));
+        var body = ConvexHull.Around(slabs.SelectMany(static s => View.Outline(s.X, s.Size.Width, s.Size.Height, s.Size.Depth)));
         // The hull of unlike slabs ends right of the last one: edges leave the middle of its face all the same.
         double exit = body.Max(static p => p.X) - View.At(last.X + last.Size.Width, 0, 0).X;
         exit = last == tallest ? ExitInset(last.Size) : Math.Min(exit, ExitInset(tallest.Size));
@@ -51,7 +51,7 @@ internal static class SlabGlyph
         {
             var block = context.Graph.Blocks[index];
             var extent = context.Extents.Out(block);
-            var size = SlabSize.Of(block, extent, context);
+            var size = SlabSize.Fit(block, extent, context);
             // A number under each slab: none is narrower than its own.
             if (extent.Kind != FeatureKind.Vector && SlabSize.HasOwnChannels(block))
                 size = size with { Width = Math.Max(size.Width, VolumeContext.WidthOf(extent.ChannelText, context.NoteSize) + 1.2) };

@@ -18,7 +18,7 @@ internal readonly record struct SlabSize(double Width, double Height, double Dep
     public const double Thin = 3;
 
     /// <summary>A vector is a bar as deep as it has units, a sequence a plate as deep as it is long, a map a slab (PlotNeuralNet's fully connected layers, convolutions).</summary>
-    public static SlabSize Of(Block block, FeatureExtent extent, VolumeContext context)
+    public static SlabSize Fit(Block block, FeatureExtent extent, VolumeContext context)
     {
         double factor = block.Override.Size, width = HasOwnChannels(block) ? context.Scales.Channels.Of(extent.Channels) : Thin;
         var size = extent.Kind switch

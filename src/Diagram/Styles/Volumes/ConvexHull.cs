@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Styles.Volumes;
 /// <summary>The outline of several bodies together (Andrew's monotone chain, 1979).</summary>
 internal static class ConvexHull
 {
-    public static ImmutableArray<Point> Of(IEnumerable<Point> points)
+    public static ImmutableArray<Point> Around(IEnumerable<Point> points)
     {
         Point[] sorted = [.. points.Distinct().OrderBy(static p => p.X).ThenBy(static p => p.Y)];
         if (sorted.Length < 3)

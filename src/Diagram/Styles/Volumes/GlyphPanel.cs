@@ -13,9 +13,9 @@ internal static class GlyphPanel
     /// <summary>The glyph with what its blocks show under it.</summary>
     public static Glyph Under(Glyph glyph, Unit unit, VolumeContext context)
     {
-        var annotation = AnnotationLookup.Of(unit.Blocks.Select(b => context.Graph.Blocks[b]), context.Options.Pictures);
+        var annotation = AnnotationLookup.Find(unit.Blocks.Select(b => context.Graph.Blocks[b]), context.Options.Pictures);
         annotation = WithScores(WithoutPhoto(annotation, glyph), unit, context);
-        if (AnnotationPanel.Of(annotation, context.Measure, Most) is not { } panel)
+        if (AnnotationPanel.Measure(annotation, context.Measure, Most) is not { } panel)
             return glyph;
         double middle = glyph.BodyBounds.Centre.X;
         // The panel lies under the body's middle: what is too narrow for that grows on the side where it lacks.

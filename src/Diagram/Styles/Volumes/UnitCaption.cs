@@ -12,7 +12,7 @@ internal static class UnitCaption
     private static readonly SearchValues<char> Separators = SearchValues.Create("_-./ ");
 
     /// <summary>One name; what several begin with (<c>conv1</c> for <c>conv1_1</c>, <c>conv1_2</c>, <c>relu1</c>); else the first. Poolings do not count beside others.</summary>
-    public static string Of(IReadOnlyList<Block> blocks)
+    public static string Find(IReadOnlyList<Block> blocks)
     {
         var named = blocks.Where(static b => b.Title.Length > 0).ToList();
         var telling = named.Where(static b => b.Category is not (OperatorCategory.Pooling or OperatorCategory.Activation or OperatorCategory.Normalization)).ToList();
@@ -36,7 +36,7 @@ internal static class UnitCaption
         var chosen = blocks.FirstOrDefault(static b => b.Override.Label is not null) ?? blocks[0];
         if (context.Measure.TemplateLines(chosen) is { } lines)
             return lines;
-        string name = Of(blocks);
+        string name = Find(blocks);
         var line = context.Measure.LineOf(name, context.CaptionSize, isBold: true, maxWidth);
         return name.Length == 0 ? []
             : IsCompound(chosen) && !string.Equals(name, chosen.Label, StringComparison.Ordinal) ? [line, context.Measure.LineOf(chosen.Label, context.NoteSize, isBold: false, maxWidth)]

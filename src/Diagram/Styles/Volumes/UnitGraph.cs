@@ -12,7 +12,7 @@ internal sealed record UnitGraph(ImmutableArray<Unit> Units, ImmutableArray<Plan
     /// <summary>Joins each block to the one that it alone reads, and that is read by it alone or is pooled by it, wherever the style wants them to touch.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="touches">Whether a block is drawn against the last of some that touch already.</param>
-    public static UnitGraph Of(BlockGraph graph, Func<IReadOnlyList<Block>, Block, bool> touches)
+    public static UnitGraph Build(BlockGraph graph, Func<IReadOnlyList<Block>, Block, bool> touches)
     {
         int[] unitOf = new int[graph.Blocks.Length], outgoing = new int[graph.Blocks.Length];
         var incoming = new List<int>[graph.Blocks.Length];
@@ -64,4 +64,15 @@ internal sealed record UnitGraph(ImmutableArray<Unit> Units, ImmutableArray<Plan
 
         static int HashCode(int before, int frame) => unchecked((before * 7919) + frame);
     }
+}
+
+/// <summary>Blocks in a row that one glyph shows, touching each other: a stage of convolutions and its pooling.</summary>
+/// <param name="Blocks">Indexes into the graph's blocks, in the order of the flow; at least one.</param>
+internal sealed record Unit(ImmutableArray<int> Blocks)
+{
+    /// <summary>The frame whose members it shows as one; null for blocks that touch and for single ones.</summary>
+    public BlockFrame? Frame { get; init; }
+
+    /// <summary>Number of its kind among the frames of equal make, from 0.</summary>
+    public int Kind { get; init; }
 }

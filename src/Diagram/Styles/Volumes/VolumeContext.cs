@@ -54,7 +54,7 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
         var place = new Parallelogram(corners[0], corners[1] - corners[0], corners[3] - corners[0]);
         if (block.Kind == BlockKind.Input && !Options.InputPicture.IsEmpty)
             return new ScenePicture(Options.InputPicture, place, "input picture");
-        var shown = AnnotationLookup.Of(block, Options.Pictures)?.Pictures ?? [];
+        var shown = AnnotationLookup.Find(block, Options.Pictures)?.Pictures ?? [];
         var picture = shown.FirstOrDefault(static p => p.Role == PictureRole.Photo) ?? shown.FirstOrDefault(static p => p.Role == PictureRole.Face) ?? shown.FirstOrDefault();
         return picture is null ? null : new ScenePicture(picture.Png, place, picture.Description) { IsPixelated = picture.Role == PictureRole.Thumbnail };
     }

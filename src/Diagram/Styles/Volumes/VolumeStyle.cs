@@ -42,7 +42,7 @@ internal abstract class VolumeStyle : IDiagramStyle
     protected virtual Func<double, IFigureLegend?>? OwnLegend(VolumeContext context) => null;
 
     /// <summary>What is drawn as one: blocks that touch, unless a style has another idea.</summary>
-    protected virtual UnitGraph UnitsOf(BlockGraph graph, FeatureExtents extents) => UnitGraph.Of(graph, (a, b) => Touches(a, b, extents));
+    protected virtual UnitGraph UnitsOf(BlockGraph graph, FeatureExtents extents) => UnitGraph.Build(graph, (a, b) => Touches(a, b, extents));
 
     /// <summary>Whether a block is drawn against the one that it alone reads, which is the last of some that touch already.</summary>
     protected virtual bool Touches(IReadOnlyList<Block> before, Block block, FeatureExtents extents) => false;
@@ -61,7 +61,7 @@ internal abstract class VolumeStyle : IDiagramStyle
 
     public StylePlan Compose(StyleContext context)
     {
-        var extents = FeatureExtents.Of(context.Graph);
+        var extents = FeatureExtents.Infer(context.Graph);
         var units = UnitsOf(context.Graph, extents);
         // A frame that is drawn as a glyph needs none around it.
         var graph = context.Graph with { Frames = [.. context.Graph.Frames.Where(f => !units.Units.Any(u => ReferenceEquals(u.Frame, f)))] };

@@ -56,7 +56,7 @@ public sealed class ConvNetDrawTests
     public void A_cuboid_is_as_wide_as_its_channels_as_high_as_its_rows_and_as_deep_as_its_columns()
     {
         var law = new Scale(static x => 2 * x, "x");
-        var size = CuboidSize.Of(new() { Name = "c", Kind = NetDraw.Diagram.Blocks.BlockKind.Layer, Category = ModelImport.Operators.OperatorCategory.Convolution },
+        var size = CuboidSize.Fit(new() { Name = "c", Kind = NetDraw.Diagram.Blocks.BlockKind.Layer, Category = ModelImport.Operators.OperatorCategory.Convolution },
             new(FeatureKind.Map, 5, Height: 7, Width: 11), new Scales(law, law.Times(2), law));
         Assert.Equal(new CuboidSize(20, 14, 22), size);
         Assert.Equal("7×11×5", CuboidGlyph.TextOf(new(FeatureKind.Map, 5, Height: 7, Width: 11)));

@@ -52,8 +52,8 @@ public sealed class Net2VisTests
         var graph = BlockPasses.Run(
             new NetworkSketch("loop").Input("x", 1, 3, 8, 10).Conv("x", "a", 3, 4).Conv("a", "b", 4, 4).Op("Add", "a b", "c").Output("c"), DetailLevel.Layers);
         string[] names = [.. graph.Blocks.Where(static b => b.Kind == BlockKind.Layer).Select(static b => b.Name)];
-        Assert.Equal(5, GroupUnits.Of(graph with { Frames = [new(1, [names[0], names[2]])] }).Units.Length);
-        var whole = GroupUnits.Of(graph with { Frames = [new(3, [.. names])] });
+        Assert.Equal(5, GroupUnits.Build(graph with { Frames = [new(1, [names[0], names[2]])] }).Units.Length);
+        var whole = GroupUnits.Build(graph with { Frames = [new(3, [.. names])] });
         Assert.Equal([1, 3, 1], whole.Units.Select(static u => u.Blocks.Length));
         Assert.Equal([(0, 1), (1, 2)], whole.Edges.Select(static e => (e.From, e.To)));
     }
@@ -65,7 +65,7 @@ public sealed class Net2VisTests
             .Conv("bs", "c", 7, 7).Conv("c", "d", 7, 7).Output("d");
         var graph = BlockPasses.Run(sketch, DetailLevel.Full);
         string[] names = [.. graph.Blocks.Where(static b => b.Kind == BlockKind.Layer).Select(static b => b.Name)];
-        var units = GroupUnits.Of(graph with { Frames = [new(1, [names[0], names[1]]), new(1, [names[2], names[3]]), new(1, [names[4], names[5]])] }).Units;
+        var units = GroupUnits.Build(graph with { Frames = [new(1, [names[0], names[1]]), new(1, [names[2], names[3]]), new(1, [names[4], names[5]])] }).Units;
         Assert.Equal([0, 0, 1], units.Where(static u => u.Frame is not null).Select(static u => u.Kind));
     }
 

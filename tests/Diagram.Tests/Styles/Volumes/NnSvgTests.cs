@@ -33,10 +33,10 @@ public sealed class NnSvgTests
     public void A_map_keeps_its_proportions_and_a_window_its_share_of_the_map()
     {
         var scale = ScaleLaws.Find("linear").Fit(8, 80, 8, 80);
-        var size = FaceSize.Of(new FeatureExtent(FeatureKind.Map, 3, Height: 20, Width: 80), scale, 1);
+        var size = FaceSize.Fit(new FeatureExtent(FeatureKind.Map, 3, Height: 20, Width: 80), scale, 1);
         Assert.Equal(new FaceSize(80, 20, 0), size);
         Assert.Equal((8, 4), size.Window(new FeatureExtent(FeatureKind.Map, 3, Height: 20, Width: 80), [4, 8]));
-        Assert.Equal(new FaceSize(40, 5, 0), FaceSize.Of(new FeatureExtent(FeatureKind.Sequence, 3, Width: 40), scale, 1));
+        Assert.Equal(new FaceSize(40, 5, 0), FaceSize.Fit(new FeatureExtent(FeatureKind.Sequence, 3, Width: 40), scale, 1));
     }
 
     [Fact]

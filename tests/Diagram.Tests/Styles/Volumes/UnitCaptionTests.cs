@@ -16,11 +16,11 @@ public sealed class UnitCaptionTests
     [InlineData("upsample4_stage conv_decode4", "upsample4_stage")]
     [InlineData("stem", "stem")]
     public void Several_names_become_what_they_have_in_common(string titles, string expected) =>
-        Assert.Equal(expected, UnitCaption.Of([.. titles.Split(' ').Select(static t => Named(t, OperatorCategory.Convolution))]));
+        Assert.Equal(expected, UnitCaption.Find([.. titles.Split(' ').Select(static t => Named(t, OperatorCategory.Convolution))]));
 
     [Fact]
     public void Poolings_do_not_count_beside_others() =>
-        Assert.Equal("conv1", UnitCaption.Of([Named("conv1", OperatorCategory.Convolution), Named("pool1", OperatorCategory.Pooling)]));
+        Assert.Equal("conv1", UnitCaption.Find([Named("conv1", OperatorCategory.Convolution), Named("pool1", OperatorCategory.Pooling)]));
 
     private static Block Named(string title, OperatorCategory category) =>
         new() { Name = title, Kind = BlockKind.Layer, Category = category, Title = title };

@@ -1,9 +1,9 @@
-namespace NetDraw.Diagram.Layout.UShape;
+namespace NetDraw.Diagram.Layout.UForm;
 
 /// <summary>Which box stands in which row and arm of a U.</summary>
-internal sealed class UShapeRows
+internal sealed class UFormRows
 {
-    private UShapeRows(int[] rowOf, List<int>[] left, List<int>[] right) => (RowOf, Left, Right) = (rowOf, left, right);
+    private UFormRows(int[] rowOf, List<int>[] left, List<int>[] right) => (RowOf, Left, Right) = (rowOf, left, right);
 
     /// <summary>Row of each box, the top one 0.</summary>
     public int[] RowOf { get; }
@@ -21,7 +21,7 @@ internal sealed class UShapeRows
     public IEnumerable<int> Members(int row) => Left[row].Concat(Right[row]);
 
     /// <summary>The rows, or null where there are not three of them with a decoder that comes back up at least two.</summary>
-    public static UShapeRows? Find(LayoutProblem problem)
+    public static UFormRows? Find(LayoutProblem problem)
     {
         var levels = problem.Levels;
         int[] used = [.. levels.Distinct().Order()];

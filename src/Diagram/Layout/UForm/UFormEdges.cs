@@ -1,26 +1,26 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 
-namespace NetDraw.Diagram.Layout.UShape;
+namespace NetDraw.Diagram.Layout.UForm;
 
 /// <summary>The ways that edges of a U go.</summary>
-internal static class UShapeEdges
+internal static class UFormEdges
 {
     /// <summary>How far right of its box an edge upwards turns.</summary>
     private const double Step = 8;
 
     /// <summary>What each edge is, or null where one has no way.</summary>
-    public static ImmutableArray<UShapeEdge>? Sort(LayoutProblem problem, UShapeRows rows)
+    public static ImmutableArray<UFormEdge>? Sort(LayoutProblem problem, UFormRows rows)
     {
-        var kinds = ImmutableArray.CreateBuilder<UShapeEdge>();
+        var kinds = ImmutableArray.CreateBuilder<UFormEdge>();
         foreach (var edge in problem.Edges)
         {
             int from = rows.RowOf[edge.From], to = rows.RowOf[edge.To];
             var row = rows.Members(from).ToList();
-            UShapeEdge? kind =
-                from == to ? (row.IndexOf(edge.To) == row.IndexOf(edge.From) + 1 ? UShapeEdge.Straight : UShapeEdge.Lane)
-                : to == from + 1 && rows.Left[from] is [.., var last] && last == edge.From && rows.Left[to][0] == edge.To ? UShapeEdge.Down
-                : to < from && LastOf(rows, from) == edge.From && rows.Right[to] is [var first, ..] && first == edge.To && IsFree(rows, from, to) ? UShapeEdge.Up
+            UFormEdge? kind =
+                from == to ? (row.IndexOf(edge.To) == row.IndexOf(edge.From) + 1 ? UFormEdge.Straight : UFormEdge.Lane)
+                : to == from + 1 && rows.Left[from] is [.., var last] && last == edge.From && rows.Left[to][0] == edge.To ? UFormEdge.Down
+                : to < from && LastOf(rows, from) == edge.From && rows.Right[to] is [var first, ..] && first == edge.To && IsFree(rows, from, to) ? UFormEdge.Up
                 : null;
             if (kind is null)
                 return null;
@@ -31,17 +31,17 @@ internal static class UShapeEdges
     }
 
     /// <summary>Corners of an edge's way.</summary>
-    public static ImmutableArray<Point> Route(UShapeEdge kind, LayoutEdge edge, Rect[] boxes, double[] axis, UShapeRows rows, int lane)
+    public static ImmutableArray<Point> Route(UFormEdge kind, LayoutEdge edge, Rect[] boxes, double[] axis, UFormRows rows, int lane)
     {
         Rect from = boxes[edge.From], to = boxes[edge.To];
         double fromAxis = axis[rows.RowOf[edge.From]], toAxis = axis[rows.RowOf[edge.To]];
         switch (kind)
         {
-            case UShapeEdge.Straight:
+            case UFormEdge.Straight:
                 return [new(from.Right, fromAxis), new(to.X, toAxis)];
-            case UShapeEdge.Down:
+            case UFormEdge.Down:
                 return [new(from.Right, fromAxis), new(to.Centre.X, fromAxis), new(to.Centre.X, to.Y)];
-            case UShapeEdge.Up:
+            case UFormEdge.Up:
                 double up = from.Right + Step;
                 return [new(from.Right, fromAxis), new(up, fromAxis), new(up, toAxis), new(to.X, toAxis)];
             default:
@@ -51,8 +51,21 @@ internal static class UShapeEdges
         }
     }
 
-    private static int LastOf(UShapeRows rows, int row) => rows.Right[row] is [.., var last] ? last : rows.Left[row][^1];
+    private static int LastOf(UFormRows rows, int row) => rows.Right[row] is [.., var last] ? last : rows.Left[row][^1];
 
     // The rows between have no decoder in the way.
-    private static bool IsFree(UShapeRows rows, int from, int to) => Enumerable.Range(to + 1, from - to - 1).All(row => rows.Right[row].Count == 0);
+    private static bool IsFree(UFormRows rows, int from, int to) => Enumerable.Range(to + 1, from - to - 1).All(row => rows.Right[row].Count == 0);
+}
+
+/// <summary>How an edge runs in a U.</summary>
+internal enum UFormEdge
+{
+    /// <summary>To the next box of the row, across the U where the encoder ends and the decoder begins.</summary>
+    Straight,
+    /// <summary>Past boxes of the row, in a lane above them.</summary>
+    Lane,
+    /// <summary>To the encoder's next row.</summary>
+    Down,
+    /// <summary>To the decoder's next row.</summary>
+    Up,
 }

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 using NetDraw.Diagram.Layout.Flow;
 using NetDraw.Diagram.Scenes;
 
-namespace NetDraw.Diagram.Layout.UShape;
+namespace NetDraw.Diagram.Layout.UForm;
 
 /// <summary>
 /// Encoder-decoder nets as a U (Ronneberger, Fischer and Brox 2015, figure 1): a row a level, the encoder stepping down to the right, the decoder
 /// up again, shortcuts straight across or in lanes over the boxes that they pass. Data flows across the page.
 /// </summary>
-internal sealed class UShapeLayout : ILayoutEngine
+internal sealed class UFormLayout : ILayoutEngine
 {
     private const double RowGap = 26, LaneGap = 9, Elbow = 16;
 
@@ -25,10 +25,10 @@ internal sealed class UShapeLayout : ILayoutEngine
     /// <summary>The drawing, or null where the net is no such thing: levels that jump back and forth, or edges that a U has no way for.</summary>
     public LayoutResult? TryArrange(LayoutProblem problem)
     {
-        if (problem.Levels.Length != problem.Nodes.Length || UShapeRows.Find(problem) is not { } rows || UShapeEdges.Sort(problem, rows) is not { } edges)
+        if (problem.Levels.Length != problem.Nodes.Length || UFormRows.Find(problem) is not { } rows || UFormEdges.Sort(problem, rows) is not { } edges)
             return null;
         double[] x = PlaceAcross(problem, rows);
-        var lanes = UShapeLanes.Assign(problem, rows, edges, x);
+        var lanes = UFormLanes.Assign(problem, rows, edges, x);
         double[] axis = PlaceRows(problem, rows, lanes);
         var boxes = new Rect[problem.Nodes.Length];
         for (int i = 0; i < boxes.Length; i++)
@@ -37,14 +37,14 @@ internal sealed class UShapeLayout : ILayoutEngine
             boxes[i] = new(x[i], axis[rows.RowOf[i]] - Above(node), node.Width, node.Height);
         }
 
-        return Finish(boxes, [.. edges.Select((kind, e) => UShapeEdges.Route(kind, problem.Edges[e], boxes, axis, rows, lanes[e]))]);
+        return Finish(boxes, [.. edges.Select((kind, e) => UFormEdges.Route(kind, problem.Edges[e], boxes, axis, rows, lanes[e]))]);
     }
 
     /// <summary>Extent of a box over its axis.</summary>
     private static double Above(LayoutNode node) => node.Axis ?? (node.Height / 2);
 
     // The encoder's rows each begin right of where the row above ends; the decoder's each begin right of where the row below ends.
-    private static double[] PlaceAcross(LayoutProblem problem, UShapeRows rows)
+    private static double[] PlaceAcross(LayoutProblem problem, UFormRows rows)
     {
         double[] x = new double[problem.Nodes.Length];
         double at = 0;
@@ -67,7 +67,7 @@ internal sealed class UShapeLayout : ILayoutEngine
         }
     }
 
-    private static double[] PlaceRows(LayoutProblem problem, UShapeRows rows, int[] lanes)
+    private static double[] PlaceRows(LayoutProblem problem, UFormRows rows, int[] lanes)
     {
         double[] axis = new double[rows.Count];
         double y = 0;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NetDraw.Diagram.Tests.Layout;
 
-public sealed class UShapeLayoutTests
+public sealed class UFormLayoutTests
 {
     // Down over three levels and up again; sizes unlike on every axis. 1 → 5 and 0 → 6 are the shortcuts.
     private static readonly LayoutProblem Net = new()
