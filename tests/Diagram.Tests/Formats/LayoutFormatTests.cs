@@ -28,6 +28,25 @@ public sealed class LayoutFormatTests
         Assert.Equal("3", frames[1].GetProperty("data").GetProperty("count").GetString());
     }
 
+    // A layer's own marks, such as the rows of a look-up table, are smaller than the layer.
+    [Fact]
+    public void A_stage_is_as_large_as_what_lies_in_it()
+    {
+        var layer = new SceneGroup(GroupKind.Layer, "a", [new ScenePath([new(2, 2), new(42, 2), new(42, 32)]), new SceneBox(new(20, 5, 8, 3))]) { Id = "a" };
+        var scene = new Scene
+        {
+            Width = 50,
+            Height = 40,
+            Title = "",
+            Description = "",
+            Graph = new([new("a", "a", ["a"])], [], [new("s", "", 1, ["a"], null)]),
+            Items = [new SceneGroup(GroupKind.Stage, "a", [layer]) { Id = "s" }],
+        };
+        var stage = Layout(scene).GetProperty("frames")[0];
+        Assert.Equal([0], Numbers(stage.GetProperty("boxes")));
+        Assert.Equal((2, 2, 40, 30), (stage.GetProperty("x").GetDouble(), stage.GetProperty("y").GetDouble(), stage.GetProperty("width").GetDouble(), stage.GetProperty("height").GetDouble()));
+    }
+
     [Fact]
     public void A_label_says_whose_it_is_and_where()
     {

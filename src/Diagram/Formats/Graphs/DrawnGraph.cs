@@ -67,6 +67,13 @@ internal sealed record DrawnGraph
         return new(node, group, bounds, largest, [.. leaves.OfType<SceneLabel>()]);
     }
 
+    // A frame is its largest box; a stage has no box of its own, though its layers may have some.
+    private static Rect BoundsOf(SceneGroup frame)
+    {
+        var boxes = frame.Kind == GroupKind.Stage ? [] : frame.Leaves().OfType<SceneBox>().Select(static b => b.Bounds).ToList();
+        return boxes.Count > 0 ? boxes.MaxBy(static b => b.Width * b.Height) : ItemBounds.Of(frame) ?? default;
+    }
+
     private static GraphEdge EdgeOf(FigureEdge edge, SceneGroup group, Dictionary<string, int> index, ImmutableArray<GraphNode> nodes)
     {
         int? from = IndexOf(edge.From), to = IndexOf(edge.To);
@@ -91,7 +98,7 @@ internal sealed record DrawnGraph
 
         return [.. frames.Select((f, i) => new GraphFrame(
             groups[f.Id],
-            groups[f.Id].Leaves().OfType<SceneBox>().Select(static b => b.Bounds).DefaultIfEmpty(ItemBounds.Of(groups[f.Id]) ?? default).MaxBy(static b => b.Width * b.Height),
+            BoundsOf(groups[f.Id]),
             [.. f.Members.Where(m => innermost[m] == i && index.ContainsKey(m)).Select(m => index[m]).Order()],
             f.Parent is { } parent && order.TryGetValue(parent, out int around) ? around : null,
             string.Join(' ', groups[f.Id].Leaves().OfType<SceneLabel>().Select(static l => l.Text))))];
