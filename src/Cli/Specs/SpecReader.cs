@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
-using NetDraw.Diagram.Rules;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Cli.Specs;
 

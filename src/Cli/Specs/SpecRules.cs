@@ -5,6 +5,7 @@ using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
 using NetDraw.ModelImport.Operators;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Cli.Specs;
 

@@ -1,5 +1,6 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.ModelImport.Operators;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Rules;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Explain.Methods.Maximisation;
 
@@ -6,10 +7,12 @@ namespace NetDraw.Explain.Methods.Maximisation;
 internal static class MaximisationRecipes
 {
     /// <summary>All recipes.</summary>
-    public static ImmutableArray<IMaximisationRecipe> All { get; } = [new KerasBlogRecipe(), new KerasIoRecipe(), new KerasVisRecipe(), new LucidRecipe()];
+    public static ImmutableArray<IMaximisationRecipe> All => Catalogue.Rows;
+
+    /// <summary>The rows, to be looked up by name.</summary>
+    public static Catalogue<IMaximisationRecipe> Catalogue { get; } = new("recipe", [new KerasBlogRecipe(), new KerasIoRecipe(), new KerasVisRecipe(), new LucidRecipe()], static row => row.Name, static message => new ExplainException(message));
 
     /// <summary>The recipe of a name.</summary>
     /// <exception cref="ExplainException">There is none.</exception>
-    public static IMaximisationRecipe Find(string name) => All.FirstOrDefault(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ExplainException($"no recipe is called '{name}', expected one of {string.Join(", ", All.Select(static r => r.Name))}");
+    public static IMaximisationRecipe Find(string name) => Catalogue.Find(name);
 }
