@@ -1,4 +1,4 @@
-using NetDraw.ModelImport.Caffe.Binary;
+using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Shapes;
 
@@ -14,34 +14,39 @@ public static class ModelReader
     public static ImportResult Read(ModelSource source, ImportOptions? options = null)
     {
         options ??= new ImportOptions();
-        var read = FormatOf(source).Read(source, options);
+        var read = FormatOf(source, options.Formats).Read(source, options);
         var inferred = ShapeInference.Infer(InputOverrides.Apply(source.Name, read.Network, options.InputShapes));
         if (options.OpenSubgraphs)
             inferred = SubgraphExpansion.Run(inferred);
         var result = read with { Network = inferred.Network, Diagnostics = [.. read.Diagnostics, .. CycleOf(read.Network), .. inferred.Diagnostics] };
-        return options.WeightsPath is { } weights ? CaffeWeightsFile.Attach(result, weights) : result;
+        return options.WeightsPath is { } weights ? Attach(source, result, weights) : result;
     }
 
     /// <summary>Reads the model file at a path.</summary>
     /// <exception cref="ModelFormatException">As above.</exception>
     public static ImportResult Read(string path, ImportOptions? options = null) => Read(ModelSource.File(path), options);
 
+    private static ImportResult Attach(ModelSource source, ImportResult result, string weights) => result.Network.Dialect.AttachWeights is { } attach
+        ? attach(result, weights)
+        : throw new ModelFormatException(source.Name, $"a model of this kind has no weights in another file, expected none such as {weights}");
+
     private static IEnumerable<Diagnostic> CycleOf(Network network) => network.IsCyclic
         ? [new Diagnostic("cycle", "some nodes feed each other in a circle, which no network may; they are drawn in file order")]
         : [];
 
     // Extension first, content second: a prototxt named .txt and a model on standard input have to work too.
-    private static ModelFormat FormatOf(ModelSource source)
+    private static ModelFormat FormatOf(ModelSource source, ImmutableArray<ModelFormat> others)
     {
         byte[] head = Head(source);
         if (head.Length == 0)
             throw new ModelFormatException(source.Name, "the file is empty, expected a model");
         string extension = Path.GetExtension(source.Name);
-        return ModelFormats.All.FirstOrDefault(f => f.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
-            ?? ModelFormats.All.FirstOrDefault(f => f.LooksLike(head))
+        ImmutableArray<ModelFormat> known = [.. others, .. ModelFormats.All];
+        return known.FirstOrDefault(f => f.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
+            ?? known.FirstOrDefault(f => f.LooksLike(head))
             ?? throw new ModelFormatException(
                 source.Name,
-                $"looks like {ForeignContent.Describe(head) ?? "none of the known formats"}, expected one of {string.Join(", ", ModelFormats.All.Select(static f => f.Name))}");
+                $"looks like {ForeignContent.Describe(head) ?? "none of the known formats"}, expected one of {string.Join(", ", known.Select(static f => f.Name))}");
     }
 
     private static byte[] Head(ModelSource source)

@@ -9,7 +9,6 @@ using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Pictures;
 using NetDraw.Explain.Targets;
 using NetDraw.ModelImport;
-using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Cli.Explaining;
 
@@ -138,9 +137,11 @@ internal sealed class ExplainJob(ExplainChoices choices, ParseResult parsed, str
     private (Preprocessing, bool) Assumed(ImportOptions reading)
     {
         var network = ModelReader.Read(path, reading).Network;
-        if (network.Dialect != Dialect.Caffe)
-            return (ImageInputs.Extents(network, ImageInputs.Find(network)).Channels == 1 ? Preprocessings.Find("unit") : Preprocessings.ImageNet, true);
-        return TransformParam.Of(network) is { } stated ? (stated, false) : (Preprocessings.Caffe, true);
+        if (TransformParam.Of(network) is { } stated)
+            return (stated, false);
+        if (network.Dialect.Preprocessing is { } custom)
+            return (Preprocessings.Find(custom), true);
+        return (ImageInputs.Extents(network, ImageInputs.Find(network)).Channels == 1 ? Preprocessings.Find("unit") : Preprocessings.ImageNet, true);
     }
 
     private void Say(string text)

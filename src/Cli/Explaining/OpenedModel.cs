@@ -24,15 +24,15 @@ internal sealed record OpenedModel(ExplainModel Model, ImmutableArray<Diagnostic
         var stated = ModelReader.Read(path, reading).Network;
         string input = ImageInputs.Find(stated);
         var (channels, statedHeight, statedWidth, isLast) = ImageInputs.Extents(stated, input);
-        bool isOnnx = stated.Dialect == Dialect.Onnx;
+        bool isFile = stated.Dialect.Runner == NetworkRunner.File;
         var (width, height) = size ?? (statedWidth ?? defaultSize, statedHeight ?? defaultSize);
         // A Caffe net is reshaped; what an ONNX file states is part of it.
-        if (isOnnx && ((statedWidth ?? width) != width || (statedHeight ?? height) != height))
+        if (isFile && ((statedWidth ?? width) != width || (statedHeight ?? height) != height))
             throw new ExplainException($"{path}: the network takes pictures of {statedWidth}×{statedHeight}, not {width}×{height} (width × height)");
         var shape = ImageInputs.ShapeOf(stated, input, width, height);
         var read = ModelReader.Read(path, reading with { InputShapes = reading.InputShapes.SetItem(input, shape), OpenSubgraphs = false });
         RequireWeights(path, read, reading.WeightsPath);
-        return new(new ExplainModel(read.Network, isOnnx ? path : null, device, labels, output), read.Diagnostics, width, height, channels, isLast);
+        return new(new ExplainModel(read.Network, isFile ? path : null, device, labels, output), read.Diagnostics, width, height, channels, isLast);
     }
 
     /// <summary>Prepares a picture for it.</summary>
@@ -44,9 +44,9 @@ internal sealed record OpenedModel(ExplainModel Model, ImmutableArray<Diagnostic
     private static void RequireWeights(string path, ImportResult read, string? weights)
     {
         var network = read.Network;
-        if (network.Dialect == Dialect.ConvNetDraw)
+        if (network.Dialect.Runner == NetworkRunner.None)
             throw new ExplainException($"{path}: describes an architecture without weights; expected an ONNX file, or a prototxt with --weights FILE.caffemodel");
-        if (network.Dialect != Dialect.Caffe)
+        if (network.Dialect.AttachWeights is null)
             return;
         var empty = network.Nodes.Where(static n => n.Weights.Any(static w => w.Data is null)).ToList();
         if (empty.Count == 0)

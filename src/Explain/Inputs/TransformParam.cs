@@ -9,7 +9,7 @@ public static class TransformParam
     /// <exception cref="ExplainException">The mean is in a file, which is not read.</exception>
     public static Preprocessing? Of(Network network)
     {
-        var layer = network.Nodes.FirstOrDefault(static n => n.Dialect == Dialect.Caffe && n.Attributes.Names.Any(static a => a.StartsWith("transform_param.", StringComparison.Ordinal)));
+        var layer = network.Nodes.FirstOrDefault(static n => n.Attributes.Names.Any(static a => a.StartsWith("transform_param.", StringComparison.Ordinal)));
         if (layer is null)
             return null;
         var a = layer.Attributes;
