@@ -37,7 +37,7 @@ internal static class CommandLine
         try
         {
             var root = MakeRoot(terminal, arguments);
-            var parsed = root.Parse(arguments);
+            var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
                 return ReportUsage(parsed, terminal);
             RefuseUnknownOptions(parsed, arguments);

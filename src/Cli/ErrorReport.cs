@@ -9,6 +9,9 @@ using NetDraw.ModelImport;
 
 namespace NetDraw.Cli;
 
+/// <summary>The command line asks for something that makes no sense; the message says what would.</summary>
+internal sealed class UsageException(string message) : Exception(message);
+
 /// <summary>The only place where exceptions become sentences and exit codes. Stack traces need <c>NETDRAW_DEBUG=1</c>.</summary>
 internal static class ErrorReport
 {

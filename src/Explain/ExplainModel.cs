@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Layers;
+using NetDraw.Explain.Methods;
 using NetDraw.Explain.Running;
 using NetDraw.Explain.Targets;
+using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Explain;
@@ -13,7 +17,7 @@ public sealed class ExplainModel : IDisposable
     private TorchRunner? torch;
     private OnnxRuntimeRunner? onnx;
 
-    /// <summary>Prepares a network.</summary>
+    /// <summary>Prepares a network that has been read; <see cref="Open"/> reads one.</summary>
     /// <param name="network">The network, its input shapes known.</param>
     /// <param name="onnxPath">Its file where that is ONNX, for ONNX Runtime; null otherwise.</param>
     /// <param name="device">Where to run.</param>
@@ -33,6 +37,13 @@ public sealed class ExplainModel : IDisposable
         Layers = FeatureLayers.Of(network, InputTensor, Scores);
     }
 
+    /// <summary>Opens a model file: reads it, finds the input that takes pictures, gives it a size, checks that there are weights.</summary>
+    /// <param name="path">ONNX file, or prototxt whose weights the options name.</param>
+    /// <param name="options">What the file is not to decide.</param>
+    /// <exception cref="ModelFormatException">The file is not a model, or is broken.</exception>
+    /// <exception cref="ExplainException">The model takes no pictures or none of this size, has no scores, or no weights.</exception>
+    public static ExplainModel Open(string path, OpenOptions? options = null) => ModelOpening.Open(path, options ?? new OpenOptions());
+
     /// <summary>The network.</summary>
     public Network Network { get; }
 
@@ -41,6 +52,19 @@ public sealed class ExplainModel : IDisposable
 
     /// <summary>Name of the tensor that takes pictures.</summary>
     public string InputTensor { get; }
+
+    /// <summary>The picture that the network takes.</summary>
+    /// <exception cref="ExplainException">The shape of the input is not known.</exception>
+    public InputForm Form { get => field ??= ImageInputs.FormOf(Network, InputTensor); internal init; }
+
+    /// <summary>How its pictures are prepared, where nobody says otherwise.</summary>
+    public Preprocessing Preprocessing { get => field ??= Preprocessings.Of(Network, Form.Channels).Preprocessing; internal init; }
+
+    /// <summary>Whether <see cref="Preprocessing"/> is what is usual for the kind of model: neither the file nor the caller says it.</summary>
+    public bool IsPreprocessingAssumed { get; internal init; }
+
+    /// <summary>What the reader says of the file.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; internal init; } = [];
 
     /// <summary>Where the class scores are.</summary>
     public ClassScores Scores { get; }
@@ -54,6 +78,13 @@ public sealed class ExplainModel : IDisposable
 
     /// <summary>The runner of forward passes: ONNX Runtime for ONNX files, torch for the others.</summary>
     public IModelRunner Forwards => onnxPath is null ? Gradients : onnx ??= new OnnxRuntimeRunner(onnxPath, device);
+
+    /// <summary>Prepares a photo for the network.</summary>
+    /// <param name="photo">The photo.</param>
+    /// <param name="preprocessing">How; null for the model's own.</param>
+    /// <exception cref="ExplainException">The network takes no photos: its input has neither one channel nor three.</exception>
+    public PhotoInput Prepare(Photo photo, Preprocessing? preprocessing = null) =>
+        PhotoInput.Of(photo, preprocessing ?? Preprocessing, Form.Channels, Form.Width, Form.Height, Form.IsChannelsLast);
 
     /// <summary>The same network with other weights, which torch alone runs; the caller disposes it.</summary>
     /// <param name="replacement">From a stored tensor and its values to those that take their place.</param>
@@ -72,9 +103,15 @@ public sealed class ExplainModel : IDisposable
         if (runner.MissingBetween(InputTensor, Scores.Tensor) is { IsEmpty: false } missing)
         {
             runner.Dispose();
-            throw new ExplainException($"these operators have no gradient here: {string.Join(", ", missing)}; feature maps, occlusion, RISE, Score-CAM and EigenCAM of an ONNX file need none, and --scores-tensor names scores before them") { IsUnsupported = true };
+            throw new ExplainException($"these operators have no gradient here: {string.Join(", ", missing)}; {Gradientless()} of an ONNX file need none, and --scores-tensor names scores before them") { IsUnsupported = true };
         }
 
         return runner;
+    }
+
+    private static string Gradientless()
+    {
+        string[] titles = [.. ExplainMethods.All.Where(static m => !m.NeedsGradients).Select(static m => m.Title)];
+        return $"{string.Join(", ", titles[..^1])} and {titles[^1]}";
     }
 }

@@ -23,21 +23,20 @@ public static class Explainer
     }
 
     /// <summary>The runs that a request stands for.</summary>
-    /// <exception cref="ExplainException">A target or layer is not there.</exception>
+    /// <exception cref="ExplainException">A target, a layer or a parameter is not there.</exception>
     public static (ImmutableArray<ExplainRun> Runs, ImmutableArray<IExplainMethod> Methods, ImmutableArray<string> Notes) Plan(ExplainModel model, PhotoInput input, ClassRanking ranking, ExplainRequest request)
     {
+        RequireParameters(request);
         var runs = ImmutableArray.CreateBuilder<ExplainRun>();
         var methods = ImmutableArray.CreateBuilder<IExplainMethod>();
         var notes = new List<string>();
         var targets = TargetExpressions.Read(request.Target, ranking.Scores, model.Labels);
         foreach (var method in request.Methods)
         {
-            bool wantsLayers = method.Result is MethodResult.LayerMaps or MethodResult.LayerHeatmap or MethodResult.InputPicture or MethodResult.Visualisation && !model.Layers.All.IsEmpty;
-            var (layers, reason) = wantsLayers ? LayerChoice.Of(model.Layers, request.Layers, method, ranking.Scores.Length) : ([], null);
-            if (reason is not null && method.Result is not MethodResult.InputPicture)
+            var (layers, reason) = method.TakesLayers && !model.Layers.All.IsEmpty ? LayerChoice.Of(model.Layers, request.Layers, method, ranking.Scores.Length) : ([], null);
+            if (reason is not null)
                 notes.Add($"{method.Title}: {reason}");
-            // Feature maps and kernels know no class: once is enough.
-            foreach (var target in method.Result == MethodResult.LayerMaps ? targets[..1] : targets)
+            foreach (var target in method.KnowsClass ? targets : targets[..1])
             {
                 runs.Add(new ExplainRun(model, input, target, layers, request.Options));
                 methods.Add(method);
@@ -66,5 +65,13 @@ public static class Explainer
         }
 
         return new ExplainResult(input, ranking, [.. runs.Select(static r => r.Target).Distinct()], found.ToImmutable(), runs, notes);
+    }
+
+    // Values for methods that are not asked for do no harm; a name that no method has is a slip.
+    private static void RequireParameters(ExplainRequest request)
+    {
+        string[] known = [.. ExplainMethods.Parameters.Concat(request.Methods.SelectMany(static m => m.Parameters)).Select(static p => p.Name).Distinct(StringComparer.Ordinal)];
+        if (request.Options.Names.FirstOrDefault(n => !known.Contains(n, StringComparer.Ordinal)) is { } unknown)
+            throw new ExplainException($"no parameter is called '{unknown}', expected one of {string.Join(", ", known)}");
     }
 }

@@ -35,6 +35,16 @@ public static class ImageInputs
         return ((int?)shape[channel].Value ?? InputChannels.Of(network, tensor), (int?)shape[row].Value, (int?)shape[row + 1].Value, isLast);
     }
 
+    /// <summary>The form of an input whose extents are known.</summary>
+    /// <exception cref="ExplainException">They are not.</exception>
+    internal static InputForm FormOf(Network network, string tensor)
+    {
+        var (channels, height, width, isLast) = Extents(network, tensor);
+        return height is { } h && width is { } w
+            ? new(channels, h, w, isLast)
+            : throw new ExplainException($"the input '{tensor}' has no size, expected one that the file or the caller gives it");
+    }
+
     /// <summary>Shape of the input for one picture of a size.</summary>
     public static Shape ShapeOf(Network network, string tensor, int width, int height)
     {

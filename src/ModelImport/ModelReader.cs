@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using NetDraw.ModelImport.Graph;
-using NetDraw.ModelImport.Shapes;
 
 namespace NetDraw.ModelImport;
 
@@ -11,28 +9,19 @@ public static class ModelReader
 
     /// <summary>Reads a model file of any known format and infers its shapes.</summary>
     /// <exception cref="ModelFormatException">The file is not a model, or is broken; the message says where and what was expected.</exception>
-    public static ImportResult Read(ModelSource source, ImportOptions? options = null)
-    {
-        options ??= new ImportOptions();
-        var read = FormatOf(source, options.Formats).Read(source, options);
-        var inferred = ShapeInference.Infer(InputOverrides.Apply(source.Name, read.Network, options.InputShapes));
-        if (options.OpenSubgraphs)
-            inferred = SubgraphExpansion.Run(inferred);
-        var result = read with { Network = inferred.Network, Diagnostics = [.. read.Diagnostics, .. CycleOf(read.Network), .. inferred.Diagnostics] };
-        return options.WeightsPath is { } weights ? Attach(source, result, weights) : result;
-    }
+    public static ImportResult Read(ModelSource source, ImportOptions? options = null) => Load(source, options).Infer();
 
     /// <summary>Reads the model file at a path.</summary>
     /// <exception cref="ModelFormatException">As above.</exception>
     public static ImportResult Read(string path, ImportOptions? options = null) => Read(ModelSource.File(path), options);
 
-    private static ImportResult Attach(ModelSource source, ImportResult result, string weights) => result.Network.Dialect.AttachWeights is { } attach
-        ? attach(result, weights)
-        : throw new ModelFormatException(source.Name, $"a model of this kind has no weights in another file, expected none such as {weights}");
-
-    private static IEnumerable<Diagnostic> CycleOf(Network network) => network.IsCyclic
-        ? [new Diagnostic("cycle", "some nodes feed each other in a circle, which no network may; they are drawn in file order")]
-        : [];
+    /// <summary>Reads a model file, for who infers its shapes several times.</summary>
+    /// <exception cref="ModelFormatException">As above.</exception>
+    public static LoadedModel Load(ModelSource source, ImportOptions? options = null)
+    {
+        options ??= new ImportOptions();
+        return new LoadedModel(source.Name, FormatOf(source, options.Formats).Read(source, options), options);
+    }
 
     // Extension first, content second: a prototxt named .txt and a model on standard input have to work too.
     private static ModelFormat FormatOf(ModelSource source, ImmutableArray<ModelFormat> others)

@@ -66,10 +66,10 @@ public sealed class GlobTests : IDisposable
         Assert.All(found, static f => Assert.True(File.Exists(f.Path)));
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_link_to_a_parent_folder_is_not_followed()
     {
-        Skip.If(OperatingSystem.IsWindows(), "links need rights on Windows");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights on Windows");
         folder.Write("a/y.onnx", "");
         Directory.CreateSymbolicLink(folder["a/up"], folder.Path);
         Assert.Equal("a/y.onnx", Assert.Single(Glob.Expand($"{folder.Path}/**/*.onnx")).Relative);

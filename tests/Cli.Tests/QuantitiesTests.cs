@@ -1,4 +1,4 @@
-using NetDraw.Cli.Commands;
+using NetDraw.Cli.Options;
 using Xunit;
 
 namespace NetDraw.Cli.Tests;

@@ -35,6 +35,8 @@ public sealed class ExternalTool
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        if (TestFonts.Configuration is { } fonts)
+            start.Environment[TestFonts.Variable] = fonts;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

@@ -1,8 +1,12 @@
-using NetDraw.Cli.Commands;
+using NetDraw.Cli.Explaining;
+using NetDraw.Cli.Figures;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Jobs;
+using NetDraw.Cli.Options;
 using NetDraw.Cli.Records;
 using NetDraw.Cli.Specs;
 using NetDraw.Diagram.Formats;
+using NetDraw.Explain;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 
@@ -12,7 +16,7 @@ namespace NetDraw.Cli.Checks;
 /// <param name="files">Where models, specs and pictures lie that figures name.</param>
 /// <param name="terminal">For drawing again.</param>
 /// <param name="isRedrawn">Whether the figure is drawn again and compared.</param>
-/// <param name="options">Options that figures should have been drawn with, as figures record them; null takes theirs.</param>
+/// <param name="options">Options that figures should have been drawn with; null takes theirs.</param>
 internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRedrawn, string? options)
 {
     /// <summary>Why the figure is stale, as the end of a sentence; null where it is fresh.</summary>
@@ -26,22 +30,44 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
     {
         if (!SvgSeal.Holds(bytes))
             return "it was edited after netdraw wrote it";
-        if (options is not null && options != record.Options)
-            return $"it was drawn with {Shown(record.Options)}, expected {Shown(options)}";
-        var arguments = Restored(figure, record);
+        var table = FigureOptions.Find(record.Command) ?? throw new InputException($"{figure}: was made by 'netdraw {record.Command}', which this netdraw does not have");
+        if (options is not null && Canonical(record.Command, options) is var expected && expected != record.Options)
+            return $"it was drawn with {Shown(record.Options)}, expected {Shown(expected)}";
+        var given = Restored(figure, record, new RecordedOptions(table));
         if (FilesOf(figure, record) is { } changed)
             return $"'{changed}', which its options name, has changed";
-        string path = model ?? ModelOf(figure, record, arguments);
-        if (HashOf(path, arguments) != record.ModelHash)
+        FigureJob Job(string path) => JobReader.Read(table, given, path);
+        string path = model ?? ModelOf(figure, record, path => HashOf(Job(path)));
+        if (HashOf(Job(path)) != record.ModelHash)
             return $"the structure of {path} has changed";
         if (record.Version != ErrorReport.Version)
             return $"netdraw {record.Version} drew it, this is {ErrorReport.Version}";
-        return isRedrawn && !IsSamePicture(bytes, path, arguments) ? "netdraw draws another picture today" : null;
+        return isRedrawn && !IsSamePicture(bytes, path, Job(path)) ? "netdraw draws another picture today" : null;
+    }
+
+    // As figures record them: in one order, without defaults. What only another command takes, this figure was not drawn with.
+    private static string Canonical(string command, string options)
+    {
+        string? problem = null;
+        foreach (string name in FigureOptions.Commands.OrderBy(name => name != command))
+        {
+            try
+            {
+                var recorded = new RecordedOptions(FigureOptions.Find(name)!);
+                return recorded.TextOf(recorded.Read(options));
+            }
+            catch (FormatException e)
+            {
+                problem ??= e.Message;
+            }
+        }
+
+        throw new UsageException($"--options: {problem}");
     }
 
     private static string Shown(string options) => options.Length == 0 ? "no options" : $"'{options}'";
 
-    private string ModelOf(string figure, FigureRecord record, IReadOnlyList<string> arguments)
+    private string ModelOf(string figure, FigureRecord record, Func<string, string> hashOf)
     {
         if (record.Model.Length == 0)
             throw new InputException($"{figure}: was drawn from standard input: name its model");
@@ -51,30 +77,35 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
             1 => found[0],
             0 => throw new InputException($"{figure}: its model '{record.Model}' is neither beside it nor in a folder given: name the model, or its folder with --models"),
             // Files of one name in several folders: the figure is fresh where it agrees with one of them.
-            _ => found.FirstOrDefault(path => Matches(path, record, arguments))
+            _ => found.FirstOrDefault(path => Matches(path, record, hashOf))
                 ?? throw new InputException($"{figure}: {found.Count} files are called '{record.Model}' and none has the figure's structure: name the model"),
         };
     }
 
-    private static bool Matches(string path, FigureRecord record, IReadOnlyList<string> arguments)
+    private static bool Matches(string path, FigureRecord record, Func<string, string> hashOf)
     {
         try
         {
-            return HashOf(path, arguments) == record.ModelHash;
+            return hashOf(path) == record.ModelHash;
         }
-        catch (ModelFormatException)
+        catch (Exception e) when (e is ModelFormatException or InputException)
         {
             return false;
         }
     }
 
     // The options name files without their folders, which are others on another machine.
-    private string[] Restored(string figure, FigureRecord record)
+    private OptionValues Restored(string figure, FigureRecord record, RecordedOptions recorded)
     {
-        var paths = NamesIn(record).ToDictionary(static f => f.Name, f => PathOf(figure, f), StringComparer.Ordinal);
-        return [.. ArgumentText.Split(record.Options).Select(argument =>
-            argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && paths.TryGetValue(argument[(equals + 1)..], out string? path)
-                ? argument[..(equals + 1)] + path : argument)];
+        var files = NamesIn(record).ToDictionary(static f => f.Name, StringComparer.Ordinal);
+        try
+        {
+            return recorded.WithPaths(recorded.Read(record.Options), name => files.TryGetValue(name, out var file) ? PathOf(figure, file) : name);
+        }
+        catch (FormatException e)
+        {
+            throw new InputException($"the figure's options mean nothing to this netdraw: {e.Message}");
+        }
     }
 
     private string PathOf(string figure, (string Name, string Hash) file)
@@ -91,26 +122,32 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
     private static IEnumerable<(string Name, string Hash)> NamesIn(FigureRecord record) =>
         ArgumentText.Split(record.Files).Chunk(2).Where(static pair => pair.Length == 2).Select(static pair => (pair[0], pair[1].TrimEnd(',')));
 
-    private static string HashOf(string model, IReadOnlyList<string> arguments)
+    private static string HashOf(FigureJob job)
     {
-        var choices = new DrawChoices();
-        var command = DrawCommand.Make(Terminal.Silent, choices);
-        var given = command.Parse([.. arguments, "model"]);
-        if (given.Errors is [var error, ..])
-            throw new InputException($"the figure's options mean nothing to this netdraw: {error.Message}");
-        var allowed = SpecKeys.Allowed(command);
-        var parsed = SpecChoice.Merge(given, choices.Specs.Read(given, allowed), allowed);
-        return NetworkHash.Of(ModelReader.Read(model, choices.Reading.Of(parsed)).Network);
+        if (job.Explaining is null)
+            return NetworkHash.Of(ModelReader.Read(job.Models[0], job.Reading).Network);
+        try
+        {
+            return new ExplainMaker(job, Terminal.Silent).ModelHash();
+        }
+        catch (ExplainException e)
+        {
+            throw new InputException(e.Message, e);
+        }
     }
 
-    private bool IsSamePicture(byte[] figure, string model, IReadOnlyList<string> arguments)
+    private bool IsSamePicture(byte[] figure, string model, FigureJob job)
     {
-        using var drawn = new MemoryStream();
-        using var error = new StringWriter();
-        var quiet = new Terminal { Out = TextWriter.Null, Error = error, OpenInput = terminal.OpenInput, OpenOutput = () => drawn };
-        int code = CommandLine.Run(["draw", .. arguments, "--format=svg", "--output=-", "--quiet", "--", model], quiet);
-        if (code != ExitCodes.Done)
-            throw new InputException($"{model}: cannot be drawn again: {error.ToString().Trim()}");
-        return SvgRecord.IsSamePicture(figure, drawn.ToArray());
+        var format = FigureFormats.ByExtension(SvgRecord.Extension)!;
+        try
+        {
+            return SvgRecord.IsSamePicture(figure, job.Explaining is null
+                ? FigureMaker.Bytes(model, FigureRequest.Of(job, format), terminal)
+                : new ExplainMaker(job, Terminal.Silent).Bytes(format));
+        }
+        catch (Exception e)
+        {
+            throw new InputException($"{model}: cannot be drawn again: {ErrorReport.Describe(e, model)}", e);
+        }
     }
 }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using NetDraw.Cli.Checks;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Jobs;
+using NetDraw.Cli.Options;
 using NetDraw.Cli.Records;
 using NetDraw.ModelImport;
 
@@ -10,8 +12,6 @@ namespace NetDraw.Cli.Commands;
 /// <summary><c>netdraw check</c>: fails where a figure is not what its model would give today.</summary>
 internal static class CheckCommand
 {
-    private const string Extension = ".svg";
-
     /// <summary>Makes the command.</summary>
     public static ExampledCommand Make(Terminal terminal)
     {
@@ -29,7 +29,7 @@ internal static class CheckCommand
         };
         var redraw = Choice.Switch("--redraw", "draw each figure again with its own options and compare the pictures");
         var options = Choice.Option<string?>("--options", "TEXT", "options that the figures should have been drawn with, such as --options='--theme=mono --detail=blocks'");
-        var talk = new TalkOptions();
+        var table = FigureOptions.Verbosity;
         var command = new ExampledCommand("check", "Check that SVG figures are what their models give today; the exit code is 1 where one is stale.")
         {
             Examples = ["netdraw check figure.svg model.onnx", "netdraw check docs/ --models nets/", "netdraw check docs/ --redraw"],
@@ -38,53 +38,36 @@ internal static class CheckCommand
         command.Options.Add(models);
         command.Options.Add(redraw);
         command.Options.Add(options);
-        talk.AddTo(command);
+        table.AddTo(command);
         command.SetAction(parsed =>
         {
-            var volume = talk.Of(parsed);
+            var verbosity = table.JobOf(parsed).Verbosity;
             string[] given = parsed.GetRequiredValue(paths);
             string[] folders = [.. given.Where(Directory.Exists)];
             string[] named = [.. given.Where(IsModel)];
             var figures = Figures(given);
             if (named.Length > 1 || (named.Length == 1 && figures.Count != 1))
                 throw new UsageException("a model goes with one figure: several are found by name, in the folders given and those of --models");
-            var check = new FigureCheck(new NamedFiles([.. folders, .. parsed.GetValue(models) ?? []]), terminal, parsed.GetValue(redraw), Canonical(parsed.GetValue(options)));
-            return Report(figures, named.FirstOrDefault(), check, volume, terminal);
+            var check = new FigureCheck(new NamedFiles([.. folders, .. parsed.GetValue(models) ?? []]), terminal, parsed.GetValue(redraw), parsed.GetValue(options));
+            return Report(figures, named.FirstOrDefault(), check, verbosity, terminal);
         });
         return command;
     }
 
-    // As figures record them: in one order, without defaults.
-    private static string? Canonical(string? options)
-    {
-        if (options is null)
-            return null;
-        try
-        {
-            var choices = new DrawChoices();
-            var given = DrawCommand.Make(Terminal.Silent, choices).Parse([.. ArgumentText.Split(options), "model"]);
-            return given.Errors is [var error, ..] ? throw new UsageException($"--options: {error.Message}") : RecordedOptions.TextOf(given, choices);
-        }
-        catch (FormatException e)
-        {
-            throw new UsageException($"--options: {e.Message}");
-        }
-    }
-
     private static bool IsModel(string path) => !Directory.Exists(path) && !IsFigure(path);
 
-    private static bool IsFigure(string path) => Path.GetExtension(path).Equals(Extension, StringComparison.OrdinalIgnoreCase);
+    private static bool IsFigure(string path) => Path.GetExtension(path).Equals(SvgRecord.Extension, StringComparison.OrdinalIgnoreCase);
 
     // A folder of documentation has other pictures too; only of a file given by itself is a record expected.
     private static List<(string Path, bool IsNamed)> Figures(string[] given)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.System };
         return [.. given.SelectMany(path => Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*" + Extension, options).Order(StringComparer.Ordinal).Select(static file => (file, false))
+            ? Directory.EnumerateFiles(path, "*" + SvgRecord.Extension, options).Order(StringComparer.Ordinal).Select(static file => (file, false))
             : IsFigure(path) ? [(path, true)] : [])];
     }
 
-    private static int Report(List<(string Path, bool IsNamed)> figures, string? model, FigureCheck check, Talk talk, Terminal terminal)
+    private static int Report(List<(string Path, bool IsNamed)> figures, string? model, FigureCheck check, Verbosity verbosity, Terminal terminal)
     {
         int fresh = 0, stale = 0;
         var codes = new List<int>();
@@ -109,7 +92,7 @@ internal static class CheckCommand
                 }
 
                 fresh++;
-                if (talk == Talk.Verbose)
+                if (verbosity == Verbosity.Verbose)
                     terminal.Error.Write(Terminal.Printable($"{path}: fresh") + "\n");
             }
             catch (Exception e) when (e is InputException or ModelFormatException)
@@ -121,7 +104,7 @@ internal static class CheckCommand
 
         if (fresh + codes.Count == 0)
             throw new InputException("no figure that netdraw drew is in what was given");
-        if (talk != Talk.Quiet && fresh + codes.Count > 1)
+        if (verbosity != Verbosity.Quiet && fresh + codes.Count > 1)
             terminal.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{fresh} fresh, {stale} stale, {codes.Count - stale} not checked\n"));
         return ExitCodes.Worst(codes);
     }

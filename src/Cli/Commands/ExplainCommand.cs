@@ -1,59 +1,46 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using NetDraw.Cli.Explaining;
 using NetDraw.Cli.Inputs;
-using NetDraw.Diagram.Formats;
-using NetDraw.Explain.Methods;
+using NetDraw.Cli.Jobs;
+using NetDraw.Cli.Options;
+using NetDraw.Cli.Specs;
 
 namespace NetDraw.Cli.Commands;
 
 /// <summary><c>netdraw explain</c>: runs a model on pictures and draws what it sees onto its figure.</summary>
 internal static class ExplainCommand
 {
+    private static readonly ImmutableArray<string> Examples =
+    [
+        "netdraw explain squeezenet.onnx --image cat.jpg --preset caffe --labels synset.txt -o figure.svg",
+        "netdraw explain model.onnx --image cat.jpg --method features --detail blocks -o features.pdf",
+        "netdraw explain deploy.prototxt --weights net.caffemodel --image cat.jpg --method grad-cam,guided --layers all -o folder/",
+        "netdraw explain model.onnx --image cat.jpg --diagnose-input",
+    ];
+
     /// <summary>Makes the command.</summary>
     public static ExampledCommand Make(Terminal terminal)
     {
-        var model = new Argument<string>("MODEL") { HelpName = "MODEL", Description = "ONNX file, or prototxt with --weights" };
-        var images = new Option<string[]>("--image", "-i")
-        {
-            HelpName = "FILE",
-            Description = "picture (PNG, JPEG, WebP, GIF, BMP); may be repeated, or be a pattern such as 'photos/*.jpg'",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        var output = new Option<string?>("-o", "--output")
-        {
-            HelpName = "PATH",
-            Description = "figure file by extension, else a folder for the figure, each picture, raw numbers and a manifest (default: MODEL-explained.svg)",
-        };
-        var format = Choice.Of("--format", "FORMAT", "format of the figure (default: by the extension of -o)", FigureFormats.All.Select(static f => f.Name));
-        var choices = new ExplainChoices();
-        var command = new ExampledCommand("explain", "Run a model on pictures, and draw what it sees onto its figure.")
-        {
-            Examples =
-            [
-                "netdraw explain squeezenet.onnx --image cat.jpg --preset caffe --labels synset.txt -o figure.svg",
-                "netdraw explain model.onnx --image cat.jpg --method features --detail blocks -o features.pdf",
-                "netdraw explain deploy.prototxt --weights net.caffemodel --image cat.jpg --method grad-cam,guided --layers all -o folder/",
-                "netdraw explain model.onnx --image cat.jpg --diagnose-input",
-            ],
-        };
+        var model = new Argument<string?>("MODEL") { HelpName = "MODEL", Description = "ONNX file, or prototxt with --weights", Arity = ArgumentArity.ZeroOrOne };
+        var table = FigureOptions.Explain;
+        var command = new ExampledCommand(FigureOptions.ExplainName, "Run a model on pictures, and draw what it sees onto its figure.") { Examples = Examples };
         command.Arguments.Add(model);
-        command.Options.Add(images);
-        command.Options.Add(output);
-        command.Options.Add(format);
-        choices.AddTo(command);
-        command.SetAction(parsed =>
-        {
-            string path = parsed.GetRequiredValue(model);
-            var pictures = PictureExpansion.Expand(parsed.GetValue(images) ?? []);
-            if (pictures.Count == 0)
-                pictures = IsAboutNetworkAlone(choices, parsed) ? [""] : throw new UsageException("no picture: expected --image FILE");
-            var target = ExplainOutput.Of(parsed.GetValue(output), path, parsed.GetValue(format), pictures.Count);
-            return new ExplainJob(choices, parsed, path, pictures, target, terminal).Run();
-        });
+        table.AddTo(command);
+        ModelRequirement.AddTo(command, model);
+        command.SetAction(parsed => Explain(JobReader.Read(table, table.Of(parsed), [.. parsed.GetValue(model) is { } path ? (string[])[path] : []]), terminal));
         return command;
     }
+
+    private static int Explain(FigureJob job, Terminal terminal)
+    {
+        var images = PictureExpansion.Expand(job.Explaining!.Images);
+        if (images.Count == 0)
+            images = IsAboutNetworkAlone(job.Explaining) ? [""] : throw new UsageException("no picture: expected --image FILE");
+        return new ExplainMaker(job, terminal).Run(images, ExplainOutput.Of(job.Output.Path, job.Models[0], job.Output.Format, images.Count));
+    }
+
     // Kernels, made-up pictures, identities and counts of passes.
-    private static bool IsAboutNetworkAlone(ExplainChoices choices, ParseResult parsed) =>
-        !parsed.GetValue(choices.Diagnose) && (parsed.GetValue(choices.SelfCheck) || parsed.GetValue(choices.Plan)
-            || choices.Methods.Of(parsed).Methods.All(static m => m.Needs == MethodNeeds.Weights || m.Result is MethodResult.Visualisation or MethodResult.ClassVisualisation));
+    private static bool IsAboutNetworkAlone(ExplainingOptions explaining) =>
+        !explaining.IsDiagnosis && (explaining.IsSelfCheck || explaining.IsPlan || explaining.Request.Methods.All(static m => !m.NeedsPicture));
 }

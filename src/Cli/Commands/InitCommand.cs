@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Options;
 using NetDraw.Cli.Outputs;
 using NetDraw.Cli.Specs;
 using NetDraw.ModelImport;
@@ -20,8 +21,7 @@ internal static class InitCommand
             Description = "spec file, or - for standard output (default: the model's name with .yaml in the current folder)",
         };
         var force = Choice.Switch("--force", "replace a spec file that is there already");
-        var reading = new ReadingOptions();
-        var talk = new TalkOptions();
+        var table = FigureOptions.Reading;
         var command = new ExampledCommand("init", "Write a commented spec file for a model: every option, and the types and names that rules can be for.")
         {
             Examples = ["netdraw init resnet50.prototxt", "netdraw init model.onnx -o figures/model.yaml", "netdraw draw --spec figures/model.yaml -o model.svg"],
@@ -29,24 +29,23 @@ internal static class InitCommand
         command.Arguments.Add(model);
         command.Options.Add(output);
         command.Options.Add(force);
-        reading.AddTo(command);
-        talk.AddTo(command);
+        table.AddTo(command);
         command.SetAction(parsed =>
         {
-            var volume = talk.Of(parsed);
+            var job = table.JobOf(parsed);
             var input = new ModelInput(parsed.GetRequiredValue(model), "");
             string path = parsed.GetValue(output) ?? DefaultPath(input);
             bool isFile = path != ModelInput.Standard && !OutputFile.IsDevice(path);
             if (isFile && File.Exists(path) && !parsed.GetValue(force))
                 throw new UsageException($"{path} is there already: --force replaces it, -o names another file");
-            var read = ModelReader.Read(input.Source(terminal), reading.Of(parsed));
+            var read = ModelReader.Read(input.Source(terminal), job.Reading);
             string text = new SpecWriter(read.Network).Write(
-                ModelFrom(input, isFile ? path : ""), isFile ? path : "figure.yaml", SpecKeys.Allowed(DrawCommand.Make(terminal)), Chosen(parsed));
+                ModelFrom(input, isFile ? path : ""), isFile ? path : "figure.yaml", table.Of(parsed));
             if (path == ModelInput.Standard)
                 terminal.Out.Write(text);
             else
                 OutputFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
-            DiagnosticReport.Write(terminal.Error, input.Name, read.Diagnostics, volume);
+            DiagnosticReport.Write(terminal.Error, input.Name, read.Diagnostics, job.Verbosity);
             return ExitCodes.Done;
         });
         return command;
@@ -62,12 +61,4 @@ internal static class InitCommand
         string folder = Path.GetDirectoryName(Path.GetFullPath(spec.Length > 0 ? spec : "spec"))!;
         return Path.GetRelativePath(folder, Path.GetFullPath(input.Path)).Replace('\\', '/');
     }
-
-    private static ILookup<string, string> Chosen(ParseResult parsed) => parsed.CommandResult.Command.Options
-        .SelectMany(option => ValuesOf(parsed, option).Select(value => (option.Name, value)))
-        .ToLookup(static o => o.Name, static o => o.value, StringComparer.Ordinal);
-
-    private static IEnumerable<string> ValuesOf(ParseResult parsed, Option option) => parsed.GetResult(option) is not { Implicit: false } result ? []
-        : SpecKeys.IsSwitch(option) ? [parsed.GetValue<bool>(option.Name) != SpecKeys.IsNegation(option) ? "true" : "false"]
-        : result.Tokens.Select(static t => t.Value);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Inspection;
+using NetDraw.Cli.Options;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Costs;
 
@@ -22,8 +23,7 @@ internal static class InspectCommand
             "sum layers by the first DEPTH parts of their names (inception_3a/1x1 is in block inception_3a)",
             static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int depth) && depth > 0 ? depth : null,
             "a whole number from 1");
-        var reading = new ReadingOptions();
-        var talk = new TalkOptions();
+        var table = FigureOptions.Reading;
         var command = new ExampledCommand("inspect", "List a model's layers with types, shapes, parameters, multiply-accumulates, memory and receptive fields.")
         {
             Examples =
@@ -36,13 +36,12 @@ internal static class InspectCommand
         command.Arguments.Add(model);
         command.Options.Add(format);
         command.Options.Add(rollup);
-        reading.AddTo(command);
-        talk.AddTo(command);
+        table.AddTo(command);
         command.SetAction(parsed =>
         {
-            var volume = talk.Of(parsed);
+            var job = table.JobOf(parsed);
             var input = new ModelInput(parsed.GetRequiredValue(model), "");
-            var read = ModelReader.Read(input.Source(terminal), reading.Of(parsed));
+            var read = ModelReader.Read(input.Source(terminal), job.Reading);
             var costs = NetworkCosts.Of(read.Network);
             string name = parsed.GetValue(format) ?? ReportFormats.All[0].Name;
             var report = ReportFormats.All.First(f => f.Name == name);
@@ -52,7 +51,7 @@ internal static class InspectCommand
                 terminal.Out,
                 terminal.OutWidth);
             if (name == "csv")
-                DiagnosticReport.Write(terminal.Error, input.Name, read.Diagnostics, volume);
+                DiagnosticReport.Write(terminal.Error, input.Name, read.Diagnostics, job.Verbosity);
             return ExitCodes.Done;
         });
         return command;

@@ -13,6 +13,11 @@ using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Cli.Commands;
 
+/// <summary>A catalogue as <c>netdraw list</c> shows it.</summary>
+/// <param name="Name">Name on the command line.</param>
+/// <param name="Rows">Names with one line about each.</param>
+internal sealed record Listing(string Name, Func<IEnumerable<(string Name, string Description)>> Rows);
+
 /// <summary>The catalogues that <c>netdraw list</c> shows; help, validation and the README's tables come from the same ones.</summary>
 internal static class Listings
 {

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Markdown;
+using NetDraw.Cli.Options;
 
 namespace NetDraw.Cli.Commands;
 
@@ -17,7 +19,7 @@ internal static class MarkdownCommand
         };
         var figures = new Option<string?>("--figures") { HelpName = "FOLDER", Description = "folder of the figures, from the Markdown file's own (default: beside it)" };
         var check = Choice.Switch("--check", "write nothing; the exit code is 1 where a file or a figure is not up to date");
-        var talk = new TalkOptions();
+        var table = FigureOptions.Verbosity;
         var command = new ExampledCommand("markdown", "Draw the figures that Markdown files ask for, and link them there.")
         {
             Examples = ["netdraw markdown README.md docs/*.md --figures figures", "netdraw markdown README.md --check"],
@@ -25,25 +27,26 @@ internal static class MarkdownCommand
         command.Arguments.Add(files);
         command.Options.Add(figures);
         command.Options.Add(check);
-        talk.AddTo(command);
+        table.AddTo(command);
         command.SetAction(parsed =>
         {
             string folder = parsed.GetValue(figures) is { Length: > 0 } name ? name.TrimEnd('/') + "/" : "";
             bool isCheck = parsed.GetValue(check);
-            return ExitCodes.Worst(parsed.GetRequiredValue(files).Select(file => Update(file, folder, isCheck, talk.Of(parsed), terminal)));
+            var verbosity = table.JobOf(parsed).Verbosity;
+            return ExitCodes.Worst(parsed.GetRequiredValue(files).Select(file => Update(file, folder, isCheck, verbosity, terminal)));
         });
         return command;
     }
 
     // One bad file does not stop the rest.
-    private static int Update(string file, string folder, bool isCheck, Talk talk, Terminal terminal)
+    private static int Update(string file, string folder, bool isCheck, Verbosity verbosity, Terminal terminal)
     {
         try
         {
             var stale = new MarkdownPage(file, folder, terminal).Update(isCheck);
             foreach (string what in stale)
             {
-                if (isCheck || talk == Talk.Verbose)
+                if (isCheck || verbosity == Verbosity.Verbose)
                     terminal.Error.Write(Terminal.Printable($"{what}{(isCheck ? " is not up to date" : " written")}") + "\n");
             }
 

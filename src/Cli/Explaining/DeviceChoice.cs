@@ -7,12 +7,12 @@ namespace NetDraw.Cli.Explaining;
 internal static class DeviceChoice
 {
     /// <summary>The device: <c>auto</c> takes a GPU where torch has one.</summary>
-    /// <param name="text">The option; null for auto.</param>
+    /// <param name="text">The option.</param>
     /// <param name="say">Told what was chosen, where the user left the choice and a GPU is taken.</param>
     /// <exception cref="ExplainException">A GPU is asked for that is not there.</exception>
-    public static RunnerDevice Of(string? text, Action<string> say)
+    public static RunnerDevice Of(string text, Action<string> say)
     {
-        if (text is not (null or "auto"))
+        if (text != "auto")
             return RunnerDevice.Parse(text)!;
         if (!RunnerDevices.HasCuda)
             return RunnerDevice.Cpu;

@@ -13,17 +13,16 @@ internal sealed record ExplainOutput(string Path, bool IsFolder, FigureFormat Fo
     /// <summary>Reads <c>-o</c>: a name with the extension of a format is a figure, any other a folder.</summary>
     /// <param name="output">The option; null names the figure after the model.</param>
     /// <param name="model">Path of the model.</param>
-    /// <param name="format">Name of the format; null goes by the extension.</param>
+    /// <param name="format">The format; null goes by the extension.</param>
     /// <param name="images">Number of pictures.</param>
     /// <exception cref="UsageException">Several pictures are to go into one figure.</exception>
-    public static ExplainOutput Of(string? output, string model, string? format, int images)
+    public static ExplainOutput Of(string? output, string model, FigureFormat? format, int images)
     {
-        var named = format is null ? null : FigureFormats.ByName(format);
-        string path = output ?? System.IO.Path.GetFileNameWithoutExtension(model) + "-explained" + (images > 1 ? "" : (named ?? FigureFormats.All[0]).Extensions[0]);
+        string path = output ?? System.IO.Path.GetFileNameWithoutExtension(model) + "-explained" + (images > 1 ? "" : (format ?? FigureFormats.All[0]).Extensions[0]);
         bool isFolder = path != ModelInput.Standard && (Directory.Exists(path) || System.IO.Path.EndsInDirectorySeparator(path) || FigureFormats.ByExtension(path) is null) && !OutputFile.IsDevice(path);
         if (images > 1 && !isFolder)
             throw new UsageException($"-o {path} is one figure: several pictures need a folder");
-        return new(path, isFolder, named ?? (isFolder || path == ModelInput.Standard ? FigureFormats.All[0] : FigureFormats.ByExtension(path) ?? FigureFormats.All[0]));
+        return new(path, isFolder, format ?? (isFolder || path == ModelInput.Standard ? FigureFormats.All[0] : FigureFormats.ByExtension(path) ?? FigureFormats.All[0]));
     }
 
     /// <summary>The folder of a picture's results: a folder of its own where there are several.</summary>

@@ -11,7 +11,7 @@ internal static class PlanReport
         foreach (var (method, run) in runs)
         {
             var passes = method.Plan(run);
-            string layers = run.Layers.IsEmpty || method.Result == MethodResult.InputHeatmap ? "" : $" at {(run.Layers.Length == 1 ? run.Layers[0].Name : $"{run.Layers.Length} layers")}";
+            string layers = run.Layers.IsEmpty ? "" : $" at {(run.Layers.Length == 1 ? run.Layers[0].Name : $"{run.Layers.Length} layers")}";
             string heads = passes.Heads > 0 ? $", {passes.Heads} passes of what comes after the layer" : "";
             writer.Write($"{method.Name} for {run.Target.Text}{layers}: {passes.Forwards} forward, {passes.Backwards} backward{heads}\n");
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using NetDraw.Cli.Commands;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Jobs;
 using NetDraw.ModelImport;
 
 namespace NetDraw.Cli.Figures;
@@ -12,7 +12,7 @@ internal static class FigureBatch
     /// <returns>The exit code of the whole.</returns>
     public static int Make(ExpandedInputs inputs, IReadOnlyList<string> outputs, FigureRequest request, Terminal terminal)
     {
-        bool hasProgress = terminal.IsErrorInteractive && request.Talk != Talk.Quiet && inputs.Models.Count > 1;
+        bool hasProgress = terminal.IsErrorInteractive && request.Job.Verbosity != Verbosity.Quiet && inputs.Models.Count > 1;
         var outcomes = hasProgress
             ? FigureProgress.Show(terminal.Error, inputs.Models.Count, step => MakeAll(inputs.Models, outputs, request, terminal, _ => step()))
             : MakeAll(inputs.Models, outputs, request, terminal, outcome => Say(outcome, request, terminal));
@@ -24,14 +24,15 @@ internal static class FigureBatch
 
         foreach (var problem in inputs.Problems)
             terminal.Error.Write(ErrorReport.Describe(problem) + "\n");
-        return Conclude(outcomes, inputs.Problems, request.Talk, terminal);
+        return Conclude(outcomes, inputs.Problems, request.Job.Verbosity, terminal);
     }
 
     private static FigureOutcome[] MakeAll(
         IReadOnlyList<ModelInput> inputs, IReadOnlyList<string> outputs, FigureRequest request, Terminal terminal, Action<FigureOutcome> report)
     {
         var outcomes = new FigureOutcome?[inputs.Count];
-        if (inputs.Count == 1 || request.Jobs == 1)
+        int jobs = request.Job.Output.Jobs ?? Environment.ProcessorCount;
+        if (inputs.Count == 1 || jobs == 1)
         {
             for (int i = 0; i < outcomes.Length; i++)
                 report(outcomes[i] = FigureMaker.Make(inputs[i], outputs[i], request, terminal));
@@ -40,7 +41,7 @@ internal static class FigureBatch
 
         var gate = new Lock();
         int reported = 0;
-        Parallel.For(0, inputs.Count, new ParallelOptions { MaxDegreeOfParallelism = request.Jobs }, i =>
+        Parallel.For(0, inputs.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
         {
             var outcome = FigureMaker.Make(inputs[i], outputs[i], request, terminal);
             lock (gate)
@@ -61,15 +62,15 @@ internal static class FigureBatch
             return;
         }
 
-        DiagnosticReport.Write(terminal.Error, outcome.Input, outcome.Diagnostics, request.Talk);
-        if (request.Talk == Talk.Verbose)
+        DiagnosticReport.Write(terminal.Error, outcome.Input, outcome.Diagnostics, request.Job.Verbosity);
+        if (request.Job.Verbosity == Verbosity.Verbose)
             terminal.Error.Write(Terminal.Printable($"{outcome.Input} -> {outcome.Output}") + "\n");
     }
 
-    private static int Conclude(FigureOutcome[] outcomes, IReadOnlyList<ModelFormatException> problems, Talk talk, Terminal terminal)
+    private static int Conclude(FigureOutcome[] outcomes, IReadOnlyList<ModelFormatException> problems, Verbosity verbosity, Terminal terminal)
     {
         int failed = outcomes.Count(static o => o.Failure is not null) + problems.Count;
-        if (outcomes.Length + problems.Count > 1 && talk != Talk.Quiet)
+        if (outcomes.Length + problems.Count > 1 && verbosity != Verbosity.Quiet)
             terminal.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{outcomes.Length + problems.Count - failed} drawn, {failed} failed\n"));
         return ExitCodes.Worst(outcomes.Select(static o => o.Failure is null ? ExitCodes.Done : ErrorReport.CodeOf(o.Failure))
             .Concat(problems.Select(static p => ErrorReport.CodeOf(p))));

@@ -1,23 +1,29 @@
+using System.Collections.Immutable;
 using NetDraw.Cli.Inputs;
-using NetDraw.Cli.Outputs;
 using NetDraw.Diagram;
+using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport;
 
 namespace NetDraw.Cli.Figures;
 
-/// <summary>One model file to one figure file: the only place that joins reading, drawing and writing.</summary>
+/// <summary>How one figure went.</summary>
+/// <param name="Input">Name of the model.</param>
+/// <param name="Output">Where the figure went.</param>
+/// <param name="Diagnostics">What its reader should know.</param>
+/// <param name="Failure">Why there is no figure; null where there is one.</param>
+internal sealed record FigureOutcome(string Input, string Output, ImmutableArray<Diagnostic> Diagnostics, Exception? Failure = null);
+
+/// <summary>One model to one figure: the only place that joins reading, drawing and writing.</summary>
 internal static class FigureMaker
 {
-    /// <summary>Makes the figure. Whatever goes wrong is in the outcome, so that one bad file does not stop the rest.</summary>
+    /// <summary>Makes a figure file. Whatever goes wrong is in the outcome, so that one bad file does not stop the rest.</summary>
     public static FigureOutcome Make(ModelInput input, string output, FigureRequest request, Terminal terminal)
     {
         try
         {
-            var read = ModelReader.Read(input.Source(terminal), request.Reading);
-            var drawn = Drawing.Draw(read.Network, request.Drawing);
-            drawn = drawn with { Scene = drawn.Scene with { Metadata = request.Record.For(input, read.Network) } };
-            Write(drawn, output, request, terminal);
-            return new(input.Name, output, [.. read.Diagnostics, .. drawn.Diagnostics, .. request.Format.Notes(drawn.Scene, request.Writing)]);
+            var (scene, diagnostics) = Draw(input, request, terminal);
+            FigureFile.Write(output, stream => request.Format.Write(scene, stream, request.Job.Writing), terminal);
+            return new(input.Name, output, diagnostics);
         }
         catch (Exception e)
         {
@@ -25,18 +31,20 @@ internal static class FigureMaker
         }
     }
 
-    // In memory first where the target is standard output: a consumer of the pipe gets all or nothing.
-    private static void Write(DrawingResult drawn, string output, FigureRequest request, Terminal terminal)
+    /// <summary>A figure of a model file in memory. What goes wrong is thrown as it is.</summary>
+    public static byte[] Bytes(string model, FigureRequest request, Terminal terminal)
     {
-        if (output != ModelInput.Standard)
-        {
-            OutputFile.Write(output, stream => request.Format.Write(drawn.Scene, stream, request.Writing));
-            return;
-        }
-
+        var (scene, _) = Draw(new ModelInput(model, Path.GetFileName(model)), request, terminal);
         using var figure = new MemoryStream();
-        request.Format.Write(drawn.Scene, figure, request.Writing);
-        using var standard = terminal.OpenOutput();
-        figure.WriteTo(standard);
+        request.Format.Write(scene, figure, request.Job.Writing);
+        return figure.ToArray();
+    }
+
+    private static (Scene Scene, ImmutableArray<Diagnostic> Diagnostics) Draw(ModelInput input, FigureRequest request, Terminal terminal)
+    {
+        var read = ModelReader.Read(input.Source(terminal), request.Job.Reading);
+        var drawn = Drawing.Draw(read.Network, request.Drawing);
+        var scene = drawn.Scene with { Metadata = request.Record.For(input, read.Network) };
+        return (scene, [.. read.Diagnostics, .. drawn.Diagnostics, .. request.Format.Notes(scene, request.Job.Writing)]);
     }
 }

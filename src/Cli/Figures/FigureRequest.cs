@@ -1,11 +1,21 @@
-using NetDraw.Cli.Commands;
+using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Records;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Formats;
-using NetDraw.ModelImport;
 
 namespace NetDraw.Cli.Figures;
 
-/// <summary>What every figure of one run has in common.</summary>
-internal sealed record FigureRequest(
-    ImportOptions Reading, DrawingOptions Drawing, FigureFormat Format, FormatOptions Writing, Talk Talk, int Jobs, FigureRecord Record);
+/// <summary>A job made ready to draw: its files read, its format known.</summary>
+/// <param name="Job">The job.</param>
+/// <param name="Drawing">How a network is drawn, rules and picture included.</param>
+/// <param name="Format">The format.</param>
+/// <param name="Record">What its figures say of themselves, their models still open.</param>
+internal sealed record FigureRequest(FigureJob Job, DrawingOptions Drawing, FigureFormat Format, FigureRecord Record)
+{
+    /// <summary>Reads what the job names besides its models.</summary>
+    /// <exception cref="InputException">A file cannot be read, or is no picture.</exception>
+    public static FigureRequest Of(FigureJob job, FigureFormat format) => new(job, DrawingOf(job), format, FigureRecord.Of(job));
+
+    private static DrawingOptions DrawingOf(FigureJob job) => job.Drawing with { Rules = job.Rules, InputPicture = job.Picture is { } path ? PictureFile.Read(path) : [] };
+}

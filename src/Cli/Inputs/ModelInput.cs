@@ -2,6 +2,9 @@ using NetDraw.ModelImport;
 
 namespace NetDraw.Cli.Inputs;
 
+/// <summary>A file given beside the models, such as a picture, is at fault; the message names it and says why.</summary>
+internal sealed class InputException(string message, Exception? cause = null) : Exception(message, cause);
+
 /// <summary>One model to work on.</summary>
 /// <param name="Path">Path as the user would write it, or <c>-</c> for standard input.</param>
 /// <param name="Relative">Path below the folder or glob that it was found by, <c>/</c> between parts; the file name alone for a file given by itself.</param>

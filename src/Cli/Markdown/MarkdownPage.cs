@@ -1,7 +1,11 @@
 using System.Text;
+using NetDraw.Cli.Figures;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Jobs;
+using NetDraw.Cli.Options;
 using NetDraw.Cli.Outputs;
 using NetDraw.Cli.Records;
+using NetDraw.Cli.Specs;
 using NetDraw.Diagram.Formats;
 
 namespace NetDraw.Cli.Markdown;
@@ -64,22 +68,15 @@ internal sealed class MarkdownPage(string file, string figureFolder, Terminal te
     }
 
     // The model first, then options of draw; of those -o is the figure's name, below the file's folder.
-    private (string Model, string Figure, List<string> Options) Parse(MarkdownFence fence)
+    private (string Model, string Figure, OptionValues Options) Parse(MarkdownFence fence)
     {
         try
         {
-            List<string> arguments = [.. ArgumentText.Split(fence.Arguments)];
-            if (arguments is not [var model, ..] || model.StartsWith('-'))
+            if (ArgumentText.Split(fence.Arguments).ToArray() is not [var model, .. var options] || model.StartsWith('-'))
                 throw new InputException($"{file}:{fence.Line}: names no model, expected '<!-- netdraw: MODEL OPTIONS -->'");
-            int output = arguments.FindIndex(static a => a is "-o" or "--output");
-            string figure = $"{figureFolder}{Path.GetFileNameWithoutExtension(model)}.svg";
-            if (output >= 0)
-            {
-                figure = output + 1 < arguments.Count ? arguments[output + 1] : throw new InputException($"{file}:{fence.Line}: -o needs the name of a figure");
-                arguments.RemoveRange(output, 2);
-            }
-
-            return (model, figure.Replace('\\', '/'), arguments[1..]);
+            var given = FigureOptions.Draw.Parse(options);
+            string figure = given[RunOptionRows.Output.Name] is [.., var name] ? name : $"{figureFolder}{Path.GetFileNameWithoutExtension(model)}.svg";
+            return (model, figure.Replace('\\', '/'), given);
         }
         catch (FormatException e)
         {
@@ -87,19 +84,12 @@ internal sealed class MarkdownPage(string file, string figureFolder, Terminal te
         }
     }
 
-    private bool Draw(MarkdownFence fence, string model, string figure, List<string> options, bool isCheck)
+    private bool Draw(MarkdownFence fence, string model, string figure, OptionValues options, bool isCheck)
     {
         var format = FigureFormats.ByExtension(figure)
             ?? throw new InputException($"{file}:{fence.Line}: {figure} has none of the extensions {string.Join(", ", FigureFormats.All.SelectMany(static f => f.Extensions))}");
-        using var drawn = new MemoryStream();
-        using var errors = new StringWriter();
-        var inner = new Terminal { Out = TextWriter.Null, Error = errors, OpenInput = static () => Stream.Null, OpenOutput = () => drawn };
-        int code = CommandLine.Run(["draw", Path.Combine(folder, model), "-o", "-", "--format", format.Name, "--quiet", .. options], inner);
-        if (code != ExitCodes.Done)
-            throw new InputException($"{file}:{fence.Line}: {errors.ToString().Split('\n')[0].Replace("error: ", "", StringComparison.Ordinal)}");
-        terminal.Error.Write(errors.ToString());
+        byte[] bytes = Drawn(fence, Path.Combine(folder, model), format, options);
         string path = Path.Combine(folder, figure);
-        byte[] bytes = drawn.ToArray();
         if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
             return false;
         if (!isCheck)
@@ -109,6 +99,18 @@ internal sealed class MarkdownPage(string file, string figureFolder, Terminal te
         }
 
         return true;
+    }
+
+    private byte[] Drawn(MarkdownFence fence, string model, FigureFormat format, OptionValues options)
+    {
+        try
+        {
+            return FigureMaker.Bytes(model, FigureRequest.Of(JobReader.Read(FigureOptions.Draw, options, model), format), terminal);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new InputException($"{file}:{fence.Line}: {ErrorReport.Describe(e, model).Split('\n')[0].Replace("error: ", "", StringComparison.Ordinal)}", e);
+        }
     }
 
     private static string AltOf(string model) => $"Architecture of {Path.GetFileNameWithoutExtension(model).Replace("]", "", StringComparison.Ordinal).Replace("[", "", StringComparison.Ordinal)}";

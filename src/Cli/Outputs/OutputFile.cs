@@ -1,5 +1,8 @@
 namespace NetDraw.Cli.Outputs;
 
+/// <summary>An output file or folder cannot be written; the message names it and says why.</summary>
+internal sealed class OutputException(string message, Exception cause) : Exception(message, cause);
+
 /// <summary>
 /// Writes files whole or not at all: into a hidden neighbour first, then renamed over the target. Nothing is left behind by a
 /// failure or an interrupt.

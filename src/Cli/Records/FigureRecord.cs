@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Jobs;
+using NetDraw.Cli.Options;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Graph;
 
@@ -9,12 +11,19 @@ namespace NetDraw.Cli.Records;
 /// <param name="Version">Version of the program.</param>
 /// <param name="Model">File name of the model, without folders; empty where it came from standard input.</param>
 /// <param name="ModelHash">Hash of the network's structure, <see cref="NetworkHash"/>.</param>
-/// <param name="Options">Options of <c>draw</c> that are not their defaults, as one line (<see cref="ArgumentText"/>); files by name, without folders.</param>
+/// <param name="Options">Options of the command that are not their defaults, as one line (<see cref="ArgumentText"/>); files by name, without folders.</param>
 /// <param name="Files">Hashes of the files that the options name, as <c>name sha256</c>, commas between; names are quoted as arguments.</param>
-internal sealed record FigureRecord(string Version, string Model, string ModelHash, string Options, string Files)
+/// <param name="Command">Command that made it.</param>
+internal sealed record FigureRecord(string Version, string Model, string ModelHash, string Options, string Files, string Command)
 {
-    /// <summary>The record of a run, its models still open.</summary>
-    public static FigureRecord Of(string options, string files) => new(ErrorReport.Version, "", "", options, files);
+    /// <summary>The record of a job, its model still open.</summary>
+    /// <exception cref="InputException">A file that the options name cannot be read.</exception>
+    public static FigureRecord Of(FigureJob job)
+    {
+        string command = FigureOptions.CommandOf(job);
+        var recorded = new RecordedOptions(FigureOptions.Find(command)!);
+        return new(ErrorReport.Version, "", "", recorded.TextOf(job.Given), recorded.FilesOf(job.Given), command);
+    }
 
     /// <summary>The record of one figure, for its scene.</summary>
     public ImmutableArray<SceneMetadata> For(ModelInput input, Network network) => (this with
@@ -23,6 +32,7 @@ internal sealed record FigureRecord(string Version, string Model, string ModelHa
         ModelHash = NetworkHash.Of(network),
     }).ToMetadata();
 
+    // What draw made says so by saying nothing, as all figures did before explain wrote records.
     private ImmutableArray<SceneMetadata> ToMetadata() =>
-        [new("version", Version), new("model", Model), new("model-hash", ModelHash), new("options", Options), new("files", Files)];
+        [new("version", Version), new("model", Model), new("model-hash", ModelHash), new("options", Options), new("files", Files), .. Command == FigureOptions.DrawName ? [] : (SceneMetadata[])[new("command", Command)]];
 }

@@ -1,36 +1,38 @@
-using System.Collections.Immutable;
-using System.CommandLine;
 using System.Security.Cryptography;
-using NetDraw.Cli.Commands;
 using NetDraw.Cli.Inputs;
-using NetDraw.Cli.Specs;
+using NetDraw.Cli.Jobs;
+using NetDraw.Cli.Options;
 
 namespace NetDraw.Cli.Records;
 
-/// <summary>A command line of <c>draw</c> as figures keep it: options in the order of the help, values joined by <c>=</c>, defaults and what is said on the way left out.</summary>
-internal static class RecordedOptions
+/// <summary>Options as figures keep them: in the order of the help, values joined by <c>=</c>, without defaults and without what only a run hangs on.</summary>
+/// <param name="table">The options that there are.</param>
+internal sealed class RecordedOptions(OptionTable table)
 {
-    // No figure hangs on the values of weights, and their file may have gigabytes.
-    private const string Weights = "--weights";
-
     /// <summary>Stands for the hash of a file whose content does not matter.</summary>
     public const string NoHash = "-";
 
-    private static readonly ImmutableArray<string> Excluded =
-        ["-o", "--format", "--jobs", "--quiet", "--verbose", "--watch", "--help", "--version"];
-
     /// <summary>The options as one line.</summary>
-    public static string TextOf(ParseResult given, DrawChoices choices) =>
-        ArgumentText.Join(Given(given).Where(option => !IsDefault(given, choices, option)).SelectMany(option => TokensOf(given, option)));
+    public string TextOf(OptionValues given)
+    {
+        // Over a spec, a default may be what the command line insists on.
+        bool keepsDefaults = given.Has(RunOptionRows.Spec.Name);
+        return ArgumentText.Join(Recorded(given).Where(row => keepsDefaults || !row.IsDefault(table.Defaults, given[row.Name])).SelectMany(row => ArgumentsOf(row, given)));
+    }
 
     /// <summary>Names and hashes of the files that the options name.</summary>
     /// <exception cref="InputException">One cannot be read.</exception>
-    public static string FilesOf(ParseResult given) => string.Join(", ", PathOptions(given)
-        .SelectMany(option => PathsOf(given, option).Select(path => $"{ArgumentText.Join([Path.GetFileName(path)])} {(option.Name == Weights ? NoHash : HashOf(path))}"))
+    public string FilesOf(OptionValues given) => string.Join(", ", Recorded(given).Where(static row => row.IsPath)
+        .SelectMany(row => given[row.Name].Select(path => $"{ArgumentText.Join([Path.GetFileName(path)])} {(row.IsHashed ? HashOf(path) : NoHash)}"))
         .Distinct(StringComparer.Ordinal));
 
-    /// <summary>The files that the options name and the figure hangs on, in the order of the options.</summary>
-    public static IEnumerable<string> FilePaths(ParseResult given) => PathOptions(given).SelectMany(option => PathsOf(given, option));
+    /// <summary>The options of a figure's record, its files still by name alone.</summary>
+    /// <exception cref="FormatException">They are none.</exception>
+    public OptionValues Read(string text) => table.Parse(ArgumentText.Split(text));
+
+    /// <summary>The options with other paths.</summary>
+    public OptionValues WithPaths(OptionValues given, Func<string, string> pathOf) =>
+        table.Rows.Where(row => row.IsPath && given.Has(row.Name)).Aggregate(given, (changed, row) => changed.With(row.Name, [.. given[row.Name].Select(pathOf)]));
 
     /// <summary>Hash of a file's content, 64 hexadecimal digits in lower case.</summary>
     /// <exception cref="InputException">It cannot be read.</exception>
@@ -47,32 +49,8 @@ internal static class RecordedOptions
         }
     }
 
-    private static IEnumerable<Option> PathOptions(ParseResult given) => Given(given).Where(static option => SpecKeys.IsPath(option));
+    private IEnumerable<OptionRow> Recorded(OptionValues given) => table.Rows.Where(row => row.IsRecorded && given.Has(row.Name));
 
-    private static IEnumerable<string> PathsOf(ParseResult given, Option option) => given.GetResult(option)!.Tokens.Select(static token => token.Value);
-
-    private static IEnumerable<Option> Given(ParseResult given) => given.CommandResult.Command.Options
-        .Where(option => !Excluded.Contains(option.Name, StringComparer.Ordinal) && given.GetResult(option) is { Implicit: false });
-
-    // Over a spec, a default may be what the command line insists on.
-    private static bool IsDefault(ParseResult given, DrawChoices choices, Option option)
-    {
-        if (choices.Specs.IsIn(given.CommandResult) || SpecKeys.IsMany(option) || SpecKeys.IsPath(option) || !choices.Decides(option))
-            return false;
-        var others = Given(given).Where(other => other != option).SelectMany(other => TokensOf(given, other, isWhole: true));
-        var without = given.CommandResult.Command.Parse([.. others, "model"]);
-        var reading = choices.Reading.Of(given);
-        // What may be given several times is left out above, and has no equality.
-        return choices.Drawing.Of(without) == choices.Drawing.Of(given)
-            && choices.Writing.Of(without) == choices.Writing.Of(given)
-            && choices.Reading.Of(without) with { Stages = reading.Stages, InputShapes = reading.InputShapes } == reading;
-    }
-
-    private static IEnumerable<string> TokensOf(ParseResult given, Option option, bool isWhole = false)
-    {
-        if (SpecKeys.IsSwitch(option))
-            return given.GetValue<bool>(option.Name) ? [option.Name] : [];
-        bool isName = SpecKeys.IsPath(option) && !isWhole;
-        return given.GetResult(option)!.Tokens.Select(token => $"{option.Name}={(isName ? Path.GetFileName(token.Value) : token.Value)}");
-    }
+    private static IEnumerable<string> ArgumentsOf(OptionRow row, OptionValues given) => given[row.Name].Select(value =>
+        row.IsSwitch && value == "true" ? row.Name : $"{row.Name}={(row.IsPath ? Path.GetFileName(value) : value)}");
 }

@@ -1,5 +1,6 @@
 using System.Xml;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Options;
 using NetDraw.Diagram.Formats;
 
 namespace NetDraw.Cli.Records;
@@ -7,6 +8,9 @@ namespace NetDraw.Cli.Records;
 /// <summary>Reads the record out of an SVG figure.</summary>
 internal static class SvgRecord
 {
+    /// <summary>Extension of the figures that have a record.</summary>
+    public const string Extension = ".svg";
+
     private const long MaxBytes = 256L << 20;
 
     /// <summary>The bytes of a figure.</summary>
@@ -65,7 +69,7 @@ internal static class SvgRecord
         return end < 0 ? figure : figure[..start];
     }
 
-    private static FigureRecord Of(XmlReader xml) => new(Data(xml, "version"), Data(xml, "model"), Data(xml, "model-hash"), Data(xml, "options"), Data(xml, "files"));
+    private static FigureRecord Of(XmlReader xml) => new(Data(xml, "version"), Data(xml, "model"), Data(xml, "model-hash"), Data(xml, "options"), Data(xml, "files"), xml.GetAttribute("data-command") ?? FigureOptions.DrawName);
 
     private static string Data(XmlReader xml, string key) => xml.GetAttribute("data-" + key) ?? "";
 }

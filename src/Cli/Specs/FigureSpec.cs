@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using NetDraw.Cli.Jobs;
 using NetDraw.Diagram.Rules;
 
 namespace NetDraw.Cli.Specs;
@@ -15,8 +15,8 @@ internal sealed record FigureSpec
     /// <summary>Path of the model, from the current folder; null where the spec names none.</summary>
     public string? Model { get; init; }
 
-    /// <summary>Options by their key in the file, as command-line tokens, in the order of the file.</summary>
-    public ImmutableArray<(string Key, ImmutableArray<string> Tokens)> Options { get; init; } = [];
+    /// <summary>Options; files by their path from the current folder.</summary>
+    public OptionValues Options { get; init; } = OptionValues.None;
 
     /// <summary>Rules for layers, types and arrangements.</summary>
     public FigureRules Rules { get; init; } = FigureRules.None;

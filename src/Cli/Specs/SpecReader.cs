@@ -1,26 +1,29 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using System.Text;
+using NetDraw.Cli.Options;
 using NetDraw.ModelImport;
 
 namespace NetDraw.Cli.Specs;
 
-/// <summary>Reads spec files. Every option's value is read by the option itself: the file and the command line take the same values.</summary>
+/// <summary>Reads spec files. An option's values are read by its row: the file and the command line take the same ones.</summary>
 internal sealed class SpecReader
 {
-    private readonly string file;
-    private readonly ImmutableArray<Option> options;
+    /// <summary>Keys of a file that are no options.</summary>
+    public static ImmutableArray<string> Sections { get; } = ["model", "palette", "hide", "fold", "rename", "group", "rules"];
 
-    private SpecReader(string file, IEnumerable<Option> options) => (this.file, this.options) = (file, [.. options]);
+    private readonly string file;
+    private readonly ImmutableArray<OptionRow> options;
+
+    private SpecReader(string file, OptionTable table) => (this.file, options) = (file, [.. table.Rows.Where(static r => r.InSpec)]);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="options">Options that it may set.</param>
+    /// <param name="table">The options; the rows say which of them it may set.</param>
     /// <exception cref="SpecException">It cannot be read, or says what it cannot.</exception>
-    public static FigureSpec Read(string path, IEnumerable<Option> options)
+    public static FigureSpec Read(string path, OptionTable table)
     {
         var map = SpecParser.Parse(path, TextOf(path));
-        return new SpecReader(path, options).Spec(map);
+        return new SpecReader(path, table).Spec(map);
     }
 
     private static string TextOf(string path)
@@ -48,6 +51,7 @@ internal sealed class SpecReader
         }
     }
 
+    // One file serves draw and explain: what only explain takes, draw leaves alone.
     private FigureSpec Spec(SpecMap map)
     {
         var spec = new FigureSpec { File = file };
@@ -56,12 +60,12 @@ internal sealed class SpecReader
         {
             if (string.Equals(key.Value, "model", StringComparison.Ordinal))
                 spec = spec with { Model = ModelPath(value) };
-            else if (SpecKeys.Sections.Contains(key.Value, StringComparer.Ordinal))
+            else if (Sections.Contains(key.Value, StringComparer.Ordinal))
                 rules.Add(key.Value, value);
-            else if (options.FirstOrDefault(o => SpecKeys.Of(o) == key.Value) is { } option)
-                spec = spec with { Options = spec.Options.Add((key.Value, Tokens(option, value))) };
-            else
-                throw Error(key, Suggestion.Message(key.Value, [.. options.Select(SpecKeys.Of), .. SpecKeys.Sections]));
+            else if (options.FirstOrDefault(o => o.Key == key.Value) is { } option)
+                spec = spec with { Options = spec.Options.With(option.Name, Values(option, value)) };
+            else if (!FigureOptions.Explain.Rows.Any(row => row.InSpec && row.Key == key.Value))
+                throw Error(key, Suggestion.Message(key.Value, [.. options.Select(static o => o.Key), .. Sections]));
         }
 
         return spec with { Rules = rules.Build() };
@@ -76,24 +80,22 @@ internal sealed class SpecReader
 
     private string FromFolder(string path) => Path.GetDirectoryName(file) is { Length: > 0 } folder ? Path.Combine(folder, path) : path;
 
-    private ImmutableArray<string> Tokens(Option option, SpecNode value)
+    private ImmutableArray<string> Values(OptionRow option, SpecNode value)
     {
-        if (SpecKeys.IsSwitch(option))
-            return IsTrue(value) != SpecKeys.IsNegation(option) ? [option.Name] : [];
-        var values = value is SpecList list && SpecKeys.IsMany(option) ? list.Items : [value];
-        var tokens = ImmutableArray.CreateBuilder<string>();
-        foreach (var one in values)
-        {
-            string text = Text(one, option.HelpName ?? "a value");
-            if (text.Length == 0)
-                throw Error(one, $"expected {option.HelpName ?? "a value"}, found nothing; a text that begins with # is quoted");
-            string token = $"{option.Name}={(SpecKeys.IsPath(option) ? FromFolder(text) : text)}";
-            if (new Command("spec") { option }.Parse([token]).Errors is [var error, ..])
-                throw Error(one, error.Message.StartsWith(option.Name + ": ", StringComparison.Ordinal) ? error.Message[(option.Name.Length + 2)..] : error.Message);
-            tokens.Add(token);
-        }
+        if (option.IsSwitch)
+            return [IsTrue(value) == (option.Negates is null) ? "true" : "false"];
+        var values = value is SpecList list && option.IsMany ? list.Items : [value];
+        return [.. values.Select(one => Value(option, one))];
+    }
 
-        return tokens.ToImmutable();
+    private string Value(OptionRow option, SpecNode value)
+    {
+        string text = Text(value, option.Placeholder!);
+        if (text.Length == 0)
+            throw Error(value, $"expected {option.Placeholder}, found nothing; a text that begins with # is quoted");
+        if (option.Read(text).Problem is { } problem)
+            throw Error(value, problem);
+        return option.IsPath ? FromFolder(text) : text;
     }
 
     private bool IsTrue(SpecNode value) => value is SpecText { Value: "true" or "false" } text

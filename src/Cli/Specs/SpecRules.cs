@@ -4,8 +4,8 @@ using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
-using NetDraw.ModelImport.Operators;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Cli.Specs;
 

@@ -1,6 +1,8 @@
-using System.CommandLine;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using NetDraw.Cli.Jobs;
+using NetDraw.Cli.Options;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
@@ -22,44 +24,37 @@ internal sealed class SpecWriter(Network network)
     /// <summary>The file's text.</summary>
     /// <param name="model">Path of the model from the spec's folder; null where it comes from standard input.</param>
     /// <param name="name">Name of the spec file, for the command line in its head.</param>
-    /// <param name="options">Options that a spec may set.</param>
     /// <param name="chosen">Options with their values that the spec is to begin with.</param>
-    public string Write(string? model, string name, IEnumerable<Option> options, ILookup<string, string> chosen)
+    public string Write(string? model, string name, OptionValues chosen)
     {
         Prose($"Spec of a figure, written by netdraw init {ErrorReport.Version}.");
         Prose($"  netdraw draw {(model is null ? "MODEL " : "")}--spec {name} -o figure.svg");
         Prose("A line whose # stands right before a key says what could be said: without the # it is. The command line wins over this file.");
         Blank();
         Line(model is null ? "#model: model.onnx" : $"model: {YamlText.Quoted(model)}");
-        foreach (var option in options)
-            OptionLines(option, chosen[option.Name].ToList());
+        var drawing = FigureOptions.Draw.Rows;
+        foreach (var option in drawing.Where(static r => r.InSpec))
+            OptionLines(option, chosen[option.Name]);
         Rules();
+        Blank();
+        Prose("What netdraw explain takes besides, which reads a spec with --spec too; netdraw draw leaves it alone.");
+        foreach (var option in FigureOptions.Explain.Rows.Where(row => row.InSpec && !drawing.Any(d => d.Name == row.Name)))
+            OptionLines(option, chosen[option.Name]);
         Listing();
         return text.ToString();
     }
 
-    private void OptionLines(Option option, List<string> values)
+    private void OptionLines(OptionRow option, ImmutableArray<string> values)
     {
-        string key = SpecKeys.Of(option);
+        bool isNegation = option.Negates is not null;
         Blank();
-        Prose((SpecKeys.IsNegation(option) ? "false: " : "") + option.Description);
-        if (values.Count > 0 && SpecKeys.IsSwitch(option))
-            Line($"{key}: {values[^1]}");
-        else if (values.Count > 0)
-            Line(SpecKeys.IsMany(option) ? $"{key}: [{string.Join(", ", values.Select(YamlText.Quoted))}]" : $"{key}: {YamlText.Quoted(values[^1])}");
-        else if (SpecKeys.IsSwitch(option))
-            Line($"#{key}: {(SpecKeys.IsNegation(option) ? "true" : "false")}");
+        Prose((isNegation ? "false: " : "") + option.Description);
+        if (option.IsSwitch)
+            Line(values.IsEmpty ? $"#{option.Key}: {(isNegation ? "true" : "false")}" : $"{option.Key}: {(isNegation == (values[^1] == "true") ? "false" : "true")}");
+        else if (values.IsEmpty)
+            Line($"#{option.Key}: {option.Default ?? option.Placeholder}");
         else
-            Line($"#{key}: {DefaultOf(option) ?? option.HelpName}");
-    }
-
-    // What the help says of it, as the help is made from the defaults.
-    private static string? DefaultOf(Option option)
-    {
-        const string Start = "(default ";
-        string description = option.Description ?? "";
-        int start = description.IndexOf(Start, StringComparison.Ordinal), end = start < 0 ? -1 : description.IndexOf(')', start);
-        return end < 0 ? null : description[(start + Start.Length)..end];
+            Line(option.IsMany ? $"{option.Key}: [{string.Join(", ", values.Select(YamlText.Quoted))}]" : $"{option.Key}: {YamlText.Quoted(values[^1])}");
     }
 
     private void Rules()

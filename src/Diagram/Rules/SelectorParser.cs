@@ -1,6 +1,6 @@
 using NetDraw.Diagram.Blocks;
-using NetDraw.ModelImport.Operators;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Rules;
 

@@ -26,7 +26,7 @@ internal static class GradientChecks
             return CheckResult.None(name, "the gradient is zero for this picture and target");
         if (length * extent * WayShares.Max() < Rounding * Math.Abs(ScoreAt(run, [.. gradient.Select(static g => (double)g)], 0)))
             return CheckResult.None(name, "the score changes by less than rounding does");
-        var random = new CounterRandom(run.Options.Seed);
+        var random = new CounterRandom(run.Options.Get(MethodOptions.Seed));
         double[] errors = new double[Directions];
         for (int direction = 0; direction < Directions; direction++)
         {
@@ -46,7 +46,7 @@ internal static class GradientChecks
     private static double Miss(ExplainRun run, double[] way, double step)
     {
         double integral = 0, length = 0;
-        foreach (var (place, weight) in Quadratures.Of("gauss-legendre", Places))
+        foreach (var (place, weight) in Quadratures.GaussLegendre(Places))
         {
             float[] gradient = GradientAt(run, Moved(run, way, step * ((2 * place) - 1)));
             integral += weight * way.Zip(gradient, static (w, g) => w * g).Sum();
@@ -75,7 +75,7 @@ internal static class GradientChecks
         if (NetworkForm.IsQuantised(run.Model.Network))
             return CheckResult.None(name, StraightThrough);
         // The sum rule is coarse for some networks: the steps are doubled before completeness is denied, and what stays coarse is said to be.
-        var options = run.Options with { Until = IntegratedTolerance, MostSteps = Math.Max(MostSteps, run.Options.Steps) };
+        var options = run.Options.With(IntegratedGradients.Until, IntegratedTolerance).With(IntegratedGradients.MostSteps, Math.Max(MostSteps, run.Options.Get(IntegratedGradients.Steps)));
         var numbers = new IntegratedGradients().Explain(run with { Options = options }).Single().Numbers.ToDictionary(static n => n.Key, static n => n.Value);
         double error = Math.Abs(numbers["completeness error"]);
         string found = string.Create(CultureInfo.InvariantCulture, $"sum {numbers["sum"]:0.####} against the difference of scores {numbers["score difference"]:0.####}, {numbers["steps"]:0} steps");
@@ -88,7 +88,7 @@ internal static class GradientChecks
 
     public static CheckResult Constant(string name, ExplainRun run)
     {
-        var flat = run with { Input = run.Input with { Value = Baselines.Of(run.Input, "grey") } };
+        var flat = run with { Input = run.Input with { Value = Baselines.Grey(run.Input) } };
         IExplainMethod[] methods = run.Model.Layers.All.IsEmpty ? [new Saliency()] : [new Saliency(), new GradCam(), new EigenCam()];
         if (flat.Layers.IsEmpty && methods.Length > 1)
             flat = flat with { Layers = [CamChecks.LayerOf(run)] };

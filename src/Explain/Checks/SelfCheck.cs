@@ -24,7 +24,8 @@ public static class SelfCheck
     /// <param name="run">The network with a picture and a target; the first layer of the run is the one that is checked, the default one where it has none.</param>
     public static IEnumerable<CheckResult> Run(ExplainRun run)
     {
-        var quiet = run with { Options = new MethodOptions { Seed = run.Options.Seed, Steps = run.Options.Steps, KeepsNegative = true } };
+        var options = new MethodOptions().With(MethodOptions.Seed, run.Options.Get(MethodOptions.Seed)).With(IntegratedGradients.Steps, run.Options.Get(IntegratedGradients.Steps));
+        var quiet = run with { Options = options.With(CamMethod.KeepsNegative, true) };
         foreach (var (name, check) in All)
             yield return Guarded(name, check, quiet);
     }

@@ -18,7 +18,7 @@ public static class Evaluations
     public static IEnumerable<EvaluationRow> Run(ExplainRun run, Explanation explanation, PhotoBox? box = null)
     {
         float[] map = MapOf(run, explanation);
-        var nothing = Baselines.Of(run.Input, "zero");
+        var nothing = Baselines.Zero(run.Input);
         yield return new("deletion AUC", PixelCurve.Area(PixelCurve.Of(run, map, run.Input.Value, nothing)), false, "mean probability while the most salient pixels become zero");
         yield return new("insertion AUC", PixelCurve.Area(PixelCurve.Of(run, map, Blurred(run), run.Input.Value)), true, "mean probability while the most salient pixels of a blurred picture become sharp");
         foreach (var row in Masked(run, map))
@@ -35,7 +35,7 @@ public static class Evaluations
     {
         if (explanation.Kind is MapKind.Stack or MapKind.Picture)
             throw new ExplainException($"{explanation.Method.Title} gives no heatmap that could be evaluated; expected a method such as grad-cam") { IsUnsupported = true };
-        float[] map = explanation.Kind == MapKind.Gradient ? InputGradients.Reduced(explanation.Map, "max").Map.Values : explanation.Map.Values;
+        float[] map = explanation.Kind == MapKind.Gradient ? InputGradients.Reduced(explanation.Map, InputGradients.Largest).Map.Values : explanation.Map.Values;
         return Resampling.Bilinear(map, explanation.Width, explanation.Height, run.Input.Width, run.Input.Height);
     }
 
@@ -47,7 +47,7 @@ public static class Evaluations
             yield break;
         var input = run.Input;
         var seen = input.Value with { Values = [.. input.Value.Values.Select((v, i) => v * (map[input.IsChannelsLast ? i / input.Channels : i % map.Length] - low) / range)] };
-        double[] found = [.. new ScoreBatches(run).Of([input.Value, seen], 2, s => PixelCurve.Probability(run.Target, s))];
+        double[] found = [.. new ScoreBatches(run).Of([input.Value, seen], 2, run.Target.ProbabilityOf)];
         yield return new("average drop (%)", found[0] > 0 ? Math.Max(0, found[0] - found[1]) / found[0] * 100 : 0, false, "loss of probability when only what the map shows is seen");
         yield return new("increase", found[1] > found[0] ? 1 : 0, true, "whether the probability rises then");
     }

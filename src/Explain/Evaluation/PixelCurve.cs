@@ -1,6 +1,5 @@
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Running;
-using NetDraw.Explain.Targets;
 
 namespace NetDraw.Explain.Evaluation;
 
@@ -16,18 +15,11 @@ internal static class PixelCurve
     {
         int[] order = [.. Enumerable.Range(0, saliency.Length).OrderByDescending(i => saliency[i])];
         int step = run.Input.Width, steps = (order.Length + step - 1) / step;
-        return [.. new ScoreBatches(run).Of(Enumerable.Range(0, steps + 1).Select(n => Mixed(run, order.AsSpan(0, Math.Min(n * step, order.Length)), start, end)), steps + 1, s => Probability(run.Target, s))];
+        return [.. new ScoreBatches(run).Of(Enumerable.Range(0, steps + 1).Select(n => Mixed(run, order.AsSpan(0, Math.Min(n * step, order.Length)), start, end)), steps + 1, run.Target.ProbabilityOf)];
     }
 
     /// <summary>(Σ − ½first − ½last)/(n − 1): the mean height of the curve, 0 to 1.</summary>
     public static double Area(double[] curve) => (curve.Sum() - (curve[0] / 2) - (curve[^1] / 2)) / (curve.Length - 1);
-
-    /// <summary>The target's probability.</summary>
-    public static double Probability(ClassTarget target, TensorValue scores)
-    {
-        double[] probabilities = ClassScores.Softmax(ClassScores.PerClass(scores));
-        return target.Terms.Sum(t => t.Weight * probabilities[t.Class]);
-    }
 
     private static TensorValue Mixed(ExplainRun run, ReadOnlySpan<int> changed, TensorValue start, TensorValue end)
     {

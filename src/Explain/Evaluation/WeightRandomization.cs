@@ -20,7 +20,7 @@ public static class WeightRandomization
         foreach (int count in (int[])[.. new[] { 1, (layers.Count + 1) / 2, layers.Count }.Distinct().Where(c => c > 0)])
         {
             var random = layers.Take(count).SelectMany(static n => n.Weights).Select(static w => w.Name).ToHashSet(StringComparer.Ordinal);
-            using var model = run.Model.WithWeights((weight, values) => random.Contains(weight.Name) ? Noise(weight, values, run.Options.Seed) : values);
+            using var model = run.Model.WithWeights((weight, values) => random.Contains(weight.Name) ? Noise(weight, values, run.Options.Get(MethodOptions.Seed)) : values);
             var again = run with { Model = model, Layers = explanation.Layer is null ? run.Layers : [explanation.Layer] };
             var other = explanation.Method.Explain(again).First(e => e.Unit == explanation.Unit);
             yield return new(

@@ -26,11 +26,13 @@ public sealed record PhotoInput(
     /// <param name="width">Columns of the input.</param>
     /// <param name="height">Rows of the input.</param>
     /// <param name="isChannelsLast">Whether the channels come last.</param>
-    /// <exception cref="ExplainException">The number of channels is neither 1 nor 3.</exception>
+    /// <exception cref="ExplainException">The number of channels is neither 1 nor 3, or the mean is not known.</exception>
     public static PhotoInput Of(Photo photo, Preprocessing preprocessing, int channels, int width, int height, bool isChannelsLast)
     {
         if (channels is not (1 or 3))
             throw new ExplainException($"the network's input has {channels} channels; a photo gives 1 or 3") { IsUnsupported = true };
+        if (preprocessing.MeanFile is { } file)
+            throw new ExplainException($"{preprocessing.Name} takes its mean from the file '{file}', which is not read; give the mean of each channel with --mean");
         var (scaleX, scaleY) = Scales(photo, preprocessing, width, height);
         int resizedWidth = Math.Max(1, (int)Math.Round(photo.Width * scaleX)), resizedHeight = Math.Max(1, (int)Math.Round(photo.Height * scaleY));
         var resized = photo.Resized(resizedWidth, resizedHeight);

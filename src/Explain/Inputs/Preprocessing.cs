@@ -30,6 +30,9 @@ public sealed record Preprocessing
     /// <summary>Mean of each channel in the order that the network has them; one for all, or one a channel.</summary>
     public ImmutableArray<double> Mean { get; init; } = [0];
 
+    /// <summary>File that the mean is in, which is not read: pictures cannot be prepared before <see cref="Mean"/> is given and this is taken away.</summary>
+    public string? MeanFile { get; init; }
+
     /// <summary>Deviation of each channel; one for all, or one a channel.</summary>
     public ImmutableArray<double> Deviation { get; init; } = [1];
 

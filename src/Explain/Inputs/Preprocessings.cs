@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Explain.Inputs;
 
@@ -46,6 +47,16 @@ public static class Preprocessings
         new() { Name = "mtcnn", Description = "RGB, (pixel − 127.5) / 128, stretched (MTCNN)", Scale = 1, Mean = [127.5], Deviation = [128] },
     ],
     static row => row.Name, static message => new ExplainException(message));
+
+    /// <summary>What a network's pictures want: what its file states, else what is usual for its kind, which is assumed.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="channels">Channels of its input.</param>
+    internal static (Preprocessing Preprocessing, bool IsAssumed) Of(Network network, int channels)
+    {
+        if (TransformParam.Of(network) is { } stated)
+            return (stated, false);
+        return (network.Dialect.Preprocessing is { } custom ? Find(custom) : channels == 1 ? Find("unit") : ImageNet, true);
+    }
 
     /// <summary>The preset of a name.</summary>
     /// <exception cref="ExplainException">There is none.</exception>

@@ -6,15 +6,12 @@ namespace NetDraw.Explain.Inputs;
 public static class TransformParam
 {
     /// <summary>Reads it; null where no layer states any.</summary>
-    /// <exception cref="ExplainException">The mean is in a file, which is not read.</exception>
     public static Preprocessing? Of(Network network)
     {
         var layer = network.Nodes.FirstOrDefault(static n => n.Attributes.Names.Any(static a => a.StartsWith("transform_param.", StringComparison.Ordinal)));
         if (layer is null)
             return null;
         var a = layer.Attributes;
-        if (a.Has("transform_param.mean_file"))
-            throw new ExplainException($"layer '{layer.Name}' takes its mean from the file '{a.GetText("transform_param.mean_file", "")}', which is not read; give the mean of each channel with --mean");
         double scale = a.GetFloat("transform_param.scale", 1);
         var mean = a.GetFloats("transform_param.mean_value");
         // Caffe takes the mean off before it scales.
@@ -24,6 +21,7 @@ public static class TransformParam
             Fit = a.Has("transform_param.crop_size") ? PhotoFit.Crop : PhotoFit.Stretch,
             CropScale = a.Has("transform_param.crop_size") ? 256.0 / 227 : 1,
             Scale = scale,
+            MeanFile = a.Has("transform_param.mean_file") ? a.GetText("transform_param.mean_file", "") : null,
             Mean = mean.IsEmpty ? [0] : [.. mean.Select(m => m * scale)],
         };
     }

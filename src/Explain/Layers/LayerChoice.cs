@@ -17,12 +17,7 @@ public static class LayerChoice
     {
         if (wanted.Count > 0)
             return ([.. wanted.SelectMany(w => Named(layers, w, classes)).Distinct()], null);
-        if (method.Needs == MethodNeeds.Weights)
-            return layers.All.FirstOrDefault(static l => l.Node.Category == OperatorCategory.Convolution) is { } first ? ([first], "the first convolution, whose kernels read the picture") : (layers.All, null);
-        if (method.Result == MethodResult.LayerMaps)
-            return (layers.LastOfEachSize, "the last layer of each size of map");
-        var (layer, reason) = layers.Default(classes);
-        return ([layer], $"{layer.Name} ({layer.SizeText}): {reason}");
+        return method.ChooseLayers(layers, classes);
     }
 
     private static IEnumerable<FeatureLayer> Named(FeatureLayers layers, string name, int classes) => name switch

@@ -15,12 +15,14 @@ internal sealed class AblationCam : IExplainMethod
 
     public string Source => "Desai and Ramaswamy 2020, equation 3";
 
+    public ImmutableArray<MethodParameter> Parameters => [LiveChannels.Most, CamMethod.KeepsNegative];
+
     // Feeding a network in its middle is what the runner with gradients can do.
-    public MethodNeeds Needs => MethodNeeds.Gradients;
+    public bool NeedsGradients => true;
 
-    public MethodResult Result => MethodResult.LayerHeatmap;
+    public bool TakesLayers => true;
 
-    public PassCount Plan(ExplainRun run) => new(1, 0, run.Layers.Sum(l => (long)(run.Options.MostChannels > 0 ? Math.Min(run.Options.MostChannels, l.Channels) : l.Channels)));
+    public PassCount Plan(ExplainRun run) => new(1, 0, run.Layers.Sum(l => (long)LiveChannels.MostOf(run, l)));
 
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
@@ -33,7 +35,7 @@ internal sealed class AblationCam : IExplainMethod
             double score = run.Target.ScoreOf(values[run.Model.Scores.Tensor]);
             var pass = new LayerPass(layer, values[layer.Tensor].Values, values[layer.Tensor].Values);
             double[] weights = new double[layer.Channels];
-            foreach (int[] channels in LiveChannels.Of(pass, run.Options.MostChannels).Chunk(Chunk))
+            foreach (int[] channels in LiveChannels.Of(pass, run.Options.Get(LiveChannels.Most)).Chunk(Chunk))
             {
                 foreach (var (channel, without) in channels.Zip(Without(run, pass, channels, cut, values)))
                     weights[channel] = score == 0 ? 0 : (score - without) / score;

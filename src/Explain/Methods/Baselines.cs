@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Maps;
 using NetDraw.Explain.Running;
@@ -9,17 +10,31 @@ internal static class Baselines
 {
     private const double BlurSigma = 10;
 
-    /// <summary>The baseline of a name, in the input's form.</summary>
-    /// <exception cref="ExplainException">There is none of this name.</exception>
-    public static TensorValue Of(PhotoInput input, string name) => name switch
+    private static readonly ImmutableArray<(string Name, Func<PhotoInput, TensorValue> Make)> All =
+    [
+        // In the network's space, which is the mean of the pixels for many.
+        ("zero", Zero),
+        ("black", static input => Flat(input, 0)),
+        ("white", static input => Flat(input, 255)),
+        ("grey", Grey),
+        ("blur", Blurred),
+    ];
+
+    /// <summary>Which one a method takes.</summary>
+    public static MethodParameter<string> Parameter { get; } = MethodParameter.Choice("baseline", "NAME", "what stands for nothing", All.Select(static b => b.Name), "zero");
+
+    /// <summary>The baseline that a run asks for, in the input's form.</summary>
+    public static TensorValue Of(ExplainRun run)
     {
-        "zero" => input.Value with { Values = new float[input.Value.Values.Length] },
-        "black" => Flat(input, 0),
-        "white" => Flat(input, 255),
-        "grey" => Flat(input, 127.5),
-        "blur" => Blurred(input),
-        _ => throw new ExplainException($"no baseline is called '{name}', expected zero, black, white, grey or blur"),
-    };
+        string name = run.Options.Get(Parameter);
+        return All.First(b => b.Name == name).Make(run.Input);
+    }
+
+    /// <summary>Zero in the network's space.</summary>
+    public static TensorValue Zero(PhotoInput input) => input.Value with { Values = new float[input.Value.Values.Length] };
+
+    /// <summary>Half way between black and white.</summary>
+    public static TensorValue Grey(PhotoInput input) => Flat(input, 127.5);
 
     private static TensorValue Flat(PhotoInput input, double pixel)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NetDraw.Explain.Methods;
 
 /// <summary>CAM: the maps that are averaged before the classifier, weighted as the classifier weights their means. No gradient is needed.</summary>
@@ -9,9 +11,9 @@ internal sealed class Cam : IExplainMethod
 
     public string Source => "Zhou et al. 2016, equation 2";
 
-    public MethodNeeds Needs => MethodNeeds.Forward;
+    public ImmutableArray<MethodParameter> Parameters => [CamMethod.KeepsNegative];
 
-    public MethodResult Result => MethodResult.LayerHeatmap;
+    public bool TakesLayers => true;
 
     public PassCount Plan(ExplainRun run) => new(1);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.Explain.Layers;
 using NetDraw.Explain.Running;
@@ -16,13 +17,17 @@ internal sealed class Deconvnet : IExplainMethod
 
     public string Source => "Zeiler and Fergus 2013, section 2.1";
 
-    public MethodNeeds Needs => MethodNeeds.Gradients;
+    public ImmutableArray<MethodParameter> Parameters => [Strongest.Named, Strongest.Top];
 
-    public MethodResult Result => MethodResult.InputPicture;
+    public bool NeedsGradients => true;
+
+    public bool TakesLayers => true;
+
+    public bool KnowsClass => false;
 
     public PassCount Plan(ExplainRun run)
     {
-        long count = run.Layers.Sum(l => Math.Min(l.Channels, run.Options.Channels.IsEmpty ? run.Options.Top : run.Options.Channels.Length));
+        long count = run.Layers.Sum(l => Strongest.Count(l, run.Options));
         return new(count + 1, count);
     }
 

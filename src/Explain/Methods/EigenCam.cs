@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Explain.Layers;
 
 namespace NetDraw.Explain.Methods;
@@ -14,9 +15,11 @@ internal sealed class EigenCam : IExplainMethod
 
     public string Source => "Muhammad and Yeasin 2020; sign by correlation with the sum of the maps";
 
-    public MethodNeeds Needs => MethodNeeds.Forward;
+    public ImmutableArray<MethodParameter> Parameters => [CamMethod.KeepsNegative];
 
-    public MethodResult Result => MethodResult.LayerHeatmap;
+    public bool TakesLayers => true;
+
+    public bool KnowsClass => false;
 
     public PassCount Plan(ExplainRun run) => new(1);
 

@@ -39,6 +39,9 @@ public static class ExplainMethods
     ],
     static row => row.Name, static message => new ExplainException(message));
 
+    /// <summary>All parameters of these methods, each once, in the order of the methods.</summary>
+    public static ImmutableArray<MethodParameter> Parameters { get; } = [.. All.SelectMany(static m => m.Parameters).Distinct()];
+
     /// <summary>The method of a name.</summary>
     /// <exception cref="ExplainException">There is none.</exception>
     public static IExplainMethod Find(string name) => Catalogue.Find(name);

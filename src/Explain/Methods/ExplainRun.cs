@@ -11,7 +11,7 @@ namespace NetDraw.Explain.Methods;
 /// <param name="Input">The picture.</param>
 /// <param name="Target">What is explained.</param>
 /// <param name="Layers">The layers that are asked for.</param>
-/// <param name="Options">Numbers and variants.</param>
+/// <param name="Options">Values of the methods' parameters.</param>
 public sealed record ExplainRun(ExplainModel Model, PhotoInput Input, ClassTarget Target, ImmutableArray<FeatureLayer> Layers, MethodOptions Options)
 {
     /// <summary>Told after each pass of the long methods: done and all.</summary>
@@ -21,13 +21,17 @@ public sealed record ExplainRun(ExplainModel Model, PhotoInput Input, ClassTarge
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>The network's input tensor with the picture.</summary>
-    internal Dictionary<string, TensorValue> Feeds => FeedsOf(Input.Value);
+    public IReadOnlyDictionary<string, TensorValue> Feeds => FeedsOf(Input.Value);
 
     /// <summary>The network's input tensor with a value.</summary>
-    internal Dictionary<string, TensorValue> FeedsOf(TensorValue value) => new(StringComparer.Ordinal) { [Model.InputTensor] = value };
+    public IReadOnlyDictionary<string, TensorValue> FeedsOf(TensorValue value) => new Dictionary<string, TensorValue>(StringComparer.Ordinal) { [Model.InputTensor] = value };
 
-    /// <summary>One forward and one backward pass from the target.</summary>
-    internal BackwardResult Backward(TensorValue value, RectifierRule rule, params ImmutableArray<string> gradients) => Model.Gradients.Backward(new BackwardRequest
+    /// <summary>One forward and one backward pass from the target: how its score changes with tensors.</summary>
+    /// <param name="value">What the network is fed, in the form of <see cref="PhotoInput.Value"/>.</param>
+    /// <param name="rule">What a rectifier does to the gradient.</param>
+    /// <param name="gradients">Names of the tensors, the input's or layers'; the result has the layers' values too.</param>
+    /// <exception cref="ExplainException">An operator on the way has no gradient.</exception>
+    public BackwardResult Backward(TensorValue value, RectifierRule rule, params ImmutableArray<string> gradients) => Model.Gradients.Backward(new BackwardRequest
     {
         Feeds = FeedsOf(value),
         Target = Model.Scores.Tensor,
@@ -38,7 +42,7 @@ public sealed record ExplainRun(ExplainModel Model, PhotoInput Input, ClassTarge
     });
 
     /// <summary>Says that a pass is done, and stops where the user has cancelled.</summary>
-    internal void Step(long done, long all)
+    public void Step(long done, long all)
     {
         Cancellation.ThrowIfCancellationRequested();
         Progress?.Invoke(done, all);

@@ -26,11 +26,14 @@ public sealed record Explanation(IExplainMethod Method, MapKind Kind, TensorValu
     /// <summary>Figures that belong to it, such as a completeness error.</summary>
     public ImmutableArray<KeyValuePair<string, double>> Numbers { get; init; } = [];
 
+    /// <summary>Planes that belong together, of a stack of kernels; null where each is a channel of the layer.</summary>
+    public int? PlanesPerKernel { get; init; }
+
     /// <summary>Whether only differences count: its least value stands for no evidence, as of mean masks.</summary>
     public bool IsRelative { get; init; }
 
     /// <summary>Whether it is made of single pixels' gradients, a few of which outshine all others.</summary>
-    public bool IsPixelwise => Layer is null && Method is { Needs: MethodNeeds.Gradients, Result: MethodResult.InputHeatmap };
+    public bool IsPixelwise => Layer is null && Method.IsPixelwise;
 
     /// <summary>Rows of a plane.</summary>
     public int Height => (int)Map.Shape[^2];

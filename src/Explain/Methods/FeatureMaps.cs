@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using NetDraw.Explain.Layers;
 using NetDraw.Explain.Running;
 
 namespace NetDraw.Explain.Methods;
@@ -11,9 +13,13 @@ internal sealed class FeatureMaps : IExplainMethod
 
     public string Source => "the layers' own values";
 
-    public MethodNeeds Needs => MethodNeeds.Forward;
+    public ImmutableArray<MethodParameter> Parameters => [Strongest.Named, Strongest.Top];
 
-    public MethodResult Result => MethodResult.LayerMaps;
+    public bool TakesLayers => true;
+
+    public bool KnowsClass => false;
+
+    public (ImmutableArray<FeatureLayer> Layers, string? Reason) ChooseLayers(FeatureLayers layers, int classes) => (layers.LastOfEachSize, "the last layer of each size of map");
 
     public PassCount Plan(ExplainRun run) => new(1);
 

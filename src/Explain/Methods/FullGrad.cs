@@ -12,9 +12,9 @@ internal sealed class FullGrad : IExplainMethod
 
     public string Source => "Srinivas and Fleuret 2019, equations 4 and 7; magnitudes, bilinear";
 
-    public MethodNeeds Needs => MethodNeeds.Gradients;
+    public bool NeedsGradients => true;
 
-    public MethodResult Result => MethodResult.InputHeatmap;
+    public bool IsPixelwise => true;
 
     public PassCount Plan(ExplainRun run) => new(1, 1);
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace NetDraw.Explain.Methods;
 
@@ -8,14 +9,18 @@ namespace NetDraw.Explain.Methods;
 /// </summary>
 internal sealed class GradCamPlusPlus : CamMethod
 {
-    private static readonly FrozenDictionary<string, Func<LayerPass, int, double>> Variants = new Dictionary<string, Func<LayerPass, int, double>>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, Func<LayerPass, int, double>> Variants = new Dictionary<string, Func<LayerPass, int, double>>(StringComparer.Ordinal)
     {
         ["official"] = static (pass, k) => Normalized(pass, k, static (g, alpha) => g > 0 ? alpha : 0),
         ["tfkv"] = static (pass, k) => Normalized(pass, k, static (_, alpha) => alpha),
         ["pgc"] = static (pass, k) => Plain(pass, k, static (g, sum) => g == 0 ? 0 : g * g / ((2 * g * g) + (g * g * g * sum) + 1e-6)),
         ["xplique"] = static (pass, k) => Plain(pass, k, (g, sum) => Mean(g, sum / pass.Places)) / pass.Places,
         ["torchcam"] = static (pass, k) => Plain(pass, k, static (g, _) => g * g),
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whose form.</summary>
+    public static MethodParameter<string> Variant { get; } =
+        MethodParameter.Choice("campp-variant", "FORM", "Grad-CAM++: whose form", Variants.Keys.Order(StringComparer.Ordinal), "official");
 
     public override string Name => "grad-cam++";
 
@@ -23,13 +28,11 @@ internal sealed class GradCamPlusPlus : CamMethod
 
     public override string Source => "Chattopadhyay et al. 2018, equations 7 and 19; the authors' program";
 
-    /// <summary>Names of the variants.</summary>
-    public static IEnumerable<string> VariantNames => Variants.Keys.Order(StringComparer.Ordinal);
+    public override ImmutableArray<MethodParameter> Parameters => [Variant, KeepsNegative];
 
     public override float[] Map(LayerPass pass, MethodOptions options)
     {
-        var weight = Variants.GetValueOrDefault(options.PlusPlusVariant)
-            ?? throw new ExplainException($"no form of Grad-CAM++ is called '{options.PlusPlusVariant}', expected one of {string.Join(", ", VariantNames)}");
+        var weight = Variants[options.Get(Variant)];
         return pass.Weighted(k => weight(pass, k));
     }
 

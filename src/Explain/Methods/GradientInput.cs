@@ -11,9 +11,9 @@ internal sealed class GradientInput : IExplainMethod
 
     public string Source => "Shrikumar et al. 2016";
 
-    public MethodNeeds Needs => MethodNeeds.Gradients;
+    public bool NeedsGradients => true;
 
-    public MethodResult Result => MethodResult.InputHeatmap;
+    public bool IsPixelwise => true;
 
     public PassCount Plan(ExplainRun run) => new(1, 1);
 
@@ -22,6 +22,6 @@ internal sealed class GradientInput : IExplainMethod
         var gradient = InputGradients.Of(run, run.Input.Value, RectifierRule.Backpropagation);
         var input = InputGradients.Planes(run, run.Input.Value);
         run.Step(1, 1);
-        yield return InputGradients.Heatmap(this, run, gradient with { Values = [.. gradient.Values.Zip(input.Values, static (g, x) => g * x)] }, "sum");
+        yield return InputGradients.Heatmap(this, run, gradient with { Values = [.. gradient.Values.Zip(input.Values, static (g, x) => g * x)] }, InputGradients.Sum);
     }
 }

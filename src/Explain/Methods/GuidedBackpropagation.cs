@@ -11,9 +11,7 @@ internal sealed class GuidedBackpropagation : IExplainMethod
 
     public string Source => "Springenberg et al. 2014, section 3.4";
 
-    public MethodNeeds Needs => MethodNeeds.Gradients;
-
-    public MethodResult Result => MethodResult.InputPicture;
+    public bool NeedsGradients => true;
 
     public PassCount Plan(ExplainRun run) => new(1, 1);
 

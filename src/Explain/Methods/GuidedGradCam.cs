@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Explain.Layers;
 using NetDraw.Explain.Maps;
 using NetDraw.Explain.Running;
@@ -7,7 +8,15 @@ namespace NetDraw.Explain.Methods;
 /// <summary>Guided Grad-CAM: guided backpropagation times Grad-CAM, enlarged bilinearly as in the authors' program.</summary>
 internal sealed class GuidedGradCam : IExplainMethod
 {
+    // Bilinear in the authors' program, nearest in captum.
+    private static readonly ImmutableArray<(string Name, Func<float[], int, int, int, int, float[]> Enlarge)> Enlargements =
+        [("bilinear", static (map, w, h, width, height) => Resampling.Bilinear(map, w, h, width, height)), ("nearest", static (map, w, h, width, height) => Resampling.Nearest(map, w, h, width, height))];
+
     private readonly GradCam cam = new();
+
+    /// <summary>How the heatmap is enlarged.</summary>
+    public static MethodParameter<string> Upsampling { get; } =
+        MethodParameter.Choice("upsampling", "HOW", "Guided Grad-CAM: how the heatmap is enlarged", Enlargements.Select(static e => e.Name), "bilinear");
 
     public string Name => "guided-grad-cam";
 
@@ -15,9 +24,11 @@ internal sealed class GuidedGradCam : IExplainMethod
 
     public string Source => "Selvaraju et al. 2017, section 3.2";
 
-    public MethodNeeds Needs => MethodNeeds.Gradients;
+    public ImmutableArray<MethodParameter> Parameters => [Upsampling];
 
-    public MethodResult Result => MethodResult.InputPicture;
+    public bool NeedsGradients => true;
+
+    public bool TakesLayers => true;
 
     public PassCount Plan(ExplainRun run) => new(2, 2);
 
@@ -38,10 +49,9 @@ internal sealed class GuidedGradCam : IExplainMethod
         }
     }
 
-    private static float[] Enlarged(ExplainRun run, FeatureLayer layer, float[] map) => run.Options.Upsampling switch
+    private static float[] Enlarged(ExplainRun run, FeatureLayer layer, float[] map)
     {
-        "bilinear" => Resampling.Bilinear(map, layer.Width, layer.Height, run.Input.Width, run.Input.Height),
-        "nearest" => Resampling.Nearest(map, layer.Width, layer.Height, run.Input.Width, run.Input.Height),
-        _ => throw new ExplainException($"heatmaps are not enlarged by '{run.Options.Upsampling}', expected bilinear or nearest"),
-    };
+        string name = run.Options.Get(Upsampling);
+        return Enlargements.First(e => e.Name == name).Enlarge(map, layer.Width, layer.Height, run.Input.Width, run.Input.Height);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Explain.Running;
 
 namespace NetDraw.Explain.Methods;
@@ -5,6 +6,24 @@ namespace NetDraw.Explain.Methods;
 /// <summary>What the methods that work on the input's gradient have in common.</summary>
 internal static class InputGradients
 {
+    // From what was joined so far and one more value to both joined; then what becomes of all of them.
+    private static readonly ImmutableArray<(string Name, MapKind Kind, Func<float, float, float> Join, Func<float, float>? Finish)> Reductions =
+    [
+        (Largest, MapKind.Positive, static (m, v) => Math.Max(m, Math.Abs(v)), null),
+        (Sum, MapKind.Signed, static (m, v) => m + v, null),
+        ("l2", MapKind.Positive, static (m, v) => m + (v * v), MathF.Sqrt),
+    ];
+
+    /// <summary>The largest magnitude (Simonyan et al. 2013).</summary>
+    public const string Largest = "max";
+
+    /// <summary>The sum with signs.</summary>
+    public const string Sum = "sum";
+
+    /// <summary>How the channels become one.</summary>
+    public static MethodParameter<string> Reduction { get; } =
+        MethodParameter.Choice("reduce", "HOW", "how the channels of an input gradient become one", Reductions.Select(static r => r.Name), Largest);
+
     /// <summary>∂S/∂x, C×H×W.</summary>
     public static TensorValue Of(ExplainRun run, TensorValue input, RectifierRule rule) =>
         Planes(run, run.Backward(input, rule, run.Model.InputTensor).Gradients[run.Model.InputTensor]);
@@ -22,33 +41,22 @@ internal static class InputGradients
     }
 
     /// <summary>One plane of C: the largest magnitude, the sum with signs, or the length.</summary>
-    /// <exception cref="ExplainException">The reduction has another name.</exception>
     public static (MapKind Kind, TensorValue Map) Reduced(TensorValue planes, string reduction)
     {
+        var (_, kind, join, finish) = Reductions.First(r => r.Name == reduction);
         int places = planes.Values.Length / (int)planes.Shape[0];
         float[] map = new float[places];
         for (int i = 0; i < planes.Values.Length; i++)
-        {
-            float v = planes.Values[i];
-            ref float m = ref map[i % places];
-            m = reduction switch
-            {
-                "max" => Math.Max(m, Math.Abs(v)),
-                "sum" => m + v,
-                "l2" => m + (v * v),
-                _ => throw new ExplainException($"channels are not joined by '{reduction}', expected max, sum or l2"),
-            };
-        }
-
-        if (reduction == "l2")
-            map = Array.ConvertAll(map, MathF.Sqrt);
-        return (reduction == "sum" ? MapKind.Signed : MapKind.Positive, TensorValue.Of(map, planes.Shape[1], planes.Shape[2]));
+            map[i % places] = join(map[i % places], planes.Values[i]);
+        if (finish is not null)
+            map = [.. map.Select(finish)];
+        return (kind, TensorValue.Of(map, planes.Shape[1], planes.Shape[2]));
     }
 
     /// <summary>A heatmap over the input.</summary>
     public static Explanation Heatmap(IExplainMethod method, ExplainRun run, TensorValue planes, string? reduction = null)
     {
-        var (kind, map) = Reduced(planes, reduction ?? run.Options.Reduction);
+        var (kind, map) = Reduced(planes, reduction ?? run.Options.Get(Reduction));
         return new Explanation(method, kind, map) { Target = run.Target };
     }
 }

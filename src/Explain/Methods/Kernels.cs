@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using NetDraw.Explain.Layers;
 using NetDraw.Explain.Running;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Explain.Methods;
 
@@ -12,9 +14,16 @@ internal sealed class Kernels : IExplainMethod
 
     public string Source => "the stored weights; as Krizhevsky et al. 2012, figure 3";
 
-    public MethodNeeds Needs => MethodNeeds.Weights;
+    public ImmutableArray<MethodParameter> Parameters => [Strongest.Named, Strongest.Top];
 
-    public MethodResult Result => MethodResult.LayerMaps;
+    public bool TakesLayers => true;
+
+    public bool KnowsClass => false;
+
+    public bool NeedsPicture => false;
+
+    public (ImmutableArray<FeatureLayer> Layers, string? Reason) ChooseLayers(FeatureLayers layers, int classes) =>
+        layers.All.FirstOrDefault(static l => l.Node.Category == OperatorCategory.Convolution) is { } first ? ([first], "the first convolution, whose kernels read the picture") : (layers.All, null);
 
     public PassCount Plan(ExplainRun run) => default;
 
@@ -41,6 +50,7 @@ internal sealed class Kernels : IExplainMethod
         {
             Layer = layer,
             Unit = $"{outputs} kernels of {inputs} planes",
+            PlanesPerKernel = inputs,
             Numbers = [new("planes per kernel", inputs)],
         };
     }

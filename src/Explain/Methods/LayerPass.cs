@@ -7,7 +7,7 @@ namespace NetDraw.Explain.Methods;
 /// <param name="Layer">The layer.</param>
 /// <param name="Activations">A.</param>
 /// <param name="Gradients">g.</param>
-internal sealed record LayerPass(FeatureLayer Layer, float[] Activations, float[] Gradients)
+public sealed record LayerPass(FeatureLayer Layer, float[] Activations, float[] Gradients)
 {
     /// <summary>K.</summary>
     public int Channels => Layer.Channels;

@@ -1,8 +1,16 @@
+using NetDraw.Explain.Layers;
+
 namespace NetDraw.Explain.Methods;
 
 /// <summary>Channels worth a pass of their own.</summary>
 internal static class LiveChannels
 {
+    /// <summary>How many of them; 0 for all.</summary>
+    public static MethodParameter<int> Most { get; } = MethodParameter.Count("max-channels", "Score-CAM and Ablation-CAM: only channels of largest deviation", 0);
+
+    /// <summary>How many of a layer there can be.</summary>
+    public static int MostOf(ExplainRun run, FeatureLayer layer) => run.Options.Get(Most) is > 0 and var most ? Math.Min(most, layer.Channels) : layer.Channels;
+
     /// <summary>Channels whose map is not flat, in order; at most some of the largest deviation.</summary>
     /// <param name="pass">The layer's activations.</param>
     /// <param name="most">How many; 0 for all.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.Explain.Running;
 
@@ -6,21 +7,25 @@ namespace NetDraw.Explain.Methods;
 /// <summary>Occlusion: how much the score falls when a window of the picture is replaced by the baseline; each pixel takes the mean over the windows that cover it.</summary>
 internal sealed class Occlusion : IExplainMethod
 {
+    /// <summary>Side of the window in pixels of the input; 0 for a seventh of the shorter side.</summary>
+    public static MethodParameter<int> Window { get; } = MethodParameter.Count("window", "occlusion: side of the window in pixels of the input", 0);
+
+    /// <summary>Step of the window; 0 for half of it.</summary>
+    public static MethodParameter<int> Stride { get; } = MethodParameter.Count("stride", "occlusion: step of the window", 0);
+
     public string Name => "occlusion";
 
     public string Title => "Occlusion";
 
     public string Source => "Zeiler and Fergus 2013, section 4.2; mean over windows as captum";
 
-    public MethodNeeds Needs => MethodNeeds.Forward;
-
-    public MethodResult Result => MethodResult.InputHeatmap;
+    public ImmutableArray<MethodParameter> Parameters => [Window, Stride, Baselines.Parameter, ScoreBatches.Batch, ScoreBatches.Memory];
 
     public PassCount Plan(ExplainRun run) => new(Windows(run).Count + 1);
 
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
-        var baseline = Baselines.Of(run.Input, run.Options.Baseline);
+        var baseline = Baselines.Of(run);
         var windows = Windows(run);
         double score = new ScoreBatches(run).Of([run.Input.Value], 1, run.Target.ScoreOf).Single();
         double[] falls = [.. new ScoreBatches(run).Of(windows.Select(w => Masked(run, baseline, w)), windows.Count, run.Target.ScoreOf).Select(s => score - s)];
@@ -44,13 +49,13 @@ internal sealed class Occlusion : IExplainMethod
         {
             Target = run.Target,
             Numbers = [new("windows", windows.Count)],
-            Notes = [string.Create(CultureInfo.InvariantCulture, $"windows of {SizeOf(run)}×{SizeOf(run)} pixels, step {StrideOf(run)}, replaced by '{run.Options.Baseline}'")],
+            Notes = [string.Create(CultureInfo.InvariantCulture, $"windows of {SizeOf(run)}×{SizeOf(run)} pixels, step {StrideOf(run)}, replaced by '{run.Options.Get(Baselines.Parameter)}'")],
         };
     }
 
-    private static int SizeOf(ExplainRun run) => run.Options.Window > 0 ? Math.Min(run.Options.Window, Math.Min(run.Input.Width, run.Input.Height)) : Math.Max(1, Math.Min(run.Input.Width, run.Input.Height) / 7);
+    private static int SizeOf(ExplainRun run) => run.Options.Get(Window) is > 0 and var size ? Math.Min(size, Math.Min(run.Input.Width, run.Input.Height)) : Math.Max(1, Math.Min(run.Input.Width, run.Input.Height) / 7);
 
-    private static int StrideOf(ExplainRun run) => run.Options.Stride > 0 ? run.Options.Stride : Math.Max(1, SizeOf(run) / 2);
+    private static int StrideOf(ExplainRun run) => run.Options.Get(Stride) is > 0 and var stride ? stride : Math.Max(1, SizeOf(run) / 2);
 
     // The last windows hang over and are cut, so that every pixel is covered.
     private static List<(int X, int Y, int Right, int Bottom)> Windows(ExplainRun run)

@@ -1,23 +1,28 @@
+using System.Collections.Immutable;
+
 namespace NetDraw.Explain.Methods;
 
 /// <summary>Rules for integrals over [0, 1]; the weights of each sum to one.</summary>
 internal static class Quadratures
 {
+    private static readonly ImmutableArray<(string Name, Func<int, (double Place, double Weight)[]> Make)> All =
+        [("gauss-legendre", GaussLegendre), ("midpoint", Midpoint), ("trapezoid", Trapezoid)];
+
+    /// <summary>Which one a method takes.</summary>
+    public static MethodParameter<string> Parameter { get; } = MethodParameter.Choice("quadrature", "RULE", "Integrated Gradients: rule", All.Select(static q => q.Name), All[0].Name);
+
     /// <summary>Places and weights.</summary>
-    /// <param name="name"><c>gauss-legendre</c>, <c>midpoint</c> or <c>trapezoid</c>.</param>
+    /// <param name="name">Name of the rule.</param>
     /// <param name="steps">Number of places, at least 1.</param>
-    /// <exception cref="ExplainException">No rule has this name.</exception>
-    public static (double Place, double Weight)[] Of(string name, int steps) => name switch
-    {
-        "midpoint" => [.. Enumerable.Range(0, steps).Select(k => ((k + 0.5) / steps, 1.0 / steps))],
-        "trapezoid" when steps > 1 => [.. Enumerable.Range(0, steps).Select(k => (k / (steps - 1.0), (k == 0 || k == steps - 1 ? 0.5 : 1) / (steps - 1.0)))],
-        "trapezoid" => [(0.5, 1)],
-        "gauss-legendre" => GaussLegendre(steps),
-        _ => throw new ExplainException($"no quadrature is called '{name}', expected gauss-legendre, midpoint or trapezoid"),
-    };
+    public static (double Place, double Weight)[] Of(string name, int steps) => All.First(q => q.Name == name).Make(steps);
+
+    private static (double Place, double Weight)[] Midpoint(int n) => [.. Enumerable.Range(0, n).Select(k => ((k + 0.5) / n, 1.0 / n))];
+
+    private static (double Place, double Weight)[] Trapezoid(int n) =>
+        n == 1 ? [(0.5, 1)] : [.. Enumerable.Range(0, n).Select(k => (k / (n - 1.0), (k == 0 || k == n - 1 ? 0.5 : 1) / (n - 1.0)))];
 
     // Roots of the Legendre polynomial by Newton's method (Press et al., Numerical Recipes, section 4.6).
-    private static (double Place, double Weight)[] GaussLegendre(int n)
+    internal static (double Place, double Weight)[] GaussLegendre(int n)
     {
         var nodes = new (double, double)[n];
         for (int i = 0; i < n; i++)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Explain.Running;
 
 namespace NetDraw.Explain.Methods;
@@ -11,9 +12,11 @@ internal sealed class Saliency : IExplainMethod
 
     public string Source => "Simonyan et al. 2013, section 3";
 
-    public MethodNeeds Needs => MethodNeeds.Gradients;
+    public ImmutableArray<MethodParameter> Parameters => [InputGradients.Reduction];
 
-    public MethodResult Result => MethodResult.InputHeatmap;
+    public bool NeedsGradients => true;
+
+    public bool IsPixelwise => true;
 
     public PassCount Plan(ExplainRun run) => new(1, 1);
 

@@ -5,6 +5,12 @@ namespace NetDraw.Explain.Methods;
 /// <summary>Forward passes of many inputs, in batches as large as the memory allows; one by one where the network's batch is fixed.</summary>
 internal sealed class ScoreBatches(ExplainRun run)
 {
+    /// <summary>Inputs of one batch; 0 for what fits the memory.</summary>
+    public static MethodParameter<int> Batch { get; } = MethodParameter.Count("batch", "inputs of one batch; 0 for what fits the memory", 0);
+
+    /// <summary>Most memory for a batch's tensors, in bytes.</summary>
+    public static MethodParameter<long> Memory { get; } = MethodParameter.Memory("memory", "most memory for the tensors of a batch, such as 512MB", 1L << 30);
+
     private bool isSingle;
 
     /// <summary>Scores of each input, in order.</summary>
@@ -24,7 +30,7 @@ internal sealed class ScoreBatches(ExplainRun run)
 
     /// <summary>Inputs of one batch.</summary>
     public static int BatchSize(ExplainRun run) =>
-        run.Options.Batch > 0 ? run.Options.Batch : (int)Math.Clamp(run.Options.Memory / Math.Max(1, BytesOf(run)), 1, 32);
+        run.Options.Get(Batch) is > 0 and var count ? count : (int)Math.Clamp(run.Options.Get(Memory) / Math.Max(1, BytesOf(run)), 1, 32);
 
     // Twice the activations: a runner keeps some longer than they are read.
     private static long BytesOf(ExplainRun run) => 8 * run.Model.Network.Tensors.Values.Sum(static t => t.Shape?.ElementCount.Value ?? 0);

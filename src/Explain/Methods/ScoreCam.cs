@@ -1,4 +1,4 @@
-using NetDraw.Explain.Layers;
+using System.Collections.Immutable;
 using NetDraw.Explain.Maps;
 using NetDraw.Explain.Running;
 using NetDraw.Explain.Targets;
@@ -8,53 +8,49 @@ namespace NetDraw.Explain.Methods;
 /// <summary>Score-CAM: each map weighted by what the network says of the picture seen through it. No gradient is needed.</summary>
 internal sealed class ScoreCam : IExplainMethod
 {
+    // The class's probability; softmax over the channels of the scores' increase over the baseline; the same of the scores.
+    private static readonly ImmutableArray<(string Name, Func<ExplainRun, IEnumerable<TensorValue>, int, double[]> Weigh)> Variants =
+    [
+        ("official", static (run, seen, count) => [.. new ScoreBatches(run).Of(seen, count, run.Target.ProbabilityOf)]),
+        ("paper", static (run, seen, count) => Shares(run, seen, count, new ScoreBatches(run).Of([Baselines.Of(run)], 1, run.Target.ScoreOf).Single())),
+        ("pgc", static (run, seen, count) => Shares(run, seen, count, 0)),
+    ];
+
+    /// <summary>Whose weights.</summary>
+    public static MethodParameter<string> Variant { get; } =
+        MethodParameter.Choice("score-cam-variant", "FORM", "Score-CAM: whose weights", Variants.Select(static v => v.Name), "official");
+
     public string Name => "score-cam";
 
     public string Title => "Score-CAM";
 
     public string Source => "Wang et al. 2020, equations 4 to 6; the authors' program";
 
-    public MethodNeeds Needs => MethodNeeds.Forward;
+    public ImmutableArray<MethodParameter> Parameters => [Variant, LiveChannels.Most, Baselines.Parameter, CamMethod.KeepsNegative, ScoreBatches.Batch, ScoreBatches.Memory];
 
-    public MethodResult Result => MethodResult.LayerHeatmap;
+    public bool TakesLayers => true;
 
-    public PassCount Plan(ExplainRun run) => new(1 + run.Layers.Sum(l => (long)Chosen(run, l)));
+    public PassCount Plan(ExplainRun run) => new(1 + run.Layers.Sum(l => (long)LiveChannels.MostOf(run, l)));
 
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
+        string variant = run.Options.Get(Variant);
+        var weigh = Variants.First(v => v.Name == variant).Weigh;
         var values = run.Model.Forwards.Forward(run.Feeds, [.. run.Layers.Select(static l => l.Tensor)]);
         foreach (var layer in run.Layers)
         {
             var pass = new LayerPass(layer, values[layer.Tensor].Values, values[layer.Tensor].Values);
-            int[] channels = LiveChannels.Of(pass, run.Options.MostChannels);
-            double[] weights = Weights(run, pass, channels);
+            int[] channels = LiveChannels.Of(pass, run.Options.Get(LiveChannels.Most));
+            double[] weights = weigh(run, channels.Select(k => Seen(run, pass, k)), channels.Length);
             var weightOf = channels.Zip(weights).ToDictionary(static p => p.First, static p => p.Second);
             yield return CamMethod.HeatmapOf(this, run, layer, pass.Weighted(k => weightOf.GetValueOrDefault(k)));
         }
     }
 
-    private static int Chosen(ExplainRun run, FeatureLayer layer) =>
-        run.Options.MostChannels > 0 ? Math.Min(run.Options.MostChannels, layer.Channels) : layer.Channels;
-
-    // official: the class's probability; pgc: softmax of the scores over the channels; paper: the same of the scores' increase over the baseline.
-    private static double[] Weights(ExplainRun run, LayerPass pass, int[] channels)
+    private static double[] Shares(ExplainRun run, IEnumerable<TensorValue> seen, int count, double nothing)
     {
-        string variant = run.Options.ScoreVariant;
-        var batches = new ScoreBatches(run);
-        var inputs = channels.Select(k => Seen(run, pass, k));
-        if (variant == "official")
-            return [.. batches.Of(inputs, channels.Length, s => Probability(run.Target, s))];
-        if (variant is not ("paper" or "pgc"))
-            throw new ExplainException($"no form of Score-CAM is called '{variant}', expected official, paper or pgc");
-        double nothing = variant == "paper" ? batches.Of([Baselines.Of(run.Input, run.Options.Baseline)], 1, run.Target.ScoreOf).Single() : 0;
-        double[] scores = [.. batches.Of(inputs, channels.Length, run.Target.ScoreOf).Select(s => s - nothing)];
+        double[] scores = [.. new ScoreBatches(run).Of(seen, count, run.Target.ScoreOf).Select(s => s - nothing)];
         return scores.Length == 0 ? [] : ClassScores.Softmax(scores);
-    }
-
-    private static double Probability(ClassTarget target, TensorValue scores)
-    {
-        double[] probabilities = ClassScores.Softmax(ClassScores.PerClass(scores));
-        return target.Terms.Sum(t => t.Weight * probabilities[t.Class]);
     }
 
     private static TensorValue Seen(ExplainRun run, LayerPass pass, int channel)

@@ -61,11 +61,11 @@ public static class ExplanationPictures
     private static IEnumerable<ExplanationPicture> Stack(Explanation explanation, ExplainResult result, MapScale scale, ColorMap map, bool isBgr)
     {
         var options = result.Runs[0].Options;
-        int perUnit = (int)explanation.Numbers.FirstOrDefault(static n => n.Key == "planes per kernel", new("", 1)).Value;
-        if (explanation.Method.Needs == MethodNeeds.Weights)
+        if (explanation.PlanesPerKernel is { } perUnit)
         {
+            var (named, top) = (options.Get(Strongest.Named), options.Get(Strongest.Top));
             int kernels = explanation.Planes / perUnit;
-            foreach (int k in options.Channels.IsEmpty ? Enumerable.Range(0, Math.Min(kernels, Math.Max(options.Top, 16))) : options.Channels.Where(c => c < kernels))
+            foreach (int k in named.IsEmpty ? Enumerable.Range(0, Math.Min(kernels, Math.Max(top, 16))) : named.Where(c => c < kernels))
             {
                 var one = explanation with { Map = new([perUnit, explanation.Height, explanation.Width], explanation.Map.Values[(k * perUnit * explanation.Height * explanation.Width)..((k + 1) * perUnit * explanation.Height * explanation.Width)]) };
                 yield return new(explanation, perUnit == 3 ? MapRaster.Colors(one, Symmetric(scale), isBgr) : MapRaster.Plane(one.Plane(0), one.Width, one.Height, scale, map), scale, perUnit == 3 ? null : map, Number(k), PictureRole.Thumbnail);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using NetDraw.Explain.Methods;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Explain.Pictures;
@@ -22,7 +21,7 @@ internal static class Manifest
             WriteFile(json, "weights", weights);
         json.WriteString("structure", NetworkHash.Of(model.Network));
         json.WriteString("runner", model.Forwards.Name);
-        if (result.Explanations.Any(static e => e.Method.Needs == MethodNeeds.Gradients))
+        if (result.Explanations.Any(static e => e.Method.NeedsGradients))
             json.WriteString("gradients", model.Gradients.Name);
         if (files.Image.Length > 0)
             WriteFile(json, "image", files.Image);

@@ -22,6 +22,13 @@ public sealed record ClassTarget(ImmutableArray<(int Class, double Weight)> Term
         return Terms.Sum(t => t.Weight * classes[t.Class]);
     }
 
+    /// <summary>The same sum of one sample's probabilities: softmax of the scores.</summary>
+    public double ProbabilityOf(TensorValue scores)
+    {
+        double[] probabilities = ClassScores.Softmax(ClassScores.PerClass(scores));
+        return Terms.Sum(t => t.Weight * probabilities[t.Class]);
+    }
+
     /// <summary>Weights of the score tensor's elements, so that Σ weights ⊙ scores is S for each sample of the batch.</summary>
     public TensorValue Seed(TensorValue scores)
     {

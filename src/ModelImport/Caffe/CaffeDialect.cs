@@ -13,10 +13,16 @@ public static class CaffeDialect
         InferUnknown = UnknownLayers.Infer,
         HasSpokenNames = true,
         NamesShared = NamesShared,
-        AttachWeights = CaffeWeightsFile.Attach,
+        OpenWeights = OpenWeights,
         Runner = NetworkRunner.Network,
         Preprocessing = "caffe",
     };
+
+    private static Func<ImportResult, ImportResult> OpenWeights(string path)
+    {
+        var file = CaffeModelReader.ReadWeights(ModelSource.File(path));
+        return result => CaffeWeightsFile.Attach(result, path, file);
+    }
 
     // param { name }: which weights share it is told with the weights.
     private static bool NamesShared(string attribute) =>

@@ -39,8 +39,8 @@ public sealed class Dialect
     /// <summary>Whether an attribute only gives a name to what layers share, which is no part of a network's structure; null where none does.</summary>
     public Func<string, bool>? NamesShared { get; init; }
 
-    /// <summary>Attaches the weights of a file beside the network's; null where they are never in another file.</summary>
-    public Func<ImportResult, string, ImportResult>? AttachWeights { get; init; }
+    /// <summary>Reads a file of weights beside the network's, and gives what attaches them; null where they are never in another file.</summary>
+    public Func<string, Func<ImportResult, ImportResult>>? OpenWeights { get; init; }
 
     /// <summary>What can run its networks.</summary>
     public NetworkRunner Runner { get; init; }

@@ -16,16 +16,17 @@ public sealed class AnnotationTests
     public static TheoryData<string> Names => [.. DiagramStyles.All.Select(static s => s.Name)];
 
     [Theory]
+    [Trait(Properties.Trait, Properties.TraitValue)]
     [MemberData(nameof(Names))]
     public void Pictures_overlap_nothing_in_any_style(string style) =>
-        GeneratedNetworks.All.Select(Gen.Int[0, 40].Array[6], Gen.Enum<FlowDirection>()).Sample(
+        GeneratedNetworks.All.Select(Gen.Int[0, 40].Array[6], Gen.Enum<FlowDirection>()).Holds(
             (network, picks, direction) =>
             {
                 var options = new DrawingOptions { Style = style, Layout = "series-parallel", Direction = direction, Pictures = GeneratedAnnotations.For(network, picks) };
                 var faults = FigureFaults.Of(Drawing.Draw(network, options).Scene).Where(static f => f.Kind != FigureFaults.EdgeThroughLabel).ToList();
                 Assert.True(faults.Count == 0, string.Join("; ", faults));
             },
-            iter: 60);
+            count: 60);
 
     [Theory]
     [MemberData(nameof(Names))]

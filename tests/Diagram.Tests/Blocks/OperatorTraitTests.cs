@@ -43,7 +43,9 @@ public sealed class OperatorTraitTests
     public void A_merge_has_the_sign_of_what_it_does_whatever_it_is_called(string type, string parameters, string? sign)
     {
         var graph = Read(Conv + $"layer {{ name: 'Add the maximum' type: '{type}' bottom: 'c' bottom: 'c' top: 'm' {parameters} }}");
-        Assert.Equal(sign, BallGlyph.SymbolOf(graph.Blocks.Single(static b => b.Head?.Label == "Add the maximum") with { Label = "Mean of Sub" }));
+        var merge = graph.Blocks.Single(static b => b.Head?.Label == "Add the maximum") with { Label = "Mean of Sub" };
+        Assert.Equal(sign, BallGlyph.SymbolOf(merge));
+        Assert.Null(BallGlyph.SymbolOf(merge with { IsFolded = true }));
     }
 
     [Fact]

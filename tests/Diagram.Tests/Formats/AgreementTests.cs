@@ -17,15 +17,15 @@ public sealed class AgreementTests
 
     public static TheoryData<string> Others => [.. Renderer.All.Skip(1).Select(static r => r.Name)];
 
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(Others))]
     public void A_reader_shows_each_item_as_the_svg_does(string name)
     {
         Renderer first = Renderer.All[0], other = Renderer.All.Single(r => r.Name == name);
-        Skip.If((first.Absent ?? other.Absent) is not null, (first.Absent ?? other.Absent)?.SkipReason);
+        Assert.SkipWhen((first.Absent ?? other.Absent) is not null, (first.Absent ?? other.Absent)?.SkipReason ?? "");
         var found = other.Show(TestCard.Scene);
         var differing = from row in TestCard.Scene.Items.Index()
-                        where !IsOwn(row.Item, other.Format)
+                        where !IsOwn(row.Item, other.Format) && !IsInNoFont(row.Item)
                         let distance = Whole.Value.DistanceTo(found, Place(row.Item))
                         let limit = (Share * Missing.Value[row.Index]) + Slack
                         where distance > limit
@@ -33,10 +33,10 @@ public sealed class AgreementTests
         Assert.Equal([], differing);
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_missing_item_would_be_seen()
     {
-        Skip.If(Renderer.All[0].Absent is not null, Renderer.All[0].Absent?.SkipReason);
+        Assert.SkipWhen(Renderer.All[0].Absent is not null, Renderer.All[0].Absent?.SkipReason ?? "");
         var unseen = Missing.Value.Index().Where(static m => (Share * m.Item) + Slack >= m.Item);
         Assert.Equal([], unseen.Select(static m => $"{m.Index} {TestCard.Scene.Items[m.Index].GetType().Name}"));
     }
@@ -45,9 +45,11 @@ public sealed class AgreementTests
     private static bool IsOwn(SceneItem item, string format) => format switch
     {
         "pptx" => item is SceneBox { Fill.Hatch: not Hatch.None } or ScenePath { Fill.Hatch: not Hatch.None },
-        "tikz" => item is SceneLabel { Text: ['名', ..] },
         _ => false,
     };
+
+    // The tests bring fonts of their own, none of which has Han characters: for those each reader draws a sign of its own.
+    private static bool IsInNoFont(SceneItem item) => item is SceneLabel { Text: ['名', ..] };
 
     // Several items are left out at once; neighbours in the list, which may overlap, never.
     private static double[] MeasureMissing()

@@ -10,7 +10,7 @@ namespace NetDraw.Diagram.Tests.Formats;
 
 public sealed class DotFormatTests
 {
-    [SkippableFact]
+    [Fact]
     public void Graphviz_reads_the_test_card_as_it_is()
     {
         using var graph = JsonDocument.Parse(Run("-Tjson0", TestCard.Scene));
@@ -22,7 +22,7 @@ public sealed class DotFormatTests
             graph.RootElement.GetProperty("edges").EnumerateArray().OrderBy(static e => e.GetProperty("tensor").GetString(), StringComparer.Ordinal).Select(e => $"{ids[e.GetProperty("tail").GetInt32()]} -> {ids[e.GetProperty("head").GetInt32()]} [{e.GetProperty("tensor").GetString()}]"));
     }
 
-    [SkippableFact]
+    [Fact]
     public void Graphviz_shows_labels_letter_by_letter()
     {
         var svg = XDocument.Parse(Run("-Tsvg", TestCard.Scene));
@@ -32,7 +32,7 @@ public sealed class DotFormatTests
         Assert.Contains("×3", texts);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Hostile_names_are_read()
     {
         foreach (string name in (string[])["", "\\", "\"", "a\\", "\\\"", "<b>", "&amp;", "\0", "名", "\\N", "%", "}", "a\nb"])
@@ -53,7 +53,7 @@ public sealed class DotFormatTests
     private static string Run(string form, Scene scene)
     {
         var dot = ExternalTool.Of("dot");
-        Skip.If(dot.Path is null, dot.SkipReason);
+        Assert.SkipWhen(dot.Path is null, dot.SkipReason);
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder["figure.dot"], FormatTests.Bytes(new DotFormat(), scene));
         dot.Run(folder.Path, "-Gcharset=UTF-8", form, "figure.dot", "-o", "out");

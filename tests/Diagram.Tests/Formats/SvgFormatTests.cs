@@ -1,8 +1,9 @@
-using System.Xml;
 using System.Xml.Linq;
+using System.Xml;
 using CsCheck;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Scenes;
+using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Formats;
@@ -29,8 +30,9 @@ public sealed class SvgFormatTests
     }
 
     [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
     public void Arbitrary_strings_give_well_formed_xml() =>
-        Gen.Char.Array[0, 12].Select(static c => new string(c)).Array[1, 4].Sample(names => AssertSound(Figure(names)), iter: 300);
+        Gen.Char.Array[0, 12].Select(static c => new string(c)).Array[1, 4].Holds(names => AssertSound(Figure(names)), count: 300);
 
     [Fact]
     public void Equal_and_colliding_names_get_ids_of_their_own()

@@ -1,5 +1,6 @@
 using CsCheck;
 using NetDraw.Diagram.Layout;
+using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Layout;
@@ -9,12 +10,14 @@ public sealed class LayeredLayoutTests
     private static LayoutResult Arrange(LayoutProblem problem) => new LayeredLayout().Arrange(problem, CancellationToken.None);
 
     [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
     public void Any_graph_is_drawn_without_overlaps_and_with_edges_on_borders() =>
-        GraphGenerators.Any.Sample(problem => LayoutProperties.Hold(problem, Arrange(problem)), iter: 600);
+        GraphGenerators.Any.Holds(problem => LayoutProperties.Hold(problem, Arrange(problem)), count: 600);
 
     [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
     public void Edges_of_an_acyclic_graph_follow_the_flow() =>
-        GraphGenerators.Acyclic.Sample(problem => LayoutProperties.FollowFlow(problem, Arrange(problem)), iter: 400);
+        GraphGenerators.Acyclic.Holds(problem => LayoutProperties.FollowFlow(problem, Arrange(problem)), count: 400);
 
     [Fact]
     public void A_chain_is_straight()

@@ -1,6 +1,7 @@
 using CsCheck;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
+using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Layout;
@@ -10,8 +11,9 @@ public sealed class SeriesParallelLayoutTests
     private static LayoutResult Arrange(LayoutProblem problem) => new SeriesParallelLayout().Arrange(problem, CancellationToken.None);
 
     [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
     public void Series_parallel_graphs_are_recognised_and_drawn_without_overlaps() =>
-        GraphGenerators.SeriesParallel.Sample(
+        GraphGenerators.SeriesParallel.Holds(
             problem =>
             {
                 LayoutResult result = Arrange(problem);
@@ -19,11 +21,12 @@ public sealed class SeriesParallelLayoutTests
                 LayoutProperties.Hold(problem, result);
                 LayoutProperties.FollowFlow(problem, result);
             },
-            iter: 800);
+            count: 800);
 
     [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
     public void Any_other_graph_is_drawn_all_the_same() =>
-        GraphGenerators.Any.Sample(problem => LayoutProperties.Hold(problem, Arrange(problem)), iter: 300);
+        GraphGenerators.Any.Holds(problem => LayoutProperties.Hold(problem, Arrange(problem)), count: 300);
 
     [Fact]
     public void A_residual_block_keeps_its_trunk_straight_and_its_shortcut_beside_it()

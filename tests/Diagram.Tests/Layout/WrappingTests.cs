@@ -1,5 +1,6 @@
 using CsCheck;
 using NetDraw.Diagram.Layout;
+using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Layout;
@@ -63,22 +64,24 @@ public sealed class WrappingTests
     }
 
     [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
     public void Wrapped_drawings_keep_the_promises_of_unwrapped_ones() =>
-        Gen.Select(GraphGenerators.SeriesParallel, Gen.Int[80, 500]).Sample(
+        Gen.Select(GraphGenerators.SeriesParallel, Gen.Int[80, 500]).Holds(
             (problem, page) =>
             {
                 LayoutProblem wrapped = problem with { PageWidth = page };
                 LayoutProperties.Hold(wrapped, Arrange(wrapped));
             },
-            iter: 500);
+            count: 500);
 
     [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
     public void Layered_drawings_wrap_too() =>
-        Gen.Select(GraphGenerators.Any, Gen.Int[80, 500]).Sample(
+        Gen.Select(GraphGenerators.Any, Gen.Int[80, 500]).Holds(
             (problem, page) =>
             {
                 LayoutProblem wrapped = problem with { PageWidth = page };
                 LayoutProperties.Hold(wrapped, new LayeredLayout().Arrange(wrapped, CancellationToken.None));
             },
-            iter: 300);
+            count: 300);
 }

@@ -6,6 +6,7 @@ using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
+using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Rules;
@@ -210,8 +211,9 @@ public sealed class RuleTests
     }
 
     [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
     public void Rules_of_any_kind_on_any_net_leave_a_sound_graph() =>
-        Gen.Select(Gen.Int[1, 25], Gen.Int[0, 1000].Array[60], Gen.Int[0, 1000].Array[12], Gen.Enum<DetailLevel>()).Sample((count, numbers, picks, detail) =>
+        Gen.Select(Gen.Int[1, 25], Gen.Int[0, 1000].Array[60], Gen.Int[0, 1000].Array[12], Gen.Enum<DetailLevel>()).Holds((count, numbers, picks, detail) =>
         {
             string[] types = ["Conv", "Relu", "Add", "Concat", "MaxPool", "Split", "NoSuchOperator", "Dropout", "Constant"];
             string[] folds = ["Conv > Relu? => A", "(Conv > Relu) & . > Add => B", "(Conv|Relu)+ => C", "Conv & Relu > Concat => D", "* > * => E"];
@@ -239,7 +241,7 @@ public sealed class RuleTests
             Assert.All(graph.Blocks.SelectMany(static b => b.Inputs), input => Assert.Contains(input, written));
             Assert.All(graph.Edges, static e => Assert.True(e.From < e.To));
             Assert.All(graph.FrameMembers(), static members => Assert.NotEmpty(members));
-        }, iter: 300);
+        }, count: 300);
 
     [Fact]
     public void A_renamed_layer_shows_its_new_name_as_plain_text()

@@ -8,7 +8,6 @@ public sealed class NumTests
 {
     [Theory]
     [InlineData(0, "0")]
-    [InlineData(-0.0, "0")]
     [InlineData(-0.004, "0")]
     [InlineData(1.005, "1")]
     [InlineData(2.345, "2.35")]
@@ -18,6 +17,9 @@ public sealed class NumTests
     [InlineData(double.NaN, "0")]
     [InlineData(double.PositiveInfinity, "0")]
     public void Coordinates_have_two_decimals_at_most(double value, string text) => Assert.Equal(text, Num.Text(value));
+
+    [Fact]
+    public void Zero_has_no_sign() => Assert.Equal("0", Num.Text(double.NegativeZero));
 
     [Fact]
     public void Another_culture_changes_nothing()

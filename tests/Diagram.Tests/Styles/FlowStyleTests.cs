@@ -27,12 +27,13 @@ public sealed class FlowStyleTests
         Golden.Match(SceneText.Dump(Drawing.Draw(Sketches.Residual(), Options with { Detail = DetailLevel.Blocks }).Scene), "residual.blocks.txt");
 
     [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
     public void No_boxes_overlap_and_no_label_leaves_its_box() =>
-        Networks.Select(Gen.Enum<FlowDirection>(), Gen.Enum<DetailLevel>()).Sample((network, direction, detail) =>
+        Networks.Select(Gen.Enum<FlowDirection>(), Gen.Enum<DetailLevel>()).Holds((network, direction, detail) =>
         {
             var scene = Drawing.Draw(network, Options with { Direction = direction, Detail = detail }).Scene;
             AssertSound(scene);
-        }, iter: 150);
+        }, count: 150);
 
     [Fact]
     public void The_same_network_gives_the_same_bytes_in_any_culture_and_thread()

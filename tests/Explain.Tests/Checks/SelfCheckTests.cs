@@ -12,7 +12,7 @@ public sealed class SelfCheckTests
     public void A_network_of_rectifiers_passes_what_applies_to_it()
     {
         using var model = SmallNets.Averaged();
-        var results = SelfCheck.Run(model.Run(options: new MethodOptions { Steps = 300 })).ToList();
+        var results = SelfCheck.Run(model.Run(options: new MethodOptions { ["steps"] = 300 })).ToList();
         Assert.DoesNotContain(results, static r => r.Outcome == CheckOutcome.Failed);
         // ONNX Runtime has no file here; everything else applies.
         Assert.Equal(["runners agree", "first class is the same"], results.Where(static r => r.Outcome == CheckOutcome.NotApplicable).Select(static r => r.Name));
@@ -37,20 +37,20 @@ public sealed class SelfCheckTests
     public void Too_few_steps_are_doubled_until_integrated_gradients_are_complete()
     {
         using var model = SmallNets.Averaged(2);
-        var result = SelfCheck.Run(model.Run(options: new MethodOptions { Steps = 1 })).Single(static r => r.Name == "Integrated Gradients are complete");
+        var result = SelfCheck.Run(model.Run(options: new MethodOptions { ["steps"] = 1 })).Single(static r => r.Name == "Integrated Gradients are complete");
         Assert.Equal(CheckOutcome.Passed, result.Outcome);
         Assert.DoesNotContain(" 1 steps", result.Explanation, StringComparison.Ordinal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("squeezenet")]
     [InlineData("tiny-vgg")]
     public void Trained_networks_pass(string network)
     {
         using var model = network == "squeezenet" ? TrainedModels.SqueezeNet() : TrainedModels.TinyVgg();
         var run = network == "tiny-vgg"
-            ? model.Run("models/tiny-vgg/panda_1.jpeg", "tiny-vgg", "top1", options: new MethodOptions { Steps = 30 })
-            : model.Run("models/images/pgc_both.png", "caffe", "top1", options: new MethodOptions { Steps = 30 });
+            ? model.Run("models/tiny-vgg/panda_1.jpeg", "tiny-vgg", "top1", options: new MethodOptions { ["steps"] = 30 })
+            : model.Run("models/images/pgc_both.png", "caffe", "top1", options: new MethodOptions { ["steps"] = 30 });
         var results = SelfCheck.Run(run).ToList();
         Assert.True(results.All(static r => r.Outcome != CheckOutcome.Failed), string.Join('\n', results));
         Assert.Equal(CheckOutcome.Passed, results.Single(static r => r.Name == "runners agree").Outcome);

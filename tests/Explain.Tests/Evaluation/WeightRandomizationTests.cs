@@ -8,7 +8,7 @@ namespace NetDraw.Explain.Tests.Evaluation;
 /// <summary>What the warning on guided pictures says: they stay when the network forgets what it learnt, Grad-CAM does not (Adebayo et al. 2018).</summary>
 public sealed class WeightRandomizationTests
 {
-    [SkippableFact]
+    [Fact]
     public void Guided_pictures_outlive_half_of_the_weights_and_Grad_CAM_none()
     {
         using var model = TrainedModels.SqueezeNet();

@@ -57,7 +57,7 @@ public sealed class ImageInputsTests
         var network = ModelReader.Read(path).Network;
         using var model = new ExplainModel(network, path, RunnerDevice.Cpu, ClassLabels.None);
         var input = PhotoInput.Of(new Photo("dot", 8, 8, [new float[64], new float[64], new float[64]]), Preprocessings.Find("unit"), 3, 8, 8, false);
-        var run = new ExplainRun(model, input, ClassTarget.Of(2, model.Labels), [], new MethodOptions { Window = 1, Stride = 1 });
+        var run = new ExplainRun(model, input, ClassTarget.Of(2, model.Labels), [], new MethodOptions { ["window"] = 1, ["stride"] = 1 });
         float[] weights = network.Weights["w"].Data!.ReadSingles();
         float[] expected = [.. Enumerable.Range(0, 64).Select(place => Enumerable.Range(0, 3).Max(c => Math.Abs(weights[(((c * 64) + place) * 4) + 2])))];
         CamIdentityTests.Near(expected, run.First("saliency").Map.Values, 1, 1e-6);

@@ -17,7 +17,7 @@ public sealed class CamIdentityTests
         AssertGradCamIsCam(model.Run(target: 1));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("243")]
     [InlineData("282")]
     public void Grad_CAM_times_the_places_is_CAM_rectified_on_MobileNetV2(string target)
@@ -27,7 +27,7 @@ public sealed class CamIdentityTests
     }
 
     // conv10 has a rectifier before its mean: the places where it is active give the factor.
-    [SkippableFact]
+    [Fact]
     public void Grad_CAM_is_proportional_to_CAM_on_SqueezeNet()
     {
         using var model = TrainedModels.SqueezeNet();
@@ -40,7 +40,7 @@ public sealed class CamIdentityTests
     public void HiResCAM_is_Grad_CAM_on_a_head_of_means()
     {
         using var model = SmallNets.Averaged();
-        var run = model.Run(options: new MethodOptions { KeepsNegative = true });
+        var run = model.Run(options: new MethodOptions { ["keep-negative"] = true });
         Near(run.First("hires-cam").Map.Values, run.First("grad-cam").Map.Values, 1, Rounding);
     }
 
@@ -50,21 +50,21 @@ public sealed class CamIdentityTests
     public void The_sum_of_HiResCAM_and_the_bias_is_the_score(bool isFlat)
     {
         using var model = isFlat ? SmallNets.Flat() : SmallNets.Averaged();
-        AssertComplete(model.Run(options: new MethodOptions { KeepsNegative = true }), isGradCamComplete: !isFlat);
+        AssertComplete(model.Run(options: new MethodOptions { ["keep-negative"] = true }), isGradCamComplete: !isFlat);
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_sum_of_HiResCAM_and_the_bias_is_the_score_of_Tiny_VGG_and_that_of_Grad_CAM_is_not()
     {
         using var model = TrainedModels.TinyVgg();
-        AssertComplete(model.Run("models/tiny-vgg/panda_1.jpeg", "tiny-vgg", "7", options: new MethodOptions { KeepsNegative = true }), isGradCamComplete: false);
+        AssertComplete(model.Run("models/tiny-vgg/panda_1.jpeg", "tiny-vgg", "7", options: new MethodOptions { ["keep-negative"] = true }), isGradCamComplete: false);
     }
 
     [Fact]
     public void Grad_CAM_is_linear_in_the_target()
     {
         using var model = SmallNets.Flat();
-        var options = new MethodOptions { KeepsNegative = true };
+        var options = new MethodOptions { ["keep-negative"] = true };
         float[] a = model.Run(target: 1, options: options).First("grad-cam").Map.Values, b = model.Run(target: 3, options: options).First("grad-cam").Map.Values;
         var run = model.Run(options: options);
         float[] difference = (run with { Target = run.Target with { Terms = [(1, 2), (3, -1)] } }).First("grad-cam").Map.Values;
@@ -77,7 +77,7 @@ public sealed class CamIdentityTests
     public void The_weights_of_XGrad_CAM_conserve_gradient_times_activation(string layer)
     {
         using var model = SmallNets.Flat();
-        var run = model.Run(layer, options: new MethodOptions { KeepsNegative = true });
+        var run = model.Run(layer, options: new MethodOptions { ["keep-negative"] = true });
         var pass = LayerPass.Of(run).Single();
         double products = pass.Activations.Zip(pass.Gradients, static (a, g) => (double)a * g).Sum();
         Assert.Equal(products, run.First("xgrad-cam").Map.Values.Sum(static v => (double)v), Rounding * Math.Max(1, Math.Abs(products)));
@@ -90,7 +90,7 @@ public sealed class CamIdentityTests
     public void Normalised_Grad_CAM_plus_plus_weighs_by_the_positive_weights_on_a_head_of_means(string variant)
     {
         using var model = SmallNets.Averaged();
-        var run = model.Run(options: new MethodOptions { PlusPlusVariant = variant });
+        var run = model.Run(options: new MethodOptions { ["campp-variant"] = variant });
         var pass = LayerPass.Of(run).Single();
         Near(pass.Weighted(k => Math.Max(0, pass.MeanGradient(k))), run.First("grad-cam++").Map.Values, 1, Rounding);
     }
@@ -106,14 +106,14 @@ public sealed class CamIdentityTests
         using var model = SmallNets.Averaged();
         var pass = LayerPass.Of(model.Run()).Single();
         var negative = pass with { Gradients = Array.ConvertAll(pass.Gradients, static g => -Math.Abs(g)) };
-        Assert.All(new GradCamPlusPlus().Map(negative, new MethodOptions { PlusPlusVariant = variant }), static v => Assert.Equal(0, v));
+        Assert.All(new GradCamPlusPlus().Map(negative, new MethodOptions { ["campp-variant"] = variant }), static v => Assert.Equal(0, v));
     }
 
     [Fact]
     public void Ablation_CAM_loses_what_the_classifier_takes_from_each_map()
     {
         using var model = SmallNets.Averaged();
-        var run = model.Run(options: new MethodOptions { KeepsNegative = true });
+        var run = model.Run(options: new MethodOptions { ["keep-negative"] = true });
         var pass = LayerPass.Of(run).Single();
         double score = run.Score();
         // w_k · mean(A_k) / S, with w_k = Z times the mean gradient.
@@ -146,7 +146,7 @@ public sealed class CamIdentityTests
     public void Grad_CAM_of_a_later_layer_does_not_see_a_factor_that_is_taken_back()
     {
         using var model = SmallNets.Averaged(0);
-        var run = model.Run(options: new MethodOptions { KeepsNegative = true });
+        var run = model.Run(options: new MethodOptions { ["keep-negative"] = true });
         var brighter = run with { Input = run.Input with { Value = run.Input.Value with { Values = Array.ConvertAll(run.Input.Value.Values, static v => v * 4) } } };
         // Without biases the network is homogeneous: four times the input is four times each map, at the same gradients.
         Near(run.First("grad-cam").Map.Values, brighter.First("grad-cam").Map.Values, 4, Rounding);

@@ -7,7 +7,7 @@ namespace NetDraw.Explain.Tests.Methods;
 /// <summary>What holds for each method of the catalogue.</summary>
 public sealed class EveryMethodTests
 {
-    private static readonly MethodOptions Quick = new() { Samples = 2, Steps = 2, Masks = 6, Cells = 3, Top = 2, Iterations = 2, MostChannels = 3, Window = 5, Stride = 5 };
+    private static readonly MethodOptions Quick = new() { ["samples"] = 2, ["steps"] = 2, ["masks"] = 6, ["cells"] = 3, ["top"] = 2, ["iterations"] = 2, ["max-channels"] = 3, ["window"] = 5, ["stride"] = 5 };
 
     public static TheoryData<string> Methods => [.. ExplainMethods.All.Select(static m => m.Name)];
 
@@ -30,7 +30,7 @@ public sealed class EveryMethodTests
     public void The_same_run_gives_the_same_numbers(string method)
     {
         using var model = SmallNets.Averaged();
-        float[][] Of() => [.. ExplainMethods.Find(method).Explain(model.Run(LayerOf(method), options: Quick with { Seed = 4 })).Select(static e => e.Map.Values)];
+        float[][] Of() => [.. ExplainMethods.Find(method).Explain(model.Run(LayerOf(method), options: Quick.With("seed", 4))).Select(static e => e.Map.Values)];
         Assert.Equal(Of(), Of());
     }
 

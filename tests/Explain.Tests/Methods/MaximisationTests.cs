@@ -17,7 +17,7 @@ public sealed class MaximisationTests
     public void The_objective_rises(string recipe, string method)
     {
         using var model = SmallNets.Averaged();
-        var found = model.Run("relu2", options: new MethodOptions { Recipe = recipe, Top = 1, Iterations = 40 }).First(method);
+        var found = model.Run("relu2", options: new MethodOptions { ["recipe"] = recipe, ["top"] = 1, ["iterations"] = 40 }).First(method);
         Assert.True(found.NumberOf("objective at last") > found.NumberOf("objective at first"), string.Join(' ', found.Numbers));
         Assert.All(found.Map.Values, static v => Assert.InRange(v, 0, 255));
     }
@@ -49,7 +49,7 @@ public sealed class MaximisationTests
     [InlineData("keras-io", 30)]
     [InlineData("keras-vis", 200)]
     [InlineData("lucid", 512)]
-    public void A_recipe_has_its_own_number_of_iterations(string recipe, int iterations) => Assert.Equal(iterations, MaximisationRecipes.Find(recipe).Iterations);
+    public void A_recipe_has_its_own_number_of_iterations(string recipe, int iterations) => Assert.Equal(iterations, MaximisationRecipes.All.Single(r => r.Name == recipe).Iterations);
 
     [Theory]
     [InlineData("keras-blog")]
@@ -59,7 +59,7 @@ public sealed class MaximisationTests
     public void The_same_seed_makes_the_same_picture_and_another_another(string recipe)
     {
         using var model = SmallNets.Averaged();
-        float[] Made(int seed) => model.Run("relu2", options: new MethodOptions { Recipe = recipe, Channels = [3], Iterations = 4, Seed = seed }).First("filters").Map.Values;
+        float[] Made(int seed) => model.Run("relu2", options: new MethodOptions { ["recipe"] = recipe, ["iterations"] = 4, ["seed"] = seed }.With(Strongest.Named, [3])).First("filters").Map.Values;
         Assert.Equal(Made(1), Made(1));
         Assert.NotEqual(Made(1), Made(2));
     }
@@ -98,7 +98,7 @@ public sealed class MaximisationTests
     public void An_unknown_recipe_is_named()
     {
         using var model = SmallNets.Averaged();
-        var error = Assert.Throws<ExplainException>(() => model.Run(options: new MethodOptions { Recipe = "dream" }).First("filters"));
+        var error = Assert.Throws<ExplainException>(() => model.Run(options: new MethodOptions { ["recipe"] = "dream" }).First("filters"));
         Assert.Contains("'dream'", error.Message, StringComparison.Ordinal);
         Assert.Contains("keras-vis", error.Message, StringComparison.Ordinal);
     }

@@ -43,7 +43,7 @@ internal static class TrainedModels
     private static string Shared(string file)
     {
         string? path = SharedFiles.PathOf(file);
-        Skip.If(path is null, SharedFiles.SkipReason);
+        Assert.SkipWhen(path is null, SharedFiles.SkipReason);
         return path;
     }
 }

@@ -10,13 +10,13 @@ namespace NetDraw.Explain.Tests.Running;
 /// <summary>The same trained network from both formats; and every trained Caffe net at hand runs.</summary>
 public sealed class CaffeOnnxAgreementTests
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData("models/squeezenet/squeezenet_v1.1_fp32.onnx", "models/squeezenet/deploy_v1.1.prototxt", "models/squeezenet/squeezenet_v1.1_from_fp16.caffemodel", 224, 100, 60)]
     [InlineData("models/tiny-vgg/tiny_vgg.onnx", "models/tiny-vgg/tiny_vgg_deploy.prototxt", "models/tiny-vgg/tiny_vgg.caffemodel", 64, 1, 5)]
     public void A_network_gives_the_same_from_Caffe_as_from_ONNX(string onnx, string prototxt, string weights, int extent, float range, int atLeast)
     {
         string? left = SharedFiles.PathOf(onnx), right = SharedFiles.PathOf(prototxt);
-        Skip.If(left is null || right is null, SharedFiles.SkipReason);
+        Assert.SkipWhen(left is null || right is null, SharedFiles.SkipReason);
         var (a, b) = (ModelReader.Read(left).Network, ModelReader.Read(right, new ImportOptions { WeightsPath = SharedFiles.PathOf(weights) }).Network);
         using var fromOnnx = new TorchRunner(a, RunnerDevice.Cpu);
         using var fromCaffe = new TorchRunner(b, RunnerDevice.Cpu);
@@ -33,7 +33,7 @@ public sealed class CaffeOnnxAgreementTests
         }
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("det1", 1, 3, 29, 37)]
     [InlineData("det2", 1, 3, 24, 24)]
     [InlineData("det3", 1, 3, 48, 48)]
@@ -41,7 +41,7 @@ public sealed class CaffeOnnxAgreementTests
     public void A_trained_Caffe_net_runs_to_its_results(string name, int batch, int channels, int height, int width)
     {
         string? path = SharedFiles.PathOf($"models/mtcnn/{name}.prototxt");
-        Skip.If(path is null, SharedFiles.SkipReason);
+        Assert.SkipWhen(path is null, SharedFiles.SkipReason);
         var network = ModelReader.Read(path, new ImportOptions { WeightsPath = SharedFiles.PathOf($"models/mtcnn/{name}.caffemodel") }).Network;
         using var runner = new TorchRunner(network, RunnerDevice.Cpu);
         Assert.Empty(runner.MissingOperators);

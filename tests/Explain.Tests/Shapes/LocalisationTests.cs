@@ -10,7 +10,7 @@ public sealed class LocalisationTests
 {
     private const int Pictures = 42, Pairs = 30;
 
-    public static TheoryData<string> Cams => [.. ExplainMethods.All.Where(static m => m.Result == MethodResult.LayerHeatmap).Select(static m => m.Name)];
+    public static TheoryData<string> Cams => [.. ExplainMethods.All.Where(static m => m is { TakesLayers: true, NeedsPicture: true } and not (FeatureMaps or Deconvnet or GuidedGradCam)).Select(static m => m.Name)];
 
     [Theory]
     [MemberData(nameof(Cams))]

@@ -1,5 +1,6 @@
 using CsCheck;
 using NetDraw.ModelImport.Graph;
+using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.ModelImport.Tests.Graph;
@@ -77,17 +78,21 @@ public sealed class DimensionTests
     }
 
     [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
     public void Substituting_every_symbol_gives_the_number_the_arithmetic_gives() =>
-        Gen.Select(Gen.Long[-50, 50], Gen.Long[1, 30], Gen.Long[-9, 9], Gen.Long[1, 9]).Sample((n, seq, a, b) =>
+        Gen.Select(Gen.Long[-50, 50], Gen.Long[1, 30], Gen.Long[-9, 9], Gen.Long[1, 9]).Holds((n, seq, a, b) =>
         {
             var expression = ((Batch * a) + b) * (Length + a);
             var value = expression.Substitute(symbol => symbol == "N" ? n : seq);
-            return value.Value == ((n * a) + b) * (seq + a);
+            Assert.Equal(((n * a) + b) * (seq + a), value.Value);
         });
 
     [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
     public void Floor_and_ceiling_divide_like_the_integers_do() =>
-        Gen.Select(Gen.Long[-1000, 1000], Gen.Long[1, 40]).Sample((x, d) =>
-            Dimension.Of(x).FloorDivide(d).Value == (long)Math.Floor((double)x / d)
-            && Dimension.Of(x).CeilingDivide(d).Value == (long)Math.Ceiling((double)x / d));
+        Gen.Select(Gen.Long[-1000, 1000], Gen.Long[1, 40]).Holds((x, d) =>
+        {
+            Assert.Equal((long)Math.Floor((double)x / d), Dimension.Of(x).FloorDivide(d).Value);
+            Assert.Equal((long)Math.Ceiling((double)x / d), Dimension.Of(x).CeilingDivide(d).Value);
+        });
 }

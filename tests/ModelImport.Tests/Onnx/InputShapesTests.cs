@@ -59,6 +59,22 @@ public sealed class InputShapesTests
         Assert.Equal("net.prototxt: the shape 2×3 does not have the rank of input 'data', which is 1×3×11×13", error.Message);
     }
 
+    // Blobs that a rule adds for one shape must not stay for the next.
+    [Fact]
+    public void A_model_read_once_takes_other_shapes_each_time()
+    {
+        const string Net = """
+            layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 3 dim: 11 dim: 13 } } }
+            layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 4 } }
+            """;
+        var loaded = ModelReader.Load(ModelSource.Bytes("net.prototxt", Encoding.UTF8.GetBytes(Net)));
+        string Weights(params long[] shape) =>
+            loaded.Infer(ImmutableDictionary<string, Shape>.Empty.Add("data", Shape.Of(shape))).Network.Nodes[^1].Weights[0].Shape!.ToString();
+        Assert.Equal("4×429", loaded.Infer().Network.Nodes[^1].Weights[0].Shape!.ToString());
+        Assert.Equal("4×189", Weights(2, 3, 7, 9));
+        Assert.Equal("4×12", Weights(1, 3, 2, 2));
+    }
+
     private static ImportResult Read(byte[] content, string name, (string Name, Shape Shape) given) => ModelReader.Read(
         ModelSource.Bytes(name, content), new ImportOptions { InputShapes = ImmutableDictionary<string, Shape>.Empty.Add(given.Name, given.Shape) });
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks.Repeats;
 
@@ -46,8 +47,20 @@ internal sealed class RepeatMerging(BlockWiring wiring, RepeatCheck check)
         {
             IsParallel = check.IsParallel(run),
             SharesWeights = WeightSharing.IsShared(graph, run),
-            Folded = [.. folded.SelectMany(static b => b.Nodes)],
+            Folded = InOrder(folded),
         };
+    }
+
+    // Of a stretch that is not drawn the frames are not drawn either: what they had folded is folded here.
+    private ImmutableArray<Node> InOrder(List<Block> folded)
+    {
+        var nodes = folded.SelectMany(static b => b.Nodes).ToImmutableArray();
+        var names = folded.Where(static b => b.Kind == BlockKind.Layer).Select(static b => b.Name).ToHashSet(StringComparer.Ordinal);
+        var within = graph.Frames.Where(f => f.Members.All(names.Contains)).SelectMany(static f => f.Folded).ToHashSet();
+        if (within.Count == 0)
+            return nodes;
+        within.UnionWith(nodes);
+        return [.. graph.Network.Nodes.Where(within.Contains)];
     }
 
     // An input that each stretch has for itself is drawn once as well, and says how often it occurs.

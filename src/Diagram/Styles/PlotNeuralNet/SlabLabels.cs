@@ -9,6 +9,7 @@ namespace NetDraw.Diagram.Styles.PlotNeuralNet;
 internal static class SlabLabels
 {
     private const double Air = 2;
+    private const double LeastGap = 0.6;
 
     /// <summary>A size that would stand nearer to the axis than this, in points, goes below instead.</summary>
     private const double LeastReach = 5;
@@ -33,10 +34,13 @@ internal static class SlabLabels
         if (context.IsLevel)
         {
             var depth = Depth(labelled.Size, labelled.Right, extent, context);
-            bool fits = depth.Bounds.Y >= LeastReach;
+            var spread = Spread(numbers, context);
+            // A number of another slab may have come to lie where the size begins.
+            bool fits = depth.Bounds.Y >= LeastReach
+                && spread.All(n => n.Middle + (VolumeContext.WidthOf(n.Text, context.NoteSize) / 2) <= Corner(labelled.Size, labelled.Right).X + Air);
             if (fits && depth.Text.Length > 0)
                 canvas.Add(depth);
-            Below(canvas, body.Max(static p => p.Y), (left + right) / 2, numbers, fits ? "" : depth.Text, caption, context);
+            Below(canvas, body.Max(static p => p.Y), (left + right) / 2, spread, fits ? "" : depth.Text, caption, context);
             return fits ? depth.Bounds.Y : double.MaxValue;
         }
 
@@ -50,10 +54,26 @@ internal static class SlabLabels
     {
         string text = extent.Kind == FeatureKind.Vector ? extent.ChannelText : extent.ShortSizeText;
         double down = (0.72 * context.NoteSize) + Air;
-        var corner = Oblique.PlotNeuralNet.At(right, size.Height / 2, -size.Depth / 2);
         // The basis has equal steps right and up: its edges rise at 45 degrees.
-        var at = corner + new Point(down * 0.7071, down * 0.7071);
+        var at = Corner(size, right) + new Point(down * 0.7071, down * 0.7071);
         return context.Label(text, at, context.NoteSize, context.Theme.Note) with { Rotation = -45, Anchor = TextAnchor.Start };
+    }
+
+    private static Point Corner(SlabSize size, double right) => Oblique.PlotNeuralNet.At(right, size.Height / 2, -size.Depth / 2);
+
+    // Slabs of unlike depth bring the middles of their edges together: a number moves on where the one before it still is.
+    private static List<(string Text, double Middle)> Spread(IReadOnlyList<(string Text, double Middle)> numbers, VolumeContext context)
+    {
+        var spread = new List<(string Text, double Middle)>();
+        double free = double.MinValue;
+        foreach (var (text, middle) in numbers.Where(static n => n.Text.Length > 0))
+        {
+            double half = VolumeContext.WidthOf(text, context.NoteSize) / 2, centre = Math.Max(middle, free + half);
+            spread.Add((text, centre));
+            free = centre + half + LeastGap;
+        }
+
+        return spread;
     }
 
     private static void Below(
@@ -61,11 +81,7 @@ internal static class SlabLabels
     {
         double y = bottom + Air + (0.8 * context.NoteSize);
         foreach (var (text, at) in numbers)
-        {
-            if (text.Length > 0)
-                canvas.Add(context.Label(text, new(at, y), context.NoteSize, context.Theme.Note));
-        }
-
+            canvas.Add(context.Label(text, new(at, y), context.NoteSize, context.Theme.Note));
         if (size.Length > 0)
         {
             y += 1.3 * context.NoteSize;

@@ -29,6 +29,9 @@ internal static class BallGlyph
     /// <summary>The sign of a merge (<c>+</c>, <c>×</c>, <c>‖</c> for a concatenation, <c>max</c>), or null where it has none.</summary>
     public static string? SymbolOf(Block block)
     {
+        // A box for an arrangement does more than its first layer.
+        if (block.IsFolded)
+            return null;
         var traits = (block.Head?.Traits ?? OperatorTraits.None) & Signed;
         return Signs.FirstOrDefault(s => s.Trait == traits).Sign;
     }

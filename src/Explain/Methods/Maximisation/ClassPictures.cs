@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NetDraw.Explain.Methods.Maximisation;
 
 /// <summary>A picture made up to excite the target: what the network takes for the class.</summary>
@@ -9,9 +11,11 @@ internal sealed class ClassPictures : IExplainMethod
 
     public string Source => "Simonyan et al. 2013, section 2; recipes of Keras, keras-vis and Lucid";
 
-    public MethodNeeds Needs => MethodNeeds.Gradients;
+    public ImmutableArray<MethodParameter> Parameters => [MaximisationRecipes.Parameter, MadeUpPictures.Iterations, MethodOptions.Seed];
 
-    public MethodResult Result => MethodResult.ClassVisualisation;
+    public bool NeedsGradients => true;
+
+    public bool NeedsPicture => false;
 
     public PassCount Plan(ExplainRun run) => new(MadeUpPictures.IterationsOf(run), MadeUpPictures.IterationsOf(run));
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.Explain.Layers;
 
@@ -12,14 +13,20 @@ internal sealed class FilterPictures : IExplainMethod
 
     public string Source => "Erhan et al. 2009; recipes of Keras, keras-vis and Lucid";
 
-    public MethodNeeds Needs => MethodNeeds.Gradients;
+    public ImmutableArray<MethodParameter> Parameters => [Strongest.Named, Strongest.Top, MaximisationRecipes.Parameter, MadeUpPictures.Iterations, MethodOptions.Seed];
 
-    public MethodResult Result => MethodResult.Visualisation;
+    public bool NeedsGradients => true;
+
+    public bool NeedsPicture => false;
+
+    public bool TakesLayers => true;
+
+    public bool KnowsClass => false;
 
     public PassCount Plan(ExplainRun run)
     {
-        long count = run.Layers.Sum(l => (long)Math.Min(l.Channels, run.Options.Channels.IsEmpty ? run.Options.Top : run.Options.Channels.Length)) * MadeUpPictures.IterationsOf(run);
-        return new(count + (run.Options.Channels.IsEmpty ? 1 : 0), count);
+        long count = run.Layers.Sum(l => Strongest.Count(l, run.Options)) * MadeUpPictures.IterationsOf(run);
+        return new(count + (run.Options.Get(Strongest.Named).IsEmpty ? 1 : 0), count);
     }
 
     public IEnumerable<Explanation> Explain(ExplainRun run)

@@ -6,21 +6,25 @@ namespace NetDraw.Explain.Methods.Maximisation;
 /// <summary>Runs the recipe of a run for units.</summary>
 internal static class MadeUpPictures
 {
+    /// <summary>Iterations; 0 for the recipe's own.</summary>
+    public static MethodParameter<int> Iterations { get; } = MethodParameter.Count("iterations", "pictures of filters and classes: iterations; 0 for the recipe's own", 0);
+
     /// <summary>The recipe's iterations, or the user's.</summary>
-    public static int IterationsOf(ExplainRun run) => run.Options.Iterations > 0 ? run.Options.Iterations : MaximisationRecipes.Find(run.Options.Recipe).Iterations;
+    public static int IterationsOf(ExplainRun run) => run.Options.Get(Iterations) is > 0 and var count ? count : MaximisationRecipes.Of(run).Iterations;
 
     /// <summary>A picture for each unit.</summary>
     public static IEnumerable<Explanation> Of(IExplainMethod method, ExplainRun run, IReadOnlyList<MaximisedUnit> units, Func<MaximisedUnit, string> nameOf)
     {
-        var recipe = MaximisationRecipes.Find(run.Options.Recipe);
-        var random = new CounterRandom(run.Options.Seed);
+        var recipe = MaximisationRecipes.Of(run);
+        int seed = run.Options.Get(MethodOptions.Seed);
+        var random = new CounterRandom(seed);
         int iterations = IterationsOf(run);
         long all = (long)iterations * units.Count;
         foreach (var (index, unit) in units.Index())
         {
             long done = (long)index * iterations;
             var made = recipe.Maximise(unit, iterations, random, () => run.Step(++done, all));
-            ImmutableArray<string> notes = [string.Create(CultureInfo.InvariantCulture, $"recipe {recipe.Name} ({recipe.Source}), {iterations} iterations, seed {run.Options.Seed}")];
+            ImmutableArray<string> notes = [string.Create(CultureInfo.InvariantCulture, $"recipe {recipe.Name} ({recipe.Source}), {iterations} iterations, seed {seed}")];
             yield return new Explanation(method, MapKind.Picture, made.Pixels)
             {
                 Layer = unit.Layer,

@@ -12,7 +12,13 @@ internal static class MaximisationRecipes
     /// <summary>The rows, to be looked up by name.</summary>
     public static Catalogue<IMaximisationRecipe> Catalogue { get; } = new("recipe", [new KerasBlogRecipe(), new KerasIoRecipe(), new KerasVisRecipe(), new LucidRecipe()], static row => row.Name, static message => new ExplainException(message));
 
-    /// <summary>The recipe of a name.</summary>
-    /// <exception cref="ExplainException">There is none.</exception>
-    public static IMaximisationRecipe Find(string name) => Catalogue.Find(name);
+    /// <summary>Whose recipe.</summary>
+    public static MethodParameter<string> Parameter { get; } = MethodParameter.Choice("recipe", "RECIPE", "pictures of filters and classes: whose recipe", All.Select(static r => r.Name), "lucid");
+
+    /// <summary>The recipe that a run asks for.</summary>
+    public static IMaximisationRecipe Of(ExplainRun run)
+    {
+        string name = run.Options.Get(Parameter);
+        return Catalogue.Find(name);
+    }
 }

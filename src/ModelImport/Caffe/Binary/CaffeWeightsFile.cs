@@ -8,11 +8,13 @@ namespace NetDraw.ModelImport.Caffe.Binary;
 internal static class CaffeWeightsFile
 {
     /// <summary>The network with the file's weights; each blob that does not fit, and each layer without one, is a diagnostic.</summary>
-    /// <exception cref="ModelFormatException">The file is no .caffemodel, or shares no layer with the network.</exception>
-    public static ImportResult Attach(ImportResult result, string path)
+    /// <param name="result">The network.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="file">Its blobs by layer.</param>
+    /// <exception cref="ModelFormatException">The file shares no layer with the network.</exception>
+    public static ImportResult Attach(ImportResult result, string path, IReadOnlyDictionary<string, IReadOnlyList<WeightTensor>> file)
     {
         var network = result.Network;
-        var file = CaffeModelReader.ReadWeights(ModelSource.File(path));
         var diagnostics = result.Diagnostics.ToBuilder();
         var builder = NetworkBuilder.From(network);
         int attached = 0;

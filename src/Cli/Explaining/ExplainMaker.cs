@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Cli.Figures;
+using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Jobs;
+using NetDraw.Cli.Options;
+using NetDraw.Cli.Outputs;
+using NetDraw.Diagram;
+using NetDraw.Diagram.Formats;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Explain;
+using NetDraw.Explain.Inputs;
+using NetDraw.Explain.Pictures;
+using NetDraw.Explain.Targets;
+using NetDraw.ModelImport;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Cli.Explaining;
+
+/// <summary>Makes the figures of a job that explains: the model is opened once, then each picture is explained and written.</summary>
+internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
+{
+    private readonly string path = job.Models[0];
+    private readonly ExplainingOptions explaining = job.Explaining!;
+
+    /// <summary>Explains every picture.</summary>
+    /// <param name="images">Their paths; an empty one stands for a made-up picture.</param>
+    /// <param name="output">Where the results go.</param>
+    /// <returns>The exit code.</returns>
+    public int Run(IReadOnlyList<string> images, ExplainOutput output)
+    {
+        using var model = Open();
+        DiagnosticReport.Write(terminal.Error, path, model.Diagnostics, job.Verbosity);
+        var (preprocessing, isAssumed) = explaining.Preprocessing.For(model);
+        if (isAssumed)
+            Say($"pictures are prepared as '{preprocessing.Name}' ({preprocessing.Summary}); --preset says otherwise, --diagnose-input tries the presets");
+        if (model.Network.TensorOf(model.InputTensor).Shape is { Rank: < 4 } row)
+            Say($"the input '{model.InputTensor}' of {row} is taken as the rows of a picture of {model.Form.Width}×{model.Form.Height}, one after the other");
+        bool isGood = true;
+        foreach (string image in images)
+        {
+            if (explaining.IsDiagnosis)
+                InputDiagnosis.Write(terminal.Out, model, PhotoOf(model, image));
+            else if (explaining.IsPlan || explaining.IsSelfCheck)
+                isGood &= Inspect(model, image, model.Prepare(PhotoOf(model, image), preprocessing));
+            else
+                Explain(model, image, model.Prepare(PhotoOf(model, image), preprocessing), output, output.IsFolder ? output.FolderOf(image, images) : null);
+        }
+
+        return isGood ? ExitCodes.Done : ExitCodes.InputAtFault;
+    }
+
+    /// <summary>The figure of the job's only picture in memory; nothing is said.</summary>
+    public byte[] Bytes(FigureFormat format)
+    {
+        string image = explaining.Images is [var only] ? only : "";
+        using var model = Open();
+        var (preprocessing, _) = explaining.Preprocessing.For(model);
+        var result = Explainer.Explain(model, model.Prepare(PhotoOf(model, image), preprocessing), explaining.Request);
+        var (scene, _) = Draw(model, image, result, format);
+        using var figure = new MemoryStream();
+        format.Write(scene, figure, job.Writing);
+        return figure.ToArray();
+    }
+
+    /// <summary>Hash of the structure of the network that is run and drawn.</summary>
+    public string ModelHash()
+    {
+        using var model = Open();
+        return NetworkHash.Of(model.Network);
+    }
+
+    private ExplainModel Open() => ExplainModel.Open(path, new OpenOptions
+    {
+        Labels = explaining.Labels is { } file ? ClassLabels.Read(file) : ClassLabels.None,
+        Reading = job.Reading,
+        Preprocessing = explaining.Preprocessing.Preset,
+        Size = explaining.Preprocessing.Size,
+        Device = DeviceChoice.Of(explaining.Device, Say),
+        Scores = explaining.Scores,
+    });
+
+    private static Photo PhotoOf(ExplainModel model, string image) => image.Length > 0 ? Photo.Read(image) : Photo.Waves(model.Form.Width, model.Form.Height);
+
+    // False where a check fails.
+    private bool Inspect(ExplainModel model, string image, PhotoInput input)
+    {
+        var (runs, methods, _) = Explainer.Plan(model, input, Explainer.Rank(model, input), explaining.Request);
+        if (!explaining.IsSelfCheck)
+        {
+            PlanReport.Write(terminal.Out, methods.Zip(runs));
+            return true;
+        }
+
+        terminal.Out.Write($"{Terminal.Printable(image.Length > 0 ? image : "made-up picture (--image takes one)")}: identities that hold for networks of this form\n");
+        return SelfCheckReport.Write(terminal.Out, runs[0]);
+    }
+
+    private void Explain(ExplainModel model, string image, PhotoInput input, ExplainOutput output, string? folder)
+    {
+        var result = terminal.IsErrorInteractive && job.Verbosity != Verbosity.Quiet
+            ? ExplainProgress.Show(terminal.Error, progress => Explainer.Explain(model, input, explaining.Request, progress))
+            : Explainer.Explain(model, input, explaining.Request);
+        Report(model, image, result);
+        if (explaining.IsEvaluation)
+            EvaluationReport.Write(terminal.Out, result, explaining.Box);
+        var (scene, notes) = Draw(model, image, result, output.Format);
+        DiagnosticReport.Write(terminal.Error, path, notes, job.Verbosity);
+        void Figure(Stream stream) => output.Format.Write(scene, stream, job.Writing);
+        if (folder is null)
+        {
+            FigureFile.Write(output.Path, Figure, terminal);
+            return;
+        }
+
+        OutputFile.MakeFolder(folder);
+        OutputFile.Write(Path.Combine(folder, "figure" + output.Format.Extensions[0]), Figure);
+        foreach (var (name, write) in ExplanationFiles.Of(model, new ExplainedFiles(path, job.Reading.WeightsPath, image), result, explaining.Pictures, explaining.HasGrids))
+            OutputFile.Write(Path.Combine(folder, name), write);
+    }
+
+    // The record of a figure names its own picture, of however many the job has.
+    private (Scene Scene, ImmutableArray<Diagnostic> Notes) Draw(ExplainModel model, string image, ExplainResult result, FigureFormat format)
+    {
+        var given = image.Length > 0 ? job.Given.With(ExplainOptionRows.Image.Name, image) : job.Given.Without(ExplainOptionRows.Image.Name);
+        var request = FigureRequest.Of(job with { Given = given }, format);
+        var annotated = Annotator.Annotate(model, result, image.Length > 0 ? explaining.Pictures : explaining.Pictures with { Scores = 0 });
+        var drawn = Drawing.Draw(model.Network, request.Drawing with { Pictures = annotated });
+        var scene = drawn.Scene with { Metadata = request.Record.For(new ModelInput(path, Path.GetFileName(path)), model.Network) };
+        return (scene, [.. drawn.Diagnostics, .. format.Notes(scene, job.Writing)]);
+    }
+
+    private void Report(ExplainModel model, string image, ExplainResult result)
+    {
+        if (image.Length > 0)
+            Say($"{image}: {Opinion(model.Labels, result.Ranking)}");
+        foreach (string note in result.Notes)
+            Say(note);
+        foreach (string note in result.Explanations.SelectMany(static e => e.Notes).Distinct())
+            Say(note);
+    }
+
+    private static string Opinion(ClassLabels labels, ClassRanking ranking)
+    {
+        int best = ranking.Best;
+        string number = string.Create(CultureInfo.InvariantCulture, $"class {best}"), name = labels.NameOf(best);
+        return string.Create(CultureInfo.InvariantCulture, $"{name} {ranking.Probabilities[best] * 100:0.0} %{(name == number ? "" : $" ({number})")}");
+    }
+
+    private void Say(string text)
+    {
+        if (job.Verbosity != Verbosity.Quiet)
+            terminal.Error.Write(Terminal.Printable(text) + "\n");
+    }
+}

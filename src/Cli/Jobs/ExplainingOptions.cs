@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using NetDraw.Explain;
+using NetDraw.Explain.Evaluation;
+using NetDraw.Explain.Methods;
+using NetDraw.Explain.Pictures;
+
+namespace NetDraw.Cli.Jobs;
+
+/// <summary>What <c>explain</c> is asked for besides a figure.</summary>
+internal sealed record ExplainingOptions
+{
+    /// <summary>Pictures as the user names them: files and patterns.</summary>
+    public ImmutableArray<string> Images { get; init; } = [];
+
+    /// <summary>What is explained, and by which methods.</summary>
+    public ExplainRequest Request { get; init; } = new() { Methods = [ExplainMethods.Find("grad-cam")] };
+
+    /// <summary>What the network is fed of a picture.</summary>
+    public PreprocessingOptions Preprocessing { get; init; } = new();
+
+    /// <summary>How it is coloured.</summary>
+    public PictureChoices Pictures { get; init; } = new();
+
+    /// <summary>File with the names of the classes; null for those of the model.</summary>
+    public string? Labels { get; init; }
+
+    /// <summary>The result that holds the scores; null to find it.</summary>
+    public string? Scores { get; init; }
+
+    /// <summary>Where to run; <c>auto</c> takes a GPU where there is one.</summary>
+    public string Device { get; init; } = "auto";
+
+    /// <summary>Whether only the costs are asked for.</summary>
+    public bool IsPlan { get; init; }
+
+    /// <summary>Whether only presets are tried.</summary>
+    public bool IsDiagnosis { get; init; }
+
+    /// <summary>Whether only identities are checked.</summary>
+    public bool IsSelfCheck { get; init; }
+
+    /// <summary>Whether heatmaps are measured too.</summary>
+    public bool IsEvaluation { get; init; }
+
+    /// <summary>Where the class is in the picture; null where nobody says.</summary>
+    public PhotoBox? Box { get; init; }
+
+    /// <summary>Whether stacks are written as torchvision's grid too.</summary>
+    public bool HasGrids { get; init; }
+}

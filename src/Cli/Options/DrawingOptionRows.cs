@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Cli.Jobs;
+using NetDraw.Diagram;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Styles;
+using NetDraw.Diagram.Styles.Volumes;
+
+namespace NetDraw.Cli.Options;
+
+/// <summary>How a network is drawn.</summary>
+internal static class DrawingOptionRows
+{
+    private const string ExpectedWidth = "a length such as 3.5in, 88mm, 252pt or 336px, nor a name that 'netdraw list widths' shows";
+    private const string OwnOfStyle = "the style's own";
+
+    private static readonly OptionRows<DrawingOptions> Rows = new(static job => job.Drawing, static (job, drawing) => job with { Drawing = drawing });
+    private static readonly OptionRows<FigureJob> JobRows = new(static job => job, static (_, job) => job);
+
+    private static readonly ImmutableArray<(string Name, FlowDirection Direction)> Directions =
+    [
+        ("tb", FlowDirection.TopToBottom), ("lr", FlowDirection.LeftToRight), ("bt", FlowDirection.BottomToTop), ("rl", FlowDirection.RightToLeft),
+    ];
+
+    private static readonly ImmutableArray<(string Name, EdgeRouting Routing)> Routings =
+        [("rectilinear", EdgeRouting.Rectilinear), ("spline", EdgeRouting.Spline)];
+
+    private static readonly ImmutableArray<(string Name, FigureShape Shape)> Shapes =
+        [("auto", FigureShape.Auto), ("line", FigureShape.Line), ("u", FigureShape.U)];
+
+    private static readonly ImmutableArray<OptionRow> Look =
+    [
+        Rows.Name("--style", "STYLE", "kind of figure", DiagramStyles.All.Select(static s => s.Name), static d => d.Style, static (d, name) => d with { Style = name }),
+        Rows.Name("--theme", "THEME", "colours", Themes.All.Select(static t => t.Name), static d => d.Theme, static (d, name) => d with { Theme = name }) with { DefaultNote = OwnOfStyle },
+        Rows.Value(
+            "--detail",
+            "LEVEL",
+            "full (1) shows every layer, layers (0.75) fuses what belongs together (convolution, normalisation, activation), blocks (0.5) folds repeats and names"
+                + " what is known, overview (0.25) draws each such block as one box, stages (0) each resolution; a number between takes the nearest",
+            DetailLevels.Find,
+            $"one of {string.Join(", ", DetailLevels.All.Select(static l => l.Name))}, or a number from 0 to 1",
+            static d => d.Detail,
+            static (d, level) => d with { Detail = level },
+            static level => DetailLevels.All.First(l => l.Level == level).Name),
+        Rows.Choice("--direction", "DIRECTION", "way that data flows: to bottom, right, top or left", Directions,
+            static d => d.Direction, static (d, way) => d with { Direction = way }) with { DefaultNote = OwnOfStyle },
+        Rows.Choice("--shape", "SHAPE", "how the figure runs over the page; auto draws encoder-decoder nets as a U in the styles that draw volumes", Shapes,
+            static d => d.Shape, static (d, shape) => d with { Shape = shape }),
+    ];
+
+    private static readonly ImmutableArray<OptionRow> Arrangement =
+    [
+        Rows.Name("--layout", "ENGINE", "layout engine", LayoutEngines.All.Select(static e => e.Name), static d => d.Layout, static (d, name) => d with { Layout = name }),
+        Rows.Choice("--routing", "ROUTING", "how edges run", Routings, static d => d.Routing, static (d, routing) => d with { Routing = routing }),
+        Rows.Value("--layout-budget", "TIME", "time after which the linear-time layout takes over, such as 5s or 500ms", Quantities.Duration, "a time such as 5s or 500ms",
+            static d => d.LayoutBudget, static (d, time) => d with { LayoutBudget = time }) with { DefaultNote = "size alone decides, so that the figure hangs on no clock" },
+        Rows.Value("--page-width", "LENGTH", "widest page, such as 3.5in, 88mm, 252pt, 336px, or a name as for --width; longer flows wrap into rows", Quantities.Width, ExpectedWidth,
+            static d => d.PageWidth, static (d, width) => d with { PageWidth = width }) with { DefaultNote = "no limit" },
+        Rows.Value("--width", "LENGTH", "exact width of the figure, as --page-width or by name: ieee, nature-double, … ('netdraw list widths'); volumes scale, flows wrap, text keeps its size",
+            Quantities.Width, ExpectedWidth, static d => d.Width, static (d, width) => d with { Width = width }),
+        Rows.Value("--font-size", "LENGTH", "size of ordinary labels, such as 6pt; boxes and gaps follow it, and no other option changes it",
+            FontSize, "a size from 1pt to 144pt",
+            static d => d.FontSize, static (d, size) => d with { FontSize = size }, static size => size.ToString(CultureInfo.InvariantCulture) + "pt"),
+        Rows.Text("--scale-law", "LAW",
+            $"how extents become lengths in styles that draw volumes: {string.Join(", ", ScaleLaws.All.Select(static l => l.Name))}; two for space and channels, as in log,power",
+            static d => d.ScaleLaw, static (d, law) => d with { ScaleLaw = law }, ScaleLaws.Problem) with { DefaultNote = OwnOfStyle },
+    ];
+
+    private static readonly ImmutableArray<OptionRow> Parts =
+    [
+        JobRows.Path("--picture", "FILE", "PNG picture shown on the input in styles that draw volumes", static job => job.Picture, static (job, path) => job with { Picture = path }),
+        Rows.Negation("--no-legend", "legend", "leave out the legend of colours", static d => d.ShowLegend, static (d, isShown) => d with { ShowLegend = isShown }),
+        Rows.Negation("--no-shapes", "shapes", "leave out the tensor shapes on edges", static d => d.ShowShapes, static (d, isShown) => d with { ShowShapes = isShown }),
+        Rows.Text("--title", "TEXT", "title above the figure", static d => d.Title, static (d, title) => d with { Title = title }),
+    ];
+
+    /// <summary>The rows.</summary>
+    public static ImmutableArray<OptionRow> All { get; } = [.. Look, .. Arrangement, .. Parts];
+
+    private static double? FontSize(string text) => Quantities.Length(text) is >= 1 and <= 144 and var size ? size : null;
+}

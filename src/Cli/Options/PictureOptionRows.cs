@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Explain.Pictures;
+
+namespace NetDraw.Cli.Options;
+
+/// <summary>How explanations are coloured, and what is written beside them.</summary>
+internal static class PictureOptionRows
+{
+    private static readonly OptionRows<PictureChoices> Rows = new(
+        static job => (job.Explaining ?? new()).Pictures, static (job, pictures) => job with { Explaining = (job.Explaining ?? new()) with { Pictures = pictures } });
+
+    /// <summary>The rows.</summary>
+    public static ImmutableArray<OptionRow> All { get; } =
+    [
+        Rows.Choice("--cmap", "MAP", "colours", ColorMaps.All.Select(static m => (m.Name, m)), static p => p.Sequential ?? p.Diverging, WithMap) with { DefaultNote = "viridis for evidence, rdbu for signed numbers" },
+        Rows.Switch("--own-scales", "each heatmap on a scale of its own; without it those of one method are on one", static p => p.HasOwnScales, static (p, isOn) => p with { HasOwnScales = isOn }),
+        Rows.Switch("--stats", "write minimum, maximum, mean, zeros and dead channels on the layers", static p => p.ShowStatistics, static (p, isOn) => p with { ShowStatistics = isOn }),
+        Rows.Switch("--flow", "draw edges as wide as the relevance that flows through them", static p => p.ShowFlow, static (p, isOn) => p with { ShowFlow = isOn }),
+        Rows.Value("--scores", "N", "classes shown on the output; 0 for none", static text => Number(text, 0, 50), "a number from 0 to 50",
+            static p => p.Scores, static (p, count) => p with { Scores = count }, static count => count.ToString(CultureInfo.InvariantCulture)),
+        Rows.Value("--heatmap-size", "N", "longer side of heatmaps in pixels", static text => Number(text, 16, 4096), "a number from 16 to 4096",
+            static p => p.Size, static (p, side) => p with { Size = side }) with { DefaultNote = "224, or 128 where there are more than eight" },
+    ];
+
+    private static PictureChoices WithMap(PictureChoices pictures, ColorMap map) => pictures with { Sequential = map.IsDiverging ? null : map, Diverging = map.IsDiverging ? map : null };
+
+    private static int? Number(string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most ? number : null;
+}

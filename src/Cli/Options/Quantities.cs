@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Diagram;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Cli.Options;
+
+/// <summary>Reads lengths, durations and shapes as users write them. Each returns null for text that is none.</summary>
+internal static class Quantities
+{
+    // Points a unit: 1/72 in; a CSS pixel is 1/96 in.
+    private static readonly ImmutableArray<(string Unit, double Points)> Lengths =
+        [("in", 72), ("mm", 72 / 25.4), ("cm", 72 / 2.54), ("px", 0.75), ("pt", 1), ("", 1)];
+
+    private static readonly ImmutableArray<(string Unit, double Seconds)> Durations = [("ms", 0.001), ("min", 60), ("s", 1), ("", 1)];
+
+    /// <summary>A positive length in points: <c>3.5in</c>, <c>88mm</c>, <c>9cm</c>, <c>252pt</c>, <c>336px</c>; points without a unit.</summary>
+    public static double? Length(string text) => Scaled(text, Lengths);
+
+    /// <summary>A length as <see cref="Length"/> reads it, or the name of a width in <see cref="FigureWidths"/>: <c>ieee</c>.</summary>
+    public static double? Width(string text) => FigureWidths.Find(text)?.Points ?? Length(text);
+
+    /// <summary>A positive duration: <c>500ms</c>, <c>5s</c>, <c>2min</c>; seconds without a unit.</summary>
+    public static TimeSpan? Duration(string text) =>
+        Scaled(text, Durations) is { } seconds && seconds <= TimeSpan.FromDays(1).TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    /// <summary>
+    /// <c>NAME=1x3x224x224</c>, or the extents alone for the only input (the name is then empty). Extents are numbers from 0 or names
+    /// (<c>N</c>, <c>batch</c>), parted by <c>x</c>, <c>×</c> or, where a name has an x, by commas.
+    /// </summary>
+    public static (string Name, Shape Shape)? InputShape(string text)
+    {
+        int equals = text.LastIndexOf('=');
+        string extents = text[(equals + 1)..];
+        string[] parts = extents.Contains(',', StringComparison.Ordinal) ? extents.Split(',') : extents.Split('x', 'X', '×');
+        var dims = ImmutableArray.CreateBuilder<Dimension>();
+        foreach (string part in parts)
+        {
+            if (Extent(part.Trim()) is not { } extent)
+                return null;
+            dims.Add(extent);
+        }
+
+        return (equals < 0 ? "" : text[..equals], Shape.Create(dims.ToArray()));
+    }
+
+    private static Dimension? Extent(string text)
+    {
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+            return number;
+        bool isName = text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && text.All(static c => char.IsLetterOrDigit(c) || c == '_');
+        return isName ? Dimension.Symbol(text) : null;
+    }
+
+    private static double? Scaled(string text, ImmutableArray<(string Unit, double Factor)> units)
+    {
+        var (unit, factor) = units.First(u => text.EndsWith(u.Unit, StringComparison.OrdinalIgnoreCase));
+        string number = text[..^unit.Length].Trim();
+        bool isNumber = double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value);
+        return isNumber && value > 0 && double.IsFinite(value * factor) ? value * factor : null;
+    }
+}

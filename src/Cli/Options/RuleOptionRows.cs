@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram;
+using NetDraw.Diagram.Rules;
+using NetDraw.Diagram.Text;
+
+namespace NetDraw.Cli.Options;
+
+/// <summary>What is decided about single layers, types and arrangements: the rules of a spec file, said on the command line. A spec has sections for all but the label.</summary>
+internal static class RuleOptionRows
+{
+    private static readonly OptionRows<DrawingOptions> DrawingRows = new(static job => job.Drawing, static (job, drawing) => job with { Drawing = drawing });
+    private static readonly OptionRows<FigureRules> Rows = new(static job => job.Rules, static (job, rules) => job with { Rules = rules });
+
+    /// <summary>The rows.</summary>
+    public static ImmutableArray<OptionRow> All { get; } =
+    [
+        DrawingRows.Text("--label", "PATTERN", "text in or under layers, such as '{name}\\n{label}[ · {params}]'; 'netdraw list fields' says what there is",
+            static d => d.LabelTemplate, static (d, pattern) => d with { LabelTemplate = pattern }, Problem),
+        Repeatable("--hide", "SELECTOR", "leave layers out, their readers reading what they read: a type such as Dropout, or a selector", Hiding),
+        Rows.Texts("--fold", "PATTERN", "draw layers as one box wherever they occur so: 'Conv > BatchNorm? > Relu => ConvBlock'; may be repeated", static _ => null,
+            static (rules, texts) => rules with { Folds = [.. rules.Folds, .. texts.Select(Folding)] }) with { InSpec = false },
+        Repeatable("--rename", "SELECTOR=TEXT", "show layers under another name: 'conv1=stem'", Renaming),
+        Repeatable("--group", "CAPTION=SELECTOR", "put layers in a frame with a caption: 'stage 3=name:layer3/*'", Grouping),
+    ];
+
+    private static OptionRow Repeatable(string name, string placeholder, string about, Func<string, string, FigureRule> rule) =>
+        Rows.Texts(name, placeholder, about + "; may be repeated", static _ => null, (rules, texts) => rules with { Rules = [.. rules.Rules, .. texts.Select(text => rule(name, text))] }) with { InSpec = false };
+
+    private static string? Problem(string label)
+    {
+        try
+        {
+            LabelTemplate.Parse(label);
+            return null;
+        }
+        catch (PatternException e)
+        {
+            return $"{e.Message} (at character {e.Offset + 1})";
+        }
+    }
+
+    private static FigureRule Hiding(string option, string text) => Rule(option, text, 0, text, new() { IsHidden = true });
+
+    private static FoldRule Folding(string text) => Checked("--fold", text, 0, text, FoldRule.Parse) with { Origin = OriginOf("--fold", text) };
+
+    private static FigureRule Renaming(string option, string text)
+    {
+        int equals = Equals(option, text, "SELECTOR=TEXT, as in 'conv1=stem'");
+        return Rule(option, text, 0, text[..equals], new() { Title = text[(equals + 1)..].Trim() });
+    }
+
+    private static FigureRule Grouping(string option, string text)
+    {
+        int equals = Equals(option, text, "CAPTION=SELECTOR, as in 'stage 3=name:layer3/*'");
+        return Rule(option, text, equals + 1, text[(equals + 1)..], new() { Group = text[..equals].Trim() });
+    }
+
+    private static int Equals(string option, string text, string expected) =>
+        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals ? equals : throw new UsageException($"{option}: '{text}' is not {expected}");
+
+    private static FigureRule Rule(string option, string text, int at, string selector, BlockSettings settings) =>
+        new(Checked(option, text, at, selector, SelectorParser.Parse), settings) { Origin = OriginOf(option, text), IsImportant = true };
+
+    private static RuleOrigin OriginOf(string option, string text) => new($"{option} '{text}'", IsFile: false);
+
+    private static T Checked<T>(string option, string text, int at, string part, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(part);
+        }
+        catch (PatternException e)
+        {
+            throw new UsageException($"{option} '{text}': {e.Message} (at character {at + e.Offset + 1})");
+        }
+    }
+}

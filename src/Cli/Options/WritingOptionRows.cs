@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Diagram.Formats;
+
+namespace NetDraw.Cli.Options;
+
+/// <summary>How a figure is written, each option for the formats that it concerns.</summary>
+internal static class WritingOptionRows
+{
+    private const double MinDpi = 10;
+    private const double MaxDpi = 2400;
+
+    private static readonly OptionRows<FormatOptions> Rows = new(static job => job.Writing, static (job, writing) => job with { Writing = writing });
+
+    private static readonly ImmutableArray<(string Name, TextMode Mode)> Modes =
+        [("font", TextMode.Font), ("outline", TextMode.Outline), ("embed", TextMode.Embed)];
+
+    /// <summary>The rows.</summary>
+    public static ImmutableArray<OptionRow> All { get; } =
+    [
+        // The default is not named: for pdf it is another than for svg.
+        Rows.Choice("--text", "MODE", "how svg and pdf keep text: as text of a named font, as outlines of its glyphs, or as text with the font in the file, as pdf does without this",
+            Modes, static w => w.Text, static (w, mode) => w with { Text = mode }) with { Default = null },
+        Rows.Value("--dpi", "N", "pixels an inch of png", Resolution, $"a number from {Number(MinDpi)} to {Number(MaxDpi)}", static w => w.Dpi, static (w, dpi) => w with { Dpi = dpi }, Number),
+        Rows.Switch("--transparent", "leave out the paper behind the figure", static w => w.IsTransparent, static (w, isOn) => w with { IsTransparent = isOn }),
+    ];
+
+    private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static double? Resolution(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double dpi) && dpi is >= MinDpi and <= MaxDpi ? dpi : null;
+}

@@ -1,0 +1,28 @@
+using NetDraw.Explain.Inputs;
+using NetDraw.Explain.Running;
+using NetDraw.Explain.Targets;
+using NetDraw.ModelImport;
+
+namespace NetDraw.Explain;
+
+/// <summary>How a model is opened to be explained; what is left out, the file tells.</summary>
+public sealed record OpenOptions
+{
+    /// <summary>How the file is read; a Caffe net's weights are among it.</summary>
+    public ImportOptions Reading { get; init; } = new();
+
+    /// <summary>How pictures are prepared; null for what the file states, else what is usual for its kind.</summary>
+    public Preprocessing? Preprocessing { get; init; }
+
+    /// <summary>Columns and rows of the input; null for what the file states, else the preprocessing's.</summary>
+    public (int Width, int Height)? Size { get; init; }
+
+    /// <summary>Where to run.</summary>
+    public RunnerDevice Device { get; init; } = RunnerDevice.Cpu;
+
+    /// <summary>Names of the classes; without them those that the file states.</summary>
+    public ClassLabels Labels { get; init; } = ClassLabels.None;
+
+    /// <summary>Name of the result with the class scores; null to find it.</summary>
+    public string? Scores { get; init; }
+}
