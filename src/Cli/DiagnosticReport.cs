@@ -19,7 +19,7 @@ internal static class DiagnosticReport
             int hidden = verbosity == Verbosity.Verbose ? 0 : kind.Count() - 1;
             string more = hidden == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {hidden} more of this kind (--verbose shows them)");
             foreach (var diagnostic in shown)
-                error.Write($"{Terminal.Printable($"{file}: {diagnostic}")}{more}\n");
+                error.Write($"{Terminal.Printable($"{file}: {diagnostic with { Message = diagnostic.Message + Advice.On(diagnostic.Code) }}")}{more}\n");
         }
     }
 }

@@ -38,7 +38,7 @@ internal static class ErrorReport
         string about = subject is null ? "" : $"{subject}: ";
         string text = exception switch
         {
-            ModelFormatException or InputException or UsageException or OutputException or SpecException or ExplainException => exception.Message,
+            ModelFormatException or InputException or UsageException or OutputException or SpecException or ExplainException => exception.Message + Advice.On(exception),
             DrawingException or RuleException => about + exception.Message,
             OutOfMemoryException => $"{about}not enough memory to draw this",
             OperationCanceledException => "interrupted",

@@ -9,6 +9,9 @@ public sealed class ExplainException : Exception
     {
     }
 
+    /// <summary>Stable code of the problem, kebab-case, for who has more to advise than a library can; empty where there is nothing.</summary>
+    public string Code { get; init; } = "";
+
     /// <summary>Whether what is asked does not fit this network, rather than an input file being broken.</summary>
     public bool IsUnsupported { get; init; }
 }

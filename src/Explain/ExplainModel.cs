@@ -32,7 +32,7 @@ public sealed class ExplainModel : IDisposable
         InputTensor = ImageInputs.Find(network);
         Scores = ClassScores.Of(network, InputTensor, output);
         // ONNX Runtime runs the whole file.
-        ImageInputs.RequireNoOther(network, InputTensor, onnxPath is null ? Running.Torch.NeededNodes.Of(network, [Scores.Tensor], t => t == InputTensor) : network.Nodes);
+        ImageInputs.RequireNoOther(network, InputTensor, onnxPath is null ? Running.Torch.NeededNodes.Find(network, [Scores.Tensor], t => t == InputTensor) : network.Nodes);
         Labels = labels.Names.IsEmpty ? ClassLabels.Of(network) : labels;
         Layers = FeatureLayers.Of(network, InputTensor, Scores);
     }
@@ -103,7 +103,7 @@ public sealed class ExplainModel : IDisposable
         if (runner.MissingBetween(InputTensor, Scores.Tensor) is { IsEmpty: false } missing)
         {
             runner.Dispose();
-            throw new ExplainException($"these operators have no gradient here: {string.Join(", ", missing)}; {Gradientless()} of an ONNX file need none, and --scores-tensor names scores before them") { IsUnsupported = true };
+            throw new ExplainException($"these operators have no gradient here: {string.Join(", ", missing)}; {Gradientless()} of an ONNX file need none") { IsUnsupported = true, Code = "no-gradient" };
         }
 
         return runner;

@@ -16,7 +16,7 @@ public static class Explainer
     {
         var scores = model.Forwards.Forward(new Dictionary<string, TensorValue>(StringComparer.Ordinal) { [model.InputTensor] = input.Value }, [model.Scores.Tensor])[model.Scores.Tensor];
         if (scores.Values.Length == 0 || (scores.Rank > 1 && scores.Shape[0] != 1))
-            throw new ExplainException($"the scores '{model.Scores.Tensor}' of one picture are {scores.ShapeText}, expected 1×classes or 1×classes×places; --scores-tensor names others") { IsUnsupported = true };
+            throw new ExplainException($"the scores '{model.Scores.Tensor}' of one picture are {scores.ShapeText}, expected 1×classes or 1×classes×places") { IsUnsupported = true, Code = "scores-shape" };
         if (Array.FindIndex(scores.Values, static v => !float.IsFinite(v)) is >= 0 and var index)
             throw new ExplainException($"the score of class {index} is {scores.Values[index]}, expected a number: weights of the network, or the preprocessing '{input.Preprocessing.Name}', may be at fault");
         return ClassRanking.Of(scores, model.Scores);
@@ -33,7 +33,7 @@ public static class Explainer
         var targets = TargetExpressions.Read(request.Target, ranking.Scores, model.Labels);
         foreach (var method in request.Methods)
         {
-            var (layers, reason) = method.TakesLayers && !model.Layers.All.IsEmpty ? LayerChoice.Of(model.Layers, request.Layers, method, ranking.Scores.Length) : ([], null);
+            var (layers, reason) = method.TakesLayers && !model.Layers.All.IsEmpty ? LayerChoice.Choose(model.Layers, request.Layers, method, ranking.Scores.Length) : ([], null);
             if (reason is not null)
                 notes.Add($"{method.Title}: {reason}");
             foreach (var target in method.KnowsClass ? targets : targets[..1])

@@ -39,14 +39,14 @@ internal static class ModelOpening
     {
         var network = read.Network;
         if (network.Dialect.Runner == NetworkRunner.None)
-            throw new ExplainException($"{path}: describes an architecture without weights; expected an ONNX file, or a prototxt with --weights FILE.caffemodel");
+            throw new ExplainException($"{path}: describes an architecture without weights; expected an ONNX file, or a prototxt with its weights") { Code = "no-weights-in-text" };
         if (network.Dialect.OpenWeights is null)
             return;
         var empty = network.Nodes.Where(static n => n.Weights.Any(static w => w.Data is null)).ToList();
         if (empty.Count == 0)
             return;
         if (weights is null)
-            throw new ExplainException($"{path}: holds the architecture without weights; expected --weights FILE.caffemodel");
+            throw new ExplainException($"{path}: holds the architecture without weights") { Code = "no-weights" };
         if (read.Diagnostics.LastOrDefault(d => d.Code is "weight-shape" or "weight-count" && empty.Any(n => n.Name == d.Where)) is { } misfit)
             throw new ExplainException($"{weights}: its weights do not fit layer '{misfit.Where}': {misfit.Message}; another model's file, or another size of picture than the one trained for");
         if (network.Nodes.All(static n => n.Weights.All(static w => w.Data is null)))

@@ -16,4 +16,7 @@ public sealed class ModelFormatException : Exception
         : base($"{file}: {problem}", cause)
     {
     }
+
+    /// <summary>Stable code of the problem, kebab-case, for who has more to advise than a library can; empty where there is nothing.</summary>
+    public string Code { get; init; } = "";
 }

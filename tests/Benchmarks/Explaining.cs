@@ -56,7 +56,7 @@ internal static class Explaining
         TensorValue[] many = [.. Enumerable.Repeat(input.Value, Inputs)];
         var (allOurs, allTheirs) = Compared(
             6,
-            () => _ = new ScoreBatches(run).Of(many, Inputs, run.Target.ScoreOf).Sum(),
+            () => _ = new ScoreBatches(run).Run(many, Inputs, run.Target.ScoreOf).Sum(),
             () =>
             {
                 for (int i = 0; i < Inputs / 8; i++)

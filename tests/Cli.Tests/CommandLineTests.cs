@@ -53,6 +53,15 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void An_at_sign_begins_a_text_like_any_other()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run.Of("draw", folder.Write("a.prototxt", Models.Small), "--title", "@home", "-o", "-");
+        Assert.Equal(ExitCodes.Done, run.Code);
+        Assert.Contains("@home", run.Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_version_goes_to_standard_output()
     {
         var run = Run.Of("--version");

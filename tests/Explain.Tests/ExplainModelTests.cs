@@ -20,7 +20,7 @@ public sealed class ExplainModelTests
         using var model = ExplainModel.Open(Net(folder, "n", 3, "h", "w"), new OpenOptions { Size = (12, 10) });
         var input = model.Prepare(SmallNets.Noise(5));
         var result = Explainer.Explain(model, input, new ExplainRequest { Methods = [ExplainMethods.Find("grad-cam")] });
-        var drawn = Drawing.Draw(model.Network, new DrawingOptions { Pictures = Annotator.Annotate(model, result, new PictureChoices()) });
+        var drawn = Drawing.Draw(model.Network, new DrawingOptions { Pictures = Annotator.Annotate(model, result, new PictureOptions()) });
 
         Assert.Equal(new InputForm(3, 10, 12, false), model.Form);
         Assert.Equal((10, 12), (result.Explanations.Single().Height, result.Explanations.Single().Width));

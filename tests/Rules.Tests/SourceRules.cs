@@ -11,6 +11,17 @@ public sealed partial class SourceRules
         Assert.Empty(Offenders(["src/ModelImport", "src/Diagram", "src/Explain"], ConsoleUse()));
 
     [Fact]
+    public void Only_the_command_line_speaks_of_its_switches() =>
+        Assert.Equal([], Offenders(["src/ModelImport", "src/Explain"], Switch()));
+
+    [Fact]
+    public void What_the_command_line_advises_on_is_said_by_a_library()
+    {
+        string[] libraries = [.. RepositoryFiles.Sources("src").Where(static s => !s.Path.StartsWith("src/Cli", StringComparison.Ordinal)).Select(static s => s.Text)];
+        Assert.Equal([], Cli.Advice.Codes.Where(code => !libraries.Any(text => text.Contains($"\"{code}\"", StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public void Only_the_command_line_ends_the_process() =>
         Assert.Empty(Offenders(["src/ModelImport", "src/Diagram", "src/Explain"], ProcessExit()));
 
@@ -47,6 +58,9 @@ public sealed partial class SourceRules
 
     [GeneratedRegex(@"\bConsole\.")]
     private static partial Regex ConsoleUse();
+
+    [GeneratedRegex(@"^(?! *///).*""[^""\n]*[ (]--[a-z]", RegexOptions.Multiline)]
+    private static partial Regex Switch();
 
     [GeneratedRegex(@"\bEnvironment\.(Exit|FailFast)\b")]
     private static partial Regex ProcessExit();

@@ -19,7 +19,7 @@ internal sealed record ExplainingOptions
     public PreprocessingOptions Preprocessing { get; init; } = new();
 
     /// <summary>How it is coloured.</summary>
-    public PictureChoices Pictures { get; init; } = new();
+    public PictureOptions Pictures { get; init; } = new();
 
     /// <summary>File with the names of the classes; null for those of the model.</summary>
     public string? Labels { get; init; }

@@ -7,7 +7,7 @@ namespace NetDraw.Cli.Options;
 /// <summary>How explanations are coloured, and what is written beside them.</summary>
 internal static class PictureOptionRows
 {
-    private static readonly OptionRows<PictureChoices> Rows = new(
+    private static readonly OptionRows<PictureOptions> Rows = new(
         static job => (job.Explaining ?? new()).Pictures, static (job, pictures) => job with { Explaining = (job.Explaining ?? new()) with { Pictures = pictures } });
 
     /// <summary>The rows.</summary>
@@ -23,7 +23,7 @@ internal static class PictureOptionRows
             static p => p.Size, static (p, side) => p with { Size = side }) with { DefaultNote = "224, or 128 where there are more than eight" },
     ];
 
-    private static PictureChoices WithMap(PictureChoices pictures, ColorMap map) => pictures with { Sequential = map.IsDiverging ? null : map, Diverging = map.IsDiverging ? map : null };
+    private static PictureOptions WithMap(PictureOptions pictures, ColorMap map) => pictures with { Sequential = map.IsDiverging ? null : map, Diverging = map.IsDiverging ? map : null };
 
     private static int? Number(string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most ? number : null;

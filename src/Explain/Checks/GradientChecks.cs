@@ -82,7 +82,7 @@ internal static class GradientChecks
         if (numbers["sum"] == 0)
             return CheckResult.None(name, "no gradient reaches the picture");
         return error is > IntegratedTolerance and <= Coarse
-            ? CheckResult.None(name, $"{found}: too coarse for this network, --steps takes more")
+            ? CheckResult.None(name, $"{found}: too coarse for this network, more steps come nearer")
             : CheckResult.Of(name, error, IntegratedTolerance, found);
     }
 

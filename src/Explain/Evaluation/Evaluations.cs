@@ -19,8 +19,8 @@ public static class Evaluations
     {
         float[] map = MapOf(run, explanation);
         var nothing = Baselines.Zero(run.Input);
-        yield return new("deletion AUC", PixelCurve.Area(PixelCurve.Of(run, map, run.Input.Value, nothing)), false, "mean probability while the most salient pixels become zero");
-        yield return new("insertion AUC", PixelCurve.Area(PixelCurve.Of(run, map, Blurred(run), run.Input.Value)), true, "mean probability while the most salient pixels of a blurred picture become sharp");
+        yield return new("deletion AUC", PixelCurve.Area(PixelCurve.Trace(run, map, run.Input.Value, nothing)), false, "mean probability while the most salient pixels become zero");
+        yield return new("insertion AUC", PixelCurve.Area(PixelCurve.Trace(run, map, Blurred(run), run.Input.Value)), true, "mean probability while the most salient pixels of a blurred picture become sharp");
         foreach (var row in Masked(run, map))
             yield return row;
         if (box is null)
@@ -47,7 +47,7 @@ public static class Evaluations
             yield break;
         var input = run.Input;
         var seen = input.Value with { Values = [.. input.Value.Values.Select((v, i) => v * (map[input.IsChannelsLast ? i / input.Channels : i % map.Length] - low) / range)] };
-        double[] found = [.. new ScoreBatches(run).Of([input.Value, seen], 2, run.Target.ProbabilityOf)];
+        double[] found = [.. new ScoreBatches(run).Run([input.Value, seen], 2, run.Target.ProbabilityOf)];
         yield return new("average drop (%)", found[0] > 0 ? Math.Max(0, found[0] - found[1]) / found[0] * 100 : 0, false, "loss of probability when only what the map shows is seen");
         yield return new("increase", found[1] > found[0] ? 1 : 0, true, "whether the probability rises then");
     }

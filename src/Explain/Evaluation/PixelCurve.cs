@@ -11,11 +11,11 @@ internal static class PixelCurve
     /// <param name="saliency">A value a pixel of the input; equal ones go in the order of their places.</param>
     /// <param name="start">The input to begin with.</param>
     /// <param name="end">The input to end with.</param>
-    public static double[] Of(ExplainRun run, float[] saliency, TensorValue start, TensorValue end)
+    public static double[] Trace(ExplainRun run, float[] saliency, TensorValue start, TensorValue end)
     {
         int[] order = [.. Enumerable.Range(0, saliency.Length).OrderByDescending(i => saliency[i])];
         int step = run.Input.Width, steps = (order.Length + step - 1) / step;
-        return [.. new ScoreBatches(run).Of(Enumerable.Range(0, steps + 1).Select(n => Mixed(run, order.AsSpan(0, Math.Min(n * step, order.Length)), start, end)), steps + 1, run.Target.ProbabilityOf)];
+        return [.. new ScoreBatches(run).Run(Enumerable.Range(0, steps + 1).Select(n => Mixed(run, order.AsSpan(0, Math.Min(n * step, order.Length)), start, end)), steps + 1, run.Target.ProbabilityOf)];
     }
 
     /// <summary>(Σ − ½first − ½last)/(n − 1): the mean height of the curve, 0 to 1.</summary>

@@ -32,7 +32,7 @@ public sealed record PhotoInput(
         if (channels is not (1 or 3))
             throw new ExplainException($"the network's input has {channels} channels; a photo gives 1 or 3") { IsUnsupported = true };
         if (preprocessing.MeanFile is { } file)
-            throw new ExplainException($"{preprocessing.Name} takes its mean from the file '{file}', which is not read; give the mean of each channel with --mean");
+            throw new ExplainException($"{preprocessing.Name} takes its mean from the file '{file}', which is not read; give the mean of each channel") { Code = "mean-file" };
         var (scaleX, scaleY) = Scales(photo, preprocessing, width, height);
         int resizedWidth = Math.Max(1, (int)Math.Round(photo.Width * scaleX)), resizedHeight = Math.Max(1, (int)Math.Round(photo.Height * scaleY));
         var resized = photo.Resized(resizedWidth, resizedHeight);

@@ -13,7 +13,7 @@ public static class LayerChoice
     /// <param name="method">The method.</param>
     /// <param name="classes">Number of classes.</param>
     /// <exception cref="ExplainException">A name is not that of a layer with maps.</exception>
-    public static (ImmutableArray<FeatureLayer> Layers, string? Reason) Of(FeatureLayers layers, IReadOnlyList<string> wanted, IExplainMethod method, int classes)
+    public static (ImmutableArray<FeatureLayer> Layers, string? Reason) Choose(FeatureLayers layers, IReadOnlyList<string> wanted, IExplainMethod method, int classes)
     {
         if (wanted.Count > 0)
             return ([.. wanted.SelectMany(w => Named(layers, w, classes)).Distinct()], null);

@@ -35,7 +35,7 @@ internal sealed class AblationCam : IExplainMethod
             double score = run.Target.ScoreOf(values[run.Model.Scores.Tensor]);
             var pass = new LayerPass(layer, values[layer.Tensor].Values, values[layer.Tensor].Values);
             double[] weights = new double[layer.Channels];
-            foreach (int[] channels in LiveChannels.Of(pass, run.Options.Get(LiveChannels.Most)).Chunk(Chunk))
+            foreach (int[] channels in LiveChannels.Find(pass, run.Options.Get(LiveChannels.Most)).Chunk(Chunk))
             {
                 foreach (var (channel, without) in channels.Zip(Without(run, pass, channels, cut, values)))
                     weights[channel] = score == 0 ? 0 : (score - without) / score;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Explain.Layers;
 using NetDraw.Explain.Running;
+using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Explain.Methods;
@@ -32,14 +33,14 @@ internal sealed class Kernels : IExplainMethod
         bool isAny = false;
         foreach (var layer in run.Layers)
         {
-            if (LayerKernels.Of(layer.Node) is not { } kernels)
+            if (StoredKernels(layer.Node) is not { } kernels)
                 continue;
             isAny = true;
             yield return Of(layer, kernels);
         }
 
         if (!isAny)
-            throw new ExplainException($"none of the layers {string.Join(", ", run.Layers.Take(4).Select(static l => $"'{l.Name}'"))} has two-dimensional kernels; expected a convolution's name for --layers") { IsUnsupported = true };
+            throw new ExplainException($"none of the layers {string.Join(", ", run.Layers.Take(4).Select(static l => $"'{l.Name}'"))} has two-dimensional kernels; expected a convolution's name") { IsUnsupported = true, Code = "no-kernels" };
     }
 
     // M×C×h×w: planes are kernel by kernel, input by input.
@@ -53,5 +54,14 @@ internal sealed class Kernels : IExplainMethod
             PlanesPerKernel = inputs,
             Numbers = [new("planes per kernel", inputs)],
         };
+    }
+
+    // M×C×h×w, or null where the node is no convolution over two axes or has no stored weights.
+    private static TensorValue? StoredKernels(Node node)
+    {
+        var weight = node.Weights.FirstOrDefault(static w => w.Role == "weight");
+        if (node.Category != OperatorCategory.Convolution || weight?.Data is null || weight.Shape is not { Rank: 4, IsStatic: true } shape)
+            return null;
+        return TensorValue.Of(weight.Data.ReadSingles(), [.. shape.Dims.Select(static d => d.Value!.Value)]);
     }
 }

@@ -14,7 +14,7 @@ internal static class LiveChannels
     /// <summary>Channels whose map is not flat, in order; at most some of the largest deviation.</summary>
     /// <param name="pass">The layer's activations.</param>
     /// <param name="most">How many; 0 for all.</param>
-    public static int[] Of(LayerPass pass, int most)
+    public static int[] Find(LayerPass pass, int most)
     {
         var live = Enumerable.Range(0, pass.Channels).Select(k => (Channel: k, Deviation: Deviation(pass.A(k)))).Where(static c => c.Deviation > 0);
         if (most > 0)

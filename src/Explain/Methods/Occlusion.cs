@@ -27,8 +27,8 @@ internal sealed class Occlusion : IExplainMethod
     {
         var baseline = Baselines.Of(run);
         var windows = Windows(run);
-        double score = new ScoreBatches(run).Of([run.Input.Value], 1, run.Target.ScoreOf).Single();
-        double[] falls = [.. new ScoreBatches(run).Of(windows.Select(w => Masked(run, baseline, w)), windows.Count, run.Target.ScoreOf).Select(s => score - s)];
+        double score = new ScoreBatches(run).Run([run.Input.Value], 1, run.Target.ScoreOf).Single();
+        double[] falls = [.. new ScoreBatches(run).Run(windows.Select(w => Masked(run, baseline, w)), windows.Count, run.Target.ScoreOf).Select(s => score - s)];
         int places = run.Input.Width * run.Input.Height;
         double[] sum = new double[places];
         int[] count = new int[places];

@@ -34,7 +34,7 @@ internal sealed class Rise : IExplainMethod
         double[] sum = new double[run.Input.Width * run.Input.Height];
         var inputs = Enumerable.Range(0, masks).Select(n => Seen(run, MaskOf(run, n)));
         int index = 0;
-        foreach (double probability in new ScoreBatches(run).Of(inputs, masks, run.Target.ProbabilityOf))
+        foreach (double probability in new ScoreBatches(run).Run(inputs, masks, run.Target.ProbabilityOf))
         {
             // Made twice rather than kept: a thousand masks are larger than most networks.
             float[] mask = MaskOf(run, index++);

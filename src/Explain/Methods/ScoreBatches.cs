@@ -17,7 +17,7 @@ internal sealed class ScoreBatches(ExplainRun run)
     /// <param name="inputs">Inputs of one sample each, made when they are needed.</param>
     /// <param name="count">Their number, for the progress.</param>
     /// <param name="read">From one sample's score tensor to what is wanted of it.</param>
-    public IEnumerable<T> Of<T>(IEnumerable<TensorValue> inputs, long count, Func<TensorValue, T> read)
+    public IEnumerable<T> Run<T>(IEnumerable<TensorValue> inputs, long count, Func<TensorValue, T> read)
     {
         long done = 0;
         foreach (var chunk in inputs.Chunk(BatchSize(run)))

@@ -11,8 +11,8 @@ internal sealed class ScoreCam : IExplainMethod
     // The class's probability; softmax over the channels of the scores' increase over the baseline; the same of the scores.
     private static readonly ImmutableArray<(string Name, Func<ExplainRun, IEnumerable<TensorValue>, int, double[]> Weigh)> Variants =
     [
-        ("official", static (run, seen, count) => [.. new ScoreBatches(run).Of(seen, count, run.Target.ProbabilityOf)]),
-        ("paper", static (run, seen, count) => Shares(run, seen, count, new ScoreBatches(run).Of([Baselines.Of(run)], 1, run.Target.ScoreOf).Single())),
+        ("official", static (run, seen, count) => [.. new ScoreBatches(run).Run(seen, count, run.Target.ProbabilityOf)]),
+        ("paper", static (run, seen, count) => Shares(run, seen, count, new ScoreBatches(run).Run([Baselines.Of(run)], 1, run.Target.ScoreOf).Single())),
         ("pgc", static (run, seen, count) => Shares(run, seen, count, 0)),
     ];
 
@@ -40,7 +40,7 @@ internal sealed class ScoreCam : IExplainMethod
         foreach (var layer in run.Layers)
         {
             var pass = new LayerPass(layer, values[layer.Tensor].Values, values[layer.Tensor].Values);
-            int[] channels = LiveChannels.Of(pass, run.Options.Get(LiveChannels.Most));
+            int[] channels = LiveChannels.Find(pass, run.Options.Get(LiveChannels.Most));
             double[] weights = weigh(run, channels.Select(k => Seen(run, pass, k)), channels.Length);
             var weightOf = channels.Zip(weights).ToDictionary(static p => p.First, static p => p.Second);
             yield return CamMethod.HeatmapOf(this, run, layer, pass.Weighted(k => weightOf.GetValueOrDefault(k)));
@@ -49,7 +49,7 @@ internal sealed class ScoreCam : IExplainMethod
 
     private static double[] Shares(ExplainRun run, IEnumerable<TensorValue> seen, int count, double nothing)
     {
-        double[] scores = [.. new ScoreBatches(run).Of(seen, count, run.Target.ScoreOf).Select(s => s - nothing)];
+        double[] scores = [.. new ScoreBatches(run).Run(seen, count, run.Target.ScoreOf).Select(s => s - nothing)];
         return scores.Length == 0 ? [] : ClassScores.Softmax(scores);
     }
 

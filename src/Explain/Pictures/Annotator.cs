@@ -14,9 +14,9 @@ public static class Annotator
     /// <param name="model">The network.</param>
     /// <param name="result">What was found.</param>
     /// <param name="choices">How it is shown.</param>
-    public static LayerPictures Annotate(ExplainModel model, ExplainResult result, PictureChoices choices)
+    public static LayerPictures Annotate(ExplainModel model, ExplainResult result, PictureOptions choices)
     {
-        var pictures = ExplanationPictures.Of(result, choices).ToList();
+        var pictures = ExplanationPictures.Make(result, choices).ToList();
         var statistics = choices.ShowStatistics ? Statistics(model, result) : [];
         var layers = ImmutableDictionary.CreateBuilder<string, LayerAnnotation>(StringComparer.Ordinal);
         foreach (var group in pictures.Where(static p => p.Explanation.Layer is not null).GroupBy(static p => p.Explanation.Layer!))
@@ -31,7 +31,7 @@ public static class Annotator
             Layers = layers.ToImmutable(),
             Inputs = ImmutableDictionary<string, LayerAnnotation>.Empty.Add(model.InputTensor, input),
             Outputs = choices.Scores == 0 ? ImmutableDictionary<string, LayerAnnotation>.Empty : ImmutableDictionary<string, LayerAnnotation>.Empty.Add(model.Scores.Output, Scores(model, result, choices)),
-            EdgeWeights = choices.ShowFlow ? RelevanceFlow.Of(result.Runs[0]) : ImmutableDictionary<string, double>.Empty,
+            EdgeWeights = choices.ShowFlow ? RelevanceFlow.Measure(result.Runs[0]) : ImmutableDictionary<string, double>.Empty,
             ColorBars = [.. SharedBars(pictures)],
             Notes = [.. Notes(result)],
         };
@@ -83,7 +83,7 @@ public static class Annotator
         .GroupBy(static p => (p.Explanation.Method.Name, p.Scale.Low, p.Scale.High))
         .Select(static g => g.First().Scale.Bar(g.First().Map!, g.First().Explanation.Method.Title));
 
-    private static LayerAnnotation Scores(ExplainModel model, ExplainResult result, PictureChoices choices)
+    private static LayerAnnotation Scores(ExplainModel model, ExplainResult result, PictureOptions choices)
     {
         var targets = result.Targets.SelectMany(static t => t.Terms).Select(static t => t.Class).ToHashSet();
         var shown = result.Ranking.Ranked.Take(choices.Scores).Union(targets.Order()).ToList();
@@ -103,7 +103,7 @@ public static class Annotator
     {
         var layers = result.Runs.SelectMany(static r => r.Layers).Distinct().ToList();
         var values = model.Forwards.Forward(new Dictionary<string, TensorValue>(StringComparer.Ordinal) { [model.InputTensor] = result.Input.Value }, [.. layers.Select(static l => l.Tensor)]);
-        return [.. layers.Select(l => (l, MapStatistics.Of(values[l.Tensor].Values, l)))];
+        return [.. layers.Select(l => (l, MapStatistics.Measure(values[l.Tensor].Values, l)))];
     }
 
     private static IEnumerable<string> Notes(ExplainResult result)

@@ -14,12 +14,12 @@ public static class ExplanationFiles
     /// <param name="result">What was found.</param>
     /// <param name="choices">How it is coloured.</param>
     /// <param name="grid">Whether stacks are also written as torchvision's grid.</param>
-    public static IEnumerable<(string Name, Action<Stream> Write)> Of(ExplainModel model, ExplainedFiles files, ExplainResult result, PictureChoices choices, bool grid)
+    public static IEnumerable<(string Name, Action<Stream> Write)> Of(ExplainModel model, ExplainedFiles files, ExplainResult result, PictureOptions choices, bool grid)
     {
         var entries = new List<ManifestEntry>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var arrays = new Dictionary<Methods.Explanation, string>(ReferenceEqualityComparer.Instance);
-        foreach (var picture in ExplanationPictures.Of(result, choices))
+        foreach (var picture in ExplanationPictures.Make(result, choices))
         {
             string stem = Unique(names, NameOf(picture.Explanation, picture.Label, result));
             if (!arrays.TryGetValue(picture.Explanation, out string? array))

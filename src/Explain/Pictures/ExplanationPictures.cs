@@ -10,7 +10,7 @@ public static class ExplanationPictures
     private const int ManyHeatmaps = 8;
 
     /// <summary>The pictures of each explanation of a result, in their order.</summary>
-    public static IEnumerable<ExplanationPicture> Of(ExplainResult result, PictureChoices choices)
+    public static IEnumerable<ExplanationPicture> Make(ExplainResult result, PictureOptions choices)
     {
         var shared = SharedScales(result, choices);
         if (choices.Size is null)
@@ -24,7 +24,7 @@ public static class ExplanationPictures
     }
 
     // Heatmaps of one method that are seen side by side are on one scale: else a faint map looks like a strong one.
-    private static Dictionary<(string, string), MapScale> SharedScales(ExplainResult result, PictureChoices choices)
+    private static Dictionary<(string, string), MapScale> SharedScales(ExplainResult result, PictureOptions choices)
     {
         if (choices.HasOwnScales)
             return [];
@@ -35,7 +35,7 @@ public static class ExplanationPictures
 
     private static (string, string) KeyOf(Explanation explanation) => (explanation.Method.Name, explanation.Kind.ToString());
 
-    private static IEnumerable<ExplanationPicture> Of(Explanation explanation, ExplainResult result, MapScale scale, PictureChoices choices)
+    private static IEnumerable<ExplanationPicture> Of(Explanation explanation, ExplainResult result, MapScale scale, PictureOptions choices)
     {
         var map = scale.MapFor(choices.Sequential, choices.Diverging);
         bool isBgr = result.Input.Preprocessing.IsBgr;

@@ -12,7 +12,7 @@ namespace NetDraw.Explain.Pictures;
 public sealed record MapStatistics(double Min, double Max, double Mean, double Sparsity, int Dead, int Channels)
 {
     /// <summary>The numbers of a layer.</summary>
-    public static MapStatistics Of(float[] activations, FeatureLayer layer)
+    public static MapStatistics Measure(float[] activations, FeatureLayer layer)
     {
         int places = layer.Height * layer.Width, zeros = 0, dead = 0;
         double sum = 0, low = double.PositiveInfinity, high = double.NegativeInfinity;

@@ -11,7 +11,7 @@ namespace NetDraw.Explain.Pictures;
 public static class RelevanceFlow
 {
     /// <summary>Relevance of each tensor between the input and the scores, from 0 to 1, the largest being 1.</summary>
-    public static ImmutableDictionary<string, double> Of(ExplainRun run)
+    public static ImmutableDictionary<string, double> Measure(ExplainRun run)
     {
         var network = run.Model.Network;
         var between = NetworkCut.Between(network, run.Model.InputTensor, run.Model.Scores.Tensor);

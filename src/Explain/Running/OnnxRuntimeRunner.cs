@@ -105,13 +105,14 @@ public sealed class OnnxRuntimeRunner : IModelRunner
         options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(Path.GetFullPath(path)));
         if (!device.IsCuda)
             return options;
-        if (!RunnerDevices.HasCuda)
-            throw new ExplainException($"the device {device.Name} is not there for ONNX Runtime: expected its package with CUDA (build with -p:Cuda=true) and an NVIDIA driver");
+        if (RunnerDevices.CudaProblem is { } problem)
+            throw new ExplainException($"the device {device.Name} is not there: {problem}");
         options.AppendExecutionProvider_CUDA(device.Index);
         return options;
     }
 
-    private static string Short(OnnxRuntimeException e)
+    /// <summary>What it says, in a line.</summary>
+    internal static string Short(OnnxRuntimeException e)
     {
         string message = e.Message.ReplaceLineEndings(" ").Trim();
         return message.Length > 300 ? message[..300] + "…" : message;

@@ -7,6 +7,9 @@ namespace NetDraw.Explain.Running;
 /// <param name="Index">Number of the GPU.</param>
 public sealed record RunnerDevice(bool IsCuda = false, int Index = 0)
 {
+    /// <summary>Whether a runner that has no such device takes the CPU instead.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>The CPU.</summary>
     public static RunnerDevice Cpu { get; } = new();
 

@@ -19,10 +19,11 @@ public sealed class TorchRunner : IGradientRunner
     public TorchRunner(Network network, RunnerDevice device)
     {
         this.network = network;
-        this.device = device;
         LibTorch.Load();
-        if (device.IsCuda && !torch.cuda.is_available())
-            throw new ExplainException($"the device {device.Name} is not there for torch: expected a libtorch with CUDA (build with -p:Cuda=true, or name its folder in {LibTorch.FolderVariable}) and an NVIDIA driver");
+        bool isMissing = device.IsCuda && !torch.cuda.is_available();
+        if (isMissing && !device.IsOptional)
+            throw new ExplainException($"the device {device.Name} is not there for torch: expected a libtorch with CUDA (build with -p:TorchCuda=true, or name its folder in {LibTorch.FolderVariable}) and an NVIDIA driver");
+        this.device = device = isMissing ? RunnerDevice.Cpu : device;
         weights = new TorchWeights(device.IsCuda ? new torch.Device(DeviceType.CUDA, device.Index) : torch.CPU);
     }
 
@@ -32,11 +33,8 @@ public sealed class TorchRunner : IGradientRunner
     /// <inheritdoc/>
     public string Name => $"torch {torch.__version__} ({device.Name})";
 
-    /// <summary>Types of the network's operators that cannot be run, each once, in order of the alphabet; none where all can.</summary>
-    public ImmutableArray<string> MissingOperators => MissingKernels.In(network.Nodes);
-
-    /// <summary>As <see cref="MissingOperators"/>, among those that one tensor needs when another is fed.</summary>
-    public ImmutableArray<string> MissingBetween(string fed, string wanted) => MissingKernels.In(NeededNodes.Of(network, [wanted], t => t == fed));
+    /// <summary>Types of the operators that cannot be run, among those that one tensor needs when another is fed; each once, in order of the alphabet.</summary>
+    public ImmutableArray<string> MissingBetween(string fed, string wanted) => MissingKernels.In(NeededNodes.Find(network, [wanted], t => t == fed));
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, TensorValue> Forward(IReadOnlyDictionary<string, TensorValue> feeds, IReadOnlyCollection<string> wanted)

@@ -52,7 +52,7 @@ public static partial class TargetExpressions
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int rank) && rank >= 1 && rank <= classes ? rank : throw Unknown($"top{text}", classes);
 
     private static ExplainException Unknown(string expression, int classes) =>
-        new($"the target '{expression}' names no class of this network, which has {classes.ToString(CultureInfo.InvariantCulture)} classes; expected logit[n], a name from --labels, topN, or a difference of two");
+        new($"the target '{expression}' names no class of this network, which has {classes.ToString(CultureInfo.InvariantCulture)} classes; expected logit[n], the name of a class, topN, or a difference of two") { Code = "no-class" };
 
     [GeneratedRegex(@"^\s*top(\d+)\s*\.\.\s*top(\d+)\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Range();

@@ -41,7 +41,7 @@ internal sealed class CaffeReader
         var phases = new CaffePhases(options, net);
         var kept = layers.Where(phases.Keeps).ToList();
         if (kept.Count == 0)
-            throw new ModelFormatException(file, $"has {layers.Count} layers, but none in phase {options.Phase.ToString().ToLowerInvariant()}; expected another --phase");
+            throw new ModelFormatException(file, $"has {layers.Count} layers, but none in phase {options.Phase.ToString().ToLowerInvariant()}; expected another phase") { Code = "no-layers" };
         if (net.Has("layer") && net.Has("layers"))
             diagnostics.Add(new("mixed-syntax", "the file has both 'layer' and 'layers'; Caffe refuses that, all are drawn in file order"));
         kept.InsertRange(0, Borrowed(layers, kept));

@@ -15,7 +15,7 @@ public sealed class EvaluationTests
         var run = model.Run();
         float[] map = Evaluations.MapOf(run, run.First("integrated-gradients")), negative = Array.ConvertAll(map, static v => -v);
         var nothing = Baselines.Zero(run.Input);
-        double[] deletion = PixelCurve.Of(run, map, run.Input.Value, nothing), insertion = PixelCurve.Of(run, negative, nothing, run.Input.Value);
+        double[] deletion = PixelCurve.Trace(run, map, run.Input.Value, nothing), insertion = PixelCurve.Trace(run, negative, nothing, run.Input.Value);
         Assert.Equal(SmallNets.Height + 1, deletion.Length);
         foreach (var (d, i) in deletion.Zip(insertion.Reverse()))
             Assert.Equal(d, i, 1e-5);
@@ -42,7 +42,7 @@ public sealed class EvaluationTests
         var rows = Evaluations.Run(run, run.First("grad-cam"), new PhotoBox(60, 10, 168, 142)).ToDictionary(static r => r.Name, static r => r.Value);
         Assert.Equal(0.0147, rows["deletion AUC"], 0.01);
         float[] map = Evaluations.MapOf(run, run.First("grad-cam"));
-        Assert.Equal(0.3747, PixelCurve.Area(PixelCurve.Of(run, map, Baselines.Zero(run.Input), run.Input.Value)), 0.01);
+        Assert.Equal(0.3747, PixelCurve.Area(PixelCurve.Trace(run, map, Baselines.Zero(run.Input), run.Input.Value)), 0.01);
         Assert.True(rows["insertion AUC"] > 5 * rows["deletion AUC"]);
         Assert.Equal(1, rows["pointing game"]);
         Assert.Equal(0.665, rows["mass in the box"], 0.02);

@@ -3,9 +3,9 @@ using NetDraw.Testing;
 namespace NetDraw.Explain.Tests.Reference;
 
 /// <summary>y[o] = b[o] + Σ w[o, i, u, v] · x[i, y·s + u − p, x·s + v − p].</summary>
-internal sealed class Convolution(string name, string input, Noise noise, (int Outputs, int Inputs, int Height, int Width) size, int stride = 1, int pad = 0) : Layer(name, input)
+internal sealed class Convolution(string name, string input, Noise noise, (int Outputs, int Inputs, int Height, int Width) size, int stride = 1, int pad = 0, double shift = 0) : Layer(name, input)
 {
-    private readonly double[] bias = noise.Normals(size.Outputs, 0.4);
+    private readonly double[] bias = [.. noise.Normals(size.Outputs, 0.4).Select(b => (double)(float)(b + shift))];
 
     public double[] Weights { get; } = noise.Normals(size.Outputs * size.Inputs * size.Height * size.Width, 0.5);
 

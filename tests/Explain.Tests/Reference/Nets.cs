@@ -12,11 +12,15 @@ internal static class Nets
     /// <summary>A picture of more pixels: the shares of a side that methods take are more than one pixel.</summary>
     public static Net Large { get; } = OfLarge();
 
+    /// <summary>Nothing passes its rectifier: what makes pictures up has to wake it first.</summary>
+    public static Net Dead { get; } = OfDead();
+
     public static Net Find(string name) => name switch
     {
         "averaged" => Averaged,
         "branched" => Branched,
         "large" => Large,
+        "dead" => Dead,
         _ => throw new ArgumentException($"no network is called '{name}'", nameof(name)),
     };
 
@@ -78,6 +82,21 @@ internal static class Nets
                 new Convolution("conv2", "relu1", noise, (3, 4, 3, 3), stride: 2),
                 new Rectifier("relu2", "conv2"),
                 new Dense("scores", "relu2", noise, 4, 3 * 5 * 6),
+            ],
+            "scores",
+            HasSoftmax: false);
+    }
+
+    private static Net OfDead()
+    {
+        var noise = new Noise(8);
+        return new(
+            16,
+            13,
+            [
+                new Convolution("conv1", "x", noise, (3, 3, 3, 3), shift: -40),
+                new Rectifier("relu1", "conv1"),
+                new Dense("scores", "relu1", noise, 4, 3 * 14 * 11),
             ],
             "scores",
             HasSoftmax: false);

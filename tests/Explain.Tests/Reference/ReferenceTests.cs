@@ -47,6 +47,7 @@ public sealed class ReferenceTests
         ("rise", "branched", "relu3", ["masks=8", "masks=8 cells=2 keep=0.7 batch=3"]),
         ("filters", "averaged", "conv2 relu2", ["recipe=keras-blog iterations=4 channels=1,3", "recipe=keras-io iterations=3 channels=2"]),
         ("filters", "large", "conv1 relu2", ["recipe=keras-blog iterations=3 top=2", "recipe=keras-io iterations=3 channels=1", "recipe=keras-vis iterations=4 channels=2 seed=3", "recipe=lucid iterations=3 channels=0"]),
+        ("filters", "dead", "relu1", ["recipe=lucid iterations=3 channels=1"]),
         ("class-images", "large", "relu2", ["recipe=keras-blog iterations=3", "recipe=keras-io iterations=3", "recipe=keras-vis iterations=4", "recipe=lucid iterations=18 seed=2"]),
     ];
 
@@ -137,7 +138,7 @@ public sealed class ReferenceTests
     private static void Near(Maps expected, Explanation found, string setting)
     {
         Assert.Equal((expected.Channels, expected.Height, expected.Width), (found.Planes, found.Height, found.Width));
-        bool isRectified = found.Method.Result == MethodResult.LayerHeatmap && !setting.Contains("signed", StringComparison.Ordinal);
+        bool isRectified = found.Method.Parameters.Any(static p => p.Name == "keep-negative") && !setting.Contains("signed", StringComparison.Ordinal);
         var shown = isRectified ? expected.Each(static v => Math.Max(0, v)) : expected;
         double largest = expected.Values.Max(Math.Abs), worst = shown.Values.Zip(found.Map.Values, static (e, f) => Math.Abs(e - f)).Max();
         Assert.True(largest > 0, "the reference is zero everywhere: the row shows nothing");

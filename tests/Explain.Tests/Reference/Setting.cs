@@ -6,14 +6,12 @@ namespace NetDraw.Explain.Tests.Reference;
 /// <summary>Options of a method in a test's row, such as <c>steps=5 quadrature=midpoint</c>: what both sides of a comparison are given.</summary>
 internal sealed class Setting
 {
-    private static readonly MethodOptions Defaults = new();
-
     private readonly Dictionary<string, string> values;
 
     public Setting(string text)
     {
         values = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static p => p.Split('=')).ToDictionary(static p => p[0], static p => p[1]);
-        Options = values.Aggregate(Defaults, static (o, v) => With(o, v.Key, v.Value));
+        Options = values.Aggregate(new MethodOptions(), static (o, v) => With(o, v.Key, v.Value));
     }
 
     /// <summary>The same for the methods themselves.</summary>
@@ -25,33 +23,22 @@ internal sealed class Setting
 
     public int Count(string name, int otherwise) => (int)Number(name, otherwise);
 
-    private static MethodOptions With(MethodOptions o, string name, string value) => name switch
+    // Rows name the parameters as the catalogue does, but for what is long.
+    private static string NameOf(string name) => name switch
     {
-        "seed" => o with { Seed = (int)Parsed(value) },
-        "reduce" => o with { Reduction = value },
-        "samples" => o with { Samples = (int)Parsed(value) },
-        "noise" => o with { Noise = Parsed(value) },
-        "steps" => o with { Steps = (int)Parsed(value) },
-        "quadrature" => o with { Quadrature = value },
-        "until" => o with { Until = Parsed(value) },
-        "baseline" => o with { Baseline = value },
-        "plusplus" => o with { PlusPlusVariant = value },
-        "signed" => o with { KeepsNegative = true },
-        "upsampling" => o with { Upsampling = value },
-        "score" => o with { ScoreVariant = value },
-        "most" => o with { MostChannels = (int)Parsed(value) },
-        "window" => o with { Window = (int)Parsed(value) },
-        "stride" => o with { Stride = (int)Parsed(value) },
-        "masks" => o with { Masks = (int)Parsed(value) },
-        "cells" => o with { Cells = (int)Parsed(value) },
-        "keep" => o with { Keep = Parsed(value) },
-        "recipe" => o with { Recipe = value },
-        "iterations" => o with { Iterations = (int)Parsed(value) },
-        "channels" => o with { Channels = [.. value.Split(',').Select(static c => (int)Parsed(c))] },
-        "top" => o with { Top = (int)Parsed(value) },
-        "batch" => o with { Batch = (int)Parsed(value) },
-        _ => throw new ArgumentException($"no option of a row is called '{name}'", nameof(name)),
+        "plusplus" => "campp-variant",
+        "score" => "score-cam-variant",
+        "most" => "max-channels",
+        "until" => "ig-until",
+        "signed" => "keep-negative",
+        _ => name,
     };
+
+    private static MethodOptions With(MethodOptions options, string name, string value)
+    {
+        var parameter = ExplainMethods.All.SelectMany(static m => m.Parameters).Append(MethodOptions.Seed).First(p => p.Name == NameOf(name));
+        return options.With(parameter.Name, parameter.Read(value == "yes" ? "true" : value) ?? throw new ArgumentException($"'{value}' is no value of '{name}'", nameof(value)));
+    }
 
     private static double Parsed(string value) => double.Parse(value, CultureInfo.InvariantCulture);
 }

@@ -19,5 +19,5 @@ internal sealed class ClassPictures : IExplainMethod
 
     public PassCount Plan(ExplainRun run) => new(MadeUpPictures.IterationsOf(run), MadeUpPictures.IterationsOf(run));
 
-    public IEnumerable<Explanation> Explain(ExplainRun run) => MadeUpPictures.Of(this, run, [new MaximisedUnit(run, null, 0)], static u => u.Run.Target.Text);
+    public IEnumerable<Explanation> Explain(ExplainRun run) => MadeUpPictures.Make(this, run, [new MaximisedUnit(run, null, 0)], static u => u.Run.Target.Text);
 }

@@ -32,7 +32,7 @@ internal sealed class FilterPictures : IExplainMethod
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
         var units = run.Layers.SelectMany(l => ChannelsOf(run, l).Select(c => new MaximisedUnit(run, l, c))).ToList();
-        return MadeUpPictures.Of(this, run, units, static u => string.Create(CultureInfo.InvariantCulture, $"#{u.Channel}"));
+        return MadeUpPictures.Make(this, run, units, static u => string.Create(CultureInfo.InvariantCulture, $"#{u.Channel}"));
     }
 
     private static int[] ChannelsOf(ExplainRun run, FeatureLayer layer) =>

@@ -13,7 +13,7 @@ internal static class MadeUpPictures
     public static int IterationsOf(ExplainRun run) => run.Options.Get(Iterations) is > 0 and var count ? count : MaximisationRecipes.Of(run).Iterations;
 
     /// <summary>A picture for each unit.</summary>
-    public static IEnumerable<Explanation> Of(IExplainMethod method, ExplainRun run, IReadOnlyList<MaximisedUnit> units, Func<MaximisedUnit, string> nameOf)
+    public static IEnumerable<Explanation> Make(IExplainMethod method, ExplainRun run, IReadOnlyList<MaximisedUnit> units, Func<MaximisedUnit, string> nameOf)
     {
         var recipe = MaximisationRecipes.Of(run);
         int seed = run.Options.Get(MethodOptions.Seed);

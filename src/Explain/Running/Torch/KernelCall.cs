@@ -84,5 +84,5 @@ internal sealed class KernelCall(Node node, TorchExecution execution)
     }
 
     /// <summary>An error that names the layer.</summary>
-    public ExplainException Error(string problem) => new($"layer '{node.Name}' ({node.Type}) {problem}");
+    public ExplainException Error(string problem, string code = "") => new($"layer '{node.Name}' ({node.Type}) {problem}") { Code = code };
 }

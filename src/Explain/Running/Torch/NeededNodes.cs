@@ -9,7 +9,7 @@ internal static class NeededNodes
     /// <param name="network">The network.</param>
     /// <param name="wanted">Names of the tensors to compute.</param>
     /// <param name="isGiven">Whether a tensor is there already, so that nothing before it is needed.</param>
-    public static List<Node> Of(Network network, IEnumerable<string> wanted, Func<string, bool> isGiven)
+    public static List<Node> Find(Network network, IEnumerable<string> wanted, Func<string, bool> isGiven)
     {
         var needed = new HashSet<Node>(ReferenceEqualityComparer.Instance);
         var open = new Stack<string>(wanted);

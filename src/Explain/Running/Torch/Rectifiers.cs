@@ -16,6 +16,9 @@ internal static class Rectifiers
         RectifierRule.Deconvnet when z.requires_grad => DeconvnetRectifier.apply(z, top ?? double.PositiveInfinity),
         RectifierRule.Guided when z.requires_grad => GuidedRectifier.apply(z, top ?? double.PositiveInfinity),
         RectifierRule.Redirected when z.requires_grad => RedirectedRectifier.apply(z, top ?? double.PositiveInfinity),
-        _ => top is { } bound ? z.clamp(0, bound) : torch.nn.functional.relu(z),
+        _ => Apply(z, top ?? double.PositiveInfinity),
     };
+
+    /// <summary>Rectifies; torch's own gradient.</summary>
+    public static Tensor Apply(Tensor z, double top) => double.IsPositiveInfinity(top) ? torch.nn.functional.relu(z) : z.clamp(0, top);
 }

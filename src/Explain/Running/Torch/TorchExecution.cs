@@ -65,7 +65,7 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
     /// <summary>Computes tensors, and no more than they need.</summary>
     public void Run(IReadOnlyCollection<string> wanted)
     {
-        var plan = NeededNodes.Of(network, wanted, values.ContainsKey);
+        var plan = NeededNodes.Find(network, wanted, values.ContainsKey);
         var readers = plan.SelectMany(static n => n.Inputs.Concat(n.ImplicitInputs)).CountBy(static t => t).ToDictionary(StringComparer.Ordinal);
         var kept = wanted.Concat(Leaves).ToHashSet(StringComparer.Ordinal);
         foreach (var node in plan)

@@ -19,7 +19,7 @@ internal sealed class TorchWeights(torch.Device device) : IDisposable
         if (loaded.TryGetValue(weight, out var known))
             return known;
         if (weight.Data is null)
-            throw new ExplainException($"layer '{layer.Name}' ({layer.Type}) has no values for '{weight.Name}': the file holds the architecture without weights; a Caffe net needs --weights FILE.caffemodel");
+            throw new ExplainException($"layer '{layer.Name}' ({layer.Type}) has no values for '{weight.Name}': the file holds the architecture without weights") { Code = "no-values" };
         if (weight.Shape is not { IsStatic: true } shape)
             throw new ExplainException($"layer '{layer.Name}' ({layer.Type}): the extents of '{weight.Name}' are not known");
         long[] extents = [.. shape.Dims.Select(static d => d.Value!.Value)];

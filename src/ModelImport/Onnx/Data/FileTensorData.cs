@@ -16,19 +16,7 @@ internal sealed class FileTensorData(ModelSource source, string name, ElementTyp
     {
         using var stream = source.Open();
         var reader = new WireReader(stream, source.Name);
-        long end = note.Offset + note.Length;
-        if (end > reader.Length)
-            throw Error("the file is shorter than when its structure was read");
-        reader.SkipTo(note.Offset);
-        while (reader.Position < end)
-        {
-            var (field, wire) = reader.ReadTag(end);
-            if (field == RawDataField && wire == WireType.Bytes)
-                return Bytes(reader, reader.ReadLength(end), expected);
-            reader.SkipValue(field, wire, end);
-        }
-
-        return Typed(reader.Length, stream);
+        return FindRaw(reader) is { } length ? Bytes(reader, length, expected) : Typed(reader.Length, stream);
     }
 
     /// <inheritdoc/>
@@ -36,6 +24,12 @@ internal sealed class FileTensorData(ModelSource source, string name, ElementTyp
     {
         using var stream = source.Open();
         var reader = new WireReader(stream, source.Name);
+        return FindRaw(reader) == expected ? Pieces(stream, reader.Position, pieces) : null;
+    }
+
+    // Leaves the reader at the raw bytes and gives their number; null where the elements are typed.
+    private long? FindRaw(WireReader reader)
+    {
         long end = note.Offset + note.Length;
         if (end > reader.Length)
             throw Error("the file is shorter than when its structure was read");
@@ -44,7 +38,7 @@ internal sealed class FileTensorData(ModelSource source, string name, ElementTyp
         {
             var (field, wire) = reader.ReadTag(end);
             if (field == RawDataField && wire == WireType.Bytes)
-                return reader.ReadLength(end) == expected ? Pieces(stream, reader.Position, pieces) : null;
+                return reader.ReadLength(end);
             reader.SkipValue(field, wire, end);
         }
 

@@ -8,12 +8,7 @@ internal sealed class DeconvnetRectifier : torch.autograd.SingleTensorFunction<D
 {
     public override string Name => nameof(DeconvnetRectifier);
 
-    public override Tensor forward(torch.autograd.AutogradContext context, params object[] vars)
-    {
-        var z = (Tensor)vars[0];
-        double top = (double)vars[1];
-        return double.IsPositiveInfinity(top) ? torch.nn.functional.relu(z) : z.clamp(0, top);
-    }
+    public override Tensor forward(torch.autograd.AutogradContext context, params object[] vars) => Rectifiers.Apply((Tensor)vars[0], (double)vars[1]);
 
     public override List<Tensor> backward(torch.autograd.AutogradContext context, Tensor gradient)
     {

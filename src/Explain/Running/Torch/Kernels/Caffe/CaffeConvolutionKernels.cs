@@ -51,7 +51,7 @@ internal static class CaffeConvolutionKernels
         var stored = WeightOf(call);
         long inputs = rows.shape[^1];
         if (stored.numel() != inputs * outputs)
-            throw call.Error($"has {stored.numel()} weights, expected {inputs}×{outputs}: the picture's size may differ from the one that the net was trained for (--size)");
+            throw call.Error($"has {stored.numel()} weights, expected {inputs}×{outputs}: the picture's size may differ from the one that the net was trained for", "other-size");
         var weight = isTransposed ? stored.reshape(inputs, outputs) : stored.reshape(outputs, inputs).t();
         var y = Products.Of(rows, weight);
         return BiasOf(call) is { } bias ? y + bias : y;

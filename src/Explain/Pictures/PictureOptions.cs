@@ -1,7 +1,7 @@
 namespace NetDraw.Explain.Pictures;
 
 /// <summary>How explanations become pictures.</summary>
-public sealed record PictureChoices
+public sealed record PictureOptions
 {
     /// <summary>Colours for evidence from zero up; null for the default.</summary>
     public ColorMap? Sequential { get; init; }

@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using NetDraw.Explain;
+using NetDraw.ModelImport;
+
+namespace NetDraw.Cli;
+
+/// <summary>Which option helps: the libraries say what is wrong with a code, this program how it is told better. The words go at the end of the message.</summary>
+internal static class Advice
+{
+    private static readonly FrozenDictionary<string, string> ByCode = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["mean-file"] = " with --mean",
+        ["no-class"] = "; --labels FILE gives classes names",
+        ["no-gradient"] = ", and --scores-tensor names scores before them",
+        ["no-kernels"] = " for --layers",
+        ["no-layers"] = " (--phase)",
+        ["no-values"] = "; a Caffe net needs --weights FILE.caffemodel",
+        ["no-weights"] = "; expected --weights FILE.caffemodel",
+        ["no-weights-in-text"] = " (--weights FILE.caffemodel)",
+        ["other-size"] = " (--size)",
+        ["scores-shape"] = "; --scores-tensor names others",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The codes that there is advice for.</summary>
+    public static IEnumerable<string> Codes => ByCode.Keys;
+
+    /// <summary>What to add to a diagnostic; empty for nothing.</summary>
+    public static string On(string code) => ByCode.GetValueOrDefault(code, "");
+
+    /// <summary>What to add to an error; empty for nothing.</summary>
+    public static string On(Exception exception) => exception switch
+    {
+        ModelFormatException e => On(e.Code),
+        ExplainException e => On(e.Code),
+        _ => "",
+    };
+}
