@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram;
 
@@ -8,7 +9,10 @@ public static class FigureWidths
     private const double Inch = 72, Millimetre = 72 / 25.4;
 
     /// <summary>Every width.</summary>
-    public static ImmutableArray<FigureWidth> All { get; } =
+    public static ImmutableArray<FigureWidth> All => Catalogue.Rows;
+
+    /// <summary>The rows, to be looked up by name.</summary>
+    public static Catalogue<FigureWidth> Catalogue { get; } = new("width",
     [
         new("ieee", 3.5 * Inch, "3.5 in: one column (IEEE Author Center)"),
         new("ieee-double", 7.16 * Inch, "7.16 in: two columns (IEEE Author Center)"),
@@ -31,8 +35,9 @@ public static class FigureWidths
         new("a4", 160 * Millimetre, "160 mm: ISO A4 between margins of 25 mm"),
         new("letter", 6.5 * Inch, "6.5 in: US letter between margins of 1 in"),
         new("slide", 960, "13.333 in: the whole of PowerPoint's 16:9 slide"),
-    ];
+    ],
+    static row => row.Name, static message => new DrawingException(message));
 
     /// <summary>The width of a name, in any case; null where there is none.</summary>
-    public static FigureWidth? Find(string name) => All.FirstOrDefault(w => string.Equals(w.Name, name.Trim(), StringComparison.OrdinalIgnoreCase));
+    public static FigureWidth? Find(string name) => Catalogue.TryFind(name);
 }

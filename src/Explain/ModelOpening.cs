@@ -20,13 +20,13 @@ internal static class ModelOpening
         var (channels, height, width, isLast) = ImageInputs.Extents(stated, input);
         var (preprocessing, isAssumed) = options.Preprocessing is { } given ? (given, false) : Preprocessings.Of(stated, channels);
         var size = options.Size ?? (width ?? preprocessing.DefaultSize, height ?? preprocessing.DefaultSize);
-        bool isOnnx = stated.Dialect == Dialect.Onnx;
+        bool isFile = stated.Dialect.Runner == NetworkRunner.File;
         // A Caffe net is reshaped; what an ONNX file states is part of it.
-        if (isOnnx && ((width ?? size.Width) != size.Width || (height ?? size.Height) != size.Height))
+        if (isFile && ((width ?? size.Width) != size.Width || (height ?? size.Height) != size.Height))
             throw new ExplainException($"{path}: the network takes pictures of {width}×{height}, not {size.Width}×{size.Height} (width × height)");
         var read = loaded.Infer(ImmutableDictionary<string, Shape>.Empty.Add(input, ImageInputs.ShapeOf(stated, input, size.Width, size.Height)));
         RequireWeights(path, read, options.Reading.WeightsPath);
-        return new ExplainModel(read.Network, isOnnx ? path : null, options.Device, options.Labels, options.Scores)
+        return new ExplainModel(read.Network, isFile ? path : null, options.Device, options.Labels, options.Scores)
         {
             Form = new InputForm(channels, size.Height, size.Width, isLast),
             Preprocessing = preprocessing,
@@ -38,9 +38,9 @@ internal static class ModelOpening
     private static void RequireWeights(string path, ImportResult read, string? weights)
     {
         var network = read.Network;
-        if (network.Dialect == Dialect.ConvNetDraw)
+        if (network.Dialect.Runner == NetworkRunner.None)
             throw new ExplainException($"{path}: describes an architecture without weights; expected an ONNX file, or a prototxt with its weights") { Code = "no-weights-in-text" };
-        if (network.Dialect != Dialect.Caffe)
+        if (network.Dialect.OpenWeights is null)
             return;
         var empty = network.Nodes.Where(static n => n.Weights.Any(static w => w.Data is null)).ToList();
         if (empty.Count == 0)

@@ -21,8 +21,11 @@ public sealed record ImportOptions
     /// <summary>Shapes that override what the file states for its inputs, by tensor name; an empty name means the only input.</summary>
     public ImmutableDictionary<string, Shape> InputShapes { get; init; } = ImmutableDictionary<string, Shape>.Empty;
 
-    /// <summary>Weights file to attach to a prototxt; null for none.</summary>
+    /// <summary>Weights file to attach to a network that has them in another file; null for none.</summary>
     public string? WeightsPath { get; init; }
+
+    /// <summary>Formats that are known besides those of the catalogue, and asked before them.</summary>
+    public ImmutableArray<ModelFormat> Formats { get; init; } = [];
 
     /// <summary>Unknown operators are an error instead of a plain box.</summary>
     public bool Strict { get; init; }

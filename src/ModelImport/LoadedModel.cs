@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetDraw.ModelImport.Caffe.Binary;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Shapes;
 
@@ -11,13 +10,16 @@ public sealed class LoadedModel
     private readonly string name;
     private readonly ImportOptions options;
     private readonly ImportResult read;
-    private readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<WeightTensor>>>? weights;
+    private readonly Lazy<Func<ImportResult, ImportResult>>? weights;
 
     internal LoadedModel(string name, ImportResult read, ImportOptions options)
     {
         (this.name, this.read, this.options) = (name, read, options);
-        if (options.WeightsPath is { } path)
-            weights = new(() => CaffeModelReader.ReadWeights(ModelSource.File(path)));
+        if (options.WeightsPath is not { } path)
+            return;
+        var open = read.Network.Dialect.OpenWeights
+            ?? throw new ModelFormatException(name, $"a model of this kind has no weights in another file, expected none such as {path}");
+        weights = new(() => open(path));
     }
 
     /// <summary>The network with its shapes and weights, and what is to be said of it.</summary>
@@ -30,7 +32,7 @@ public sealed class LoadedModel
         if (options.OpenSubgraphs)
             inferred = SubgraphExpansion.Run(inferred);
         var result = read with { Network = inferred.Network, Diagnostics = [.. read.Diagnostics, .. CycleOf(read.Network), .. inferred.Diagnostics] };
-        return weights is null ? result : CaffeWeightsFile.Attach(result, options.WeightsPath!, weights.Value);
+        return weights is null ? result : weights.Value(result);
     }
 
     private static IEnumerable<Diagnostic> CycleOf(Network network) => network.IsCyclic

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport.Caffe;
 using NetDraw.ModelImport.Caffe.Binary;
 using NetDraw.ModelImport.Caffe.Text;
 using NetDraw.ModelImport.ConvNetDraw;
@@ -12,9 +13,9 @@ public static class ModelFormats
     /// <summary>Every format.</summary>
     public static ImmutableArray<ModelFormat> All { get; } =
     [
-        new("onnx", "ONNX model: any IR version and operator set, custom domains, local functions", [".onnx"], OnnxContent.LooksLikeModel, OnnxReader.Read),
-        new("convnetdraw", "ConvNetDraw text: input(28,28,1) conv(24,24,8) …", [".convnet", ".cnd"], ConvNetDrawReader.LooksLike, ConvNetDrawReader.Read),
-        new("prototxt", "Caffe network as text (V0, V1, V2), or a solver that names one", [".prototxt"], PrototxtReader.LooksLike, PrototxtReader.Read),
-        new("caffemodel", "Caffe network with its weights (binary)", [".caffemodel"], CaffeModelReader.LooksLike, CaffeModelReader.Read),
+        new("onnx", "ONNX model: any IR version and operator set, custom domains, local functions", [".onnx"], OnnxContent.LooksLikeModel, OnnxReader.Read, OnnxDialect.Instance),
+        new("convnetdraw", "ConvNetDraw text: input(28,28,1) conv(24,24,8) …", [".convnet", ".cnd"], ConvNetDrawReader.LooksLike, ConvNetDrawReader.Read, ConvNetDrawDialect.Instance),
+        new("prototxt", "Caffe network as text (V0, V1, V2), or a solver that names one", [".prototxt"], PrototxtReader.LooksLike, PrototxtReader.Read, CaffeDialect.Instance),
+        new("caffemodel", "Caffe network with its weights (binary)", [".caffemodel"], CaffeModelReader.LooksLike, CaffeModelReader.Read, CaffeDialect.Instance),
     ];
 }

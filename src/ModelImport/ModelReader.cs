@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NetDraw.ModelImport;
 
 /// <summary>The entry of this library: sniff, read, infer shapes.</summary>
@@ -18,21 +20,22 @@ public static class ModelReader
     public static LoadedModel Load(ModelSource source, ImportOptions? options = null)
     {
         options ??= new ImportOptions();
-        return new LoadedModel(source.Name, FormatOf(source).Read(source, options), options);
+        return new LoadedModel(source.Name, FormatOf(source, options.Formats).Read(source, options), options);
     }
 
     // Extension first, content second: a prototxt named .txt and a model on standard input have to work too.
-    private static ModelFormat FormatOf(ModelSource source)
+    private static ModelFormat FormatOf(ModelSource source, ImmutableArray<ModelFormat> others)
     {
         byte[] head = Head(source);
         if (head.Length == 0)
             throw new ModelFormatException(source.Name, "the file is empty, expected a model");
         string extension = Path.GetExtension(source.Name);
-        return ModelFormats.All.FirstOrDefault(f => f.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
-            ?? ModelFormats.All.FirstOrDefault(f => f.LooksLike(head))
+        ImmutableArray<ModelFormat> known = [.. others, .. ModelFormats.All];
+        return known.FirstOrDefault(f => f.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
+            ?? known.FirstOrDefault(f => f.LooksLike(head))
             ?? throw new ModelFormatException(
                 source.Name,
-                $"looks like {ForeignContent.Describe(head) ?? "none of the known formats"}, expected one of {string.Join(", ", ModelFormats.All.Select(static f => f.Name))}");
+                $"looks like {ForeignContent.Describe(head) ?? "none of the known formats"}, expected one of {string.Join(", ", known.Select(static f => f.Name))}");
     }
 
     private static byte[] Head(ModelSource source)

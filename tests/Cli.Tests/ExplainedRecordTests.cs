@@ -76,7 +76,7 @@ public sealed class ExplainedRecordTests : IDisposable
     }
 
     [Theory]
-    [InlineData("method: cow", "1:9: no method is called 'cow'")]
+    [InlineData("method: cow", "1:9: there is no method 'cow'")]
     [InlineData("samples: many", "1:10: 'many' is not a whole number from")]
     [InlineData("evaluate: true", "1:1: 'evaluate' is not one of ")]
     public void A_fault_of_a_spec_is_said_with_its_place(string spec, string message)

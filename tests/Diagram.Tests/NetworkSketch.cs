@@ -1,5 +1,5 @@
 using NetDraw.ModelImport.Graph;
-using NetDraw.ModelImport.Operators;
+using NetDraw.ModelImport.Onnx;
 using NetDraw.ModelImport.Shapes;
 
 namespace NetDraw.Diagram.Tests;
@@ -7,7 +7,7 @@ namespace NetDraw.Diagram.Tests;
 /// <summary>Builds small ONNX networks line by line, with shapes inferred.</summary>
 internal sealed class NetworkSketch(string name = "sketch")
 {
-    private readonly NetworkBuilder builder = new() { Name = name, Dialect = Dialect.Onnx };
+    private readonly NetworkBuilder builder = new() { Name = name, Dialect = OnnxDialect.Instance };
 
     public NetworkSketch Input(string tensor, params long[] extents)
     {
@@ -36,9 +36,9 @@ internal sealed class NetworkSketch(string name = "sketch")
             Name = nodeName,
             Label = nodeName,
             Type = type,
-            Dialect = Dialect.Onnx,
+            Dialect = OnnxDialect.Instance,
             OpsetVersion = 17,
-            Operator = OperatorTable.Find(Dialect.Onnx, "", type),
+            Operator = OnnxDialect.Instance.Find("", type),
             Inputs = [.. inputs],
             Outputs = [.. outputs],
             Weights = [.. inputs.Where(builder.Weights.ContainsKey).Select(i => builder.Weights[i])],

@@ -39,9 +39,10 @@ internal static class Listings
         new("operators", Operators),
     ];
 
-    private static IEnumerable<(string, string)> Operators() => OperatorTable.All
-        .OrderBy(static row => row.Dialect).ThenBy(static row => row.Domain, StringComparer.Ordinal).ThenBy(static row => row.Type, StringComparer.Ordinal)
-        .Select(static row => ($"{row.Dialect.ToString().ToLowerInvariant()}:{(row.Domain.Length > 0 ? row.Domain + "." : "")}{row.Type}", Describe(row)));
+    private static IEnumerable<(string, string)> Operators() =>
+        from dialect in ModelFormats.All.Select(static f => f.Dialect).Distinct().OrderBy(static d => d.Name, StringComparer.Ordinal)
+        from row in dialect.Operators.OrderBy(static row => row.Domain, StringComparer.Ordinal).ThenBy(static row => row.Type, StringComparer.Ordinal)
+        select ($"{dialect.Name.ToLowerInvariant()}:{(row.Domain.Length > 0 ? row.Domain + "." : "")}{row.Type}", Describe(row));
 
     private static string Describe(OperatorSpec row)
     {

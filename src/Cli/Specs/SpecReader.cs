@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using NetDraw.Cli.Options;
-using NetDraw.Diagram.Rules;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Cli.Specs;
 

@@ -4,6 +4,7 @@ using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
+using NetDraw.ModelImport;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Cli.Specs;

@@ -25,6 +25,12 @@ public sealed record Block
     /// <summary>What was joined to the first layer, in order (<c>BN</c>, <c>ReLU</c>).</summary>
     public ImmutableArray<string> Parts { get; init; } = [];
 
+    /// <summary>Whether it stands for an arrangement of layers that its label names, and not for what its first layer does.</summary>
+    public bool IsFolded { get; init; }
+
+    /// <summary>Whether an activation was joined to it, be it one that the file writes out in several operators.</summary>
+    public bool IsActivated { get; init; }
+
     /// <summary>Side notes, such as <c>int8</c> for a quantised layer; each once.</summary>
     public ImmutableArray<string> Badges { get; init; } = [];
 

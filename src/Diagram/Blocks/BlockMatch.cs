@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks;
@@ -41,8 +40,8 @@ internal sealed class BlockMatch
     private bool Operator(BlockPatternTerm term, int index)
     {
         var block = editor[index]!;
-        if (block is not { Kind: BlockKind.Layer, Head: { Dialect: Dialect.Onnx, Domain: "" or "ai.onnx" } head, Nodes.Length: 1 }
-            || !term.Types.Contains(head.Type) || block.Inputs.Length != term.Operands.Length)
+        if (block is not { Kind: BlockKind.Layer, Head: { Dialect.WritesFunctionsOut: true, Domain: "" } head, Nodes.Length: 1 }
+            || !term.Types.Contains(head.Kind) || block.Inputs.Length != term.Operands.Length)
             return false;
         members = members.Add(index);
         return Operands(term.Operands, block.Inputs);

@@ -11,14 +11,14 @@ internal static class BlockPasses
 {
     private static ImmutableArray<BlockPass> Joined { get; } =
     [
-        new("fold-constants", ConstantFolding.Apply),
-        new("skip-pass-through", PassThrough.Apply),
-        new("recognise-idioms", IdiomFolding.Apply),
-        new("join-layers", LayerJoining.Apply),
+        new("fold-constants", PassPhase.Layers, ConstantFolding.Apply),
+        new("skip-pass-through", PassPhase.Layers, PassThrough.Apply),
+        new("recognise-idioms", PassPhase.Layers, IdiomFolding.Apply),
+        new("join-layers", PassPhase.Joining, LayerJoining.Apply),
     ];
 
     // After repeats are found: what only the first of several owns is no difference between them.
-    private static BlockPass Sharing { get; } = new("mark-shared-weights", WeightSharing.Apply);
+    private static BlockPass Sharing { get; } = new("mark-shared-weights", PassPhase.Marks, WeightSharing.Apply);
 
     /// <summary>What <see cref="DetailLevel.Layers"/> asks for.</summary>
     public static ImmutableArray<BlockPass> Layers { get; } = [.. Joined, Sharing];
@@ -27,16 +27,16 @@ internal static class BlockPasses
     public static ImmutableArray<BlockPass> Blocks { get; } =
     [
         .. Joined,
-        new("fold-repeats", RepeatFolding.Apply),
-        new("recognise-blocks", BlockNaming.Apply),
+        new("fold-repeats", PassPhase.Repeats, RepeatFolding.Apply),
+        new("recognise-blocks", PassPhase.Repeats, BlockNaming.Apply),
         Sharing,
     ];
 
     /// <summary>What <see cref="DetailLevel.Overview"/> asks for besides.</summary>
-    public static ImmutableArray<BlockPass> Overview { get; } = [.. Blocks, new("collapse-frames", FrameCollapsing.Apply)];
+    public static ImmutableArray<BlockPass> Overview { get; } = [.. Blocks, new("collapse-frames", PassPhase.Collapsing, FrameCollapsing.Apply)];
 
     /// <summary>What <see cref="DetailLevel.Stages"/> asks for besides.</summary>
-    public static ImmutableArray<BlockPass> Stages { get; } = [.. Overview, new("join-stages", StageJoining.Apply)];
+    public static ImmutableArray<BlockPass> Stages { get; } = [.. Overview, new("join-stages", PassPhase.Collapsing, StageJoining.Apply)];
 
     /// <summary>The graph of a network at a level of detail.</summary>
     public static BlockGraph Run(Network network, DetailLevel detail) => Run(network, PassesOf(detail));

@@ -34,8 +34,8 @@ internal static class ConstantFolding
         for (int i = 0; i < depends.Length; i++)
         {
             var block = graph.Blocks[i];
-            depends[i] = block.Kind != BlockKind.Layer || block.Category == OperatorCategory.Data || OperatorRoles.IsNoise(block.Head)
-                || (block.Category != OperatorCategory.Constant && !OperatorRoles.ReadsShapeOnly(block.Head)
+            depends[i] = block.Kind != BlockKind.Layer || block.Category == OperatorCategory.Data || block.Head.Does(OperatorTraits.Noise)
+                || (block.Category != OperatorCategory.Constant && !block.Head.Does(OperatorTraits.ReadsShapeOnly)
                     && (IsSource(block) || block.Inputs.Any(input => IsData(input, i))));
         }
 
@@ -77,7 +77,7 @@ internal static class ConstantFolding
         if (editor[index] is not { Kind: BlockKind.Layer } block)
             return;
         var kept = block.Inputs.RemoveAll(input => editor.WriterOf(input) < 0 && written.Contains(input));
-        bool isArithmetic = kept.Length < 2 && block.Category == OperatorCategory.Merge && OperatorRoles.IsElementwiseBinary(block.Head);
+        bool isArithmetic = kept.Length < 2 && block.Category == OperatorCategory.Merge && block.Head.Does(OperatorTraits.Elementwise);
         if (kept.Length < block.Inputs.Length || isArithmetic)
             editor.Replace(index, block with { Inputs = kept, Category = isArithmetic ? OperatorCategory.Arithmetic : block.Category });
     }

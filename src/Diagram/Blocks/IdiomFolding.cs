@@ -42,6 +42,8 @@ internal static class IdiomFolding
             Title = ScopeTitle.Of(blocks),
             Label = idiom.Label,
             Parts = [],
+            IsFolded = true,
+            IsActivated = false,
             Badges = [.. blocks.SelectMany(static b => b.Badges).Distinct(StringComparer.Ordinal)],
             Nodes = [editor[root]!.Nodes[0], .. blocks.SelectMany(static b => b.Nodes).Where(n => n != editor[root]!.Nodes[0])],
             Inputs = [.. match.Inputs],

@@ -35,9 +35,9 @@ internal static class LayerJoining
     private static bool Accepts(Block block, Block reader) => reader.Category switch
     {
         OperatorCategory.Dropout => true,
-        OperatorCategory.Activation => !OperatorRoles.IsResult(reader.Head) && TakesActivation(block),
-        OperatorCategory.Normalization => OperatorRoles.IsChannelNormalization(reader.Head) && TakesNormalization(block, reader),
-        OperatorCategory.Arithmetic => OperatorRoles.IsAddition(reader.Head) && block.Category is OperatorCategory.Convolution or OperatorCategory.Dense && block.Parts.IsEmpty,
+        OperatorCategory.Activation => !reader.Head.Does(OperatorTraits.EndsNetwork) && TakesActivation(block),
+        OperatorCategory.Normalization => reader.Head.Does(OperatorTraits.NormalizesChannels) && TakesNormalization(block, reader),
+        OperatorCategory.Arithmetic => reader.Head.Does(OperatorTraits.Sums) && block.Category is OperatorCategory.Convolution or OperatorCategory.Dense && block.Parts.IsEmpty,
         OperatorCategory.Layout => block.Category == OperatorCategory.Attention,
         _ => false,
     };
@@ -46,7 +46,7 @@ internal static class LayerJoining
         or OperatorCategory.Merge or OperatorCategory.Normalization or OperatorCategory.Pooling or OperatorCategory.Arithmetic or OperatorCategory.Resampling;
 
     private static bool TakesNormalization(Block block, Block reader) => block.Category is OperatorCategory.Convolution or OperatorCategory.Dense
-        || (block.Category == OperatorCategory.Normalization && OperatorRoles.IsScaleAndShift(reader.Head) && OperatorRoles.IsChannelNormalization(block.Head));
+        || (block.Category == OperatorCategory.Normalization && reader.Head.Does(OperatorTraits.ScalesAndShifts) && block.Head.Does(OperatorTraits.NormalizesChannels));
 
     private static void Join(BlockEditor editor, int index, Block block, int next)
     {
@@ -58,13 +58,14 @@ internal static class LayerJoining
             Badges = [.. block.Badges.Union(reader.Badges, StringComparer.Ordinal)],
             Nodes = block.Nodes.AddRange(reader.Nodes),
             Outputs = reader.Outputs,
+            IsActivated = block.IsActivated || reader.IsActivated || reader.Category == OperatorCategory.Activation,
         });
     }
 
     private static ImmutableArray<string> PartsOf(Block block, Block reader)
     {
-        bool isSilent = OperatorRoles.IsAddition(reader.Head) || reader.Category == OperatorCategory.Layout
-            || (OperatorRoles.IsScaleAndShift(reader.Head) && OperatorRoles.IsChannelNormalization(block.Nodes[^1]));
+        bool isSilent = reader.Category == OperatorCategory.Arithmetic || reader.Category == OperatorCategory.Layout
+            || (reader.Head.Does(OperatorTraits.ScalesAndShifts) && block.Nodes[^1].Has(OperatorTraits.NormalizesChannels));
         return isSilent ? reader.Parts : reader.Parts.Insert(0, reader.Label);
     }
 }

@@ -6,13 +6,13 @@ namespace NetDraw.Diagram.Blocks;
 internal static class LayerTitle
 {
     /// <summary>
-    /// Caffe names as they are. Of ONNX names the exporters' decoration is dropped: leading slash, a last segment that only repeats the
+    /// People's names as they are. Of exporters' names the decoration is dropped: leading slash, a last segment that only repeats the
     /// type (<c>/layer1/conv1/Conv</c>, <c>Conv_12</c>); empty where nothing remains.
     /// </summary>
     public static string Of(Node node)
     {
         string name = node.Label;
-        if (node.Dialect == Dialect.Caffe || name.Length > 1000)
+        if (node.Dialect.HasSpokenNames || name.Length > 1000)
             return name;
         name = name.Trim('/');
         int slash = name.LastIndexOf('/');

@@ -23,7 +23,7 @@ internal static class PassThrough
 
     private static bool CanSkip(BlockEditor editor, int index, Block block, string source)
     {
-        if (!OperatorRoles.IsPassThrough(block.Head) || editor.WriterOf(source) == index)
+        if (!block.Head.Does(OperatorTraits.PassesThrough) || editor.WriterOf(source) == index)
             return false;
         // Dropout's mask, where somebody reads it, is worth a box; dropout after a layer of its own is a part of that layer's box.
         return block.Category != OperatorCategory.Dropout
@@ -48,7 +48,7 @@ internal static class PassThrough
         foreach (int reader in editor.ReadersOf(block.Outputs[0]).ToArray())
         {
             var read = editor[reader]!;
-            if (read.Kind == BlockKind.Layer && !OperatorRoles.IsPassThrough(read.Head) && !read.Badges.Contains(badge))
+            if (read.Kind == BlockKind.Layer && !read.Head.Does(OperatorTraits.PassesThrough) && !read.Badges.Contains(badge))
                 editor.Replace(reader, read with { Badges = read.Badges.Add(badge) });
         }
     }

@@ -3,7 +3,7 @@ using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks;
 
-/// <summary>Tells one set of weights that is used several times from copies: ONNX initialisers by their name, Caffe's parameters by the name they are shared under.</summary>
+/// <summary>Tells one set of weights that is used several times from copies: by their own name where the file has names for them, else by the name they are shared under.</summary>
 internal static class WeightSharing
 {
     /// <summary>Marks each layer that uses the weights of one before it.</summary>
@@ -56,6 +56,6 @@ internal static class WeightSharing
     {
         if (weight is not { IsLearned: true, Shape.Rank: > 1 } || weight.Shape.Dims.All(static d => d.Value == 1))
             return null;
-        return node.Dialect == Dialect.Caffe ? weight.SharedAs ?? $"{node.Name}/{weight.Name}" : weight.Name;
+        return node.Dialect.HasNamedWeights ? weight.Name : weight.SharedAs ?? $"{node.Name}/{weight.Name}";
     }
 }

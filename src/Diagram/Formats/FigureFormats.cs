@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Formats;
 
@@ -6,8 +7,10 @@ namespace NetDraw.Diagram.Formats;
 public static class FigureFormats
 {
     /// <summary>Every format; the first is the default.</summary>
-    public static ImmutableArray<FigureFormat> All { get; } =
-        [new SvgFormat(), new PdfFormat(), new PngFormat(), new TikzFormat(), new PptxFormat(), new DotFormat(), new LayoutFormat()];
+    public static ImmutableArray<FigureFormat> All => Catalogue.Rows;
+
+    /// <summary>The rows, to be looked up by name.</summary>
+    public static Catalogue<FigureFormat> Catalogue { get; } = new("format", [new SvgFormat(), new PdfFormat(), new PngFormat(), new TikzFormat(), new PptxFormat(), new DotFormat(), new LayoutFormat()], static row => row.Name, static message => new DrawingException(message));
 
     /// <summary>The format of a path's extension, in any case, or null; of two that fit, such as <c>.json</c> and <c>.layout.json</c>, the longer decides.</summary>
     public static FigureFormat? ByExtension(string path) => All
@@ -18,5 +21,5 @@ public static class FigureFormats
         .FirstOrDefault();
 
     /// <summary>The format of a name, in any case, or null.</summary>
-    public static FigureFormat? ByName(string name) => All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
+    public static FigureFormat? ByName(string name) => Catalogue.TryFind(name);
 }

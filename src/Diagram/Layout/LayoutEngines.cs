@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Layout;
 
@@ -6,7 +7,10 @@ namespace NetDraw.Diagram.Layout;
 public static class LayoutEngines
 {
     /// <summary>Every engine; the first is the default.</summary>
-    public static ImmutableArray<ILayoutEngine> All { get; } = [new AutoLayout(), new SeriesParallelLayout(), new MsaglLayout(), new LayeredLayout()];
+    public static ImmutableArray<ILayoutEngine> All => Catalogue.Rows;
+
+    /// <summary>The rows, to be looked up by name.</summary>
+    public static Catalogue<ILayoutEngine> Catalogue { get; } = new("layout engine", [new AutoLayout(), new SeriesParallelLayout(), new MsaglLayout(), new LayeredLayout()], static row => row.Name, static message => new DrawingException(message));
 
     /// <summary>The engine that the user asks for by the figure's form, not by name.</summary>
     internal static UForm.UFormLayout U { get; } = new();
@@ -16,7 +20,5 @@ public static class LayoutEngines
 
     /// <summary>The engine of a name, in any case.</summary>
     /// <exception cref="DrawingException">There is none; the message lists those there are.</exception>
-    public static ILayoutEngine Find(string name) =>
-        All.FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new DrawingException($"there is no layout engine '{name}', expected one of {string.Join(", ", All.Select(static e => e.Name))}");
+    public static ILayoutEngine Find(string name) => Catalogue.Find(name);
 }

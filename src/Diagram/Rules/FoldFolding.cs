@@ -39,6 +39,8 @@ internal static class FoldFolding
             Nodes = [.. main.Nodes, .. blocks.Where(b => b != main).SelectMany(static b => b.Nodes)],
             Inputs = [.. blocks.SelectMany(static b => b.Inputs).Where(i => !written.Contains(i)).Distinct(StringComparer.Ordinal)],
             Outputs = editor[root]!.Outputs,
+            IsFolded = true,
+            IsActivated = blocks.Any(b => b.IsActivated || (b != main && b.Category == OperatorCategory.Activation)),
         };
         foreach (int member in members)
         {

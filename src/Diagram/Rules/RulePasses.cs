@@ -10,10 +10,6 @@ namespace NetDraw.Diagram.Rules;
 /// </summary>
 internal static class RulePasses
 {
-    // Before the first of these, the file's layers are still to be seen one by one; before the second, no two stretches are one yet.
-    private const string Joining = "join-layers";
-    private const string Repeating = "fold-repeats";
-
     /// <summary>The graph of a network as the user wants to see it.</summary>
     public static BlockGraph Run(Network network, DrawingOptions options) => BlockPasses.Run(network, Insert(BlockPasses.PassesOf(options.Detail), options.Rules));
 
@@ -23,32 +19,30 @@ internal static class RulePasses
         if (rules.Rules.IsEmpty && rules.Folds.IsEmpty)
             return passes;
         var run = new RuleRun(rules);
-        int join = IndexOf(passes, Joining), repeat = IndexOf(passes, Repeating);
+        int join = Start(passes, PassPhase.Joining), repeat = Start(passes, PassPhase.Repeats);
         return
         [
-            new("hide-layers", graph => run.Hide(graph, isFirst: true)),
+            new("hide-layers", PassPhase.Layers, graph => run.Hide(graph, isFirst: true)),
             .. passes[..join],
-            new("fold-layers", run.Fold),
+            new("fold-layers", PassPhase.Layers, run.Fold),
             .. passes[join..repeat],
-            new("fold-boxes", run.Fold),
-            new("hide-boxes", graph => run.Hide(graph, isFirst: false)),
-            new("apply-settings", run.Apply),
+            new("fold-boxes", PassPhase.Joining, run.Fold),
+            new("hide-boxes", PassPhase.Joining, graph => run.Hide(graph, isFirst: false)),
+            new("apply-settings", PassPhase.Joining, run.Apply),
             .. passes[repeat..],
             // Names that netdraw gives to what it draws as one box can be meant too.
-            new("apply-to-collapsed", run.ApplyLate),
-            new("frame-groups", GroupFrames.Apply),
-            new("check-rules", run.Check),
+            new("apply-to-collapsed", PassPhase.Collapsing, run.ApplyLate),
+            new("frame-groups", PassPhase.Collapsing, GroupFrames.Apply),
+            new("check-rules", PassPhase.Collapsing, run.Check),
         ];
     }
 
-    private static int IndexOf(ImmutableArray<BlockPass> passes, string name)
+    // The first pass of a phase, or of one after it.
+    private static int Start(ImmutableArray<BlockPass> passes, PassPhase phase)
     {
-        for (int i = 0; i < passes.Length; i++)
-        {
-            if (string.Equals(passes[i].Name, name, StringComparison.Ordinal))
-                return i;
-        }
-
-        return passes.Length;
+        int start = 0;
+        while (start < passes.Length && passes[start].Phase < phase)
+            start++;
+        return start;
     }
 }

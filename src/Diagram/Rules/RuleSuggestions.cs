@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Rules;
 

@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Rules;

@@ -1,26 +1,12 @@
-using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Rules;
 
 /// <summary>By which words a user may mean a block's type.</summary>
 internal static class TypeNames
 {
-    // Each row is one thing under the names that frameworks give it; spaces do not count.
-    private static readonly ImmutableArray<ImmutableArray<string>> Synonyms =
-    [
-        ["Conv", "Convolution"],
-        ["ConvTranspose", "Deconvolution", "deconv"],
-        ["BatchNormalization", "BatchNorm", "BN"],
-        ["LayerNormalization", "LayerNorm"],
-        ["InstanceNormalization", "InstanceNorm"],
-        ["InnerProduct", "Gemm", "fc", "Dense", "Linear", "FullyConnected"],
-        ["MaxPool", "max pool"],
-        ["AveragePool", "average pool", "AvgPool", "avg pool"],
-        ["GlobalAveragePool", "global average pool"],
-    ];
-
     /// <summary>
     /// Type in the file and after upgrades, other spellings, the short name in labels, and other frameworks' names of it, those with spaces also without. A box
     /// that stands for an arrangement has its label alone.
@@ -40,8 +26,8 @@ internal static class TypeNames
     private static IEnumerable<string> OfLayer(Network network, Node node)
     {
         string label = LayerLabel.NameOf(network, node);
-        IEnumerable<string> own = [node.Type, node.SourceType, label, .. node.Operator?.Aliases ?? []];
-        return own.Where(static n => n.Length > 0).Concat(Synonyms.Where(row => row.Contains(node.Type, StringComparer.Ordinal) || row.Contains(label, StringComparer.Ordinal)).SelectMany(static row => row))
+        IEnumerable<string> own = [node.Type, node.Kind, node.SourceType, label, .. node.Operator?.Aliases ?? []];
+        return own.Where(static n => n.Length > 0).Concat(OperatorSynonyms.Of(node.Type, node.Kind, label))
             .Distinct(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Styles;
 
@@ -6,7 +7,10 @@ namespace NetDraw.Diagram.Styles;
 public static class DiagramStyles
 {
     /// <summary>Every style; the first is the default.</summary>
-    public static ImmutableArray<IDiagramStyle> All { get; } =
+    public static ImmutableArray<IDiagramStyle> All => Catalogue.Rows;
+
+    /// <summary>The rows, to be looked up by name.</summary>
+    public static Catalogue<IDiagramStyle> Catalogue { get; } = new("style",
     [
         new Flow.FlowStyle(),
         new PlotNeuralNet.PlotNeuralNetStyle(),
@@ -15,11 +19,10 @@ public static class DiagramStyles
         new NnSvg.FcnnStyle(),
         new ConvNetDraw.ConvNetDrawStyle(),
         new Net2Vis.Net2VisStyle(),
-    ];
+    ],
+    static row => row.Name, static message => new DrawingException(message));
 
     /// <summary>The style of a name, in any case.</summary>
     /// <exception cref="DrawingException">There is none; the message lists those there are.</exception>
-    public static IDiagramStyle Find(string name) =>
-        All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new DrawingException($"there is no style '{name}', expected one of {string.Join(", ", All.Select(static s => s.Name))}");
+    public static IDiagramStyle Find(string name) => Catalogue.Find(name);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Styles.ThemeRows;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Styles;
 
@@ -7,15 +8,17 @@ namespace NetDraw.Diagram.Styles;
 public static class Themes
 {
     /// <summary>Every theme; the first is the default.</summary>
-    public static ImmutableArray<Theme> All { get; } =
+    public static ImmutableArray<Theme> All => Catalogue.Rows;
+
+    /// <summary>The rows, to be looked up by name.</summary>
+    public static Catalogue<Theme> Catalogue { get; } = new("theme",
     [
         PaperTheme.Row, NetscopeTheme.Row, NetronTheme.Row, CaffeTheme.Row, DarkTheme.Row, MonoTheme.Row, PlotNeuralNetTheme.Row,
         NnSvgTheme.Row, ConvNetDrawTheme.Row, Net2VisTheme.Row,
-    ];
+    ],
+    static row => row.Name, static message => new DrawingException(message));
 
     /// <summary>The theme of a name, in any case.</summary>
     /// <exception cref="DrawingException">There is none; the message lists those there are.</exception>
-    public static Theme Find(string name) =>
-        All.FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new DrawingException($"there is no theme '{name}', expected one of {string.Join(", ", All.Select(static t => t.Name))}");
+    public static Theme Find(string name) => Catalogue.Find(name);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Scenes;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Text;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Text;
 
@@ -20,5 +21,5 @@ internal static class Symbols
     public static string? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>The known name nearest to a misspelt one, or null.</summary>
-    public static string? Nearest(string name) => Rules.Suggestion.Nearest(name, ByName.Keys.Order(StringComparer.Ordinal));
+    public static string? Nearest(string name) => Suggestion.Nearest(name, ByName.Keys.Order(StringComparer.Ordinal));
 }

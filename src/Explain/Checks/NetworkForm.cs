@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NetDraw.Explain.Methods;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
@@ -8,20 +7,11 @@ namespace NetDraw.Explain.Checks;
 /// <summary>Which identities a network's operators let hold.</summary>
 internal static class NetworkForm
 {
-    private static readonly ImmutableHashSet<string> Linear =
-    [
-        "Conv", "ConvTranspose", "Gemm", "MatMul", "Add", "Sub", "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Transpose", "Concat", "Split", "Slice", "Identity", "Cast", "Dropout",
-        "GlobalAveragePool", "AveragePool", "ReduceMean", "ReduceSum", "BatchNormalization", "Pad", "Constant", "Shape", "Gather", "Sum", "Upsample",
-        "Mul", "Div", "Convolution", "Deconvolution", "InnerProduct", "BatchNorm", "Scale", "Bias", "Eltwise", "Crop",
-    ];
-
-    private static readonly ImmutableHashSet<string> PiecewiseLinear = ["Relu", "ReLU", "LeakyRelu", "MaxPool", "GlobalMaxPool", "Pooling", "Clip", "PRelu"];
-
     /// <summary>The first operator on the way to the scores that is not piecewise linear; null where all are.</summary>
-    public static Node? Curved(ExplainRun run) => On(run, null).FirstOrDefault(n => IsProduct(n, Reached(run, null)) || (!Linear.Contains(n.Type) && !PiecewiseLinear.Contains(n.Type)));
+    public static Node? Curved(ExplainRun run) => On(run, null).FirstOrDefault(n => IsProduct(n, Reached(run, null)) || !n.HasAny(OperatorTraits.Linear | OperatorTraits.PiecewiseLinear));
 
     /// <summary>The first operator between a tensor and the scores that is not linear; null where all are.</summary>
-    public static Node? BentAfter(ExplainRun run, string tensor) => On(run, tensor).FirstOrDefault(n => IsProduct(n, Reached(run, tensor)) || !IsLinear(n));
+    public static Node? BentAfter(ExplainRun run, string tensor) => On(run, tensor).FirstOrDefault(n => IsProduct(n, Reached(run, tensor)) || !n.Has(OperatorTraits.Linear));
 
     /// <summary>Whether ONNX Runtime rounds on the way: tensors of 16 bits, which torch computes in 32, or quantised ones, where a rounding that tips over is a whole step.</summary>
     public static bool IsRounded(Network network) =>
@@ -30,10 +20,7 @@ internal static class NetworkForm
 
     /// <summary>Whether values are rounded to steps, so that gradients are those of the function without them (straight through).</summary>
     public static bool IsQuantised(Network network) =>
-        network.Nodes.Any(static n => n.Type.Contains("QuantizeLinear", StringComparison.Ordinal) || n.Type.StartsWith("QLinear", StringComparison.Ordinal));
-
-    private static bool IsLinear(Node node) => Linear.Contains(node.Type)
-        || (node.Type == "Pooling" && node.Attributes.GetText("pooling_param.pool", "MAX").ToUpperInvariant() is "AVE" or "1");
+        network.Nodes.Any(static n => n.Has(OperatorTraits.RoundsToSteps));
 
     // Nodes that the scores hang on and that hang on the tensor.
     private static IEnumerable<Node> On(ExplainRun run, string? tensor)
@@ -57,5 +44,6 @@ internal static class NetworkForm
 
     // A product with a constant is linear, one of two activations is not; a quotient where the divisor is constant.
     private static bool IsProduct(Node node, HashSet<string> reached) =>
-        (node.Type == "Mul" && node.Inputs.Count(reached.Contains) > 1) || (node.Type == "Div" && reached.Contains(node.Inputs[1]));
+        ((node.Has(OperatorTraits.Multiplies) || node.Category == OperatorCategory.Dense) && node.Inputs.Count(reached.Contains) > 1)
+        || (node.Has(OperatorTraits.Divides) && reached.Contains(node.Inputs[1]));
 }

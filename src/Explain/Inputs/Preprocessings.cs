@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Explain.Inputs;
@@ -28,7 +29,10 @@ public static class Preprocessings
     };
 
     /// <summary>All presets.</summary>
-    public static ImmutableArray<Preprocessing> All { get; } =
+    public static ImmutableArray<Preprocessing> All => Catalogue.Rows;
+
+    /// <summary>The rows, to be looked up by name.</summary>
+    public static Catalogue<Preprocessing> Catalogue { get; } = new("preset",
     [
         ImageNet,
         ImageNet with { Name = "imagenet-stretch", Description = "as imagenet, the whole picture stretched", Fit = PhotoFit.Stretch },
@@ -41,20 +45,20 @@ public static class Preprocessings
         new() { Name = "cifar", Description = "RGB, 0..1, CIFAR-10 mean and deviation, stretched", Mean = [0.4914, 0.4822, 0.4465], Deviation = [0.2470, 0.2435, 0.2616], DefaultSize = 32 },
         new() { Name = "mnist", Description = "grey, 0..1, MNIST mean and deviation, stretched", Mean = [0.1307], Deviation = [0.3081], DefaultSize = 28 },
         new() { Name = "mtcnn", Description = "RGB, (pixel − 127.5) / 128, stretched (MTCNN)", Scale = 1, Mean = [127.5], Deviation = [128] },
-    ];
+    ],
+    static row => row.Name, static message => new ExplainException(message));
 
     /// <summary>What a network's pictures want: what its file states, else what is usual for its kind, which is assumed.</summary>
     /// <param name="network">The network.</param>
     /// <param name="channels">Channels of its input.</param>
     internal static (Preprocessing Preprocessing, bool IsAssumed) Of(Network network, int channels)
     {
-        if (network.Dialect != Dialect.Caffe)
-            return (channels == 1 ? Find("unit") : ImageNet, true);
-        return TransformParam.Of(network) is { } stated ? (stated, false) : (Caffe, true);
+        if (TransformParam.Of(network) is { } stated)
+            return (stated, false);
+        return (network.Dialect.Preprocessing is { } custom ? Find(custom) : channels == 1 ? Find("unit") : ImageNet, true);
     }
 
     /// <summary>The preset of a name.</summary>
     /// <exception cref="ExplainException">There is none.</exception>
-    public static Preprocessing Find(string name) => All.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ExplainException($"no preset is called '{name}', expected one of {string.Join(", ", All.Select(static p => p.Name))}");
+    public static Preprocessing Find(string name) => Catalogue.Find(name);
 }

@@ -8,7 +8,7 @@ public static class TransformParam
     /// <summary>Reads it; null where no layer states any.</summary>
     public static Preprocessing? Of(Network network)
     {
-        var layer = network.Nodes.FirstOrDefault(static n => n.Dialect == Dialect.Caffe && n.Attributes.Names.Any(static a => a.StartsWith("transform_param.", StringComparison.Ordinal)));
+        var layer = network.Nodes.FirstOrDefault(static n => n.Attributes.Names.Any(static a => a.StartsWith("transform_param.", StringComparison.Ordinal)));
         if (layer is null)
             return null;
         var a = layer.Attributes;

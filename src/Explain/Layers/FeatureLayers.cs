@@ -9,9 +9,6 @@ namespace NetDraw.Explain.Layers;
 public sealed class FeatureLayers
 {
     // After these the last two axes are no places of the picture any more, until a convolution or a pooling makes such again.
-    private static readonly ImmutableHashSet<string> Rearranging =
-        ["Reshape", "Flatten", "Transpose", "Permute", "Squeeze", "Unsqueeze", "ExpandDims", "Expand", "Im2col", "Im2Windows", "Filter", "BatchReindex", "Einsum", "FusedMatMul"];
-
     private static readonly ImmutableHashSet<OperatorCategory> Placeless =
         [OperatorCategory.Dense, OperatorCategory.Attention, OperatorCategory.Recurrent, OperatorCategory.Embedding, OperatorCategory.Detection, OperatorCategory.Constant, OperatorCategory.Loss, OperatorCategory.Classic];
 
@@ -76,7 +73,7 @@ public sealed class FeatureLayers
         foreach (var node in network.Nodes)
         {
             bool isMaker = node.Category is OperatorCategory.Convolution or OperatorCategory.Pooling && node.Inputs.Any(seen.Contains);
-            if (!isMaker && (Placeless.Contains(node.Category) || Rearranging.Contains(node.Type) || !node.Inputs.Any(maps.Contains)))
+            if (!isMaker && (Placeless.Contains(node.Category) || node.Has(OperatorTraits.LosesPlaces) || !node.Inputs.Any(maps.Contains)))
                 continue;
             layers.Add(node);
             maps.UnionWith(node.Outputs);

@@ -6,8 +6,6 @@ namespace NetDraw.Explain.Methods;
 /// <summary>The biases of a network, those that normalisation implies included (Srinivas and Fleuret 2019, section 3).</summary>
 internal static class BiasTerms
 {
-    private const double DefaultEpsilon = 1e-5;
-
     /// <summary>All of them, in the order of the layers.</summary>
     /// <param name="network">The network.</param>
     /// <param name="picture">Name of the tensor that takes pictures: a bias is what does not hang on it.</param>
@@ -18,20 +16,18 @@ internal static class BiasTerms
     }
 
     /// <summary>A normalisation whose statistics the network computes instead of storing them, so that its bias is not known; null where there is none.</summary>
-    public static Node? Unknown(Network network) => network.Nodes.FirstOrDefault(static n => n.Type is "BatchNormalization" or "BatchNorm" && Stored(n, "mean") is null);
+    public static Node? Unknown(Network network) => network.Nodes.FirstOrDefault(static n => n.Operator?.Epsilon is not null && Stored(n, "mean") is null);
 
-    private static IEnumerable<BiasTerm> Of(Network network, Node node, HashSet<string> reached) => node.Type switch
-    {
-        "BatchNormalization" => Normalized(node, Stored(node, "scale"), Stored(node, "bias"), node.Attributes.GetFloat("epsilon", DefaultEpsilon), 1),
-        "BatchNorm" => Normalized(node, Stored(node, "scale"), Stored(node, "bias"), node.Attributes.GetFloat("batch_norm_param.eps", DefaultEpsilon), Divisor(node)),
-        "Add" or "Sub" or "Sum" => Added(network, node, reached),
-        _ when node.Category is OperatorCategory.Convolution or OperatorCategory.Dense || node.Type is "Scale" or "Bias" or "FusedConv" => OfLayer(network, node),
-        _ => [],
-    };
+    private static IEnumerable<BiasTerm> Of(Network network, Node node, HashSet<string> reached) =>
+        node.Operator?.Epsilon is { } epsilon ? Normalized(node, Stored(node, "scale"), Stored(node, "bias"), epsilon(node.Attributes), Divisor(node))
+        : node.HasAny(OperatorTraits.Sums | OperatorTraits.Subtracts) ? Added(network, node, reached)
+        : node.Category is OperatorCategory.Convolution or OperatorCategory.Dense || node.Has(OperatorTraits.ScalesAndShifts) ? OfLayer(network, node)
+        : [];
 
     private static IEnumerable<BiasTerm> OfLayer(Network network, Node node)
     {
-        float factor = node.Type == "Gemm" ? (float)node.Attributes.GetFloat("beta", 1) : 1;
+        // Gemm's; no other layer has a parameter of this name.
+        float factor = (float)node.Attributes.GetFloat("beta", 1);
         if (Stored(node, "bias") is { } bias)
             yield return new(node.Outputs[0], bias) { Factor = factor };
         else if (node.Inputs is [_, _, { Length: > 0 } computed] && network.ProducerOf(computed) is not null)
@@ -54,7 +50,7 @@ internal static class BiasTerms
     {
         foreach (var (i, input) in node.Inputs.Index().Where(t => !reached.Contains(t.Item)))
         {
-            float sign = node.Type == "Sub" && i == 1 ? -1 : 1;
+            float sign = node.Has(OperatorTraits.Subtracts) && i == 1 ? -1 : 1;
             if (network.Weights.TryGetValue(input, out var weight) && weight.Data is { } data)
                 yield return new(node.Outputs[0], data.ReadSingles()) { Factor = sign };
             else if (network.ProducerOf(input) is not null)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NetDraw.Explain.Targets;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
@@ -10,8 +9,6 @@ namespace NetDraw.Explain.Methods;
 /// <param name="Weights">Classes × K, or null where the maps are the classes' own: one each.</param>
 internal sealed record CamHead(string Maps, float[]? Weights)
 {
-    private static readonly ImmutableHashSet<string> Passes = ["Flatten", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Dropout", "Cast"];
-
     /// <summary>Finds the head between the scores and the maps; null where the network has another.</summary>
     public static CamHead? Find(Network network, ClassScores scores)
     {
@@ -21,7 +18,7 @@ internal sealed record CamHead(string Maps, float[]? Weights)
         if (IsGlobalAverage(network, node))
             return new(node.Inputs[0], null);
         // A bias added apart from the product.
-        if (node.Type is "Add" && node.Weights.Length == 1)
+        if (node.Has(OperatorTraits.Sums) && node.Weights.Length == 1)
             node = Skip(network, node.Inputs.First(i => !network.Weights.ContainsKey(i)));
         if (node is null || WeightsOf(node) is not { } weights)
             return null;
@@ -32,21 +29,21 @@ internal sealed record CamHead(string Maps, float[]? Weights)
     private static Node? Skip(Network network, string tensor)
     {
         var node = network.ProducerOf(tensor);
-        while (node is not null && Passes.Contains(node.Type))
+        while (node is not null && node.Has(OperatorTraits.KeepsElements))
             node = network.ProducerOf(node.Inputs[0]);
         return node;
     }
 
     private static bool IsGlobalAverage(Network network, Node node)
     {
-        if (node.Type == "GlobalAveragePool")
-            return true;
-        if (node.Type == "Pooling" && node.Attributes.GetText("pooling_param.pool", "MAX").ToUpperInvariant() is not ("AVE" or "1"))
+        if (!node.Has(OperatorTraits.TakesMean | OperatorTraits.Linear) || node.Category is not (OperatorCategory.Pooling or OperatorCategory.Reduction))
             return false;
-        if (node.Type is not ("Pooling" or "AveragePool" or "ReduceMean") || network.TensorOf(node.Inputs[0]).Shape is not { Rank: 4 } maps)
+        if (node.Has(OperatorTraits.Global))
+            return true;
+        if (network.TensorOf(node.Inputs[0]).Shape is not { Rank: 4 } maps)
             return false;
         var result = network.TensorOf(node.Outputs[0]).Shape;
-        if (node.Type == "ReduceMean")
+        if (node.Category == OperatorCategory.Reduction)
             return result is { Rank: 2 } || (result is { Rank: 4 } && result[2].Value == 1 && result[3].Value == 1 && result[1] == maps[1]);
         return result is { Rank: 4 } && result[2].Value == 1 && result[3].Value == 1 && Covers(LayerView.Of(network, node));
     }
@@ -59,19 +56,18 @@ internal sealed record CamHead(string Maps, float[]? Weights)
     // Classes × K, whichever way the operator stores it.
     private static float[]? WeightsOf(Node node)
     {
+        if (!node.Has(OperatorTraits.Linear) || node.Category is not (OperatorCategory.Dense or OperatorCategory.Convolution) || node.Operator?.HasOutputsFirst is not { } order || IsScaled(node))
+            return null;
         var weight = node.Weights.FirstOrDefault(static w => w.Role == "weight") ?? node.Weights.FirstOrDefault(static w => w.Shape is { Rank: 2 });
         if (weight?.Data is null || weight.Shape is not { IsStatic: true } shape)
             return null;
-        return node.Type switch
-        {
-            "Gemm" when node.Attributes.GetFloat("alpha", 1) == 1 && node.Attributes.GetInteger("transA", 0) == 0 =>
-                node.Attributes.GetInteger("transB", 0) != 0 ? weight.Data.ReadSingles() : Transposed(weight.Data.ReadSingles(), shape),
-            "MatMul" => Transposed(weight.Data.ReadSingles(), shape),
-            "InnerProduct" => node.Attributes.GetBoolean("inner_product_param.transpose", false) ? Transposed(weight.Data.ReadSingles(), shape) : weight.Data.ReadSingles(),
-            "Conv" or "Convolution" when shape.Rank == 4 && shape[2].Value == 1 && shape[3].Value == 1 => weight.Data.ReadSingles(),
-            _ => null,
-        };
+        if (node.Category == OperatorCategory.Convolution && !(shape.Rank == 4 && shape[2].Value == 1 && shape[3].Value == 1))
+            return null;
+        return order(node.Attributes) ? weight.Data.ReadSingles() : Transposed(weight.Data.ReadSingles(), shape);
     }
+
+    // Gemm's factor, and its transposed input; nothing else has parameters of these names.
+    private static bool IsScaled(Node node) => node.Attributes.GetFloat("alpha", 1) != 1 || node.Attributes.GetInteger("transA", 0) != 0;
 
     private static float[] Transposed(float[] values, Shape shape)
     {

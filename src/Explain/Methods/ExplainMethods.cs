@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Explain.Methods.Maximisation;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Explain.Methods;
 
@@ -7,7 +8,10 @@ namespace NetDraw.Explain.Methods;
 public static class ExplainMethods
 {
     /// <summary>All methods, in the order that lists show them.</summary>
-    public static ImmutableArray<IExplainMethod> All { get; } =
+    public static ImmutableArray<IExplainMethod> All => Catalogue.Rows;
+
+    /// <summary>The rows, to be looked up by name.</summary>
+    public static Catalogue<IExplainMethod> Catalogue { get; } = new("method",
     [
         new FeatureMaps(),
         new Kernels(),
@@ -32,13 +36,13 @@ public static class ExplainMethods
         new Rise(),
         new FilterPictures(),
         new ClassPictures(),
-    ];
+    ],
+    static row => row.Name, static message => new ExplainException(message));
 
     /// <summary>All parameters of these methods, each once, in the order of the methods.</summary>
     public static ImmutableArray<MethodParameter> Parameters { get; } = [.. All.SelectMany(static m => m.Parameters).Distinct()];
 
     /// <summary>The method of a name.</summary>
     /// <exception cref="ExplainException">There is none.</exception>
-    public static IExplainMethod Find(string name) => All.FirstOrDefault(m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ExplainException($"no method is called '{name}', expected one of {string.Join(", ", All.Select(static m => m.Name))}");
+    public static IExplainMethod Find(string name) => Catalogue.Find(name);
 }

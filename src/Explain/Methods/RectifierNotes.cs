@@ -9,10 +9,6 @@ internal static class RectifierNotes
 {
     private const string Sanity = "Such pictures change little when the weights of the network are randomised: they show edges of the input, and are weak evidence of what the class hangs on (Adebayo et al. 2018).";
 
-    private static readonly ImmutableHashSet<string> Rectifiers = ["Relu", "ReLU", "Clip", "ReLU6", "Max", "FusedConv"];
-
-    private static readonly ImmutableHashSet<string> NoActivations = ["Softmax", "LogSoftmax", "Hardmax"];
-
     /// <summary>The warning, and which activations the rule passes by.</summary>
     public static ImmutableArray<string> Of(Network network)
     {
@@ -23,9 +19,7 @@ internal static class RectifierNotes
             : ["The network has no rectifier: the rule does not apply, and this is the plain gradient."];
     }
 
-    private static bool IsRectifier(Node node) => Rectifiers.Contains(node.Type) && !IsLeaky(node);
+    private static bool IsRectifier(Node node) => node.Has(OperatorTraits.Rectifies);
 
-    private static bool IsLeaky(Node node) => node.Attributes.GetFloat("relu_param.negative_slope", 0) != 0;
-
-    private static bool IsOther(Node node) => node.Category == OperatorCategory.Activation && !NoActivations.Contains(node.Type) && !IsRectifier(node);
+    private static bool IsOther(Node node) => node.Category == OperatorCategory.Activation && !node.HasAny(OperatorTraits.EndsNetwork | OperatorTraits.Rectifies);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Explain.Targets;
 
@@ -13,7 +14,7 @@ public sealed record ClassLabels(ImmutableArray<string> Names)
 
     /// <summary>The names that a network states itself: those of a zip map (ai.onnx.ml), which exporters of classifiers put at its end.</summary>
     public static ClassLabels Of(Network network) =>
-        new([.. network.Nodes.FirstOrDefault(static n => n.Type == "ZipMap")?.Attributes.GetTexts("classlabels_strings") ?? []]);
+        new([.. network.Nodes.FirstOrDefault(static n => n.Has(OperatorTraits.NamesClasses))?.Attributes.GetTexts("classlabels_strings") ?? []]);
 
     /// <summary>Reads a JSON list of names, or text with a name a line (a WordNet number before it, as in Caffe's synset lists, is left out).</summary>
     /// <exception cref="ExplainException">The file is missing or holds no names.</exception>

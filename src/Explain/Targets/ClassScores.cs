@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NetDraw.Explain.Running;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
@@ -11,10 +10,7 @@ namespace NetDraw.Explain.Targets;
 /// <param name="HasSoftmax">Whether a softmax lies between the two.</param>
 public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
 {
-    private static readonly ImmutableHashSet<string> Passes =
-        ["Flatten", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Cast", "Dropout", "Transpose", "DequantizeLinear", "QuantizeLinear", "Split", "ZipMap"];
-
-    private static readonly ImmutableHashSet<string> Softmaxes = ["Softmax", "LogSoftmax"];
+    private const OperatorTraits Passes = OperatorTraits.PassesThrough | OperatorTraits.KeepsElements | OperatorTraits.ReordersAxes | OperatorTraits.NamesClasses;
 
     /// <summary>Whether a sigmoid lies between the two: classes that do not exclude each other.</summary>
     public bool HasSigmoid { get; init; }
@@ -32,17 +28,15 @@ public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
         string tensor = result;
         while (network.ProducerOf(tensor) is { } node)
         {
-            // SigmoidCrossEntropyLoss too.
-            bool isSigmoid = node.Type.StartsWith("Sigmoid", StringComparison.Ordinal);
-            if (isSigmoid || Softmaxes.Contains(node.Type) || IsLoss(node))
-                return new(node.Inputs[0], result, node.Type.Contains("Softmax", StringComparison.Ordinal)) { HasSigmoid = isSigmoid };
-            if (!Passes.Contains(node.Type))
+            if (node.HasAny(OperatorTraits.Sigmoid | OperatorTraits.Softmax) || IsLoss(node))
+                return new(node.Inputs[0], result, node.Has(OperatorTraits.Softmax)) { HasSigmoid = node.Has(OperatorTraits.Sigmoid) };
+            if (!node.HasAny(Passes))
                 break;
             tensor = node.Inputs[0];
         }
 
         // A map of names is no tensor of numbers; what it is made of is.
-        return new(network.ProducerOf(result)?.Type == "ZipMap" ? tensor : result, result, false);
+        return new(network.ProducerOf(result)?.Has(OperatorTraits.NamesClasses) == true ? tensor : result, result, false);
     }
 
     private static string Found(Network network, string picture)
@@ -55,7 +49,7 @@ public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
             ?? results.FirstOrDefault() ?? made.FirstOrDefault() ?? throw new ExplainException("the network has no result");
     }
 
-    private static bool IsLoss(Node node) => node.Category == OperatorCategory.Loss && node.Type.Contains("Loss", StringComparison.OrdinalIgnoreCase) && node.Inputs.Length > 0;
+    private static bool IsLoss(Node node) => node.Has(OperatorTraits.Loss) && node.Inputs.Length > 0;
 
     // No accuracy, no name, no index.
     private static bool IsScore(Network network, string output)
@@ -65,7 +59,7 @@ public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
         if (node.Category == OperatorCategory.Loss)
             return IsLoss(node);
         var type = network.TensorOf(output).ElementType;
-        return node.Type == "ZipMap" || !(ElementTypes.IsInteger(type) || type is ElementType.String or ElementType.Sequence or ElementType.Map or ElementType.Optional or ElementType.Bool);
+        return node.Has(OperatorTraits.NamesClasses) || !(ElementTypes.IsInteger(type) || type is ElementType.String or ElementType.Sequence or ElementType.Map or ElementType.Optional or ElementType.Bool);
     }
 
     /// <summary>Number of classes and of places that each score is the mean of (1 but for maps of scores).</summary>

@@ -24,7 +24,4 @@ internal static class CaffeFileKinds
             : message.Fields.Count > 0 ? $"; its first field is '{message.Fields[0].Name}'"
             : "";
     }
-
-    /// <summary>Whether the message has fields of a solver.</summary>
-    public static bool IsSolver(CaffeMessage message) => Kinds[0].AnyOf.Any(message.Has);
 }

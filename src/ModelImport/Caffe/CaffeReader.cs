@@ -45,7 +45,7 @@ internal sealed class CaffeReader
         if (net.Has("layer") && net.Has("layers"))
             diagnostics.Add(new("mixed-syntax", "the file has both 'layer' and 'layers'; Caffe refuses that, all are drawn in file order"));
         kept.InsertRange(0, Borrowed(layers, kept));
-        var builder = new NetworkBuilder { Dialect = Dialect.Caffe, Name = net.Text("name") ?? "" };
+        var builder = new NetworkBuilder { Dialect = CaffeDialect.Instance, Name = net.Text("name") ?? "" };
         AddLayers(builder, kept);
         ReportUnknown(builder);
         return new(builder.Build(), [.. diagnostics]);
@@ -111,8 +111,8 @@ internal sealed class CaffeReader
             Label = layer.Name,
             Type = type,
             SourceType = layer.SourceType,
-            Dialect = Dialect.Caffe,
-            Operator = OperatorTable.Find(Dialect.Caffe, "", type),
+            Dialect = CaffeDialect.Instance,
+            Operator = CaffeDialect.Instance.Find("", type),
             Inputs = inputs,
             Outputs = outputs,
             Attributes = CaffeAttributes.Of(layer.Fields),

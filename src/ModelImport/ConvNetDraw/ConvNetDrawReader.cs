@@ -30,7 +30,7 @@ internal static partial class ConvNetDrawReader
     {
         var calls = new ConvNetDrawParser(source.Name, TextOf(source)).Parse();
         var names = NamesOf(source.Name, calls);
-        var builder = new NetworkBuilder { Dialect = Dialect.ConvNetDraw };
+        var builder = new NetworkBuilder { Dialect = ConvNetDrawDialect.Instance };
         var diagnostics = new List<Diagnostic>();
         for (int i = 0; i < calls.Count; i++)
             Add(builder, calls, names, i, diagnostics);
@@ -68,7 +68,7 @@ internal static partial class ConvNetDrawReader
             Label = call.Name ?? "",
             Type = row?.Type ?? call.Word,
             SourceType = call.Word,
-            Dialect = Dialect.ConvNetDraw,
+            Dialect = ConvNetDrawDialect.Instance,
             Operator = row,
             Inputs = index == 0 || isInput ? [] : [names[index - 1]],
             Outputs = [names[index]],

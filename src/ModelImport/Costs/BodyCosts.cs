@@ -23,11 +23,11 @@ internal sealed class BodyCosts
         depth--;
         if (bodies.TrueForAll(static b => b.Number == 0))
             return Amount.Zero;
-        return node.Type switch
+        return node.Operator?.Bodies switch
         {
-            "If" when node.Domain.Length == 0 => Costliest(bodies),
-            "Loop" when node.Domain.Length == 0 => bodies[0] * Trips(outer, node),
-            "Scan" when node.Domain.Length == 0 => bodies[0] * ScanLength(outer, node),
+            BodyUse.OneOf => Costliest(bodies),
+            BodyUse.Trips => bodies[0] * Trips(outer, node),
+            BodyUse.Slices => bodies[0] * ScanLength(outer, node),
             _ => bodies.Aggregate(Amount.Zero, static (sum, body) => sum + body),
         };
     }

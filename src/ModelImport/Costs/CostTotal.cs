@@ -5,9 +5,6 @@ namespace NetDraw.ModelImport.Costs;
 /// <param name="UnknownLayers">How many layers are left out because their count is not known.</param>
 public sealed record CostTotal(Amount Known, int UnknownLayers)
 {
-    /// <summary>Whether no layer is left out.</summary>
-    public bool IsComplete => UnknownLayers == 0 && !Known.IsUnknown;
-
     /// <summary>Sums counts; numbers and expressions are added apart, so that long nets with symbols stay linear.</summary>
     public static CostTotal Of(IEnumerable<Amount> counts)
     {

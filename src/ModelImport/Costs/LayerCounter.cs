@@ -66,15 +66,8 @@ internal sealed class LayerCounter(Network network, Dimension batch, BodyCosts b
             : Amount.Of(macs.Value.DivideExactly(batch), $"{macs.Value.Text} does not divide by the batch, {batch.Text}");
     }
 
-    // Netscope (dgschwend/netscope, src/analyzer.coffee): batchnorm 2·C, scale none, lrn 2.
-    private static Amount Netscope(LayerView view, Amount learned) => view.Node.Type switch
-    {
-        "BatchNorm" or "BN" or "BatchNormalization" =>
-            Amount.Of(view.Output is { Rank: >= 2 } shape ? 2 * shape[1] : Dimension.Unknown, "the number of channels is not known"),
-        "Scale" => Amount.Zero,
-        "LRN" => Amount.Of(2, ""),
-        _ => learned,
-    };
+    private static Amount Netscope(LayerView view, Amount learned) =>
+        view.Node.Operator?.NetscopeParameters is { } rule ? Amount.Of(rule(view), "the number of channels is not known") : learned;
 
     private static Amount Elements(Node node, IEnumerable<WeightTensor> weights)
     {

@@ -41,7 +41,7 @@ public sealed class NetworkHash
 
         public Body Write()
         {
-            Field(network.Dialect.ToString());
+            Field(network.Dialect.Name);
             for (int i = 0; i < network.Inputs.Length; i++)
             {
                 Field(Numbered("input", i), network.Inputs[i], Describe(network.Inputs[i]));
@@ -63,12 +63,12 @@ public sealed class NetworkHash
 
         private void Node(Node node)
         {
-            Field("node", node.Name, node.Domain == "ai.onnx" ? "" : node.Domain, node.Type);
+            Field("node", node.Name, node.Domain, node.Type);
             foreach (string input in node.Inputs)
                 Field("reads", Wire(input));
             foreach (string output in node.Outputs)
                 Field("writes", output.Length == 0 ? "-" : Describe(output));
-            foreach (string name in node.Attributes.Names.Where(name => !NamesShared(name)).Order(StringComparer.Ordinal))
+            foreach (string name in node.Attributes.Names.Where(name => network.Dialect.NamesShared?.Invoke(name) != true).Order(StringComparer.Ordinal))
                 Field("attribute", name, Value(node.Attributes[name]!));
             foreach (var weight in node.Weights)
                 Field("weight", Describe(weight), Shared(weight));
@@ -80,10 +80,6 @@ public sealed class NetworkHash
                     Field("captures", Wire(outer));
             }
         }
-
-        // Caffe's param { name }: which weights share it is told with the weights.
-        private bool NamesShared(string attribute) => network.Dialect == Dialect.Caffe
-            && attribute.StartsWith("param[", StringComparison.Ordinal) && attribute.EndsWith("].name", StringComparison.Ordinal);
 
         // Which layers share is structure, how the file calls what they share is not.
         private string Shared(WeightTensor weight)

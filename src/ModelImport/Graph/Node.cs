@@ -57,6 +57,18 @@ public sealed record Node
     /// <summary>Where the layer starts in a text file.</summary>
     public SourcePosition? Position { get; init; }
 
+    /// <summary>The type under its first name: the operator's own where <see cref="Type"/> is another spelling of it. What looks up by type looks up by this.</summary>
+    public string Kind => Operator?.Type ?? Type;
+
+    /// <summary>What the operator does; nothing for types without a row.</summary>
+    public OperatorTraits Traits => Operator is { } row ? row.Traits | (row.TraitsByParameters?.Invoke(Attributes) ?? OperatorTraits.None) : OperatorTraits.None;
+
+    /// <summary>Whether the operator does all of this.</summary>
+    public bool Has(OperatorTraits traits) => (Traits & traits) == traits;
+
+    /// <summary>Whether the operator does any of this.</summary>
+    public bool HasAny(OperatorTraits traits) => (Traits & traits) != OperatorTraits.None;
+
     /// <summary>Category that colours the box; <see cref="OperatorCategory.Other"/> for types without a row.</summary>
     public OperatorCategory Category => Operator?.Category ?? OperatorCategory.Other;
 }

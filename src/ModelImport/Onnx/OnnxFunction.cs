@@ -7,9 +7,6 @@ namespace NetDraw.ModelImport.Onnx;
 /// <param name="Defaults">Attributes that a call may leave out.</param>
 internal sealed record OnnxFunction(Network? Body, Attributes Defaults)
 {
-    /// <summary>Role of a called function's body among a node's subgraphs.</summary>
-    public const string Role = "function";
-
     /// <summary>A call's attributes with the defaults of those that it leaves out.</summary>
     public Attributes WithDefaults(Attributes call) => Defaults.Names.IsEmpty
         ? call

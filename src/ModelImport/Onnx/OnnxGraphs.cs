@@ -13,7 +13,7 @@ internal sealed class OnnxGraphs(OnnxModel model)
     /// <summary>Reads a graph with the graphs in it.</summary>
     public Network Read(GraphProto graph, OnnxScope scope, OnnxOpsets opsets)
     {
-        var builder = new NetworkBuilder { Name = model.Text.Of(graph.Name), Dialect = Dialect.Onnx };
+        var builder = new NetworkBuilder { Name = model.Text.Of(graph.Name), Dialect = OnnxDialect.Instance };
         AddWeights(builder, graph, scope);
         foreach (var input in graph.Input)
             AddInput(builder, model.Text.Of(input.Name), scope);
@@ -27,7 +27,7 @@ internal sealed class OnnxGraphs(OnnxModel model)
     /// <summary>Reads a local function's body. It sees no names but its own.</summary>
     public Network Read(FunctionProto function, string name)
     {
-        var builder = new NetworkBuilder { Name = name, Dialect = Dialect.Onnx };
+        var builder = new NetworkBuilder { Name = name, Dialect = OnnxDialect.Instance };
         var scope = new OnnxScope(null, $"{name}/");
         foreach (var input in function.Input)
             AddInput(builder, model.Text.Of(input), scope);

@@ -16,7 +16,7 @@ internal sealed class OnnxNodes(OnnxModel model, OnnxGraphs graphs, OnnxScope sc
         string type = model.Text.Of(proto.OpType), label = model.Text.Of(proto.Name), domain = OnnxOpsets.Normal(model.Text.Of(proto.Domain));
         ImmutableArray<string> written = [.. proto.Input.Select(model.Text.Of)], outputs = [.. proto.Output.Select(model.Text.Of)];
         string name = label.Length > 0 ? label : DerivedName(type, outputs);
-        var row = OperatorTable.Find(Dialect.Onnx, domain, type);
+        var row = OnnxDialect.Instance.Find(domain, type);
         var function = model.Functions.Find(domain, type, model.Text.Of(proto.Overload), name);
         var captured = new List<string>();
         var attributes = ReadAttributes(proto, name, captured);
@@ -27,16 +27,16 @@ internal sealed class OnnxNodes(OnnxModel model, OnnxGraphs graphs, OnnxScope sc
             Label = label,
             Type = type,
             SourceType = type,
-            Dialect = Dialect.Onnx,
+            Dialect = OnnxDialect.Instance,
             Domain = domain,
             OpsetVersion = opsets.VersionOf(domain),
             Operator = row,
             Inputs = inputs,
-            Weights = WeightsOf(written, row, type),
+            Weights = WeightsOf(written, row),
             ImplicitInputs = captured.Count == 0 ? [] : [.. captured.Select(scope.Read).Distinct(StringComparer.Ordinal).Except(inputs, StringComparer.Ordinal)],
             Outputs = [.. outputs.Select(o => Write(o, name, tensors))],
             Attributes = function is null ? attributes : function.WithDefaults(attributes),
-            Subgraphs = [.. Bodies(attributes), .. function?.Body is { } body ? new[] { new Subgraph(OnnxFunction.Role, body) } : []],
+            Subgraphs = [.. Bodies(attributes), .. function?.Body is { } body ? new[] { new Subgraph(Subgraph.FunctionRole, body) } : []],
         };
     }
 
@@ -68,13 +68,13 @@ internal sealed class OnnxNodes(OnnxModel model, OnnxGraphs graphs, OnnxScope sc
         return body;
     }
 
-    private ImmutableArray<WeightTensor> WeightsOf(ImmutableArray<string> inputs, OperatorSpec? row, string type)
+    private ImmutableArray<WeightTensor> WeightsOf(ImmutableArray<string> inputs, OperatorSpec? row)
     {
         var weights = ImmutableArray.CreateBuilder<WeightTensor>();
         for (int i = 0; i < inputs.Length; i++)
         {
             if (inputs[i].Length > 0 && scope.WeightOf(inputs[i]) is { } weight)
-                weights.Add(WeightRoles.At(weight, row, type, i));
+                weights.Add(WeightRoles.At(weight, row, i));
         }
 
         return weights.ToImmutable();

@@ -13,7 +13,7 @@ internal static class UnknownTypes
     public static void Report(Network network, IEnumerable<Network> functions, OnnxModel model, bool isStrict, string file)
     {
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var node in NodesOf(functions.Prepend(network)).Where(static n => n.Operator is null && !n.Subgraphs.Any(static s => s.Role == OnnxFunction.Role)))
+        foreach (var node in NodesOf(functions.Prepend(network)).Where(static n => n.Operator is null && !n.Subgraphs.Any(static s => s.Role == Subgraph.FunctionRole)))
         {
             string name = node.Domain.Length > 0 ? $"{node.Domain}.{node.Type}" : node.Type;
             counts[name] = counts.GetValueOrDefault(name) + 1;
@@ -36,7 +36,7 @@ internal static class UnknownTypes
             foreach (var node in network.Nodes)
             {
                 yield return node;
-                foreach (var subgraph in node.Subgraphs.Where(static s => s.Role != OnnxFunction.Role))
+                foreach (var subgraph in node.Subgraphs.Where(static s => s.Role != Subgraph.FunctionRole))
                     pending.Push(subgraph.Body);
             }
         }

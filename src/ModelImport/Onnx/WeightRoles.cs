@@ -7,16 +7,16 @@ namespace NetDraw.ModelImport.Onnx;
 internal static class WeightRoles
 {
     /// <summary>The stored tensor in the role of a node's input.</summary>
-    public static WeightTensor At(WeightTensor weight, OperatorSpec? row, string type, int index)
+    public static WeightTensor At(WeightTensor weight, OperatorSpec? row, int index)
     {
-        string role = RoleOf(weight, row, type, index);
+        string role = RoleOf(weight, row, index);
         return weight with { Role = role, IsLearned = IsLearned(weight.ElementType, role) };
     }
 
     // Behind DequantizeLinear stands the quantised weight itself (int32: the bias, as QDQ exporters write it).
-    private static string RoleOf(WeightTensor weight, OperatorSpec? row, string type, int index)
+    private static string RoleOf(WeightTensor weight, OperatorSpec? row, int index)
     {
-        if (type == "DequantizeLinear" && index == 0)
+        if (index == 0 && row is { Category: OperatorCategory.Quantization, InputRoles: ["weight", ..] })
             return weight.ElementType == ElementType.Int32 ? "bias" : "weight";
         return row is not null && index < row.InputRoles.Length ? row.InputRoles[index] : "";
     }

@@ -9,17 +9,23 @@ public sealed record OperatorSpec
     /// <summary>ONNX op_type or Caffe V2 layer type.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Vocabulary that <see cref="Type"/> belongs to.</summary>
-    public required Dialect Dialect { get; init; }
-
     /// <summary>ONNX domain; empty for the standard one (<c>ai.onnx</c>) and for Caffe.</summary>
     public string Domain { get; init; } = "";
 
-    /// <summary>Other spellings of the type that mean the same (forks of Caffe).</summary>
+    /// <summary>Other spellings of the type that mean the same (forks of Caffe): they compute the same by the same parameters.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
     /// <summary>Colours the box.</summary>
     public required OperatorCategory Category { get; init; }
+
+    /// <summary>What it does, whatever its parameters.</summary>
+    public OperatorTraits Traits { get; init; }
+
+    /// <summary>What it does besides, by its parameters; null where they decide nothing.</summary>
+    public Func<Attributes, OperatorTraits>? TraitsByParameters { get; init; }
+
+    /// <summary>How often it runs the networks that it holds.</summary>
+    public BodyUse Bodies { get; init; }
 
     /// <summary>Computes output shapes, constants and Caffe parameter blobs; null says that there is no rule, by name.</summary>
     public Action<ShapeScope>? InferShapes { get; init; }
@@ -32,6 +38,15 @@ public sealed record OperatorSpec
 
     /// <summary>Multiply-accumulates of the whole batch; null counts as 0 (no multiplications worth counting).</summary>
     public Func<LayerView, Dimension>? Macs { get; init; }
+
+    /// <summary>Parameters as Netscope counts them (dgschwend/netscope, src/analyzer.coffee); null where it counts those that are learned.</summary>
+    public Func<LayerView, Dimension>? NetscopeParameters { get; init; }
+
+    /// <summary>What is added to the variance, for an operator that normalises by stored <c>mean</c> and <c>variance</c>; null for any other.</summary>
+    public Func<Attributes, double>? Epsilon { get; init; }
+
+    /// <summary>Whether its weight matrix has a row for each output, else a column; null where it has no matrix.</summary>
+    public Func<Attributes, bool>? HasOutputsFirst { get; init; }
 
     /// <summary>Why <see cref="Macs"/> cannot be counted and weights have no shape, where the format says too little; null where only this net's shapes can be missing.</summary>
     public string? UncountedReason { get; init; }

@@ -34,13 +34,13 @@ internal static class FunctionAttributes
     {
         if (node.Attributes.Names.Any(n => node.Attributes[n] is AttributeValue.Reference))
             node = node with { Attributes = Resolve(node.Attributes, call) };
-        if (!node.Subgraphs.Any(static s => s.Role != "function"))
+        if (!node.Subgraphs.Any(static s => s.Role != Subgraph.FunctionRole))
             return node;
         bool changed = false;
         var bodies = node.Subgraphs.ToBuilder();
         for (int i = 0; i < bodies.Count; i++)
         {
-            if (bodies[i].Role == "function")
+            if (bodies[i].Role == Subgraph.FunctionRole)
                 continue;
             var bound = Bind(bodies[i].Body, call, depth + 1);
             changed |= !ReferenceEquals(bound, bodies[i].Body);

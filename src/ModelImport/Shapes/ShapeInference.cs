@@ -1,7 +1,5 @@
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
-using NetDraw.ModelImport.Operators.Caffe;
-using NetDraw.ModelImport.Operators.ConvNetDraw;
 
 namespace NetDraw.ModelImport.Shapes;
 
@@ -63,10 +61,8 @@ public static class ShapeInference
             Try(rule, scope);
         else if (FunctionIndex(node) is { } function)
             FunctionCall(scope, function);
-        else if (node.Operator is null && node.Dialect == Dialect.Caffe)
-            UnknownLayers.Infer(scope);
-        else if (node.Operator is null && node.Dialect == Dialect.ConvNetDraw)
-            ConvNetDrawOperators.Infer(scope);
+        else if (node.Operator is null && node.Dialect.InferUnknown is { } unknown)
+            unknown(scope);
         else if (node.Operator is null)
             scope.Fail($"'{node.Type}' is not a type that NetDraw knows");
         else
@@ -90,7 +86,7 @@ public static class ShapeInference
     {
         for (int i = 0; i < node.Subgraphs.Length; i++)
         {
-            if (node.Subgraphs[i].Role == "function")
+            if (node.Subgraphs[i].Role == Subgraph.FunctionRole)
                 return i;
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.ModelImport.Shapes;
 
@@ -14,7 +15,6 @@ internal sealed class SubgraphExpansion
 {
     private const int MaxNodes = 100_000;
     private const int MaxDepth = 64;
-    private const string FunctionRole = "function";
 
     private readonly NetworkBuilder builder;
     private readonly Stack<(Node Node, BodyNames? Names)> pending = new();
@@ -42,7 +42,7 @@ internal sealed class SubgraphExpansion
     }
 
     private static bool Opens(Node node) =>
-        node.Type is "If" or "Loop" or "Scan" || node.Subgraphs.Any(static s => s.Role == FunctionRole);
+        node.Operator?.Bodies is BodyUse.OneOf or BodyUse.Trips or BodyUse.Slices || node.Subgraphs.Any(static s => s.Role == Subgraph.FunctionRole);
 
     private void Push(ImmutableArray<Node> body, BodyNames? names)
     {
@@ -74,14 +74,14 @@ internal sealed class SubgraphExpansion
     {
         var results = new List<string>();
         var bodies = new Stack<(ImmutableArray<Node> Nodes, BodyNames Names)>();
-        bool isOneFunction = node.Subgraphs is [{ Role: FunctionRole, Body: var function }] && ResultsAreItsOwn(function, node);
+        bool isOneFunction = node.Subgraphs is [{ Role: Subgraph.FunctionRole, Body: var function }] && ResultsAreItsOwn(function, node);
         foreach (var (role, body) in node.Subgraphs)
         {
-            bool isFunction = role == FunctionRole;
+            bool isFunction = role == Subgraph.FunctionRole;
             string prefix = isFunction || node.Subgraphs.Length == 1 ? $"{renamed.Name}/" : $"{renamed.Name}/{role}/";
             var bound = isFunction ? FunctionAttributes.Bind(body, node.Attributes) : body;
             var names = new BodyNames(isFunction ? null : outer, prefix, (outer?.Depth ?? 0) + 1);
-            Connect(bound, names, renamed, passesInputs: isFunction || node.Type is "Loop" or "Scan", passesOutputs: isOneFunction);
+            Connect(bound, names, renamed, passesInputs: isFunction || node.Operator?.Bodies is BodyUse.Trips or BodyUse.Slices, passesOutputs: isOneFunction);
             results.AddRange(bound.Outputs.Select(names.Of));
             bodies.Push((bound.Nodes, names));
         }

@@ -51,5 +51,5 @@ public sealed class ThemeTests
 
     [Fact]
     public void An_unknown_name_lists_the_known_ones() =>
-        Assert.Equal($"there is no theme 'neon', expected one of {string.Join(", ", Themes.All.Select(static t => t.Name))}", Assert.Throws<DrawingException>(() => Themes.Find("neon")).Message);
+        Assert.Equal($"there is no theme 'neon', expected one of {string.Join(", ", Themes.All.Select(static t => t.Name))}; did you mean 'netron'?", Assert.Throws<DrawingException>(() => Themes.Find("neon")).Message);
 }

@@ -124,7 +124,7 @@ public sealed class CamIdentityTests
     [Fact]
     public void EigenCAM_does_not_hang_on_the_order_of_the_channels()
     {
-        var layer = new FeatureLayer(new ModelImport.Graph.Node { Name = "n", Type = "Relu", Dialect = ModelImport.Graph.Dialect.Onnx }, "n", 6, 7, 5);
+        var layer = new FeatureLayer(new ModelImport.Graph.Node { Name = "n", Type = "Relu", Dialect = ModelImport.Onnx.OnnxDialect.Instance }, "n", 6, 7, 5);
         float[] maps = [.. Enumerable.Range(0, 6 * 35).Select(static i => (float)new CounterRandom(4).Uniform(0, i))];
         float[] turned = [.. Enumerable.Range(0, 6).Reverse().SelectMany(k => maps[(k * 35)..((k + 1) * 35)])];
         Near(EigenCam.Component(maps, layer), EigenCam.Component(turned, layer), 1, Rounding);
@@ -133,7 +133,7 @@ public sealed class CamIdentityTests
     [Fact]
     public void EigenCAM_of_maps_that_are_multiples_of_one_is_that_one()
     {
-        var layer = new FeatureLayer(new ModelImport.Graph.Node { Name = "n", Type = "Relu", Dialect = ModelImport.Graph.Dialect.Onnx }, "n", 4, 7, 5);
+        var layer = new FeatureLayer(new ModelImport.Graph.Node { Name = "n", Type = "Relu", Dialect = ModelImport.Onnx.OnnxDialect.Instance }, "n", 4, 7, 5);
         double[] factor = [.. Enumerable.Range(0, 35).Select(static i => new CounterRandom(4).Uniform(0, i))];
         float[] weights = [2, 0.5f, 1, 3];
         float[] component = EigenCam.Component([.. weights.SelectMany(w => factor.Select(f => (float)(w * f)))], layer);

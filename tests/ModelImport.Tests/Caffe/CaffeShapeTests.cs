@@ -1,4 +1,4 @@
-using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Caffe;
 using NetDraw.ModelImport.Operators;
 using Xunit;
 
@@ -124,7 +124,7 @@ public sealed class CaffeShapeTests
     [Fact]
     public void Every_tensor_without_a_shape_has_a_reason_whatever_the_row_gets()
     {
-        foreach (var row in OperatorTable.All.Where(static r => r.Dialect == Dialect.Caffe))
+        foreach (var row in CaffeDialect.Instance.Operators)
         {
             foreach (string bottoms in new[] { "", "bottom: 'data'", "bottom: 'data' bottom: 'one'", "bottom: 'one'" })
             {

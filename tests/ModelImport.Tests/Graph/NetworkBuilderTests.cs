@@ -1,4 +1,5 @@
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Onnx;
 using Xunit;
 
 namespace NetDraw.ModelImport.Tests.Graph;
@@ -41,10 +42,10 @@ public sealed class NetworkBuilderTests
 
     private static Network Build(params (string Name, string[] Inputs, string[] Outputs)[] nodes)
     {
-        var builder = new NetworkBuilder { Dialect = Dialect.Onnx };
+        var builder = new NetworkBuilder { Dialect = OnnxDialect.Instance };
         builder.Inputs.Add("x");
         foreach (var (name, inputs, outputs) in nodes)
-            builder.Nodes.Add(new Node { Name = name, Type = "Op", Dialect = Dialect.Onnx, Inputs = [.. inputs], Outputs = [.. outputs] });
+            builder.Nodes.Add(new Node { Name = name, Type = "Op", Dialect = OnnxDialect.Instance, Inputs = [.. inputs], Outputs = [.. outputs] });
         return builder.Build();
     }
 }

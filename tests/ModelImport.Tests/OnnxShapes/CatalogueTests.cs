@@ -1,4 +1,5 @@
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Onnx;
 using NetDraw.ModelImport.Operators;
 using NetDraw.ModelImport.Shapes;
 using Xunit;
@@ -29,12 +30,12 @@ public sealed class CatalogueTests
     [Theory]
     [MemberData(nameof(Operators))]
     public void Every_standard_operator_has_a_row_with_a_shape_rule(string type) =>
-        Assert.NotNull(OperatorTable.Find(Dialect.Onnx, "", type)?.InferShapes);
+        Assert.NotNull(OnnxDialect.Instance.Find("", type)?.InferShapes);
 
     [Fact]
     public void Rules_take_any_node_without_inputs_outputs_or_attributes()
     {
-        foreach (var row in OperatorTable.All.Where(static r => r.Dialect == Dialect.Onnx))
+        foreach (var row in OnnxDialect.Instance.Operators)
         {
             var net = new OnnxNet(18).Node(row.Domain, row.Type, "", "y").Infer();
             Assert.True(net.TensorOf("y").IsShaped || net.TensorOf("y").UnknownReason is not null || net.TensorOf("y").ElementType is ElementType.Sequence or ElementType.Optional, row.Type);
@@ -49,7 +50,7 @@ public sealed class CatalogueTests
         for (int rank = 0; rank < 7; rank++)
         {
             Dimension[] dims = [.. Enumerable.Range(2, rank).Select(static d => (Dimension)d)];
-            foreach (var row in OperatorTable.All.Where(static r => r.Dialect == Dialect.Onnx))
+            foreach (var row in OnnxDialect.Instance.Operators)
             {
                 foreach (int opset in (int[])[6, 21])
                 {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
-using NetDraw.ModelImport.Operators;
+using NetDraw.ModelImport.Onnx;
 using NetDraw.ModelImport.Shapes;
 
 namespace NetDraw.ModelImport.Tests.OnnxShapes;
@@ -8,7 +8,7 @@ namespace NetDraw.ModelImport.Tests.OnnxShapes;
 /// <summary>Small ONNX networks put together in a test, without a file.</summary>
 internal sealed class OnnxNet(int opset)
 {
-    private readonly NetworkBuilder builder = new() { Dialect = Dialect.Onnx };
+    private readonly NetworkBuilder builder = new() { Dialect = OnnxDialect.Instance };
 
     public OnnxNet Input(string name, params Dimension[] dims) => Input(name, ElementType.Float32, dims);
 
@@ -41,14 +41,14 @@ internal sealed class OnnxNet(int opset)
 
     public OnnxNet Node(string domain, string type, string inputs, string outputs, params (string Name, object Value)[] attributes)
     {
-        var row = OperatorTable.Find(Dialect.Onnx, domain, type);
+        var row = OnnxDialect.Instance.Find(domain, type);
         var names = Names(inputs);
         builder.Nodes.Add(new()
         {
             Name = type,
             Type = type,
             Domain = domain,
-            Dialect = Dialect.Onnx,
+            Dialect = OnnxDialect.Instance,
             OpsetVersion = opset,
             Operator = row,
             Inputs = names,

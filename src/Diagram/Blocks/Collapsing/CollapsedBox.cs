@@ -32,6 +32,8 @@ internal static class CollapsedBox
         {
             Title = item.Count == 1 ? ScopeTitle.Of(blocks) : "",
             Label = name + count,
+            IsFolded = !isPlain || item.Name.Length > 0 || shown[0].IsFolded,
+            IsActivated = isPlain ? shown[0].IsActivated : blocks.Any(static b => b.IsActivated || b.Category == OperatorCategory.Activation),
             Parts = isPlain ? shown[0].Parts : Summary(shown),
             Badges = [.. blocks.SelectMany(static b => b.Badges).Concat(item.Frames.All(static f => f.SharesWeights) ? ["shared weights"] : []).Distinct(StringComparer.Ordinal)],
         };
@@ -58,6 +60,7 @@ internal static class CollapsedBox
             Inputs = [.. blocks.SelectMany(static b => b.Inputs).Where(i => !own.Contains(i)).Distinct(StringComparer.Ordinal)],
             Outputs = [.. read.Count > 0 ? read : [.. blocks[^1].Outputs]],
             Override = Shared(blocks),
+            IsActivated = blocks.Any(static b => b.IsActivated || b.Category == OperatorCategory.Activation),
         };
     }
 

@@ -54,6 +54,7 @@ internal static class StageJoining
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"stage {number}") + (stage.Key is Vector or Sequence ? "" : $" · {stage.Key}"),
             Label = main,
+            IsFolded = true,
             Parts = [.. others.Take(MaxListed), .. more.Length > 0 ? [more] : ImmutableArray<string>.Empty, .. shape is null ? ImmutableArray<string>.Empty : [$"→ {shape}"]],
         };
     }

@@ -13,7 +13,7 @@ internal static class ChainLetters
     {
         OperatorCategory.Convolution => OfConvolution(graph, block),
         OperatorCategory.Pooling when block.IsGlobalPooling(graph.Network) => '.',
-        OperatorCategory.Pooling => block.Label.Contains("avg", StringComparison.Ordinal) ? 'v' : 'm',
+        OperatorCategory.Pooling => block.Head.Does(OperatorTraits.TakesMean) ? 'v' : 'm',
         OperatorCategory.Recurrent => 'l',
         _ => block.IsDressing ? 'n' : '.',
     };

@@ -49,7 +49,7 @@ internal static class CuboidGlyph
 
     private static CuboidTones? BandOf(Block block, CategoryLook look, Color paper)
     {
-        if (!block.Parts.Any(VolumeBlocks.IsActivation))
+        if (!block.IsActivated)
             return null;
         var color = look.Fill.Hatch == Hatch.None ? look.BandColor : look.Fill.Color.MixedWith(look.Border.Color, 0.35);
         return CuboidTones.Of(color, look, paper);

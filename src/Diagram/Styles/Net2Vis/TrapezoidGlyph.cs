@@ -27,7 +27,7 @@ internal static class TrapezoidGlyph
         var border = isBare ? look.Border with { Color = look.Fill.Color } : look.Border;
         var canvas = new GlyphCanvas();
         canvas.Add(new ScenePath(body.Outline, Fill: look.Fill));
-        if (block.Parts.Any(VolumeBlocks.IsActivation))
+        if (block.IsActivated)
             canvas.Add(new ScenePath(body.Slice(1 - Math.Min(Strip, MaxStrip / body.Size.Along), 1), Fill: look.BandColor with { Opacity = 1 }));
         canvas.Add(new ScenePath(body.Outline, Stroke: border));
         SlabMarks.Draw(canvas, block, block.Category == OperatorCategory.Embedding ? body.Area : body.Rim, look);

@@ -59,10 +59,7 @@ internal static class LayerWeights
     private static WeightTensor? StoredOf(Block block) => block.Head?.Weights.FirstOrDefault(static w =>
         w is { Data: not null, Shape.Rank: >= 2, Role: not "bias", ElementType: ElementType.Float32 or ElementType.Float64 or ElementType.Float16 or ElementType.BFloat16 });
 
-    // Caffe stores a row of weights for each output unless told otherwise, ONNX a column unless Gemm transposes.
-    private static bool IsTargetFirst(Node node) => node.Dialect == Dialect.Caffe
-        ? !node.Attributes.GetBoolean("inner_product_param.transpose", false)
-        : node.Attributes.GetInteger("transB", 0) != 0;
+    private static bool IsTargetFirst(Node node) => node.Operator?.HasOutputsFirst?.Invoke(node.Attributes) ?? false;
 
     private static IEnumerable<(long First, int Count)> Runs(ImmutableArray<long> numbers)
     {

@@ -35,7 +35,12 @@ internal static class Stages
                 continue;
             editor.Remove(i);
             editor.Redirect(output, input);
-            editor.Replace(writer, before with { Nodes = [.. before.Nodes, .. block.Nodes], Parts = [.. before.Parts, block.Label, .. block.Parts] });
+            editor.Replace(writer, before with
+            {
+                Nodes = [.. before.Nodes, .. block.Nodes],
+                Parts = [.. before.Parts, block.Label, .. block.Parts],
+                IsActivated = before.IsActivated || block.IsActivated || block.Category == OperatorCategory.Activation
+            });
         }
 
         return editor.Result();
@@ -50,17 +55,19 @@ internal static class Stages
     {
         string label = block.Label.Split(',')[0];
         var window = WindowOf(block, network);
-        return block.Category switch
+        return block.IsFolded ? Capitalized(label) : block.Category switch
         {
-            OperatorCategory.Convolution when label.Contains("conv", StringComparison.OrdinalIgnoreCase) =>
+            OperatorCategory.Convolution =>
                 window is { IsTransposed: true } ? "Deconvolution" : window is { Group: > 1 } w && w.Channels?.Value == w.Group ? "Depthwise" : "Convolution",
-            OperatorCategory.Pooling when label.Contains("global", StringComparison.OrdinalIgnoreCase) => "Global pool",
-            OperatorCategory.Pooling when label.Contains("max pool", StringComparison.OrdinalIgnoreCase) => "Max-Pool",
-            OperatorCategory.Pooling when label.Contains("avg pool", StringComparison.OrdinalIgnoreCase) => "Avg-Pool",
+            OperatorCategory.Pooling when block.Head.Does(OperatorTraits.Global) => "Global pool",
+            OperatorCategory.Pooling when block.Head.Does(OperatorTraits.TakesMaximum) => "Max-Pool",
+            OperatorCategory.Pooling when block.Head.Does(OperatorTraits.TakesMean) => "Avg-Pool",
             OperatorCategory.Dense when !block.Nodes.IsEmpty && !block.Head!.Weights.IsEmpty => "Dense",
-            _ => label.Length > 0 ? char.ToUpperInvariant(label[0]) + label[1..] : "",
+            _ => Capitalized(label),
         };
     }
+
+    private static string Capitalized(string label) => label.Length > 0 ? char.ToUpperInvariant(label[0]) + label[1..] : "";
 
     /// <summary>The window and its step, <c>5×5</c> or <c>3×3, /2</c>; empty without a window.</summary>
     public static string WindowText(Block block, Network network) =>

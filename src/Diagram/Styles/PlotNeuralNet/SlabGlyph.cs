@@ -66,7 +66,7 @@ internal static class SlabGlyph
     {
         var look = context.Theme.LookOf(slab.Block);
         var (width, height, depth) = slab.Size;
-        bool isBanded = slab.Block.Parts.Any(VolumeBlocks.IsActivation);
+        bool isBanded = slab.Block.IsActivated;
         // A hatch lies in front, plain tones beside it: three hatched faces would be one.
         var tones = look.Fill.Hatch == Hatch.None ? new(look.Fill, look.Fill, look.Fill) : CuboidTones.Of(look.Fill, look, context.Theme.Background ?? Color.White);
         var side = isBanded ? look.BandColor : tones.Side;

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.Volumes;
 
@@ -8,14 +10,29 @@ internal static class BallGlyph
 {
     private const double Radius = 6.5;
 
+    // What does two of these at once, such as a scaled sum, has no one sign.
+    private static readonly ImmutableArray<(OperatorTraits Trait, string Sign)> Signs =
+    [
+        (OperatorTraits.Joins, "‖"),
+        (OperatorTraits.Adds, "+"),
+        (OperatorTraits.Multiplies, "×"),
+        (OperatorTraits.Subtracts, "−"),
+        (OperatorTraits.Divides, "÷"),
+        (OperatorTraits.TakesMaximum, "max"),
+        (OperatorTraits.TakesMinimum, "min"),
+        (OperatorTraits.TakesMean, "avg"),
+    ];
+
+    private static readonly OperatorTraits Signed = Signs.Aggregate(OperatorTraits.None, static (all, s) => all | s.Trait);
+
     /// <summary>The sign of a merge (<c>+</c>, <c>×</c>, <c>‖</c> for a concatenation, <c>max</c>), or null where it has none.</summary>
     public static string? SymbolOf(Block block)
     {
-        string type = $"{block.Head?.Type} {block.Label}";
-        return Has("Concat") ? "‖" : Has("Add") || Has("Sum") || Has("add") || Has("sum") ? "+" : Has("Mul") || Has("prod") || Has("mul") ? "×"
-            : Has("Sub") ? "−" : Has("Div") ? "÷" : Has("Max") || Has("max") ? "max" : Has("Min") ? "min" : Has("Mean") ? "avg" : null;
-
-        bool Has(string part) => type.Contains(part, StringComparison.Ordinal);
+        // A box for an arrangement does more than its first layer.
+        if (block.IsFolded)
+            return null;
+        var traits = (block.Head?.Traits ?? OperatorTraits.None) & Signed;
+        return Signs.FirstOrDefault(s => s.Trait == traits).Sign;
     }
 
     public static Glyph Draw(Block block, string symbol, VolumeContext context)

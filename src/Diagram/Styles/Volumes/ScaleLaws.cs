@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Styles.Volumes;
 
@@ -7,7 +8,10 @@ namespace NetDraw.Diagram.Styles.Volumes;
 public static class ScaleLaws
 {
     /// <summary>Every law.</summary>
-    public static ImmutableArray<ScaleLaw> All { get; } =
+    public static ImmutableArray<ScaleLaw> All => Catalogue.Rows;
+
+    /// <summary>The rows, to be looked up by name.</summary>
+    public static Catalogue<ScaleLaw> Catalogue { get; } = new("scale law",
     [
         new("log", "a·log2(extent)+b, through the smallest and the largest", static (min, max, low, high) => Affine(min, max, low, high, Math.Log2, "log₂ x")),
         new("ln", "proportional to ln(extent), as NN-SVG's 10·ln n", FitLogarithm),
@@ -15,13 +19,12 @@ public static class ScaleLaws
         new("sqrt", "square root of the extent", static (min, max, low, high) => Proportional(max, low, high, 0.5, "√x")),
         new("linear", "proportional to the extent", static (min, max, low, high) => Proportional(max, low, high, 1, "x")),
         new("minmax", "linear between the smallest and the largest (Net2Vis)", static (min, max, low, high) => Affine(min, max, low, high, static x => x, "x − min")),
-    ];
+    ],
+    static row => row.Name, static message => new DrawingException(message));
 
     /// <summary>The law of a name, in any case.</summary>
     /// <exception cref="DrawingException">There is none; the message lists those there are.</exception>
-    public static ScaleLaw Find(string name) =>
-        All.FirstOrDefault(l => string.Equals(l.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new DrawingException($"there is no scale law '{name}', expected one of {string.Join(", ", All.Select(static l => l.Name))}");
+    public static ScaleLaw Find(string name) => Catalogue.Find(name);
 
     /// <summary>Reads <c>LAW</c> or <c>LAW,LAW</c>: the laws of space and of channels.</summary>
     /// <exception cref="DrawingException">There is no such law, or there are more than two.</exception>
@@ -34,7 +37,7 @@ public static class ScaleLaws
         string[] parts = names.Split(',', StringSplitOptions.TrimEntries);
         if (parts.Length > 2)
             return $"'{names}' has {parts.Length} laws, expected one, or two for space and channels";
-        string? wrong = parts.FirstOrDefault(static part => !All.Any(l => string.Equals(l.Name, part, StringComparison.OrdinalIgnoreCase)));
+        string? wrong = parts.FirstOrDefault(static part => Catalogue.TryFind(part) is null);
         return wrong is null ? null : $"'{wrong}' is not one of {string.Join(", ", All.Select(static l => l.Name))}";
     }
 

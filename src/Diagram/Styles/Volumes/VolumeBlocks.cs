@@ -13,7 +13,4 @@ internal static class VolumeBlocks
             or OperatorCategory.Normalization or OperatorCategory.Resampling or OperatorCategory.Reduction or OperatorCategory.Recurrent
             or OperatorCategory.Attention or OperatorCategory.Embedding
         && extents.Out(block) is { Kind: not FeatureKind.Vector } or { Channels: > 1 } or { ChannelName: not null };
-
-    /// <summary>Whether a joined part (<c>ReLU</c>, <c>BN</c>) is a non-linearity, which styles mark.</summary>
-    public static bool IsActivation(string part) => part is not ("BN" or "BatchNorm" or "Scale" or "scale" or "LN" or "bias");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Explain.Methods.Maximisation;
 
@@ -6,7 +7,10 @@ namespace NetDraw.Explain.Methods.Maximisation;
 internal static class MaximisationRecipes
 {
     /// <summary>All recipes.</summary>
-    public static ImmutableArray<IMaximisationRecipe> All { get; } = [new KerasBlogRecipe(), new KerasIoRecipe(), new KerasVisRecipe(), new LucidRecipe()];
+    public static ImmutableArray<IMaximisationRecipe> All => Catalogue.Rows;
+
+    /// <summary>The rows, to be looked up by name.</summary>
+    public static Catalogue<IMaximisationRecipe> Catalogue { get; } = new("recipe", [new KerasBlogRecipe(), new KerasIoRecipe(), new KerasVisRecipe(), new LucidRecipe()], static row => row.Name, static message => new ExplainException(message));
 
     /// <summary>Whose recipe.</summary>
     public static MethodParameter<string> Parameter { get; } = MethodParameter.Choice("recipe", "RECIPE", "pictures of filters and classes: whose recipe", All.Select(static r => r.Name), "lucid");
@@ -15,6 +19,6 @@ internal static class MaximisationRecipes
     public static IMaximisationRecipe Of(ExplainRun run)
     {
         string name = run.Options.Get(Parameter);
-        return All.First(r => r.Name == name);
+        return Catalogue.Find(name);
     }
 }

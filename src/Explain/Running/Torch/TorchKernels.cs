@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using NetDraw.Explain.Running.Torch.Kernels.Caffe;
 using NetDraw.Explain.Running.Torch.Kernels.Onnx;
+using NetDraw.ModelImport.Caffe;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Onnx;
 
 namespace NetDraw.Explain.Running.Torch;
 
@@ -18,7 +20,7 @@ internal static class TorchKernels
     /// <remarks>A function that the file defines comes before an operator of the same name (ONNX, "Functions").</remarks>
     public static TorchKernel? Find(Node node) => node.Subgraphs.Any(static s => s.Role == Subgraph.FunctionRole)
         ? ControlKernels.Call
-        : Table.GetValueOrDefault((node.Dialect, node.Domain, node.Type));
+        : Table.GetValueOrDefault((node.Dialect, node.Domain, node.Kind));
 
     private static IEnumerable<(Dialect Dialect, TorchKernel Kernel)> Rows() =>
     [
@@ -64,7 +66,7 @@ internal static class TorchKernels
         .. Caffe(CaffeRecurrentKernels.Rows),
     ];
 
-    private static IEnumerable<(Dialect, TorchKernel)> Onnx(IEnumerable<TorchKernel> rows) => rows.Select(static r => (Dialect.Onnx, r));
+    private static IEnumerable<(Dialect, TorchKernel)> Onnx(IEnumerable<TorchKernel> rows) => rows.Select(static r => (OnnxDialect.Instance, r));
 
-    private static IEnumerable<(Dialect, TorchKernel)> Caffe(IEnumerable<TorchKernel> rows) => rows.Select(static r => (Dialect.Caffe, r));
+    private static IEnumerable<(Dialect, TorchKernel)> Caffe(IEnumerable<TorchKernel> rows) => rows.Select(static r => (CaffeDialect.Instance, r));
 }

@@ -1,33 +1,44 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Caffe;
 
 /// <summary>Elementwise layers: tops have their bottoms' shapes. No multiplications are counted.</summary>
 internal static class ActivationOperators
 {
-    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        CaffeRow.Of("ReLU", OperatorCategory.Activation, CaffeRules.Same, "Relu", "LeakyReLU", "RReLU", "CuDNNReLU", "QuantizedReLU", "BinActiv", "LReLU") with
+        .. (CaffeRow.Of("ReLU", OperatorCategory.Activation, CaffeRules.Same, "Relu", "CuDNNReLU") with
         {
-            Describe = static view => view.Attributes.GetFloat("relu_param.negative_slope", 0) != 0 ? "leaky ReLU" : "ReLU",
-        },
-        .. CaffeRow.Each(OperatorCategory.Activation, CaffeRules.Same, "ReLU6", "ReLUN", "CReLU6", "Sigmoid", "TanH", "Tanh", "ELU", "SELU", "GELU", "Gelu", "Swish",
-            "Mish", "HSwish", "HSigmoid", "HardSwish", "HardSigmoid", "Hswish", "Hsigmoid", "BNLL", "Softplus", "SoftPlus", "Softsign", "Softmax", "LogSoftmax", "SiLU", "Silu",
-            "Threshold", "Clip", "Mod", "ClipValue", "Binarize", "SoftmaxTemperature", "HingeActivation", "APL", "Step", "SerfActivation", "Serf"),
-        CaffeRow.Of("PReLU", OperatorCategory.Activation, Prelu),
+            Describe = static view => IsLeaky(view.Attributes) ? "leaky ReLU" : "ReLU",
+            Traits = T.PiecewiseLinear,
+            TraitsByParameters = static a => IsLeaky(a) ? T.None : T.Rectifies,
+        }).AndVariants("LeakyReLU", "RReLU", "QuantizedReLU", "BinActiv", "LReLU"),
+        .. CaffeRow.Each(OperatorCategory.Activation, CaffeRules.Same, "ReLU6", "Clip").With(T.Rectifies | T.PiecewiseLinear),
+        .. CaffeRow.Each(OperatorCategory.Activation, CaffeRules.Same, "Sigmoid").With(T.Sigmoid),
+        .. CaffeRow.Each(OperatorCategory.Activation, CaffeRules.Same, "Softmax", "LogSoftmax").With(T.EndsNetwork | T.Softmax),
+        .. CaffeRow.Each(OperatorCategory.Activation, CaffeRules.Same, "ReLUN", "CReLU6", "TanH", "Tanh", "ELU", "SELU", "GELU", "Gelu", "Swish",
+            "Mish", "HSwish", "HSigmoid", "HardSwish", "HardSigmoid", "Hswish", "Hsigmoid", "BNLL", "Softplus", "SoftPlus", "Softsign", "SiLU", "Silu",
+            "Threshold", "Mod", "ClipValue", "Binarize", "SoftmaxTemperature", "HingeActivation", "APL", "Step", "SerfActivation", "Serf"),
+        CaffeRow.Of("PReLU", OperatorCategory.Activation, Prelu).With(T.PiecewiseLinear),
         CaffeRow.Of("CReLU", OperatorCategory.Activation, Crelu),
         CaffeRow.Of("Maxout", OperatorCategory.Activation, Maxout, "MaxOut"),
         .. CaffeRow.Each(OperatorCategory.Arithmetic, CaffeRules.Same, "Power", "Exp", "Log", "AbsVal", "Abs", "Sqrt", "Square", "Negate", "Neg", "Inverse", "Reciprocal",
             "Floor", "Sign", "Round", "Mean0", "GradientScaler", "GradientReversal", "GradScaler", "GRL", "ScalarConst", "Shift", "Constant1", "Debug", "Print",
             "Quantization", "FakeQuant", "Truncation", "Affine", "ChannelScale2", "StopGradient", "BlockGradient", "GradientBlock", "Monitor", "Gradient"),
-        .. CaffeRow.Each(OperatorCategory.Dropout, CaffeRules.Same, "Dropout", "DropBlock", "SpatialDropout", "Dropout2", "DropConnect", "Noise", "RandomNoise", "GaussianNoise",
+        .. CaffeRow.Each(OperatorCategory.Dropout, CaffeRules.Same, "Dropout").With(T.PassesThrough | T.KeepsElements | T.Linear),
+        .. CaffeRow.Each(OperatorCategory.Dropout, CaffeRules.Same, "DropBlock", "SpatialDropout", "Dropout2", "DropConnect", "Noise", "RandomNoise", "GaussianNoise",
             "DataRandTransform", "StochasticDepth", "RandDrop", "ScheduledDropout", "DropoutAll", "AdaptiveDropout", "RandAdd"),
-        .. CaffeRow.Each(OperatorCategory.Layout, CaffeRules.SameAsFirst, "Split", "Identity", "Copy", "Reverse", "Flip", "Identity2Verify", "Permutation", "Shuffle", "BatchShuffle",
+        .. CaffeRow.Each(OperatorCategory.Layout, CaffeRules.SameAsFirst, "Split").With(T.PassesThrough | T.KeepsElements | T.Linear),
+        .. CaffeRow.Each(OperatorCategory.Layout, CaffeRules.SameAsFirst, "Identity", "Copy").With(T.KeepsElements | T.Linear),
+        .. CaffeRow.Each(OperatorCategory.Layout, CaffeRules.SameAsFirst, "Reverse", "Flip", "Identity2Verify", "Permutation", "Shuffle", "BatchShuffle",
             "ReverseTime", "DataFlip", "Switch2", "Scatter2"),
         CaffeRow.Of("Silence", OperatorCategory.Other, CaffeRules.Nothing),
         .. CaffeRow.Each(OperatorCategory.Other, CaffeRules.Nothing, "HDF5Output", "ImageOutput", "MatWrite", "FLOWriter", "FloWriter", "ImgWriter", "Save"),
     ];
+
+    private static bool IsLeaky(Attributes attributes) => attributes.GetFloat("relu_param.negative_slope", 0) != 0;
 
     private static void Prelu(ShapeScope scope)
     {

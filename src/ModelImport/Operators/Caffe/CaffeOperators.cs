@@ -7,18 +7,18 @@ internal static class CaffeOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        .. DataOperators.Rows,
-        .. ConvolutionOperators.Rows,
-        .. PoolingOperators.Rows,
-        .. DenseOperators.Rows,
-        .. ActivationOperators.Rows,
-        .. NormalizationOperators.Rows,
-        .. MergeOperators.Rows,
-        .. LayoutOperators.Rows,
-        .. ResamplingOperators.Rows,
-        .. RecurrentOperators.Rows,
-        .. ReductionOperators.Rows,
-        .. LossOperators.Rows,
-        .. DetectionOperators.Rows,
+        .. DataOperators.All,
+        .. ConvolutionOperators.All,
+        .. PoolingOperators.All,
+        .. DenseOperators.All,
+        .. ActivationOperators.All,
+        .. NormalizationOperators.All,
+        .. MergeOperators.All,
+        .. LayoutOperators.All,
+        .. ResamplingOperators.All,
+        .. RecurrentOperators.All,
+        .. ReductionOperators.All,
+        .. LossOperators.All,
+        .. DetectionOperators.All,
     ];
 }

@@ -7,11 +7,12 @@ internal static class CaffeRow
     public static OperatorSpec Of(string type, OperatorCategory category, Action<ShapeScope>? rule, params string[] aliases) => new()
     {
         Type = type,
-        Dialect = Graph.Dialect.Caffe,
         Category = category,
         InferShapes = rule,
         Aliases = [.. aliases],
         InputRoles = ["input"],
+        // A row for each output, unless an InnerProduct is told otherwise.
+        HasOutputsFirst = static a => !a.GetBoolean("inner_product_param.transpose", false),
     };
 
     /// <summary>One row for each of many types that differ in nothing but their name.</summary>

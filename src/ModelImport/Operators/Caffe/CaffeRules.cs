@@ -60,9 +60,6 @@ internal static class CaffeRules
         return false;
     }
 
-    /// <summary>The product of all axes from one on, as one axis after those before it.</summary>
-    public static Shape FlattenFrom(Shape shape, int axis) => [.. shape.Dims[..axis], shape.Product(axis, shape.Rank)];
-
     /// <summary>
     /// An extent computed from a shape of names; where the expression grew past what a reader can follow, a new symbol. What overflows stays unknown.
     /// </summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.ModelImport.Graph;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Caffe;
 
@@ -11,15 +12,16 @@ namespace NetDraw.ModelImport.Operators.Caffe;
 /// </summary>
 internal static class ConvolutionOperators
 {
-    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Convolution("Convolution", false, "NdConvolution", "Convolution3D", "ConvolutionSK", "CudnnNdConvolution", "CUDNNConvolution", "QuantizedConvolution",
-            "ConvolutionRistretto", "MKLConvolution", "CPMConvolution", "ConvolutionNDSymmetric", "DoubleConvolution", "SparseConvolution", "Conv3D", "BinaryConvolution",
-            "CompressConvolution", "CConvolution", "ConvolutionData", "WeightedConvolution", "ActiveConvolution", "NormConvolution", "ConvolutionReLU", "TiedConvolution"),
+        .. Convolution("Convolution", false, "NdConvolution", "Convolution3D", "ConvolutionSK", "CudnnNdConvolution", "CUDNNConvolution", "MKLConvolution", "CPMConvolution", "Conv3D")
+            .AndVariants("QuantizedConvolution", "ConvolutionRistretto", "ConvolutionNDSymmetric", "DoubleConvolution", "SparseConvolution", "BinaryConvolution", "CompressConvolution",
+                "CConvolution", "ConvolutionData", "WeightedConvolution", "ActiveConvolution", "NormConvolution", "ConvolutionReLU", "TiedConvolution"),
         Convolution("DepthwiseConvolution", true, "ConvolutionDepthwise", "DepthWiseConvolution", "DepthwiseConv", "Depthwise", "DepthWise", "ConvolutionDepthWise",
             "DepthwiseConvolutionLayer", "DwConvolution", "DWConvolution", "ConvolutionDw", "ConvDepthwise"),
         Convolution("DeformableConvolution", false, "DeformConvolution") with { InputRoles = ["input", "offset"] },
-        Deconvolution("Deconvolution", "NdDeconvolution", "Deconvolution3D", "DeconvolutionRistretto", "CPMDeconvolution", "DeconvolutionSK", "Deconv3D", "DepthwiseDeconvolution"),
+        .. Deconvolution("Deconvolution", "NdDeconvolution", "Deconvolution3D", "CPMDeconvolution", "DeconvolutionSK", "Deconv3D")
+            .AndVariants("DeconvolutionRistretto", "DepthwiseDeconvolution"),
         CaffeRow.Of("Local", OperatorCategory.Convolution, Local, "LocalConvolution", "LocallyConnected") with
         {
             Window = static view => CaffeWindow.Read(view.Attributes, "local_param", 2)
@@ -27,7 +29,7 @@ internal static class ConvolutionOperators
             Macs = static view => view.WeightOf("weight")?.Shape is { } w && view.Input is { Rank: > 0 } x ? x[0] * w.ElementCount : Dimension.Unknown,
             Describe = static _ => "local conv",
         },
-        CaffeRow.Of("Im2col", OperatorCategory.Layout, Im2col),
+        CaffeRow.Of("Im2col", OperatorCategory.Layout, Im2col).With(T.LosesPlaces),
     ];
 
     private static OperatorSpec Convolution(string type, bool isDepthwise, params string[] aliases) =>
@@ -35,6 +37,7 @@ internal static class ConvolutionOperators
         {
             Window = view => WindowOf(view, isTransposed: false, isDepthwise),
             Macs = static view => Sum(view.Outputs, view),
+            Traits = T.Linear,
             Describe = isDepthwise ? static _ => "dw conv" : static view => IsDepthwise(view) ? "dw conv" : "conv",
         };
 
@@ -43,6 +46,7 @@ internal static class ConvolutionOperators
         {
             Window = static view => WindowOf(view, isTransposed: true, isDepthwise: false),
             Macs = static view => Sum([view.Input], view),
+            Traits = T.Linear,
             Describe = static _ => "deconv",
         };
 

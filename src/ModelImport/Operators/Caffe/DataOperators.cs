@@ -10,7 +10,7 @@ namespace NetDraw.ModelImport.Operators.Caffe;
 /// </summary>
 internal static class DataOperators
 {
-    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    public static ImmutableArray<OperatorSpec> All { get; } =
     [
         CaffeRow.Of("Input", OperatorCategory.Data, Input, "INPUT"),
         CaffeRow.Of("DummyData", OperatorCategory.Data, Dummy, "DUMMYDATA"),

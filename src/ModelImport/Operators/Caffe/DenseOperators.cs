@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Caffe;
 
@@ -9,14 +10,14 @@ namespace NetDraw.ModelImport.Operators.Caffe;
 /// </summary>
 internal static class DenseOperators
 {
-    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        CaffeRow.Of("InnerProduct", OperatorCategory.Dense, static scope => InnerProduct(scope, "inner_product_param"),
-            "InnerProductRistretto", "FcRistretto", "QuantizedInnerProduct", "SparseInnerProduct", "CInnerProduct", "BinaryInnerProduct", "ReInnerProduct", "TiedInnerProduct") with
+        .. (CaffeRow.Of("InnerProduct", OperatorCategory.Dense, static scope => InnerProduct(scope, "inner_product_param")) with
         {
             Macs = Macs,
             Describe = static _ => "fc",
-        },
+            Traits = T.Linear,
+        }).AndVariants("InnerProductRistretto", "FcRistretto", "QuantizedInnerProduct", "SparseInnerProduct", "CInnerProduct", "BinaryInnerProduct", "ReInnerProduct", "TiedInnerProduct"),
         CaffeRow.Of("MarginInnerProduct", OperatorCategory.Dense, static scope => InnerProduct(scope, "margin_inner_product_param"), "LargeMarginInnerProduct") with
         {
             Macs = Macs,
@@ -27,6 +28,7 @@ internal static class DenseOperators
         CaffeRow.Of("MatMul", OperatorCategory.Dense, MatMul, "Matmul", "BatchMatMul", "MatrixMultiplication") with
         {
             Macs = static view => view.Input is { Rank: >= 2 } a && view.Output is { } y ? y.ElementCount * a[-1] : Dimension.Unknown,
+            Traits = T.Linear,
         },
         CaffeRow.Of("Bilinear", OperatorCategory.Dense, Bilinear, "BilinearPatch", "CompactBilinear", "Gram"),
     ];

@@ -6,7 +6,7 @@ namespace NetDraw.ModelImport.Operators.Caffe;
 /// <summary>Priors, proposals and detections. How many boxes come out only the data say: that extent is a symbol.</summary>
 internal static class DetectionOperators
 {
-    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    public static ImmutableArray<OperatorSpec> All { get; } =
     [
         CaffeRow.Of("PriorBox", OperatorCategory.Detection, Priors, "PriorBoxLayer", "DensityPriorBox", "PriorVBox"),
         CaffeRow.Of("DetectionOutput", OperatorCategory.Detection, Detections(7), "YoloDetectionOutput", "Yolov3DetectionOutput", "Yolov2DetectionOutput", "RegionOutput",

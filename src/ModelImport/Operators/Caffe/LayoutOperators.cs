@@ -1,29 +1,30 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.ModelImport.Graph;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Caffe;
 
 /// <summary>Layers that move elements and compute nothing (caffe: reshape_layer.cpp, flatten_layer.cpp, crop_layer.cpp, tile_layer.cpp; SSD: permute_layer.cpp).</summary>
 internal static class LayoutOperators
 {
-    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        CaffeRow.Of("Reshape", OperatorCategory.Layout, Reshape),
-        CaffeRow.Of("Flatten", OperatorCategory.Layout, Flatten),
-        CaffeRow.Of("Permute", OperatorCategory.Layout, static scope => Permute(scope, "permute_param.order")),
-        CaffeRow.Of("Transpose", OperatorCategory.Layout, static scope => Permute(scope, "transpose_param.dim")),
-        CaffeRow.Of("Crop", OperatorCategory.Layout, Crop, "CropLike") with { InputRoles = ["input", "size"] },
+        CaffeRow.Of("Reshape", OperatorCategory.Layout, Reshape).With(T.KeepsElements | T.LosesPlaces | T.Linear),
+        CaffeRow.Of("Flatten", OperatorCategory.Layout, Flatten).With(T.KeepsElements | T.LosesPlaces | T.Linear),
+        CaffeRow.Of("Permute", OperatorCategory.Layout, static scope => Permute(scope, "permute_param.order")).With(T.ReordersAxes | T.LosesPlaces),
+        CaffeRow.Of("Transpose", OperatorCategory.Layout, static scope => Permute(scope, "transpose_param.dim")).With(T.ReordersAxes | T.LosesPlaces | T.Linear),
+        CaffeRow.Of("Crop", OperatorCategory.Layout, Crop, "CropLike") with { InputRoles = ["input", "size"], Traits = T.Linear },
         CaffeRow.Of("Tile", OperatorCategory.Layout, Tile, "Repeat"),
         CaffeRow.Of("Padding", OperatorCategory.Layout, Pad, "Pad", "PaddingLayer", "PadChannel2"),
         CaffeRow.Of("PadChannel", OperatorCategory.Layout, PadChannel),
-        CaffeRow.Of("Filter", OperatorCategory.Layout, Filter) with { InputRoles = ["input", "selector"] },
-        CaffeRow.Of("BatchReindex", OperatorCategory.Layout, BatchReindex) with { InputRoles = ["input", "index"] },
+        CaffeRow.Of("Filter", OperatorCategory.Layout, Filter) with { InputRoles = ["input", "selector"], Traits = T.LosesPlaces },
+        CaffeRow.Of("BatchReindex", OperatorCategory.Layout, BatchReindex) with { InputRoles = ["input", "index"], Traits = T.LosesPlaces },
         CaffeRow.Of("ShuffleChannel", OperatorCategory.Layout, CaffeRules.SameAsFirst, "ChannelShuffle", "Shuffle_Channel", "ChannelShuffling"),
-        CaffeRow.Of("Squeeze", OperatorCategory.Layout, Squeeze),
-        CaffeRow.Of("ExpandDims", OperatorCategory.Layout, ExpandDims, "Unsqueeze"),
+        CaffeRow.Of("Squeeze", OperatorCategory.Layout, Squeeze).With(T.KeepsElements | T.LosesPlaces | T.Linear),
+        CaffeRow.Of("ExpandDims", OperatorCategory.Layout, ExpandDims, "Unsqueeze").With(T.KeepsElements | T.LosesPlaces | T.Linear),
         CaffeRow.Of("Parameter", OperatorCategory.Constant, Parameter),
-        CaffeRow.Of("Im2Windows", OperatorCategory.Layout, Windows),
+        CaffeRow.Of("Im2Windows", OperatorCategory.Layout, Windows).With(T.LosesPlaces),
     ];
 
     // 0 copies the bottom's extent, -1 is what is left; only num_axes axes from axis on are replaced.

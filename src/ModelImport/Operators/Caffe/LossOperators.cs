@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Caffe;
 
 /// <summary>Losses and measures: the first top is one number (caffe: loss_layer.cpp, accuracy_layer.cpp).</summary>
 internal static class LossOperators
 {
-    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        .. CaffeRow.Each(OperatorCategory.Loss, WithProbabilities, "SoftmaxWithLoss", "SoftmaxLoss", "SoftmaxWithLossOHEM", "SigmoidCrossEntropyLoss", "FocalLoss", "SoftmaxWithFocalLoss",
+        .. Losses(WithProbabilities, "SoftmaxWithLoss", "SoftmaxLoss", "SoftmaxWithLossOHEM", "SigmoidCrossEntropyLoss", "FocalLoss", "SoftmaxWithFocalLoss",
             "SigmoidCrossEntropyLossLayer", "SoftmaxCrossEntropyLoss", "SoftmaxCrossEntropy2Loss", "MultinomialLogisticLoss", "SoftmaxWithWeightedLoss", "WeightedSoftmaxWithLoss",
             "SoftmaxWithLossWeighted", "SigmoidWithLoss", "DenseSoftmaxWithLoss", "SoftmaxOHEMLoss", "BinaryCrossEntropyLoss", "WeightedSigmoidCrossEntropyLoss",
             "ClassBalancedSigmoidCrossEntropyAttentionLoss", "ClassBalancedSigmoidCrossEntropyLoss", "SoftmaxWithLossIgnore", "LogitsLoss", "SmoothL1LossOHEM", "VOXEL_SOFTMAX"),
-        .. CaffeRow.Each(OperatorCategory.Loss, CaffeRules.Scalars, "EuclideanLoss", "HingeLoss", "InfogainLoss", "ContrastiveLoss", "SmoothL1Loss", "AbsLoss", "L1Loss", "L2Loss",
+        .. Losses(CaffeRules.Scalars, "EuclideanLoss", "HingeLoss", "InfogainLoss", "ContrastiveLoss", "SmoothL1Loss", "AbsLoss", "L1Loss", "L2Loss",
             "TripletLoss", "CenterLoss", "MultiBoxLoss", "RegionLoss", "Yolov3", "YoloLoss", "Yolov2", "YoloSeg", "CtcLoss", "WarpCTCLoss", "CTCLoss", "WarpCtcLoss", "DiceCoefLoss",
             "DiceLoss", "ManhattanLoss", "WeightEuclideanLoss", "WeightedEuclideanLoss", "MalisLoss", "Malis", "PairwiseLoss", "QuantizationLoss", "SVRLoss", "MemoryLoss", "DetectionLoss",
             "CenterGridLoss", "CenterObjectLoss", "CosinLoss", "HuberLoss", "RankLoss", "RankHardLoss", "CosineEmbeddingLoss", "MultiLabelLoss", "LiftedStructSimilaritySoftmax",
@@ -26,6 +27,14 @@ internal static class LossOperators
             "ELTWISE_ACCURACY", "ACCURACY_DIAGONAL", "SegmentationEvaluate", "LpEvaluate", "FaceAttriEvaluate", "FaceEvaluate", "ConfusionMatrix", "RankAccuracy", "MeanIOU", "AveragePrecision",
             "Kappa", "PairwiseAccuracy", "SequenceAccuracy", "Auc", "AUC", "EvalMetrics", "AccuracyEncoding"),
     ];
+
+    private static IEnumerable<OperatorSpec> Losses(Action<ShapeScope> rule, params string[] types) =>
+        CaffeRow.Each(OperatorCategory.Loss, rule, types).Select(static row => row.With(TraitsOf(row.Type)));
+
+    // A loss calls itself one, and by what it makes of the scores first.
+    private static OperatorTraits TraitsOf(string type) =>
+        !type.Contains("Loss", StringComparison.OrdinalIgnoreCase) ? T.None
+        : T.Loss | (type.Contains("Softmax", StringComparison.Ordinal) ? T.Softmax : T.None) | (type.StartsWith("Sigmoid", StringComparison.Ordinal) ? T.Sigmoid : T.None);
 
     // The loss, and where a second top asks for it the first bottom's probabilities.
     private static void WithProbabilities(ShapeScope scope)

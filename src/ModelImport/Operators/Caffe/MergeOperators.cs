@@ -1,31 +1,49 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.ModelImport.Graph;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Caffe;
 
 /// <summary>Several blobs into one, and one into several (caffe: eltwise_layer.cpp, concat_layer.cpp, slice_layer.cpp).</summary>
 internal static class MergeOperators
 {
-    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    private const string Multiply = "multiply", Maximum = "max", Sum = "add";
+
+    public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        CaffeRow.Of("Eltwise", OperatorCategory.Merge, Eltwise, "EltwiseLayer", "BroadcastEltwise", "ElementWise", "Add", "EltwiseRistretto", "WeightedSum", "Sum") with
+        .. (CaffeRow.Of("Eltwise", OperatorCategory.Merge, Eltwise, "EltwiseLayer", "ElementWise", "Add", "Sum") with
         {
-            Describe = static view => view.Attributes.GetText("eltwise_param.operation", "SUM").ToUpperInvariant() switch
-            {
-                "PROD" or "0" => "multiply",
-                "MAX" or "2" => "max",
-                "SUM" or "1" => "add",
-                var other => other.ToLowerInvariant(),
-            },
-        },
-        CaffeRow.Of("Axpy", OperatorCategory.Merge, Axpy, "AxpyLayer") with { InputRoles = ["scale", "x", "y"] },
-        CaffeRow.Of("Concat", OperatorCategory.Merge, Concat, "PartialConcat", "ConcatLayer", "BatchConcat") with { Describe = static _ => "concat" },
+            Describe = static view => OperationOf(view.Attributes),
+            TraitsByParameters = static a => TraitsOf(OperationOf(a)),
+        }).AndVariants("BroadcastEltwise", "EltwiseRistretto", "WeightedSum"),
+        CaffeRow.Of("Axpy", OperatorCategory.Merge, Axpy, "AxpyLayer") with { InputRoles = ["scale", "x", "y"], Traits = T.Adds | T.Multiplies },
+        .. (CaffeRow.Of("Concat", OperatorCategory.Merge, Concat, "ConcatLayer") with { Describe = static _ => "concat", Traits = T.Joins | T.Linear })
+            .AndVariants("PartialConcat", "BatchConcat"),
         CaffeRow.Of("MergeCrop", OperatorCategory.Merge, MergeCrop),
-        CaffeRow.Of("Slice", OperatorCategory.Merge, Slice),
-        .. CaffeRow.Each(OperatorCategory.Merge, CaffeRules.SameAsFirst, "PairwiseEltwise", "AssistedExcitation", "ScaleMul", "DotProductScale", "Combine", "Merge",
-            "MultiplyByScalar", "PwAttend2", "Gate", "EltwiseProduct", "Mul", "Sub", "Div"),
+        CaffeRow.Of("Slice", OperatorCategory.Merge, Slice).With(T.Linear),
+        .. CaffeRow.Each(OperatorCategory.Merge, CaffeRules.SameAsFirst, "ScaleMul", "MultiplyByScalar", "EltwiseProduct", "Mul").With(T.Multiplies),
+        .. CaffeRow.Each(OperatorCategory.Merge, CaffeRules.SameAsFirst, "Sub").With(T.Subtracts),
+        .. CaffeRow.Each(OperatorCategory.Merge, CaffeRules.SameAsFirst, "Div").With(T.Divides),
+        .. CaffeRow.Each(OperatorCategory.Merge, CaffeRules.SameAsFirst, "PairwiseEltwise", "AssistedExcitation", "DotProductScale", "Combine", "Merge", "PwAttend2", "Gate"),
     ];
+
+    // The text format writes an operation by its name or by its number.
+    private static string OperationOf(Attributes attributes) => attributes.GetText("eltwise_param.operation", "SUM").ToUpperInvariant() switch
+    {
+        "PROD" or "0" => Multiply,
+        "MAX" or "2" => Maximum,
+        "SUM" or "1" => Sum,
+        var other => other.ToLowerInvariant(),
+    };
+
+    private static OperatorTraits TraitsOf(string operation) => operation switch
+    {
+        Multiply => T.Multiplies | T.Linear,
+        Maximum => T.TakesMaximum | T.PiecewiseLinear,
+        Sum => T.Adds | T.Linear,
+        _ => T.None,
+    };
 
     private static void Eltwise(ShapeScope scope)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Caffe;
 
@@ -9,22 +10,41 @@ namespace NetDraw.ModelImport.Operators.Caffe;
 /// </summary>
 internal static class NormalizationOperators
 {
-    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        .. CaffeRow.Each(OperatorCategory.Normalization, CaffeRules.Same, "LRN", "MVN", "SimpleNormalize", "CosinL2Normalize", "L2Normalize", "L2Norm", "L2Normalization",
+        CaffeRow.Of("LRN", OperatorCategory.Normalization, CaffeRules.Same) with { NetscopeParameters = NetscopeCounts.LocalResponse },
+        .. CaffeRow.Each(OperatorCategory.Normalization, CaffeRules.Same, "MVN", "SimpleNormalize", "CosinL2Normalize", "L2Normalize", "L2Norm", "L2Normalization",
             "NormalizeLayer", "FeatureNorm", "PixelNorm", "LRNRistretto", "LayerNorm2", "UnitNorm", "NormLayer", "SpectralNorm", "Whitening", "MeanSubtraction", "L1Normalize", "SumNormalize"),
         CaffeRow.Of("BatchNorm", OperatorCategory.Normalization, BatchNorm, "CuDNNBatchNorm", "SyncBatchNorm", "BatchReNorm", "BatchRenorm", "MKLBatchNorm", "BatchNormLayer") with
         {
             Describe = static _ => "BN",
+            Traits = T.NormalizesChannels | T.Linear,
+            Epsilon = static a => a.GetFloat("batch_norm_param.eps", 1e-5),
+            NetscopeParameters = NetscopeCounts.BatchNorm,
         },
-        CaffeRow.Of("BatchNormScale", OperatorCategory.Normalization, BatchNormWithScale, "BatchNormTorch", "FusedBatchNorm") with { Describe = static _ => "BN" },
-        CaffeRow.Of("BN", OperatorCategory.Normalization, ScaleAndShift(4), "SyncBN", "BatchNormalization", "GNBN") with { Describe = static _ => "BN" },
-        CaffeRow.Of("GroupNorm", OperatorCategory.Normalization, ScaleAndShift(2), "InstanceNorm", "InstanceNormalization", "GN", "SwitchNorm"),
+        CaffeRow.Of("BatchNormScale", OperatorCategory.Normalization, BatchNormWithScale, "BatchNormTorch", "FusedBatchNorm") with
+        {
+            Describe = static _ => "BN",
+            Traits = T.NormalizesChannels,
+            NetscopeParameters = NetscopeCounts.BatchNorm,
+        },
+        .. (CaffeRow.Of("BN", OperatorCategory.Normalization, ScaleAndShift(4), "SyncBN", "BatchNormalization") with
+        {
+            Describe = static _ => "BN",
+            Traits = T.NormalizesChannels,
+            NetscopeParameters = NetscopeCounts.BatchNorm,
+        }).AndVariants("GNBN"),
+        CaffeRow.Of("GroupNorm", OperatorCategory.Normalization, ScaleAndShift(2), "InstanceNorm", "InstanceNormalization", "GN", "SwitchNorm").With(T.NormalizesChannels),
         CaffeRow.Of("LayerNorm", OperatorCategory.Normalization, LayerNorm, "LayerNormalization"),
-        CaffeRow.Of("Scale", OperatorCategory.Normalization, Scale, "ScaleLayer", "CuDNNScale"),
-        CaffeRow.Of("Bias", OperatorCategory.Normalization, Bias),
+        CaffeRow.Of("Scale", OperatorCategory.Normalization, Scale, "ScaleLayer", "CuDNNScale") with
+        {
+            Traits = T.NormalizesChannels | T.ScalesAndShifts | T.Multiplies | T.Linear,
+            NetscopeParameters = NetscopeCounts.None,
+        },
+        CaffeRow.Of("Bias", OperatorCategory.Normalization, Bias).With(T.NormalizesChannels | T.ScalesAndShifts | T.Linear),
         CaffeRow.Of("Normalize", OperatorCategory.Normalization, Normalize, "NormalizeScale", "Norm"),
-        CaffeRow.Of("ChannelScale", OperatorCategory.Normalization, CaffeRules.SameAsFirst, "AxpbyScale", "ChannelWiseScale", "SpatialScale", "BroadcastMul", "ScaleChannel"),
+        CaffeRow.Of("ChannelScale", OperatorCategory.Normalization, CaffeRules.SameAsFirst, "AxpbyScale", "ChannelWiseScale", "SpatialScale", "BroadcastMul", "ScaleChannel")
+            .With(T.Multiplies),
     ];
 
     private static Dimension Channels(ShapeScope scope, Shape shape)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.ModelImport.Graph;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Caffe;
 
@@ -10,38 +11,46 @@ namespace NetDraw.ModelImport.Operators.Caffe;
 /// </summary>
 internal static class PoolingOperators
 {
-    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    private const string MaxPool = "max pool", AveragePool = "avg pool";
+
+    public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        CaffeRow.Of("Pooling", OperatorCategory.Pooling, static scope => Pool(scope, "pooling_param"),
-            "NdPooling", "Pooling3D", "PoolingSK", "CudnnNdPooling", "QuantizedPooling", "MKLPooling", "PoolingNd", "Pooling2", "MaxPooling") with
+        .. (CaffeRow.Of("Pooling", OperatorCategory.Pooling, static scope => Pool(scope, "pooling_param"),
+            "NdPooling", "Pooling3D", "PoolingSK", "CudnnNdPooling", "MKLPooling", "PoolingNd", "Pooling2", "MaxPooling") with
         {
             Window = static view => WindowOf(view, "pooling_param"),
-            Describe = static view => Method(view),
-        },
+            Describe = static view => (IsGlobal(view.Attributes) ? "global " : "") + NameOf(view.Attributes),
+            TraitsByParameters = static a => TraitsOf(NameOf(a)) | (IsGlobal(a) ? T.Global : T.None),
+        }).AndVariants("QuantizedPooling"),
         CaffeRow.Of("Unpooling", OperatorCategory.Resampling, Unpool, "UnPooling", "Unpool") with
         {
             Describe = static _ => "unpool",
         },
         CaffeRow.Of("SPP", OperatorCategory.Pooling, SpatialPyramid),
-        CaffeRow.Of("ROIPooling", OperatorCategory.Pooling, Regions("roi_pooling_param"), "ROIAlign", "RoIAlign", "ROIPoolingLayer", "RoIPooling", "PrRoIPooling",
-            "ROIWarping", "SmoothROIPooling", "DeformableROIPooling", "ROIAlignment", "ROIDelegate", "BilinearROIPooling") with { InputRoles = ["input", "rois"] },
-        CaffeRow.Of("PSROIPooling", OperatorCategory.Pooling, PositionSensitive("psroi_pooling_param"), "PSROIAlign", "PSRoIPooling", "RFCNPooling")
-            with { InputRoles = ["input", "rois"] },
+        .. (CaffeRow.Of("ROIPooling", OperatorCategory.Pooling, Regions("roi_pooling_param"), "ROIPoolingLayer", "RoIPooling") with { InputRoles = ["input", "rois"] })
+            .AndVariants("ROIAlign", "RoIAlign", "PrRoIPooling", "ROIWarping", "SmoothROIPooling", "DeformableROIPooling", "ROIAlignment", "ROIDelegate", "BilinearROIPooling"),
+        .. (CaffeRow.Of("PSROIPooling", OperatorCategory.Pooling, PositionSensitive("psroi_pooling_param"), "PSRoIPooling", "RFCNPooling") with { InputRoles = ["input", "rois"] })
+            .AndVariants("PSROIAlign"),
         CaffeRow.Of("DeformablePSROIPooling", OperatorCategory.Pooling, PositionSensitive("deformable_psroi_pooling_param")),
-        CaffeRow.Of("GlobalPooling", OperatorCategory.Pooling, Global, "GlobalAveragePooling", "AvgPooling"),
+        CaffeRow.Of("GlobalPooling", OperatorCategory.Pooling, Global, "GlobalAveragePooling", "AvgPooling").With(T.Global),
     ];
 
-    private static string Method(LayerView view)
+    private static bool IsGlobal(Attributes attributes) => attributes.GetBoolean("pooling_param.global_pooling", false);
+
+    private static string NameOf(Attributes attributes) => attributes.GetText("pooling_param.pool", "MAX").ToUpperInvariant() switch
     {
-        string prefix = view.Attributes.GetBoolean("pooling_param.global_pooling", false) ? "global " : "";
-        return prefix + view.Attributes.GetText("pooling_param.pool", "MAX").ToUpperInvariant() switch
-        {
-            "MAX" or "0" => "max pool",
-            "AVE" or "AVG" or "1" => "avg pool",
-            "STOCHASTIC" or "2" => "stochastic pool",
-            var other => $"{other.ToLowerInvariant()} pool",
-        };
-    }
+        "MAX" or "0" => MaxPool,
+        "AVE" or "AVG" or "1" => AveragePool,
+        "STOCHASTIC" or "2" => "stochastic pool",
+        var other => $"{other.ToLowerInvariant()} pool",
+    };
+
+    private static OperatorTraits TraitsOf(string method) => method switch
+    {
+        MaxPool => T.TakesMaximum | T.PiecewiseLinear,
+        AveragePool => T.TakesMean | T.Linear,
+        _ => T.None,
+    };
 
     private static LayerWindow? WindowOf(LayerView view, string parameter)
     {

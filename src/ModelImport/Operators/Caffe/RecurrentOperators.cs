@@ -11,7 +11,7 @@ internal static class RecurrentOperators
 {
     private static readonly string[] SizeNames = ["recurrent_param.num_output", "lstm_param.num_output", "inner_product_param.num_output", "gru_param.num_output"];
 
-    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    public static ImmutableArray<OperatorSpec> All { get; } =
     [
         CaffeRow.Of("LSTM", OperatorCategory.Recurrent, static scope => Recurrent(scope, 4), "LSTMUnrolled", "LSTMStatic") with
         {

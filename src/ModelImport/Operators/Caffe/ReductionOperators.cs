@@ -6,7 +6,7 @@ namespace NetDraw.ModelImport.Operators.Caffe;
 /// <summary>Sums, maxima and decoders (caffe: reduction_layer.cpp, argmax_layer.cpp).</summary>
 internal static class ReductionOperators
 {
-    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    public static ImmutableArray<OperatorSpec> All { get; } =
     [
         CaffeRow.Of("Reduction", OperatorCategory.Reduction, Reduction),
         CaffeRow.Of("ArgMax", OperatorCategory.Reduction, ArgMax, "Argmax"),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Caffe;
 
@@ -9,10 +10,11 @@ internal static class ResamplingOperators
     private static readonly string[] PixelShuffleFactors =
         ["pixelshuffle_param.upscale_factor", "pixel_shuffle_param.upscale_factor", "pixelshuffle_param.scale", "subpixel_param.scale"];
 
-    public static ImmutableArray<OperatorSpec> Rows { get; } =
+    public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        CaffeRow.Of("Interp", OperatorCategory.Resampling, Interp, "Resize", "BilinearInterp", "ImResize", "NNInterp"),
-        CaffeRow.Of("Upsample", OperatorCategory.Resampling, Upsample, "UpSample", "Upsampling", "NearestUpsample", "BilinearUpsample", "UpsampleNearest", "Deconvolution2X", "UpsampleDarknet"),
+        .. CaffeRow.Of("Interp", OperatorCategory.Resampling, Interp, "BilinearInterp").AndVariants("Resize", "ImResize", "NNInterp"),
+        .. CaffeRow.Of("Upsample", OperatorCategory.Resampling, Upsample, "UpSample", "Upsampling", "NearestUpsample", "UpsampleNearest", "UpsampleDarknet").With(T.Linear)
+            .AndVariants("BilinearUpsample", "Deconvolution2X"),
         CaffeRow.Of("Resample", OperatorCategory.Resampling, Resample, "Downsample"),
         CaffeRow.Of("Reorg", OperatorCategory.Resampling, Reorg, "ReorgYolo", "YoloReorg", "SpaceToDepth"),
         CaffeRow.Of("PixelShuffle", OperatorCategory.Resampling, PixelShuffle, "DepthToSpace", "SubPixel", "SubpixelConv", "DUC"),

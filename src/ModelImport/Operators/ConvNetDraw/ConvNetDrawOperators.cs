@@ -20,18 +20,22 @@ internal static class ConvNetDrawOperators
         Weighted("Conv", OperatorCategory.Convolution, "conv", "Convolution"),
         Weighted("Deconv", OperatorCategory.Convolution, "deconv", "UpConv", "ConvTranspose"),
         Row("ReLU", OperatorCategory.Activation, "ReLU"),
-        Row("Sigmoid", OperatorCategory.Activation, "sigmoid"),
+        Row("Sigmoid", OperatorCategory.Activation, "sigmoid").With(OperatorTraits.Sigmoid),
         Row("TanH", OperatorCategory.Activation, "tanh"),
-        Row("Softmax", OperatorCategory.Activation, "softmax"),
+        Row("Softmax", OperatorCategory.Activation, "softmax").With(OperatorTraits.EndsNetwork | OperatorTraits.Softmax),
         Row("Pool", OperatorCategory.Pooling, "pool", "Pooling", "MaxPool", "AvgPool"),
         Row("Unpool", OperatorCategory.Resampling, "unpool"),
         Row("Upsample", OperatorCategory.Resampling, "upsample"),
         Weighted("FullyConn", OperatorCategory.Dense, "fc", "FC", "FullyConnected", "Dense"),
-        Row("LRN", OperatorCategory.Normalization, "LRN", "Norm"),
-        Weighted("BatchNorm", OperatorCategory.Normalization, "BN", "BN"),
+        Row("LRN", OperatorCategory.Normalization, "LRN", "Norm") with { NetscopeParameters = NetscopeCounts.LocalResponse },
+        Weighted("BatchNorm", OperatorCategory.Normalization, "BN", "BN") with
+        {
+            Traits = OperatorTraits.NormalizesChannels,
+            NetscopeParameters = NetscopeCounts.BatchNorm,
+        },
         Row("Dropout", OperatorCategory.Dropout, "dropout"),
-        Row("Concat", OperatorCategory.Merge, "concat"),
-        Row("Add", OperatorCategory.Merge, "add", "Eltwise", "Sum"),
+        Row("Concat", OperatorCategory.Merge, "concat").With(OperatorTraits.Joins),
+        Row("Add", OperatorCategory.Merge, "add", "Eltwise", "Sum").With(OperatorTraits.Adds),
         Row("Flatten", OperatorCategory.Layout, "flatten"),
     ];
 
@@ -55,7 +59,6 @@ internal static class ConvNetDrawOperators
     private static OperatorSpec Row(string type, OperatorCategory category, string label, params string[] aliases) => new()
     {
         Type = type,
-        Dialect = Dialect.ConvNetDraw,
         Aliases = [.. aliases],
         Category = category,
         InferShapes = Infer,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -28,7 +29,7 @@ internal static class ClassicOperators
             Classic("TreeEnsemble", "tree ensemble", ClassicRules.TreeEnsemble),
             Classic("TreeEnsembleClassifier", "tree classifier", ClassicRules.Classifier),
             Classic("TreeEnsembleRegressor", "tree regressor", ClassicRules.Regressor("n_targets")),
-            Classic("ZipMap", "zip map", ClassicRules.ZipMap)),
+            Classic("ZipMap", "zip map", ClassicRules.ZipMap).With(T.NamesClasses)),
         Classic("StringNormalizer", "string normalizer", ClassicRules.StringNormalizer),
         Classic("StringConcat", "string concat", ElementwiseRules.Binary(null)),
         Classic("StringSplit", "string split", ClassicRules.StringSplit),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Shapes;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -10,19 +11,19 @@ internal static class ConstantOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Row("Constant", OperatorCategory.Constant, "constant", Constant),
+        Row("Constant", OperatorCategory.Constant, "constant", Constant).With(T.Linear),
         Row("ConstantOfShape", OperatorCategory.Constant, "fill", ConstantOfShape, "shape"),
         Row("ConstantFill", OperatorCategory.Constant, "fill", ConstantFill, "shape"),
-        Row("Shape", OperatorCategory.Constant, "shape", ShapeOf),
-        Row("Size", OperatorCategory.Constant, "size", SizeOf),
+        Row("Shape", OperatorCategory.Constant, "shape", ShapeOf).With(T.ReadsShapeOnly | T.Linear),
+        Row("Size", OperatorCategory.Constant, "size", SizeOf).With(T.ReadsShapeOnly),
         Row("Range", OperatorCategory.Constant, "range", Range, "start", "limit", "step"),
         Row("EyeLike", OperatorCategory.Constant, "identity matrix", Like(ElementType.Unknown)),
-        Row("RandomNormal", OperatorCategory.Constant, "normal noise", FromAttribute),
-        Row("RandomUniform", OperatorCategory.Constant, "uniform noise", FromAttribute),
-        Row("RandomNormalLike", OperatorCategory.Dropout, "normal noise", Like(ElementType.Unknown)),
-        Row("RandomUniformLike", OperatorCategory.Dropout, "uniform noise", Like(ElementType.Unknown)),
-        Row("Bernoulli", OperatorCategory.Dropout, "Bernoulli", Like(ElementType.Unknown)),
-        Row("Multinomial", OperatorCategory.Dropout, "multinomial", Multinomial),
+        Row("RandomNormal", OperatorCategory.Constant, "normal noise", FromAttribute).With(T.Noise),
+        Row("RandomUniform", OperatorCategory.Constant, "uniform noise", FromAttribute).With(T.Noise),
+        Row("RandomNormalLike", OperatorCategory.Dropout, "normal noise", Like(ElementType.Unknown)).With(T.Noise),
+        Row("RandomUniformLike", OperatorCategory.Dropout, "uniform noise", Like(ElementType.Unknown)).With(T.Noise),
+        Row("Bernoulli", OperatorCategory.Dropout, "Bernoulli", Like(ElementType.Unknown)).With(T.Noise),
+        Row("Multinomial", OperatorCategory.Dropout, "multinomial", Multinomial).With(T.Noise),
         .. In(Contrib, Row("Range", OperatorCategory.Constant, "range", Range, "start", "limit", "step")),
     ];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -16,7 +17,7 @@ internal static class ContribOperators
             Activation("QuickGelu", "GELU"),
             Row("BiasSplitGelu", OperatorCategory.Activation, "bias + split GELU", SplitGelu, "input", "bias"),
             Row("BiasSoftmax", OperatorCategory.Activation, "bias + softmax", SameAsInput, "input", "bias"),
-            Row("BiasAdd", OperatorCategory.Merge, "bias + add", SameAsInput, "input", "bias", "skip"),
+            Row("BiasAdd", OperatorCategory.Merge, "bias + add", SameAsInput, "input", "bias", "skip").With(T.Adds),
             Row("NGramRepeatBlock", OperatorCategory.Layout, "n-gram block", Like(1)),
             Row("MurmurHash3", OperatorCategory.Arithmetic, "hash", ElementwiseRules.Unary(ElementType.UInt32)),
             Row("SampleOp", OperatorCategory.Other, "sample", SameAsInput),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -8,9 +9,9 @@ internal static class ControlOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Row("If", OperatorCategory.Control, "if", ControlRules.If, "condition"),
-        Row("Loop", OperatorCategory.Control, "loop", ControlRules.Loop, "trips", "condition"),
-        Row("Scan", OperatorCategory.Control, "scan", ControlRules.Scan),
+        Row("If", OperatorCategory.Control, "if", ControlRules.If, "condition") with { Bodies = BodyUse.OneOf },
+        Row("Loop", OperatorCategory.Control, "loop", ControlRules.Loop, "trips", "condition") with { Bodies = BodyUse.Trips },
+        Row("Scan", OperatorCategory.Control, "scan", ControlRules.Scan) with { Bodies = BodyUse.Slices },
         Row("SequenceMap", OperatorCategory.Control, "sequence map", ControlRules.SequenceMap),
         Row("SequenceConstruct", OperatorCategory.Control, "sequence", SequenceRules.Construct),
         Row("SequenceEmpty", OperatorCategory.Control, "empty sequence", SequenceRules.Empty),
@@ -18,7 +19,7 @@ internal static class ControlOperators
         Row("SequenceErase", OperatorCategory.Control, "sequence erase", SequenceRules.Erase),
         Row("SequenceAt", OperatorCategory.Control, "sequence at", SequenceRules.Get),
         Row("SequenceLength", OperatorCategory.Control, "sequence length", SequenceRules.Length),
-        Row("ConcatFromSequence", OperatorCategory.Merge, "concat", SequenceRules.Concat),
+        Row("ConcatFromSequence", OperatorCategory.Merge, "concat", SequenceRules.Concat).With(T.Joins),
         Row("SplitToSequence", OperatorCategory.Merge, "split", SequenceRules.Split),
         Row("Optional", OperatorCategory.Control, "optional", SequenceRules.Optional),
         Row("OptionalGetElement", OperatorCategory.Control, "optional's element", SequenceRules.Get),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -9,13 +10,13 @@ internal static class ConvolutionOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Gathering("Conv", "conv", ConvolutionRules.Gather(1), 1, "input", "weight", "bias"),
+        Gathering("Conv", "conv", ConvolutionRules.Gather(1), 1, "input", "weight", "bias").With(T.Linear),
         Gathering("ConvInteger", "integer conv", ConvolutionRules.Gather(1, ElementType.Int32), 1, "input", "weight", "input_zero_point", "weight_zero_point"),
         QLinearConv,
         Gathering("DeformConv", "deformable conv", ConvolutionRules.Gather(1), 1, "input", "weight", "offset", "bias", "mask"),
         Transposed,
         .. In(Contrib,
-            Gathering("FusedConv", "conv", ConvolutionRules.Gather(1), 1, "input", "weight", "bias", "addend"),
+            Gathering("FusedConv", "conv", ConvolutionRules.Gather(1), 1, "input", "weight", "bias", "addend") with { TraitsByParameters = Fused },
             Gathering("NhwcFusedConv", "conv", NhwcConv, 1, "input", "weight", "bias", "addend") with { Window = null, Macs = NhwcMacs },
             NhwcQLinearConv,
             Transposed with { Type = "ConvTransposeWithDynamicPads", InferShapes = DynamicPads }),
@@ -24,7 +25,7 @@ internal static class ConvolutionOperators
 
     private static OperatorSpec QLinearConv =>
         Gathering("QLinearConv", "quantised conv", ConvolutionRules.Gather(3, typeInput: 7), 3,
-            "input", "input_scale", "input_zero_point", "weight", "weight_scale", "weight_zero_point", "output_scale", "output_zero_point", "bias");
+            "input", "input_scale", "input_zero_point", "weight", "weight_scale", "weight_zero_point", "output_scale", "output_zero_point", "bias").With(T.RoundsToSteps);
 
     private static OperatorSpec NhwcQLinearConv => QLinearConv with { Type = "NhwcQLinearConv", Domain = Contrib, InferShapes = null, Window = null, Macs = null };
 
@@ -33,6 +34,7 @@ internal static class ConvolutionOperators
         {
             Window = ConvolutionRules.Window(1, isTransposed: true),
             Macs = ConvolutionRules.TransposedMacs,
+            Traits = T.Linear,
         };
 
     private static OperatorSpec Gathering(string type, string label, Action<ShapeScope> infer, int weightInput, params ImmutableArray<string> roles) =>
@@ -40,12 +42,16 @@ internal static class ConvolutionOperators
         {
             Window = ConvolutionRules.Window(weightInput),
             Macs = ConvolutionRules.Macs(weightInput),
+            HasOutputsFirst = static _ => true,
             Describe = view => IsDepthwise(view, weightInput) ? $"depthwise {label}" : label,
         };
 
     // Depthwise: one input channel a group (MobileNets, Howard et al. 2017).
     private static bool IsDepthwise(LayerView view, int weightInput) =>
         view.Attributes.GetInteger("group", 1) > 1 && view.Inputs.Length > weightInput && view.Inputs[weightInput] is { Rank: > 2 } weight && weight[1] == 1;
+
+    // The activation that was fused into it.
+    private static OperatorTraits Fused(Attributes attributes) => attributes.GetText("activation", "") is "Relu" or "Clip" ? T.Rectifies : T.None;
 
     // Activations N×spatial×C, weights M×C/group×spatial (ONNX Runtime, contrib_defs.cc).
     private static void NhwcConv(ShapeScope scope)

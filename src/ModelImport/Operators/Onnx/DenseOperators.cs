@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -9,8 +10,8 @@ internal static class DenseOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Product("MatMul", "matmul", DenseRules.MatMul(0, 1), 0, "input", "weight"),
-        Product("Gemm", "fully connected", DenseRules.Gemm, 0, "input", "weight", "bias"),
+        Product("MatMul", "matmul", DenseRules.MatMul(0, 1), 0, "input", "weight").With(T.Linear),
+        Product("Gemm", "fully connected", DenseRules.Gemm, 0, "input", "weight", "bias").With(T.Linear),
         Product("MatMulInteger", "integer matmul", DenseRules.MatMul(0, 1, ElementType.Int32), 0, "input", "weight", "input_zero_point", "weight_zero_point"),
         QLinearMatMul,
         Row("Einsum", OperatorCategory.Dense, "einsum", EinsumRule.Infer, "input", "weight") with { Macs = EinsumRule.Macs },
@@ -37,10 +38,14 @@ internal static class DenseOperators
     ];
 
     private static OperatorSpec QLinearMatMul => Product("QLinearMatMul", "quantised matmul", DenseRules.MatMul(0, 3, typeInput: 7), 0,
-        "input", "input_scale", "input_zero_point", "weight", "weight_scale", "weight_zero_point", "output_scale", "output_zero_point");
+        "input", "input_scale", "input_zero_point", "weight", "weight_scale", "weight_zero_point", "output_scale", "output_zero_point").With(T.RoundsToSteps);
 
     private static OperatorSpec Product(string type, string label, Action<ShapeScope> infer, int left, params ImmutableArray<string> roles) =>
-        Row(type, OperatorCategory.Dense, label, infer, roles) with { Macs = DenseRules.Macs(left) };
+        Row(type, OperatorCategory.Dense, label, infer, roles) with
+        {
+            Macs = DenseRules.Macs(left),
+            HasOutputsFirst = static a => a.GetInteger("transB", 0) != 0,
+        };
 
     // Weights are stored in blocks of a few bits; K and N are attributes (ONNX Runtime, contrib_defs.cc).
     private static OperatorSpec Packed(string type) =>

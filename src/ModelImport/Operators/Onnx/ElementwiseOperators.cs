@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Shapes;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -18,21 +19,21 @@ internal static class ElementwiseOperators
 
     private static IEnumerable<OperatorSpec> Arithmetic() =>
     [
-        Row("Add", OperatorCategory.Merge, "add", ElementwiseRules.Binary(ConstantArithmetic.Add), "input", "bias"),
-        Row("Sub", OperatorCategory.Arithmetic, "subtract", ElementwiseRules.Binary(ConstantArithmetic.Subtract)),
-        Row("Mul", OperatorCategory.Merge, "multiply", ElementwiseRules.Binary(ConstantArithmetic.Multiply), "input", "scale"),
-        Row("Div", OperatorCategory.Arithmetic, "divide", ElementwiseRules.Divide),
+        Row("Add", OperatorCategory.Merge, "add", ElementwiseRules.Binary(ConstantArithmetic.Add), "input", "bias").With(T.Adds | T.Sums | T.Elementwise | T.Linear),
+        Row("Sub", OperatorCategory.Arithmetic, "subtract", ElementwiseRules.Binary(ConstantArithmetic.Subtract)).With(T.Subtracts | T.Elementwise | T.Linear),
+        Row("Mul", OperatorCategory.Merge, "multiply", ElementwiseRules.Binary(ConstantArithmetic.Multiply), "input", "scale").With(T.Multiplies | T.Elementwise | T.Linear),
+        Row("Div", OperatorCategory.Arithmetic, "divide", ElementwiseRules.Divide).With(T.Divides | T.Elementwise | T.Linear),
         Row("Mod", OperatorCategory.Arithmetic, "modulo", ElementwiseRules.Binary(ConstantArithmetic.Modulo)),
-        Row("Pow", OperatorCategory.Arithmetic, "power", ElementwiseRules.Binary(ConstantArithmetic.Power)),
-        Row("Sum", OperatorCategory.Merge, "sum", ElementwiseRules.Variadic(ConstantArithmetic.Add)),
-        Row("Mean", OperatorCategory.Merge, "mean", ElementwiseRules.Variadic(static (_, _) => ConstantValue.Unknown)),
-        Row("Max", OperatorCategory.Merge, "maximum", ElementwiseRules.Variadic(ConstantArithmetic.Greatest)),
-        Row("Min", OperatorCategory.Merge, "minimum", ElementwiseRules.Variadic(ConstantArithmetic.Least)),
+        Row("Pow", OperatorCategory.Arithmetic, "power", ElementwiseRules.Binary(ConstantArithmetic.Power)).With(T.Elementwise),
+        Row("Sum", OperatorCategory.Merge, "sum", ElementwiseRules.Variadic(ConstantArithmetic.Add)).With(T.Adds | T.Sums | T.Linear),
+        Row("Mean", OperatorCategory.Merge, "mean", ElementwiseRules.Variadic(static (_, _) => ConstantValue.Unknown)).With(T.TakesMean),
+        Row("Max", OperatorCategory.Merge, "maximum", ElementwiseRules.Variadic(ConstantArithmetic.Greatest)).With(T.TakesMaximum | T.Elementwise | T.Rectifies | T.PiecewiseLinear),
+        Row("Min", OperatorCategory.Merge, "minimum", ElementwiseRules.Variadic(ConstantArithmetic.Least)).With(T.TakesMinimum | T.Elementwise | T.PiecewiseLinear),
         Row("Neg", OperatorCategory.Arithmetic, "negate", ElementwiseRules.Unary(ConstantArithmetic.Negate)),
-        Row("Where", OperatorCategory.Arithmetic, "where", ElementwiseRules.Where),
-        Row("Clip", OperatorCategory.Activation, "clip", ElementwiseRules.Clip),
-        Row("Cast", OperatorCategory.Arithmetic, "cast", ElementwiseRules.Cast),
-        Row("CastLike", OperatorCategory.Arithmetic, "cast", ElementwiseRules.CastLike),
+        Row("Where", OperatorCategory.Arithmetic, "where", ElementwiseRules.Where).With(T.Elementwise),
+        Row("Clip", OperatorCategory.Activation, "clip", ElementwiseRules.Clip).With(T.Rectifies | T.PiecewiseLinear),
+        Row("Cast", OperatorCategory.Arithmetic, "cast", ElementwiseRules.Cast).With(T.PassesThrough | T.KeepsElements | T.Linear),
+        Row("CastLike", OperatorCategory.Arithmetic, "cast", ElementwiseRules.CastLike).With(T.PassesThrough | T.KeepsElements),
         Row("BitCast", OperatorCategory.Arithmetic, "bit cast", BitCast),
     ];
 
@@ -78,12 +79,15 @@ internal static class ElementwiseOperators
 
     private static IEnumerable<OperatorSpec> Activations() =>
     [
-        .. Plain(OperatorCategory.Activation, ("Relu", "ReLU"), ("LeakyRelu", "leaky ReLU"), ("ThresholdedRelu", "thresholded ReLU"), ("Elu", "ELU"),
-            ("Selu", "SELU"), ("Celu", "CELU"), ("Gelu", "GELU"), ("Sigmoid", "sigmoid"), ("HardSigmoid", "hard sigmoid"), ("HardSwish", "hard swish"),
-            ("Swish", "swish"), ("Mish", "mish"), ("Tanh", "tanh"), ("Softplus", "softplus"), ("Softsign", "softsign"), ("Softmax", "softmax"),
-            ("LogSoftmax", "log softmax"), ("Hardmax", "hardmax"), ("ParametricSoftplus", "parametric softplus"), ("ScaledTanh", "scaled tanh"),
-            ("Affine", "affine")),
-        Row("PRelu", OperatorCategory.Activation, "PReLU", SameAsInput, "input", "slope"),
+        .. Plain(OperatorCategory.Activation, ("Relu", "ReLU")).With(T.Rectifies | T.PiecewiseLinear),
+        .. Plain(OperatorCategory.Activation, ("LeakyRelu", "leaky ReLU")).With(T.PiecewiseLinear),
+        .. Plain(OperatorCategory.Activation, ("Sigmoid", "sigmoid")).With(T.Sigmoid),
+        .. Plain(OperatorCategory.Activation, ("Softmax", "softmax"), ("LogSoftmax", "log softmax")).With(T.EndsNetwork | T.Softmax),
+        .. Plain(OperatorCategory.Activation, ("Hardmax", "hardmax")).With(T.EndsNetwork),
+        .. Plain(OperatorCategory.Activation, ("ThresholdedRelu", "thresholded ReLU"), ("Elu", "ELU"), ("Selu", "SELU"), ("Celu", "CELU"), ("Gelu", "GELU"),
+            ("HardSigmoid", "hard sigmoid"), ("HardSwish", "hard swish"), ("Swish", "swish"), ("Mish", "mish"), ("Tanh", "tanh"), ("Softplus", "softplus"),
+            ("Softsign", "softsign"), ("ParametricSoftplus", "parametric softplus"), ("ScaledTanh", "scaled tanh"), ("Affine", "affine")),
+        Row("PRelu", OperatorCategory.Activation, "PReLU", SameAsInput, "input", "slope").With(T.PiecewiseLinear),
     ];
 
     private static OperatorSpec Function(string type, string label, Func<double, double> function) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Shapes;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -10,7 +11,7 @@ internal static class IndexingOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Row("Gather", OperatorCategory.Embedding, "gather", Gather, "table", "indices"),
+        Row("Gather", OperatorCategory.Embedding, "gather", Gather, "table", "indices").With(T.Linear),
         Row("GatherElements", OperatorCategory.Embedding, "gather elements", LikeIndices, "table", "indices"),
         Row("GatherND", OperatorCategory.Embedding, "gather", GatherNd, "table", "indices"),
         Row("Scatter", OperatorCategory.Layout, "scatter", SameAsInput, "input", "indices", "updates"),

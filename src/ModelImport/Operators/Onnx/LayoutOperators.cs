@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -9,32 +10,32 @@ internal static class LayoutOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Row("Reshape", OperatorCategory.Layout, "reshape", ReshapeRules.Reshape, "input", "shape"),
-        Row("Flatten", OperatorCategory.Layout, "flatten", ReshapeRules.Flatten),
-        Row("Squeeze", OperatorCategory.Layout, "squeeze", ReshapeRules.Squeeze, "input", "axes"),
-        Row("Unsqueeze", OperatorCategory.Layout, "unsqueeze", ReshapeRules.Unsqueeze, "input", "axes"),
-        Row("Identity", OperatorCategory.Layout, "identity", ReshapeRules.Identity),
-        Row("Transpose", OperatorCategory.Layout, "transpose", LayoutRules.Transpose),
-        Row("Concat", OperatorCategory.Merge, "concat", LayoutRules.Concat),
-        Row("Split", OperatorCategory.Merge, "split", LayoutRules.Split, "input", "sizes"),
-        Row("Slice", OperatorCategory.Merge, "slice", SliceRules.Slice, "input", "starts", "ends", "axes", "steps"),
-        Row("Pad", OperatorCategory.Layout, "pad", LayoutRules.Pad, "input", "pads", "value", "axes"),
+        Row("Reshape", OperatorCategory.Layout, "reshape", ReshapeRules.Reshape, "input", "shape").With(T.KeepsElements | T.LosesPlaces | T.Linear),
+        Row("Flatten", OperatorCategory.Layout, "flatten", ReshapeRules.Flatten).With(T.KeepsElements | T.LosesPlaces | T.Linear),
+        Row("Squeeze", OperatorCategory.Layout, "squeeze", ReshapeRules.Squeeze, "input", "axes").With(T.KeepsElements | T.LosesPlaces | T.Linear),
+        Row("Unsqueeze", OperatorCategory.Layout, "unsqueeze", ReshapeRules.Unsqueeze, "input", "axes").With(T.KeepsElements | T.LosesPlaces | T.Linear),
+        Row("Identity", OperatorCategory.Layout, "identity", ReshapeRules.Identity).With(T.PassesThrough | T.KeepsElements | T.Linear),
+        Row("Transpose", OperatorCategory.Layout, "transpose", LayoutRules.Transpose).With(T.ReordersAxes | T.LosesPlaces | T.Linear),
+        Row("Concat", OperatorCategory.Merge, "concat", LayoutRules.Concat).With(T.Joins | T.Linear),
+        Row("Split", OperatorCategory.Merge, "split", LayoutRules.Split, "input", "sizes").With(T.Linear),
+        Row("Slice", OperatorCategory.Merge, "slice", SliceRules.Slice, "input", "starts", "ends", "axes", "steps").With(T.Linear),
+        Row("Pad", OperatorCategory.Layout, "pad", LayoutRules.Pad, "input", "pads", "value", "axes").With(T.Linear),
         Row("Tile", OperatorCategory.Layout, "tile", LayoutRules.Tile, "input", "repeats"),
-        Row("Expand", OperatorCategory.Layout, "expand", LayoutRules.Expand, "input", "shape"),
+        Row("Expand", OperatorCategory.Layout, "expand", LayoutRules.Expand, "input", "shape").With(T.LosesPlaces),
         Row("DepthToSpace", OperatorCategory.Resampling, "depth to space", Blocks(toSpace: true)),
         Row("SpaceToDepth", OperatorCategory.Resampling, "space to depth", Blocks(toSpace: false)),
         Row("ReverseSequence", OperatorCategory.Layout, "reverse sequence", SameAsInput, "input", "lengths"),
         Row("Trilu", OperatorCategory.Layout, "triangle", SameAsInput, "input", "diagonal"),
         Row("Col2Im", OperatorCategory.Layout, "columns to image", ColumnsToImage, "input", "shape", "block"),
         Row("CenterCropPad", OperatorCategory.Layout, "centre crop or pad", CentreCropPad, "input", "shape"),
-        Row("Crop", OperatorCategory.Layout, "crop", Crop),
+        Row("Crop", OperatorCategory.Layout, "crop", Crop).With(T.Linear),
         .. In(Contrib,
             Row("Trilu", OperatorCategory.Layout, "triangle", SameAsInput, "input", "diagonal"),
-            Row("ExpandDims", OperatorCategory.Layout, "unsqueeze", ExpandDims, "input", "axis"),
-            Row("Pad", OperatorCategory.Layout, "pad", LayoutRules.Pad, "input", "pads", "value"),
-            Row("ConcatTraining", OperatorCategory.Merge, "concat", LayoutRules.Concat),
+            Row("ExpandDims", OperatorCategory.Layout, "unsqueeze", ExpandDims, "input", "axis").With(T.KeepsElements | T.LosesPlaces),
+            Row("Pad", OperatorCategory.Layout, "pad", LayoutRules.Pad, "input", "pads", "value").With(T.Linear),
+            Row("ConcatTraining", OperatorCategory.Merge, "concat", LayoutRules.Concat).With(T.Joins),
             Row("SplitTraining", OperatorCategory.Merge, "split", LayoutRules.Split, "input", "sizes"),
-            Row("QLinearConcat", OperatorCategory.Merge, "quantised concat", QuantisedConcat)),
+            Row("QLinearConcat", OperatorCategory.Merge, "quantised concat", QuantisedConcat).With(T.Joins | T.RoundsToSteps)),
     ];
 
     private static Action<ShapeScope> Blocks(bool toSpace) => scope =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -9,11 +10,11 @@ internal static class LossOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Row("NegativeLogLikelihoodLoss", OperatorCategory.Loss, "NLL loss", Loss, "input", "labels", "class_weight"),
-        Row("SoftmaxCrossEntropyLoss", OperatorCategory.Loss, "softmax cross-entropy", Loss, "input", "labels", "class_weight"),
-        Row("Dropout", OperatorCategory.Dropout, "dropout", Dropout, "input", "ratio", "training"),
+        Row("NegativeLogLikelihoodLoss", OperatorCategory.Loss, "NLL loss", Loss, "input", "labels", "class_weight").With(T.Loss),
+        Row("SoftmaxCrossEntropyLoss", OperatorCategory.Loss, "softmax cross-entropy", Loss, "input", "labels", "class_weight").With(T.Loss | T.Softmax),
+        Row("Dropout", OperatorCategory.Dropout, "dropout", Dropout, "input", "ratio", "training").With(T.PassesThrough | T.KeepsElements | T.Linear),
         .. In(Contrib,
-            Row("SoftmaxCrossEntropyLossInternal", OperatorCategory.Loss, "softmax cross-entropy", Loss, "input", "labels", "class_weight"),
+            Row("SoftmaxCrossEntropyLossInternal", OperatorCategory.Loss, "softmax cross-entropy", Loss, "input", "labels", "class_weight").With(T.Loss | T.Softmax),
             Row("BiasDropout", OperatorCategory.Dropout, "bias + dropout", Dropout, "input", "bias"),
             Row("BitmaskDropout", OperatorCategory.Dropout, "dropout", Bitmask, "input"),
             Row("BitmaskBiasDropout", OperatorCategory.Dropout, "bias + dropout", Bitmask, "input", "bias")),

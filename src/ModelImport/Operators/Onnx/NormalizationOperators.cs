@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -9,23 +10,28 @@ internal static class NormalizationOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Row("BatchNormalization", OperatorCategory.Normalization, "batch norm", BatchNorm, "input", "scale", "bias", "mean", "variance"),
-        Row("InstanceNormalization", OperatorCategory.Normalization, "instance norm", SameAsInput, "input", "scale", "bias"),
-        Row("GroupNormalization", OperatorCategory.Normalization, "group norm", SameAsInput, "input", "scale", "bias"),
+        Row("BatchNormalization", OperatorCategory.Normalization, "batch norm", BatchNorm, "input", "scale", "bias", "mean", "variance") with
+        {
+            Traits = T.NormalizesChannels | T.Linear,
+            Epsilon = static a => a.GetFloat("epsilon", 1e-5),
+            NetscopeParameters = NetscopeCounts.BatchNorm,
+        },
+        Row("InstanceNormalization", OperatorCategory.Normalization, "instance norm", SameAsInput, "input", "scale", "bias").With(T.NormalizesChannels),
+        Row("GroupNormalization", OperatorCategory.Normalization, "group norm", SameAsInput, "input", "scale", "bias").With(T.NormalizesChannels),
         Row("LayerNormalization", OperatorCategory.Normalization, "layer norm", LayerNorm, "input", "scale", "bias"),
         Row("RMSNormalization", OperatorCategory.Normalization, "RMS norm", SameAsInput, "input", "scale"),
         Row("SimplifiedLayerNormalization", OperatorCategory.Normalization, "RMS norm", LayerNorm, "input", "scale"),
         Row("MeanVarianceNormalization", OperatorCategory.Normalization, "mean-variance norm", SameAsInput),
         Row("LpNormalization", OperatorCategory.Normalization, "Lp norm", SameAsInput),
-        Row("LRN", OperatorCategory.Normalization, "LRN", SameAsInput),
+        Row("LRN", OperatorCategory.Normalization, "LRN", SameAsInput) with { NetscopeParameters = NetscopeCounts.LocalResponse },
         Row("ImageScaler", OperatorCategory.Normalization, "image scaler", SameAsInput),
         .. In(Contrib,
             Row("LayerNormalization", OperatorCategory.Normalization, "layer norm", LayerNorm, "input", "scale", "bias"),
             Row("SimplifiedLayerNormalization", OperatorCategory.Normalization, "RMS norm", LayerNorm, "input", "scale"),
-            Row("SkipLayerNormalization", OperatorCategory.Normalization, "skip + layer norm", Skip, "input", "skip", "scale", "shift", "bias"),
-            Row("SkipSimplifiedLayerNormalization", OperatorCategory.Normalization, "skip + RMS norm", Skip, "input", "skip", "scale", "bias"),
+            Row("SkipLayerNormalization", OperatorCategory.Normalization, "skip + layer norm", Skip, "input", "skip", "scale", "shift", "bias").With(T.Adds),
+            Row("SkipSimplifiedLayerNormalization", OperatorCategory.Normalization, "skip + RMS norm", Skip, "input", "skip", "scale", "bias").With(T.Adds),
             Row("GroupNorm", OperatorCategory.Normalization, "group norm", SameAsInput, "input", "scale", "bias"),
-            Row("SkipGroupNorm", OperatorCategory.Normalization, "skip + group norm", SkipGroup, "input", "scale", "shift", "skip", "bias"),
+            Row("SkipGroupNorm", OperatorCategory.Normalization, "skip + group norm", SkipGroup, "input", "scale", "shift", "skip", "bias").With(T.Adds),
             Row("BatchNormInternal", OperatorCategory.Normalization, "batch norm", BatchNorm, "input", "scale", "bias", "mean", "variance")),
     ];
 

@@ -16,7 +16,6 @@ internal static class OnnxRow
         string type, OperatorCategory category, string label, Action<ShapeScope> infer, params ImmutableArray<string> roles) => new()
         {
             Type = type,
-            Dialect = Dialect.Onnx,
             Category = category,
             InferShapes = infer,
             InputRoles = roles,

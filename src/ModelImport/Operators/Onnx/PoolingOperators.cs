@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -9,27 +10,27 @@ internal static class PoolingOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Windowed("MaxPool", "max pool"),
-        Windowed("AveragePool", "avg pool"),
+        Windowed("MaxPool", "max pool").With(T.TakesMaximum | T.PiecewiseLinear),
+        Windowed("AveragePool", "avg pool").With(T.TakesMean | T.Linear),
         Windowed("LpPool", "Lp pool"),
-        Whole("GlobalMaxPool", "global max pool"),
-        Whole("GlobalAveragePool", "global avg pool"),
+        Whole("GlobalMaxPool", "global max pool").With(T.TakesMaximum | T.PiecewiseLinear),
+        Whole("GlobalAveragePool", "global avg pool").With(T.TakesMean | T.Linear),
         Whole("GlobalLpPool", "global Lp pool"),
         Row("MaxUnpool", OperatorCategory.Pooling, "max unpool", PoolingRules.Unpool, "input", "indices", "shape"),
-        Row("MaxRoiPool", OperatorCategory.Pooling, "region max pool", PoolingRules.Regions("", ""), "input", "regions"),
+        Row("MaxRoiPool", OperatorCategory.Pooling, "region max pool", PoolingRules.Regions("", ""), "input", "regions").With(T.TakesMaximum),
         Row("RoiAlign", OperatorCategory.Pooling, "region align", PoolingRules.Regions("output_height", "output_width"), "input", "regions", "indices"),
         .. In(Contrib,
-            Row("QLinearAveragePool", OperatorCategory.Pooling, "quantised avg pool", QuantisedPool) with { Window = QuantisedWindow },
-            Row("QLinearGlobalAveragePool", OperatorCategory.Pooling, "quantised global avg pool", QuantisedGlobal) with { Window = PoolingRules.GlobalWindow },
-            Row("NhwcMaxPool", OperatorCategory.Pooling, "max pool", NhwcPool),
-            Windowed("MaxpoolWithMask", "max pool")),
+            Row("QLinearAveragePool", OperatorCategory.Pooling, "quantised avg pool", QuantisedPool) with { Window = QuantisedWindow, Traits = T.TakesMean | T.RoundsToSteps },
+            Row("QLinearGlobalAveragePool", OperatorCategory.Pooling, "quantised global avg pool", QuantisedGlobal) with { Window = PoolingRules.GlobalWindow, Traits = T.TakesMean | T.Global | T.RoundsToSteps },
+            Row("NhwcMaxPool", OperatorCategory.Pooling, "max pool", NhwcPool).With(T.TakesMaximum),
+            Windowed("MaxpoolWithMask", "max pool").With(T.TakesMaximum)),
     ];
 
     private static OperatorSpec Windowed(string type, string label) =>
         Row(type, OperatorCategory.Pooling, label, PoolingRules.Pool) with { Window = PoolingRules.Window };
 
     private static OperatorSpec Whole(string type, string label) =>
-        Row(type, OperatorCategory.Pooling, label, PoolingRules.Global) with { Window = PoolingRules.GlobalWindow };
+        Row(type, OperatorCategory.Pooling, label, PoolingRules.Global) with { Window = PoolingRules.GlobalWindow, Traits = T.Global };
 
     private static void QuantisedPool(ShapeScope scope)
     {

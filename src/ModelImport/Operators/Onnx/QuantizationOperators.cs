@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -8,25 +9,25 @@ namespace NetDraw.ModelImport.Operators.Onnx;
 internal static class QuantizationOperators
 {
     private static OperatorSpec Quantize { get; } =
-        Row("QuantizeLinear", OperatorCategory.Quantization, "quantise", Quantised, "input", "output_scale", "output_zero_point");
+        Row("QuantizeLinear", OperatorCategory.Quantization, "quantise", Quantised, "input", "output_scale", "output_zero_point").With(T.PassesThrough | T.RoundsToSteps);
 
     private static OperatorSpec Dequantize { get; } =
-        Row("DequantizeLinear", OperatorCategory.Quantization, "dequantise", Dequantised, "weight", "weight_scale", "weight_zero_point");
+        Row("DequantizeLinear", OperatorCategory.Quantization, "dequantise", Dequantised, "weight", "weight_scale", "weight_zero_point").With(T.PassesThrough | T.RoundsToSteps);
 
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
         Quantize,
         Dequantize,
-        Row("DynamicQuantizeLinear", OperatorCategory.Quantization, "dynamic quantise", Dynamic),
+        Row("DynamicQuantizeLinear", OperatorCategory.Quantization, "dynamic quantise", Dynamic).With(T.RoundsToSteps),
         .. In(Contrib,
             Quantize,
             Dequantize,
-            Binary("QLinearAdd", "quantised add"),
-            Binary("QLinearMul", "quantised multiply"),
-            Unary("QLinearSigmoid", "quantised sigmoid"),
-            Unary("QLinearLeakyRelu", "quantised leaky ReLU"),
-            Unary("QLinearSoftmax", "quantised softmax"),
-            Row("QLinearWhere", OperatorCategory.Arithmetic, "quantised where", Where),
+            Binary("QLinearAdd", "quantised add").With(T.Adds | T.RoundsToSteps),
+            Binary("QLinearMul", "quantised multiply").With(T.Multiplies | T.RoundsToSteps),
+            Unary("QLinearSigmoid", "quantised sigmoid").With(T.RoundsToSteps),
+            Unary("QLinearLeakyRelu", "quantised leaky ReLU").With(T.RoundsToSteps),
+            Unary("QLinearSoftmax", "quantised softmax").With(T.RoundsToSteps),
+            Row("QLinearWhere", OperatorCategory.Arithmetic, "quantised where", Where).With(T.RoundsToSteps),
             Unruled("QuantizeBFP", "block quantise"),
             Unruled("DequantizeBFP", "block dequantise")),
         Quantize with { Domain = "ai.onnx.quantized" },

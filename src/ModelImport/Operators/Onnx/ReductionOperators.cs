@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Shapes;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -10,11 +11,11 @@ internal static class ReductionOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Reducing("ReduceSum", "sum", static (a, b) => ConstantArithmetic.Add(a, b)),
+        Reducing("ReduceSum", "sum", static (a, b) => ConstantArithmetic.Add(a, b)).With(T.Linear),
         Reducing("ReduceProd", "product", static (a, b) => ConstantArithmetic.Multiply(a, b)),
         Reducing("ReduceMax", "max", static (a, b) => ConstantArithmetic.Greatest(a, b)),
         Reducing("ReduceMin", "min", static (a, b) => ConstantArithmetic.Least(a, b)),
-        Reducing("ReduceMean", "mean", null),
+        Reducing("ReduceMean", "mean", null).With(T.TakesMean | T.Linear),
         Reducing("ReduceL1", "L1 norm", null),
         Reducing("ReduceL2", "L2 norm", null),
         Reducing("ReduceLogSum", "log sum", null),
@@ -24,7 +25,7 @@ internal static class ReductionOperators
         Row("ArgMin", OperatorCategory.Reduction, "arg min", Arg),
         .. In(Contrib,
             Reducing("ReduceSumInteger", "sum", null),
-            Row("QLinearReduceMean", OperatorCategory.Reduction, "quantised mean", Reduce(null)),
+            Row("QLinearReduceMean", OperatorCategory.Reduction, "quantised mean", Reduce(null)).With(T.RoundsToSteps),
             Row("ReduceAllL2", OperatorCategory.Reduction, "L2 norm of all", All1),
             Row("IsAllFinite", OperatorCategory.Reduction, "all finite", static scope => scope.SetOutput(0, Shape.Scalar, ElementType.Bool))),
     ];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -10,7 +11,7 @@ internal static class ResamplingOperators
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
         Row("Resize", OperatorCategory.Resampling, "resize", ResamplingRules.Resize, "input", "region", "scales", "sizes"),
-        Row("Upsample", OperatorCategory.Resampling, "upsample", ResamplingRules.Upsample, "input", "scales"),
+        Row("Upsample", OperatorCategory.Resampling, "upsample", ResamplingRules.Upsample, "input", "scales").With(T.Linear),
         Row("GridSample", OperatorCategory.Resampling, "grid sample", GridSample, "input", "grid"),
         Row("AffineGrid", OperatorCategory.Resampling, "affine grid", AffineGrid, "transform", "size"),
         .. In(Contrib,

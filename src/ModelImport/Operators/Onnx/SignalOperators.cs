@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -18,8 +19,8 @@ internal static class SignalOperators
         .. In(Contrib,
             Row("Rfft", OperatorCategory.Other, "real FFT", Rfft),
             Row("Irfft", OperatorCategory.Other, "inverse real FFT", Irfft),
-            Row("ComplexMul", OperatorCategory.Merge, "complex multiply", ElementwiseRules.Binary(null)),
-            Row("ComplexMulConj", OperatorCategory.Merge, "complex multiply", ElementwiseRules.Binary(null))),
+            Row("ComplexMul", OperatorCategory.Merge, "complex multiply", ElementwiseRules.Binary(null)).With(T.Multiplies),
+            Row("ComplexMulConj", OperatorCategory.Merge, "complex multiply", ElementwiseRules.Binary(null)).With(T.Multiplies)),
     ];
 
     // …×L×…×(1 or 2): real and imaginary parts are the last axis; axis is an attribute before opset 20, an input since.

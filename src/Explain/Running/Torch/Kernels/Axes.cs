@@ -10,9 +10,6 @@ internal static class Axes
     /// <summary>An axis counted from the start.</summary>
     public static int Normal(long axis, long rank) => (int)(axis < 0 ? axis + rank : axis);
 
-    /// <summary>All axes of a tensor, in order.</summary>
-    public static long[] AllOf(Tensor x) => From(x, 0);
-
     /// <summary>The axes of a tensor from one on.</summary>
     public static long[] From(Tensor x, int first) => [.. Enumerable.Range(first, Math.Max(0, (int)x.dim() - first)).Select(static a => (long)a)];
 

@@ -9,7 +9,6 @@ internal static class CaffeConvolutionKernels
     [
         new("Convolution", Each(Conv)),
         new("DepthwiseConvolution", Each(Conv)),
-        new("ConvolutionDepthwise", Each(Conv)),
         new("Deconvolution", Each(Transposed)),
         new("InnerProduct", static c => [InnerProduct(c)]),
         new("Embed", static c => [Embed(c)]),

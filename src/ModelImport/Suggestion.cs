@@ -1,4 +1,4 @@
-namespace NetDraw.Diagram.Rules;
+namespace NetDraw.ModelImport;
 
 /// <summary>Says what a misspelt word may have meant.</summary>
 public static class Suggestion

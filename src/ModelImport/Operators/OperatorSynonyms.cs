@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace NetDraw.ModelImport.Operators;
+
+/// <summary>What frameworks call one and the same thing.</summary>
+public static class OperatorSynonyms
+{
+    // Spaces do not count.
+    private static readonly ImmutableArray<ImmutableArray<string>> Rows =
+    [
+        ["Conv", "Convolution"],
+        ["ConvTranspose", "Deconvolution", "deconv"],
+        ["BatchNormalization", "BatchNorm", "BN"],
+        ["LayerNormalization", "LayerNorm"],
+        ["InstanceNormalization", "InstanceNorm"],
+        ["InnerProduct", "Gemm", "fc", "Dense", "Linear", "FullyConnected"],
+        ["MaxPool", "max pool"],
+        ["AveragePool", "average pool", "AvgPool", "avg pool"],
+        ["GlobalAveragePool", "global average pool"],
+    ];
+
+    /// <summary>Every name of what has one of these names; none where nobody has another.</summary>
+    public static IEnumerable<string> Of(params IEnumerable<string> names) =>
+        Rows.Where(row => names.Any(n => row.Contains(n, StringComparer.Ordinal))).SelectMany(static row => row);
+}
