@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Onnx;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.ModelImport;
 
@@ -27,6 +29,20 @@ public sealed record ImportOptions
     /// <summary>Formats that are known besides those of the catalogue, and asked before them.</summary>
     public ImmutableArray<ModelFormat> Formats { get; init; } = [];
 
+    /// <summary>
+    /// Operators that are known besides those of a file's dialect, and asked before them, so that a row may also take the place of one there: an ONNX domain
+    /// of one's own, the layers of a fork of Caffe. Of several with one name the first counts. A row without a domain is meant for files of any format.
+    /// </summary>
+    public ImmutableArray<OperatorSpec> Operators { get; init; } = [];
+
     /// <summary>Unknown operators are an error instead of a plain box.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>The row by which a reader describes a node: one of <see cref="Operators"/>, else the dialect's; null for a type that neither knows.</summary>
+    /// <param name="dialect">Vocabulary of the file.</param>
+    /// <param name="domain">ONNX domain; empty for the standard one and elsewhere.</param>
+    /// <param name="type">The type, or an alias of it.</param>
+    public OperatorSpec? FindOperator(Dialect dialect, string domain, string type) => FindOwn(domain, type) ?? dialect.Find(domain, type);
+
+    internal OperatorSpec? FindOwn(string domain, string type) => Operators.FirstOrDefault(row => OnnxOpsets.Normal(row.Domain) == domain && (row.Type == type || row.Aliases.Contains(type)));
 }

@@ -112,7 +112,7 @@ internal sealed class CaffeReader
             Type = type,
             SourceType = layer.SourceType,
             Dialect = CaffeDialect.Instance,
-            Operator = CaffeDialect.Instance.Find("", type),
+            Operator = options.FindOperator(CaffeDialect.Instance, "", type),
             Inputs = inputs,
             Outputs = outputs,
             Attributes = CaffeAttributes.Of(layer.Fields),

@@ -33,7 +33,7 @@ internal static partial class ConvNetDrawReader
         var builder = new NetworkBuilder { Dialect = ConvNetDrawDialect.Instance };
         var diagnostics = new List<Diagnostic>();
         for (int i = 0; i < calls.Count; i++)
-            Add(builder, calls, names, i, diagnostics);
+            Add(builder, calls, names, i, options, diagnostics);
         ReportUnknown(source.Name, builder, options, diagnostics);
         return new(builder.Build(), [.. diagnostics]);
     }
@@ -49,10 +49,10 @@ internal static partial class ConvNetDrawReader
         return PrototxtText.Read(source);
     }
 
-    private static void Add(NetworkBuilder builder, IReadOnlyList<ConvNetDrawCall> calls, string[] names, int index, List<Diagnostic> diagnostics)
+    private static void Add(NetworkBuilder builder, IReadOnlyList<ConvNetDrawCall> calls, string[] names, int index, ImportOptions options, List<Diagnostic> diagnostics)
     {
         var call = calls[index];
-        var row = ConvNetDrawOperators.Find(call.Word);
+        var row = RowOf(call, options);
         bool isInput = row?.Category == OperatorCategory.Data;
         if (index == 0 && !isInput)
             diagnostics.Add(new("no-input", $"the text begins with '{call.Word}': what it reads is not drawn", names[0]));
@@ -60,7 +60,7 @@ internal static partial class ConvNetDrawReader
             builder.Inputs.Add(names[index]);
         if (index > 0 && !isInput && ConvNetDrawOperators.KeepsShape(row) && (call.Height, call.Width, call.Depth) != (calls[index - 1].Height, calls[index - 1].Width, calls[index - 1].Depth))
             diagnostics.Add(new("shape-mismatch", $"'{call.Word}' keeps its input's shape, but the text gives {Volume(calls[index - 1])} before it and {Volume(call)} after it; both are drawn as stated", names[index]));
-        if (index == calls.Count - 1 || ConvNetDrawOperators.Find(calls[index + 1].Word)?.Category == OperatorCategory.Data)
+        if (index == calls.Count - 1 || RowOf(calls[index + 1], options)?.Category == OperatorCategory.Data)
             builder.Outputs.Add(names[index]);
         builder.Nodes.Add(new Node
         {
@@ -76,6 +76,10 @@ internal static partial class ConvNetDrawReader
             Position = call.Position,
         });
     }
+
+    // The volume stated is the shape of whatever has no rule of its own.
+    private static OperatorSpec? RowOf(ConvNetDrawCall call, ImportOptions options) =>
+        options.FindOwn("", call.Word) is { } own ? own with { InferShapes = own.InferShapes ?? ConvNetDrawOperators.Infer } : ConvNetDrawOperators.Find(call.Word);
 
     private static string Volume(ConvNetDrawCall call) => string.Create(CultureInfo.InvariantCulture, $"{call.Height}×{call.Width}×{call.Depth}");
 

@@ -12,8 +12,9 @@ internal sealed class OnnxModel
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private readonly Dictionary<string, int> reports = new(StringComparer.Ordinal);
 
-    public OnnxModel(ModelProto proto, GraphProto graph, ModelSource source)
+    public OnnxModel(ModelProto proto, GraphProto graph, ModelSource source, ImportOptions options)
     {
+        Options = options;
         Opsets = new OnnxOpsets(proto.OpsetImport, Text);
         Tensors = new OnnxTensors(source, Text);
         Attributes = new OnnxAttributes(Tensors, Text);
@@ -21,6 +22,8 @@ internal sealed class OnnxModel
         Graphs = new OnnxGraphs(this);
         Functions = new OnnxFunctions(this, proto.Functions);
     }
+
+    public ImportOptions Options { get; }
 
     public OnnxText Text { get; } = new();
 

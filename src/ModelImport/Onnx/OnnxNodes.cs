@@ -16,7 +16,7 @@ internal sealed class OnnxNodes(OnnxModel model, OnnxGraphs graphs, OnnxScope sc
         string type = model.Text.Of(proto.OpType), label = model.Text.Of(proto.Name), domain = OnnxOpsets.Normal(model.Text.Of(proto.Domain));
         ImmutableArray<string> written = [.. proto.Input.Select(model.Text.Of)], outputs = [.. proto.Output.Select(model.Text.Of)];
         string name = label.Length > 0 ? label : DerivedName(type, outputs);
-        var row = OnnxDialect.Instance.Find(domain, type);
+        var row = model.Options.FindOperator(OnnxDialect.Instance, domain, type);
         var function = model.Functions.Find(domain, type, model.Text.Of(proto.Overload), name);
         var captured = new List<string>();
         var attributes = ReadAttributes(proto, name, captured);

@@ -15,7 +15,7 @@ internal static class OnnxReader
     public static ImportResult Read(ModelSource source, ImportOptions options)
     {
         var proto = ReadProto(source);
-        var model = new OnnxModel(proto, proto.Graph, source);
+        var model = new OnnxModel(proto, proto.Graph, source, options);
         ReportOpsets(proto, model);
         model.Functions.ReadAll();
         var scope = new OnnxScope(null, "");
