@@ -4,7 +4,7 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Explain;
 
 /// <summary>Which tensor of a network takes pictures, and in which form.</summary>
-public static class ImageInputs
+internal static class ImageInputs
 {
     // Fewer numbers are hardly a picture.
     private const int LeastSide = 8;

@@ -1,7 +1,7 @@
 namespace NetDraw.ModelImport;
 
 /// <summary>Says what a misspelt word may have meant.</summary>
-public static class Suggestion
+internal static class Suggestion
 {
     private const int MaxLength = 64;
     private const int MaxListed = 10;

@@ -1,7 +1,7 @@
 namespace NetDraw.Explain.Checks;
 
 /// <summary>How a check ended.</summary>
-public enum CheckOutcome
+internal enum CheckOutcome
 {
     /// <summary>The identity holds within the tolerance.</summary>
     Passed,

@@ -6,7 +6,7 @@ namespace NetDraw.Explain.Checks;
 /// <param name="Value">What was measured, a share unless the explanation says otherwise; NaN where the check does not apply.</param>
 /// <param name="Tolerance">The most that passes.</param>
 /// <param name="Explanation">What was compared, or why the check does not apply: one line.</param>
-public sealed record CheckResult(string Name, CheckOutcome Outcome, double Value, double Tolerance, string Explanation)
+internal sealed record CheckResult(string Name, CheckOutcome Outcome, double Value, double Tolerance, string Explanation)
 {
     /// <summary>A check that measured something; what is no number fails.</summary>
     internal static CheckResult Of(string name, double value, double tolerance, string explanation) =>

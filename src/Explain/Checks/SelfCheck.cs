@@ -3,7 +3,7 @@ using NetDraw.Explain.Methods;
 namespace NetDraw.Explain.Checks;
 
 /// <summary>Identities that hold for every network of a form, checked on the user's own: what explanations of it can be trusted to compute.</summary>
-public static class SelfCheck
+internal static class SelfCheck
 {
     private static readonly (string Name, Func<string, ExplainRun, CheckResult> Check)[] All =
     [

@@ -5,4 +5,4 @@ namespace NetDraw.Explain.Evaluation;
 /// <param name="Value">The number.</param>
 /// <param name="IsHigherBetter">Which direction is better.</param>
 /// <param name="Explanation">What was measured, in a line.</param>
-public sealed record EvaluationRow(string Name, double Value, bool IsHigherBetter, string Explanation);
+internal sealed record EvaluationRow(string Name, double Value, bool IsHigherBetter, string Explanation);

@@ -5,7 +5,7 @@ using NetDraw.Explain.Running;
 namespace NetDraw.Explain.Evaluation;
 
 /// <summary>Measures of heatmaps: what the network says when salient pixels are taken away or shown alone, and where the evidence lies.</summary>
-public static class Evaluations
+internal static class Evaluations
 {
     private const int BlurRadius = 5;
     private const double BlurSigma = 5, PointingMargin = 15;

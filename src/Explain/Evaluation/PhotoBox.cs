@@ -7,7 +7,7 @@ namespace NetDraw.Explain.Evaluation;
 /// <param name="Top">First row.</param>
 /// <param name="Right">Column after the last.</param>
 /// <param name="Bottom">Row after the last.</param>
-public sealed record PhotoBox(double Left, double Top, double Right, double Bottom)
+internal sealed record PhotoBox(double Left, double Top, double Right, double Bottom)
 {
     /// <summary>Whether the middle of a pixel of the network's input lies in the box, or within a margin of it.</summary>
     /// <param name="input">How the photo became the input.</param>

@@ -8,7 +8,7 @@ namespace NetDraw.Explain.Evaluation;
 /// How much of a heatmap is left when the weights of the network are replaced by noise, from the classifier down (Adebayo et al. 2018, cascading
 /// randomisation). A method whose pictures stay shows edges of the input rather than what the network learnt.
 /// </summary>
-public static class WeightRandomization
+internal static class WeightRandomization
 {
     /// <summary>Rank correlation (Spearman) with the heatmap of the trained network, with the top layer, half the layers and all of them at random.</summary>
     /// <param name="run">The run that made the heatmap.</param>

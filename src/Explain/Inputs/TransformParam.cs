@@ -3,7 +3,7 @@ using NetDraw.ModelImport.Graph;
 namespace NetDraw.Explain.Inputs;
 
 /// <summary>Preprocessing as a Caffe net's data layers state it in <c>transform_param</c> (caffe.proto, TransformationParameter).</summary>
-public static class TransformParam
+internal static class TransformParam
 {
     /// <summary>Reads it; null where no layer states any.</summary>
     public static Preprocessing? Of(Network network)

@@ -5,7 +5,7 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Explain.Layers;
 
 /// <summary>Which layers are explained: names, or <c>all</c>, <c>sizes</c> (the last of each size of map), <c>conv</c>, <c>default</c>.</summary>
-public static class LayerChoice
+internal static class LayerChoice
 {
     /// <summary>The layers, and why these where the user named none.</summary>
     /// <param name="layers">Those of the network.</param>

@@ -1,7 +1,7 @@
 namespace NetDraw.Explain.Maps;
 
 /// <summary>Gaussian blur.</summary>
-public static class Blur
+internal static class Blur
 {
     /// <summary>Blurs a plane; beyond its border it is mirrored.</summary>
     /// <param name="plane">Row-major.</param>

@@ -4,7 +4,7 @@ namespace NetDraw.Explain.Maps;
 /// Bilinear resampling with half-pixel centres. Enlarging is that of torch's <c>align_corners=False</c>; shrinking widens the filter by the factor, as
 /// Pillow's <c>BILINEAR</c> does, so that nothing aliases.
 /// </summary>
-public static class Resampling
+internal static class Resampling
 {
     /// <summary>Resamples one plane.</summary>
     /// <param name="plane">Row-major, height × width.</param>

@@ -10,4 +10,4 @@ namespace NetDraw.Explain.Pictures;
 /// <param name="Map">The colours; null where they are the picture's own.</param>
 /// <param name="Label">Which part of the explanation, such as <c>#12</c>; may be empty.</param>
 /// <param name="Role">Where it goes.</param>
-public sealed record ExplanationPicture(Explanation Explanation, Raster Raster, MapScale Scale, ColorMap? Map, string Label, PictureRole Role);
+internal sealed record ExplanationPicture(Explanation Explanation, Raster Raster, MapScale Scale, ColorMap? Map, string Label, PictureRole Role);

@@ -5,7 +5,7 @@ using NetDraw.Explain.Methods;
 namespace NetDraw.Explain.Pictures;
 
 /// <summary>From explanations to pictures.</summary>
-public static class ExplanationPictures
+internal static class ExplanationPictures
 {
     private const int ManyHeatmaps = 8;
 

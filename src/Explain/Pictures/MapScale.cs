@@ -7,7 +7,7 @@ namespace NetDraw.Explain.Pictures;
 /// <summary>Which numbers the two ends of a colour map stand for.</summary>
 /// <param name="Low">Number at the low end.</param>
 /// <param name="High">Number at the high end.</param>
-public sealed record MapScale(double Low, double High)
+internal sealed record MapScale(double Low, double High)
 {
     /// <summary>Share of the magnitudes of gradients that keep their difference; the rest takes the end's colour (PAIR's saliency clips there).</summary>
     private const double ClippedQuantile = 0.99;

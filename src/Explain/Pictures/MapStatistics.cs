@@ -9,7 +9,7 @@ namespace NetDraw.Explain.Pictures;
 /// <param name="Sparsity">Share of zeros.</param>
 /// <param name="Dead">Number of channels that are zero everywhere.</param>
 /// <param name="Channels">Number of channels.</param>
-public sealed record MapStatistics(double Min, double Max, double Mean, double Sparsity, int Dead, int Channels)
+internal sealed record MapStatistics(double Min, double Max, double Mean, double Sparsity, int Dead, int Channels)
 {
     /// <summary>The numbers of a layer.</summary>
     public static MapStatistics Measure(float[] activations, FeatureLayer layer)

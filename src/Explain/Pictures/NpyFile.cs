@@ -5,7 +5,7 @@ using NetDraw.Explain.Running;
 namespace NetDraw.Explain.Pictures;
 
 /// <summary>Writes arrays as NumPy's <c>.npy</c>, format version 1.0 (NumPy Enhancement Proposal 1): little-endian binary32, row-major.</summary>
-public static class NpyFile
+internal static class NpyFile
 {
     private const int Alignment = 64;
 

@@ -10,7 +10,7 @@ namespace NetDraw.Explain.Pictures;
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Rgb">Red, green, blue of each pixel, row-major.</param>
-public sealed record Raster(int Width, int Height, byte[] Rgb)
+internal sealed record Raster(int Width, int Height, byte[] Rgb)
 {
     /// <summary>Makes a picture by asking for each pixel.</summary>
     public static Raster Of(int width, int height, Func<int, int, Color> pixel)

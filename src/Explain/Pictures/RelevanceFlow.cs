@@ -8,7 +8,7 @@ namespace NetDraw.Explain.Pictures;
 /// How much of the score passes through each tensor: Σ g ⊙ A, gradient times activation. Where nothing but rectifiers and bias-free linear layers
 /// follow, what passes through parallel branches sums to the score (Shrikumar et al. 2016; equal to LRP-0, Bach et al. 2015).
 /// </summary>
-public static class RelevanceFlow
+internal static class RelevanceFlow
 {
     /// <summary>Relevance of each tensor between the input and the scores, from 0 to 1, the largest being 1.</summary>
     public static ImmutableDictionary<string, double> Measure(ExplainRun run)

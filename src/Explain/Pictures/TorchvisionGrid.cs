@@ -3,7 +3,7 @@ using NetDraw.Explain.Running;
 namespace NetDraw.Explain.Pictures;
 
 /// <summary>Grids of images exactly as torchvision's <c>make_grid</c> and <c>save_image</c> make them (pytorch/vision, <c>torchvision/utils.py</c>).</summary>
-public sealed record TorchvisionGrid
+internal sealed record TorchvisionGrid
 {
     /// <summary>Images a row.</summary>
     public int ImagesPerRow { get; init; } = 8;

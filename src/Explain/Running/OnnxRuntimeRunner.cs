@@ -5,7 +5,7 @@ using NetDraw.Explain.Running.Onnx;
 namespace NetDraw.Explain.Running;
 
 /// <summary>Forward passes by ONNX Runtime, with any intermediate tensor: those are made results of a session of their own.</summary>
-public sealed class OnnxRuntimeRunner : IModelRunner
+internal sealed class OnnxRuntimeRunner : IModelRunner
 {
     private const int MostSessions = 4;
     private const long MostBytes = int.MaxValue - 1024;

@@ -6,7 +6,7 @@ using TorchSharp;
 namespace NetDraw.Explain.Running;
 
 /// <summary>Runs a network operator by operator in torch, forwards and backwards; an ONNX file and a Caffe net alike.</summary>
-public sealed class TorchRunner : IGradientRunner
+internal sealed class TorchRunner : IGradientRunner
 {
     private readonly Network network;
     private readonly RunnerDevice device;

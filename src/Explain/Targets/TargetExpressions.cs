@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace NetDraw.Explain.Targets;
 
 /// <summary>Reads what the user wants explained: <c>logit[281]</c>, <c>281</c>, a label, <c>top1</c> to <c>topN</c>, a range <c>top1..top3</c>, a difference <c>logit[281]-logit[243]</c>.</summary>
-public static partial class TargetExpressions
+internal static partial class TargetExpressions
 {
     /// <summary>The targets that an expression stands for, for one picture.</summary>
     /// <param name="expression">The expression.</param>

@@ -4,7 +4,7 @@ using NetDraw.ModelImport.Operators.ConvNetDraw;
 namespace NetDraw.ModelImport.ConvNetDraw;
 
 /// <summary>Words of ConvNetDraw's text.</summary>
-public static class ConvNetDrawDialect
+internal static class ConvNetDrawDialect
 {
     /// <summary>The dialect.</summary>
     public static Dialect Instance { get; } = new("ConvNetDraw", static () => ConvNetDrawOperators.All)

@@ -1,7 +1,7 @@
 namespace NetDraw.ModelImport.Graph;
 
 /// <summary>Sizes and names of element types.</summary>
-public static class ElementTypes
+internal static class ElementTypes
 {
     /// <summary>Bits one element takes, packed; null for text and what is not a tensor or not known.</summary>
     public static int? BitsOf(ElementType type) => type switch

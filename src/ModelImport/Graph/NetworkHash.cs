@@ -12,7 +12,7 @@ namespace NetDraw.ModelImport.Graph;
 /// attributes and constants that are tensors, names of the tensors in between, the file's name and form, its comments and order of fields, and the
 /// network's own name. Two networks of one hash look alike in every figure but for the title that readers of screens hear.
 /// </summary>
-public sealed class NetworkHash
+internal sealed class NetworkHash
 {
     private readonly Dictionary<Network, Body> bodies = new(ReferenceEqualityComparer.Instance);
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace NetDraw.ModelImport.Graph;
 
 /// <summary>Canonical text of a network, for golden tests and for a reader of diffs: one line a node.</summary>
-public static class NetworkText
+internal static class NetworkText
 {
     /// <summary>Writes the network, LF line ends, a trailing one included.</summary>
     public static string Dump(Network network)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace NetDraw.ModelImport.Operators;
 
 /// <summary>What frameworks call one and the same thing.</summary>
-public static class OperatorSynonyms
+internal static class OperatorSynonyms
 {
     // Spaces do not count.
     private static readonly ImmutableArray<ImmutableArray<string>> Rows =
