@@ -3,6 +3,7 @@ using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Layers;
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Running;
+using NetDraw.Explain.Running.Torch;
 using NetDraw.Explain.Targets;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
@@ -24,17 +25,17 @@ public sealed class ExplainModel : IDisposable
     /// <param name="labels">Names of the classes.</param>
     /// <param name="output">Name of the result with the class scores; null to find it.</param>
     /// <exception cref="ExplainException">The network has no input of pictures, or no scores.</exception>
-    public ExplainModel(Network network, string? onnxPath, RunnerDevice device, ClassLabels labels, string? output = null)
+    internal ExplainModel(Network network, string? onnxPath, RunnerDevice device, ClassLabels labels, string? output = null)
     {
         Network = network;
         this.onnxPath = onnxPath;
         this.device = device;
         InputTensor = ImageInputs.Find(network);
-        Scores = ClassScores.Of(network, InputTensor, output);
+        Scores = ClassScores.Locate(network, InputTensor, output);
         // ONNX Runtime runs the whole file.
-        ImageInputs.RequireNoOther(network, InputTensor, onnxPath is null ? Running.Torch.NeededNodes.Find(network, [Scores.Tensor], t => t == InputTensor) : network.Nodes);
+        ImageInputs.RequireNoOther(network, InputTensor, onnxPath is null ? NeededNodes.Find(network, [Scores.Tensor], t => t == InputTensor) : network.Nodes);
         Labels = labels.Names.IsEmpty ? ClassLabels.Of(network) : labels;
-        Layers = FeatureLayers.Of(network, InputTensor, Scores);
+        Layers = FeatureLayers.Locate(network, InputTensor, Scores);
     }
 
     /// <summary>Opens a model file: reads it, finds the input that takes pictures, gives it a size, checks that there are weights.</summary>
@@ -58,13 +59,15 @@ public sealed class ExplainModel : IDisposable
     public InputForm Form { get => field ??= ImageInputs.FormOf(Network, InputTensor); internal init; }
 
     /// <summary>How its pictures are prepared, where nobody says otherwise.</summary>
-    public Preprocessing Preprocessing { get => field ??= Preprocessings.Of(Network, Form.Channels).Preprocessing; internal init; }
+    public Preprocessing Preprocessing { get => field ??= Preprocessings.Choose(Network, Form.Channels).Preprocessing; internal init; }
 
     /// <summary>Whether <see cref="Preprocessing"/> is what is usual for the kind of model: neither the file nor the caller says it.</summary>
     public bool IsPreprocessingAssumed { get; internal init; }
 
     /// <summary>What the reader says of the file.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; internal init; } = [];
+
+    internal ImmutableArray<TorchKernel> Kernels { get; init; } = [];
 
     /// <summary>Where the class scores are.</summary>
     public ClassScores Scores { get; }
@@ -76,19 +79,19 @@ public sealed class ExplainModel : IDisposable
     /// <exception cref="ExplainException">An operator has none, or libtorch cannot be loaded.</exception>
     public IGradientRunner Gradients => torch ??= Started();
 
-    /// <summary>The runner of forward passes: ONNX Runtime for ONNX files, torch for the others.</summary>
-    public IModelRunner Forwards => onnxPath is null ? Gradients : onnx ??= new OnnxRuntimeRunner(onnxPath, device);
+    /// <summary>The runner of forward passes: ONNX Runtime for ONNX files, torch for the others and where kernels were handed in, whose operators ONNX Runtime lacks.</summary>
+    public IModelRunner Forwards => onnxPath is null || !Kernels.IsEmpty ? Gradients : onnx ??= new OnnxRuntimeRunner(onnxPath, device);
 
     /// <summary>Prepares a photo for the network.</summary>
     /// <param name="photo">The photo.</param>
     /// <param name="preprocessing">How; null for the model's own.</param>
     /// <exception cref="ExplainException">The network takes no photos: its input has neither one channel nor three.</exception>
     public PhotoInput Prepare(Photo photo, Preprocessing? preprocessing = null) =>
-        PhotoInput.Of(photo, preprocessing ?? Preprocessing, Form.Channels, Form.Width, Form.Height, Form.IsChannelsLast);
+        PhotoInput.Prepare(photo, preprocessing ?? Preprocessing, Form.Channels, Form.Width, Form.Height, Form.IsChannelsLast);
 
     /// <summary>The same network with other weights, which torch alone runs; the caller disposes it.</summary>
     /// <param name="replacement">From a stored tensor and its values to those that take their place.</param>
-    internal ExplainModel WithWeights(Func<WeightTensor, float[], float[]> replacement) => new(new ReplacedWeights(replacement).In(Network), null, device, Labels, Scores.Output);
+    internal ExplainModel WithWeights(Func<WeightTensor, float[], float[]> replacement) => new(new ReplacedWeights(replacement).In(Network), null, device, Labels, Scores.Output) { Kernels = Kernels };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -99,7 +102,7 @@ public sealed class ExplainModel : IDisposable
 
     private TorchRunner Started()
     {
-        var runner = new TorchRunner(Network, device);
+        var runner = new TorchRunner(Network, device) { Kernels = Kernels };
         if (runner.MissingBetween(InputTensor, Scores.Tensor) is { IsEmpty: false } missing)
         {
             runner.Dispose();

@@ -9,10 +9,10 @@ public sealed record ExplainRequest
     /// <summary>The methods: rows of <see cref="ExplainMethods"/>, or the caller's own.</summary>
     public required ImmutableArray<IExplainMethod> Methods { get; init; }
 
-    /// <summary>The target, in words of <see cref="Targets.TargetExpressions"/>.</summary>
+    /// <summary>The target, a class by number or name, <c>top1</c> or <c>top1..top3</c> by rank, <c>top1-top2</c> for a difference.</summary>
     public string Target { get; init; } = "top1";
 
-    /// <summary>Layers, in words of <see cref="Layers.LayerChoice"/>; none for each method's own choice.</summary>
+    /// <summary>Layers, by name, or <c>all</c>, <c>sizes</c> (the last of each size of map), <c>conv</c>, <c>default</c>; none for each method's own choice.</summary>
     public ImmutableArray<string> Layers { get; init; } = [];
 
     /// <summary>Values of the methods' parameters.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetDraw.Explain.Inputs;
-using NetDraw.Explain.Layers;
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Running;
 using NetDraw.Explain.Targets;
@@ -19,7 +18,7 @@ public static class Explainer
             throw new ExplainException($"the scores '{model.Scores.Tensor}' of one picture are {scores.ShapeText}, expected 1×classes or 1×classes×places") { IsUnsupported = true, Code = "scores-shape" };
         if (Array.FindIndex(scores.Values, static v => !float.IsFinite(v)) is >= 0 and var index)
             throw new ExplainException($"the score of class {index} is {scores.Values[index]}, expected a number: weights of the network, or the preprocessing '{input.Preprocessing.Name}', may be at fault");
-        return ClassRanking.Of(scores, model.Scores);
+        return ClassRanking.Rank(scores, model.Scores);
     }
 
     /// <summary>The runs that a request stands for.</summary>

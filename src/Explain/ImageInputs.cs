@@ -27,12 +27,12 @@ internal static class ImageInputs
     public static (int Channels, int? Height, int? Width, bool IsChannelsLast) Extents(Network network, string tensor)
     {
         if (network.TensorOf(tensor).Shape is not { } shape)
-            return (InputChannels.Of(network, tensor), null, null, false);
+            return (InputChannels.Count(network, tensor), null, null, false);
         if (SquareOf(shape) is var (channels, side))
             return (channels, side, side, false);
         bool isLast = shape[1].Value is not (1 or 3) && shape[3].Value is 1 or 3;
         int channel = isLast ? 3 : 1, row = isLast ? 1 : 2;
-        return ((int?)shape[channel].Value ?? InputChannels.Of(network, tensor), (int?)shape[row].Value, (int?)shape[row + 1].Value, isLast);
+        return ((int?)shape[channel].Value ?? InputChannels.Count(network, tensor), (int?)shape[row].Value, (int?)shape[row + 1].Value, isLast);
     }
 
     /// <summary>The form of an input whose extents are known.</summary>

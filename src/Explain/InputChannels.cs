@@ -9,7 +9,7 @@ internal static class InputChannels
     private const int Colour = 3;
 
     /// <summary>Number of channels; three where no weights tell.</summary>
-    public static int Of(Network network, string input)
+    public static int Count(Network network, string input)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { input };
         var open = new Queue<string>(seen);

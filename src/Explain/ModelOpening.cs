@@ -18,7 +18,7 @@ internal static class ModelOpening
         var stated = loaded.Infer().Network;
         string input = ImageInputs.Find(stated);
         var (channels, height, width, isLast) = ImageInputs.Extents(stated, input);
-        var (preprocessing, isAssumed) = options.Preprocessing is { } given ? (given, false) : Preprocessings.Of(stated, channels);
+        var (preprocessing, isAssumed) = options.Preprocessing is { } given ? (given, false) : Preprocessings.Choose(stated, channels);
         var size = options.Size ?? (width ?? preprocessing.DefaultSize, height ?? preprocessing.DefaultSize);
         bool isFile = stated.Dialect.Runner == NetworkRunner.File;
         // A Caffe net is reshaped; what an ONNX file states is part of it.
@@ -32,6 +32,7 @@ internal static class ModelOpening
             Preprocessing = preprocessing,
             IsPreprocessingAssumed = isAssumed,
             Diagnostics = read.Diagnostics,
+            Kernels = options.Kernels,
         };
     }
 

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Running;
+using NetDraw.Explain.Running.Torch;
 using NetDraw.Explain.Targets;
 using NetDraw.ModelImport;
 
@@ -19,6 +21,12 @@ public sealed record OpenOptions
 
     /// <summary>Where to run.</summary>
     public RunnerDevice Device { get; init; } = RunnerDevice.Cpu;
+
+    /// <summary>
+    /// Kernels for operators that have none here, such as those of <see cref="ImportOptions.Operators"/>, asked before those that are here. All passes are
+    /// torch's then.
+    /// </summary>
+    public ImmutableArray<TorchKernel> Kernels { get; init; } = [];
 
     /// <summary>Names of the classes; without them those that the file states.</summary>
     public ClassLabels Labels { get; init; } = ClassLabels.None;

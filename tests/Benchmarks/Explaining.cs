@@ -45,7 +45,7 @@ internal static class Explaining
     private static IEnumerable<BenchmarkRow> InProcess(string path, string photo)
     {
         using var model = new ExplainModel(ModelReader.Read(path).Network, path, RunnerDevice.Cpu, ClassLabels.None);
-        var input = PhotoInput.Of(Photo.Read(photo), Preprocessings.Caffe, 3, 224, 224, isChannelsLast: false);
+        var input = PhotoInput.Prepare(Photo.Read(photo), Preprocessings.Caffe, 3, 224, 224, isChannelsLast: false);
         var run = new ExplainRun(model, input, ClassTarget.Of(243, ClassLabels.None), [], new MethodOptions { ["batch"] = 8 });
         var feeds = run.Feeds;
         string scores = model.Scores.Tensor;

@@ -42,7 +42,7 @@ public sealed class OwnOperatorTests
         Assert.Equal((type, "Widen", OperatorCategory.Convolution, OperatorTraits.Linear), (node.Type, node.Kind, node.Category, node.Traits));
         Assert.Equal("1×6×4×4", read.Network.TensorOf("y").Shape!.ToString());
         Assert.Equal("weight", Assert.Single(node.Weights).Role);
-        var cost = NetworkCosts.Of(read.Network).Layers[1];
+        var cost = NetworkCosts.Count(read.Network).Layers[1];
         Assert.Equal((18, 6 * 16 * 3), (cost.LearnedParameters.Number, cost.Macs.Number));
     }
 
@@ -53,7 +53,7 @@ public sealed class OwnOperatorTests
         var read = ReadCaffe("Widen", own);
         Assert.Empty(read.Diagnostics);
         Assert.Equal("1×6×8×8", read.Network.TensorOf("y").Shape!.ToString());
-        var cost = NetworkCosts.Of(read.Network).Layers[^1];
+        var cost = NetworkCosts.Count(read.Network).Layers[^1];
         Assert.Equal((18, 6 * 64 * 3), (cost.LearnedParameters.Number, cost.Macs.Number));
     }
 

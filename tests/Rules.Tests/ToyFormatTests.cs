@@ -21,8 +21,8 @@ public sealed class ToyFormatTests
         Assert.Equal("1×8×8×8", network.TensorOf("t1").Shape!.ToString());
         Assert.Equal("1×8×8×8", network.TensorOf("t4").Shape!.ToString());
         Assert.Equal(["filter", "filter", "plus", "nobody"], network.Nodes.Select(static n => n.Kind));
-        Assert.Equal(8 * 64, NetworkCosts.Of(network).Layers[0].Macs.Number);
-        Assert.Equal(NetworkHash.Of(network), NetworkHash.Of(Read("other.toy").Network));
+        Assert.Equal(8 * 64, NetworkCosts.Count(network).Layers[0].Macs.Number);
+        Assert.Equal(NetworkHash.Compute(network), NetworkHash.Compute(Read("other.toy").Network));
         string figure = Figure(network, "flow");
         Assert.Contains("filter", figure, StringComparison.Ordinal);
         Assert.Contains("together", figure, StringComparison.Ordinal);

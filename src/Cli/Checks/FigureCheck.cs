@@ -125,7 +125,7 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
     private static string HashOf(FigureJob job)
     {
         if (job.Explaining is null)
-            return NetworkHash.Of(ModelReader.Read(job.Models[0], job.Reading).Network);
+            return NetworkHash.Compute(ModelReader.Read(job.Models[0], job.Reading).Network);
         try
         {
             return new ExplainMaker(job, Terminal.Silent).ModelHash();

@@ -42,7 +42,7 @@ internal static class InspectCommand
             var job = table.JobOf(parsed);
             var input = new ModelInput(parsed.GetRequiredValue(model), "");
             var read = ModelReader.Read(input.Source(terminal), job.Reading);
-            var costs = NetworkCosts.Of(read.Network);
+            var costs = NetworkCosts.Count(read.Network);
             string name = parsed.GetValue(format) ?? ReportFormats.All[0].Name;
             var report = ReportFormats.All.First(f => f.Name == name);
             report.Write(

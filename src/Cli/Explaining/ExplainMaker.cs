@@ -67,7 +67,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
     public string ModelHash()
     {
         using var model = Open();
-        return NetworkHash.Of(model.Network);
+        return NetworkHash.Compute(model.Network);
     }
 
     private ExplainModel Open() => ExplainModel.Open(path, new OpenOptions
@@ -115,7 +115,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
 
         OutputFile.MakeFolder(folder);
         OutputFile.Write(Path.Combine(folder, "figure" + output.Format.Extensions[0]), Figure);
-        foreach (var (name, write) in ExplanationFiles.Of(model, new ExplainedFiles(path, job.Reading.WeightsPath, image), result, explaining.Pictures, explaining.HasGrids))
+        foreach (var (name, write) in ExplanationFiles.List(model, new ExplainedFiles(path, job.Reading.WeightsPath, image), result, explaining.Pictures, explaining.HasGrids))
             OutputFile.Write(Path.Combine(folder, name), write);
     }
 

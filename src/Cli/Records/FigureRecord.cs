@@ -29,7 +29,7 @@ internal sealed record FigureRecord(string Version, string Model, string ModelHa
     public ImmutableArray<SceneMetadata> For(ModelInput input, Network network) => (this with
     {
         Model = input.IsStandardInput ? "" : Path.GetFileName(input.Path),
-        ModelHash = NetworkHash.Of(network),
+        ModelHash = NetworkHash.Compute(network),
     }).ToMetadata();
 
     // What draw made says so by saying nothing, as all figures did before explain wrote records.

@@ -27,7 +27,7 @@ internal static class TypeNames
     {
         string label = LayerLabel.NameOf(network, node);
         IEnumerable<string> own = [node.Type, node.Kind, node.SourceType, label, .. node.Operator?.Aliases ?? []];
-        return own.Where(static n => n.Length > 0).Concat(OperatorSynonyms.Of(node.Type, node.Kind, label))
+        return own.Where(static n => n.Length > 0).Concat(OperatorSynonyms.Find(node.Type, node.Kind, label))
             .Distinct(StringComparer.OrdinalIgnoreCase);
     }
 }

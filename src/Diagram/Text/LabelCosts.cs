@@ -14,7 +14,7 @@ internal static class LabelCosts
     /// <summary>Sum over a block's layers in three digits (<c>36.9k</c>, <c>116M</c>); empty where one is unknown, or all are nothing.</summary>
     public static string Count(Network network, Block block, Func<LayerCost, Amount> count)
     {
-        var costs = Counted.GetValue(network, static n => NetworkCosts.Of(n).Layers.ToDictionary(static l => l.Node.Name, StringComparer.Ordinal));
+        var costs = Counted.GetValue(network, static n => NetworkCosts.Count(n).Layers.ToDictionary(static l => l.Node.Name, StringComparer.Ordinal));
         var sum = block.Nodes.Where(n => costs.ContainsKey(n.Name)).Aggregate(Amount.Zero, (total, node) => total + count(costs[node.Name]));
         return sum.IsUnknown || sum.Number == 0 ? "" : sum.Number is { } number ? Short(number) : sum.Value.Text;
     }

@@ -17,7 +17,7 @@ internal static class CamChecks
             return CheckResult.None(name, "the classifier is not linear in the mean of each map");
         var cam = new Cam().Explain(run).Single();
         float[] gradCam = new GradCam().Explain(run with { Layers = [cam.Layer!] }).Single().Map.Values;
-        return CheckResult.Of(name, Differences.Relative(cam.Map.Values, gradCam, gradCam.Length), NetworkForm.IsRounded(run.Model.Network) ? RoundedTolerance : Tolerance, $"largest relative difference between CAM and Grad-CAM times {gradCam.Length} places at '{cam.Layer!.Name}'");
+        return CheckResult.Judge(name, Differences.Relative(cam.Map.Values, gradCam, gradCam.Length), NetworkForm.IsRounded(run.Model.Network) ? RoundedTolerance : Tolerance, $"largest relative difference between CAM and Grad-CAM times {gradCam.Length} places at '{cam.Layer!.Name}'");
     }
 
     public static CheckResult HiResCompleteness(string name, ExplainRun run)
@@ -36,13 +36,13 @@ internal static class CamChecks
         double score = run.Target.ScoreOf(run.Model.Gradients.Forward(run.Feeds, [scores])[scores]);
         float[] map = new HiResCam().Explain(run with { Layers = [layer] }).Single().Map.Values;
         double sum = map.Sum(static v => (double)v), scale = map.Sum(static v => Math.Abs((double)v));
-        return CheckResult.Of(name, Differences.Relative(sum + bias, score, scale), Tolerance, string.Create(CultureInfo.InvariantCulture, $"sum {sum:0.####} and bias {bias:0.####} against the score {score:0.####}, at '{layer.Name}'"));
+        return CheckResult.Judge(name, Differences.Relative(sum + bias, score, scale), Tolerance, string.Create(CultureInfo.InvariantCulture, $"sum {sum:0.####} and bias {bias:0.####} against the score {score:0.####}, at '{layer.Name}'"));
     }
 
     public static CheckResult Conservation(string name, ExplainRun run)
     {
         var layer = LayerOf(run);
-        var pass = LayerPass.Of(run with { Layers = [layer] }).Single();
+        var pass = LayerPass.Run(run with { Layers = [layer] }).Single();
         // Maps whose activations cancel have no weight by this method.
         double products = 0, scale = 0, mapped = 0;
         for (int k = 0; k < layer.Channels; k++)
@@ -59,7 +59,7 @@ internal static class CamChecks
             mapped += XGradCam.Weight(pass, k) * sum;
         }
 
-        return CheckResult.Of(name, Differences.Relative(products, mapped, scale), 1e-3, string.Create(CultureInfo.InvariantCulture, $"Σ gradient · activation {products:0.####} against the weighted sum of maps {mapped:0.####}, at '{layer.Name}'"));
+        return CheckResult.Judge(name, Differences.Relative(products, mapped, scale), 1e-3, string.Create(CultureInfo.InvariantCulture, $"Σ gradient · activation {products:0.####} against the weighted sum of maps {mapped:0.####}, at '{layer.Name}'"));
     }
 
     public static CheckResult Linearity(string name, ExplainRun run)
@@ -71,7 +71,7 @@ internal static class CamChecks
         int first = Array.IndexOf(scores, scores.Max()), last = Array.IndexOf(scores, scores.Min());
         float[] Of(ClassTarget target) => new GradCam().Explain(at with { Target = target }).Single().Map.Values;
         float[] a = Of(new([(first, 1)], "")), b = Of(new([(last, 1)], "")), difference = Of(new([(first, 1), (last, -1)], ""));
-        return CheckResult.Of(name, Differences.Relative([.. a.Zip(b, static (x, y) => x - y)], difference), Tolerance,
+        return CheckResult.Judge(name, Differences.Relative([.. a.Zip(b, static (x, y) => x - y)], difference), Tolerance,
             $"map of '{run.Model.Labels.NameOf(first)}' less that of '{run.Model.Labels.NameOf(last)}' against the map of their difference, at '{at.Layers[0].Name}'");
     }
 

@@ -40,7 +40,7 @@ internal static class GradientChecks
         }
 
         Array.Sort(errors);
-        return CheckResult.Of(name, errors[Directions / 2], SlopeTolerance, $"median of {Directions} ways: the score's change against the integral of the gradient, as a share of the gradient's length");
+        return CheckResult.Judge(name, errors[Directions / 2], SlopeTolerance, $"median of {Directions} ways: the score's change against the integral of the gradient, as a share of the gradient's length");
     }
 
     private static double Miss(ExplainRun run, double[] way, double step)
@@ -66,7 +66,7 @@ internal static class GradientChecks
             return CheckResult.None(name, StraightThrough);
         var numbers = new FullGrad().Explain(run).Single().Numbers.ToDictionary(static n => n.Key, static n => n.Value);
         double scale = Math.Max(Math.Abs(numbers["input's share"]), Math.Abs(numbers["biases' share"]));
-        return CheckResult.Of(name, Differences.Relative(numbers["input's share"] + numbers["biases' share"], numbers["score"], scale), FullGradTolerance,
+        return CheckResult.Judge(name, Differences.Relative(numbers["input's share"] + numbers["biases' share"], numbers["score"], scale), FullGradTolerance,
             string.Create(CultureInfo.InvariantCulture, $"input {numbers["input's share"]:0.####} and biases {numbers["biases' share"]:0.####} against the score {numbers["score"]:0.####}"));
     }
 
@@ -83,7 +83,7 @@ internal static class GradientChecks
             return CheckResult.None(name, "no gradient reaches the picture");
         return error is > IntegratedTolerance and <= Coarse
             ? CheckResult.None(name, $"{found}: too coarse for this network, more steps come nearer")
-            : CheckResult.Of(name, error, IntegratedTolerance, found);
+            : CheckResult.Judge(name, error, IntegratedTolerance, found);
     }
 
     public static CheckResult Constant(string name, ExplainRun run)
@@ -93,7 +93,7 @@ internal static class GradientChecks
         if (flat.Layers.IsEmpty && methods.Length > 1)
             flat = flat with { Layers = [CamChecks.LayerOf(run)] };
         int bad = methods.SelectMany(m => m.Explain(flat)).Sum(static e => e.Map.Values.Count(static v => !float.IsFinite(v)));
-        return CheckResult.Of(name, bad, 0, $"values of {string.Join(", ", methods.Select(static m => m.Title))} that are no finite numbers, for a grey picture");
+        return CheckResult.Judge(name, bad, 0, $"values of {string.Join(", ", methods.Select(static m => m.Title))} that are no finite numbers, for a grey picture");
     }
 
     private static TensorValue Moved(ExplainRun run, double[] way, double step) =>

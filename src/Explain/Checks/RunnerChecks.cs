@@ -17,7 +17,7 @@ internal static class RunnerChecks
         ImmutableArray<string> tensors = [.. run.Model.Layers.All.Select(static l => l.Tensor).Append(run.Model.Scores.Tensor).Distinct(StringComparer.Ordinal)];
         var (a, b) = (run.Model.Forwards.Forward(run.Feeds, tensors), run.Model.Gradients.Forward(run.Feeds, tensors));
         var (worst, tensor) = tensors.Select(t => (Value: Differences.Relative(a[t].Values, b[t].Values), Tensor: t)).MaxBy(static p => double.IsNaN(p.Value) ? double.PositiveInfinity : p.Value);
-        return CheckResult.Of(name, worst, NetworkForm.IsRounded(run.Model.Network) ? RoundedTolerance : Tolerance, $"largest relative difference of {tensors.Length} tensors by {run.Model.Forwards.Name} and {run.Model.Gradients.Name}, in '{tensor}'");
+        return CheckResult.Judge(name, worst, NetworkForm.IsRounded(run.Model.Network) ? RoundedTolerance : Tolerance, $"largest relative difference of {tensors.Length} tensors by {run.Model.Forwards.Name} and {run.Model.Gradients.Name}, in '{tensor}'");
     }
 
     public static CheckResult FirstClass(string name, ExplainRun run)
@@ -25,7 +25,7 @@ internal static class RunnerChecks
         if (ReferenceEquals(run.Model.Forwards, run.Model.Gradients))
             return CheckResult.None(name, "one runner alone runs this file");
         int first = FirstOf(run, run.Model.Forwards), second = FirstOf(run, run.Model.Gradients);
-        return CheckResult.Of(name, first == second ? 0 : 1, 0, $"{run.Model.Labels.NameOf(first)} by {run.Model.Forwards.Name}, {run.Model.Labels.NameOf(second)} by {run.Model.Gradients.Name}");
+        return CheckResult.Judge(name, first == second ? 0 : 1, 0, $"{run.Model.Labels.NameOf(first)} by {run.Model.Forwards.Name}, {run.Model.Labels.NameOf(second)} by {run.Model.Gradients.Name}");
     }
 
     public static CheckResult Batch(string name, ExplainRun run)
@@ -45,7 +45,7 @@ internal static class RunnerChecks
         if (together.Rank == 0 || together.Shape[0] != inputs.Length)
             return CheckResult.None(name, "the network takes one picture at a time");
         float[] alone = [.. inputs.SelectMany(i => run.Model.Forwards.Forward(run.FeedsOf(i), [scores])[scores].Values)];
-        return CheckResult.Of(name, Differences.Relative(alone, together.Values), NetworkForm.IsRounded(run.Model.Network) ? RoundedTolerance : Tolerance, "largest relative difference between the scores of three inputs at once and one by one");
+        return CheckResult.Judge(name, Differences.Relative(alone, together.Values), NetworkForm.IsRounded(run.Model.Network) ? RoundedTolerance : Tolerance, "largest relative difference between the scores of three inputs at once and one by one");
     }
 
     private static TensorValue Turned(TensorValue value) => value with { Values = [.. value.Values.Reverse()] };

@@ -51,9 +51,9 @@ public static class Preprocessings
     /// <summary>What a network's pictures want: what its file states, else what is usual for its kind, which is assumed.</summary>
     /// <param name="network">The network.</param>
     /// <param name="channels">Channels of its input.</param>
-    internal static (Preprocessing Preprocessing, bool IsAssumed) Of(Network network, int channels)
+    internal static (Preprocessing Preprocessing, bool IsAssumed) Choose(Network network, int channels)
     {
-        if (TransformParam.Of(network) is { } stated)
+        if (TransformParam.Read(network) is { } stated)
             return (stated, false);
         return (network.Dialect.Preprocessing is { } custom ? Find(custom) : channels == 1 ? Find("unit") : ImageNet, true);
     }

@@ -6,7 +6,7 @@ namespace NetDraw.Explain.Inputs;
 internal static class TransformParam
 {
     /// <summary>Reads it; null where no layer states any.</summary>
-    public static Preprocessing? Of(Network network)
+    public static Preprocessing? Read(Network network)
     {
         var layer = network.Nodes.FirstOrDefault(static n => n.Attributes.Names.Any(static a => a.StartsWith("transform_param.", StringComparison.Ordinal)));
         if (layer is null)

@@ -24,7 +24,7 @@ internal static class Baselines
     public static MethodParameter<string> Parameter { get; } = MethodParameter.Choice("baseline", "NAME", "what stands for nothing", All.Select(static b => b.Name), "zero");
 
     /// <summary>The baseline that a run asks for, in the input's form.</summary>
-    public static TensorValue Of(ExplainRun run)
+    public static TensorValue Make(ExplainRun run)
     {
         string name = run.Options.Get(Parameter);
         return All.First(b => b.Name == name).Make(run.Input);

@@ -9,16 +9,16 @@ internal static class BiasTerms
     /// <summary>All of them, in the order of the layers.</summary>
     /// <param name="network">The network.</param>
     /// <param name="picture">Name of the tensor that takes pictures: a bias is what does not hang on it.</param>
-    public static IEnumerable<BiasTerm> Of(Network network, string picture)
+    public static IEnumerable<BiasTerm> Find(Network network, string picture)
     {
         var reached = NetworkReach.From(network, picture);
-        return network.Nodes.Where(n => n.Inputs.Any(reached.Contains)).SelectMany(n => Of(network, n, reached));
+        return network.Nodes.Where(n => n.Inputs.Any(reached.Contains)).SelectMany(n => Find(network, n, reached));
     }
 
     /// <summary>A normalisation whose statistics the network computes instead of storing them, so that its bias is not known; null where there is none.</summary>
     public static Node? Unknown(Network network) => network.Nodes.FirstOrDefault(static n => n.Operator?.Epsilon is not null && Stored(n, "mean") is null);
 
-    private static IEnumerable<BiasTerm> Of(Network network, Node node, HashSet<string> reached) =>
+    private static IEnumerable<BiasTerm> Find(Network network, Node node, HashSet<string> reached) =>
         node.Operator?.Epsilon is { } epsilon ? Normalized(node, Stored(node, "scale"), Stored(node, "bias"), epsilon(node.Attributes), Divisor(node))
         : node.HasAny(OperatorTraits.Sums | OperatorTraits.Subtracts) ? Added(network, node, reached)
         : node.Category is OperatorCategory.Convolution or OperatorCategory.Dense || node.Has(OperatorTraits.ScalesAndShifts) ? OfLayer(network, node)

@@ -33,7 +33,7 @@ public abstract class CamMethod : IExplainMethod
 
     /// <inheritdoc/>
     public IEnumerable<Explanation> Explain(ExplainRun run) =>
-        LayerPass.Of(run).Select(pass => HeatmapOf(this, run, pass.Layer, Map(pass, run.Options)));
+        LayerPass.Run(run).Select(pass => HeatmapOf(this, run, pass.Layer, Map(pass, run.Options)));
 
     /// <summary>The map of a layer before the last rectifier: a number a place, row by row.</summary>
     public abstract float[] Map(LayerPass pass, MethodOptions options);

@@ -60,7 +60,7 @@ internal sealed class Deconvnet : IExplainMethod
         {
             Layer = layer,
             Unit = string.Create(CultureInfo.InvariantCulture, $"#{channel}"),
-            Notes = RectifierNotes.Of(run.Model.Network),
+            Notes = RectifierNotes.Write(run.Model.Network),
             Numbers = [new("activation", start)],
         };
     }

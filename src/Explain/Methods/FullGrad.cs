@@ -20,7 +20,7 @@ internal sealed class FullGrad : IExplainMethod
 
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
-        var biases = BiasTerms.Of(run.Model.Network, run.Model.InputTensor).ToList();
+        var biases = BiasTerms.Find(run.Model.Network, run.Model.InputTensor).ToList();
         string[] known = [.. biases.Select(static b => b.Tensor).Where(t => run.Model.Network.ProducerOf(t) is not null)];
         var result = run.Backward(run.Input.Value, RectifierRule.Backpropagation, [run.Model.InputTensor, .. known.Distinct(StringComparer.Ordinal)]);
         run.Step(1, 1);

@@ -19,7 +19,7 @@ internal sealed class GradientInput : IExplainMethod
 
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
-        var gradient = InputGradients.Of(run, run.Input.Value, RectifierRule.Backpropagation);
+        var gradient = InputGradients.Compute(run, run.Input.Value, RectifierRule.Backpropagation);
         var input = InputGradients.Planes(run, run.Input.Value);
         run.Step(1, 1);
         yield return InputGradients.Heatmap(this, run, gradient with { Values = [.. gradient.Values.Zip(input.Values, static (g, x) => g * x)] }, InputGradients.Sum);

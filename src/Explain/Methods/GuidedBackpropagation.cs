@@ -17,8 +17,8 @@ internal sealed class GuidedBackpropagation : IExplainMethod
 
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
-        var gradient = InputGradients.Of(run, run.Input.Value, RectifierRule.Guided);
+        var gradient = InputGradients.Compute(run, run.Input.Value, RectifierRule.Guided);
         run.Step(1, 1);
-        yield return new Explanation(this, MapKind.Gradient, gradient) { Target = run.Target, Notes = RectifierNotes.Of(run.Model.Network) };
+        yield return new Explanation(this, MapKind.Gradient, gradient) { Target = run.Target, Notes = RectifierNotes.Write(run.Model.Network) };
     }
 }

@@ -34,9 +34,9 @@ internal sealed class GuidedGradCam : IExplainMethod
 
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
-        var guided = InputGradients.Of(run, run.Input.Value, RectifierRule.Guided);
+        var guided = InputGradients.Compute(run, run.Input.Value, RectifierRule.Guided);
         run.Step(1, 2);
-        foreach (var pass in LayerPass.Of(run))
+        foreach (var pass in LayerPass.Run(run))
         {
             float[] map = Array.ConvertAll(cam.Map(pass, run.Options), static v => Math.Max(0, v));
             float[] large = Enlarged(run, pass.Layer, map);
@@ -44,7 +44,7 @@ internal sealed class GuidedGradCam : IExplainMethod
             {
                 Layer = pass.Layer,
                 Target = run.Target,
-                Notes = RectifierNotes.Of(run.Model.Network),
+                Notes = RectifierNotes.Write(run.Model.Network),
             };
         }
     }

@@ -25,7 +25,7 @@ internal static class InputGradients
         MethodParameter.Choice("reduce", "HOW", "how the channels of an input gradient become one", Reductions.Select(static r => r.Name), Largest);
 
     /// <summary>∂S/∂x, C×H×W.</summary>
-    public static TensorValue Of(ExplainRun run, TensorValue input, RectifierRule rule) =>
+    public static TensorValue Compute(ExplainRun run, TensorValue input, RectifierRule rule) =>
         Planes(run, run.Backward(input, rule, run.Model.InputTensor).Gradients[run.Model.InputTensor]);
 
     /// <summary>A value in the input's form as C×H×W.</summary>

@@ -33,7 +33,7 @@ internal sealed class IntegratedGradients : IExplainMethod
 
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
-        var (baseline, until, most) = (Baselines.Of(run), run.Options.Get(Until), run.Options.Get(MostSteps));
+        var (baseline, until, most) = (Baselines.Make(run), run.Options.Get(Until), run.Options.Get(MostSteps));
         double change = ScoreOf(run, run.Input.Value) - ScoreOf(run, baseline);
         for (int steps = run.Options.Get(Steps); ; steps *= 2)
         {
@@ -55,7 +55,7 @@ internal sealed class IntegratedGradients : IExplainMethod
     {
         float[] input = run.Input.Value.Values;
         double[] sum = new double[input.Length];
-        var rule = Quadratures.Of(run.Options.Get(Quadratures.Parameter), steps);
+        var rule = Quadratures.Make(run.Options.Get(Quadratures.Parameter), steps);
         foreach (var (i, (place, weight)) in rule.Index())
         {
             var between = run.Input.Value with { Values = [.. input.Zip(baseline.Values, (x, b) => (float)(b + (place * (x - b))))] };

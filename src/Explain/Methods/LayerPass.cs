@@ -16,7 +16,7 @@ public sealed record LayerPass(FeatureLayer Layer, float[] Activations, float[] 
     public int Places => Layer.Height * Layer.Width;
 
     /// <summary>One pass backwards for all layers of a run.</summary>
-    public static IEnumerable<LayerPass> Of(ExplainRun run)
+    public static IEnumerable<LayerPass> Run(ExplainRun run)
     {
         var result = run.Backward(run.Input.Value, RectifierRule.Backpropagation, [.. run.Layers.Select(static l => l.Tensor)]);
         run.Step(1, 1);

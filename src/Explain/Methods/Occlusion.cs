@@ -25,7 +25,7 @@ internal sealed class Occlusion : IExplainMethod
 
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
-        var baseline = Baselines.Of(run);
+        var baseline = Baselines.Make(run);
         var windows = Windows(run);
         double score = new ScoreBatches(run).Run([run.Input.Value], 1, run.Target.ScoreOf).Single();
         double[] falls = [.. new ScoreBatches(run).Run(windows.Select(w => Masked(run, baseline, w)), windows.Count, run.Target.ScoreOf).Select(s => score - s)];

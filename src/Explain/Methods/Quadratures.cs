@@ -14,7 +14,7 @@ internal static class Quadratures
     /// <summary>Places and weights.</summary>
     /// <param name="name">Name of the rule.</param>
     /// <param name="steps">Number of places, at least 1.</param>
-    public static (double Place, double Weight)[] Of(string name, int steps) => All.First(q => q.Name == name).Make(steps);
+    public static (double Place, double Weight)[] Make(string name, int steps) => All.First(q => q.Name == name).Make(steps);
 
     private static (double Place, double Weight)[] Midpoint(int n) => [.. Enumerable.Range(0, n).Select(k => ((k + 0.5) / n, 1.0 / n))];
 

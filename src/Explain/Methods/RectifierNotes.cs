@@ -10,7 +10,7 @@ internal static class RectifierNotes
     private const string Sanity = "Such pictures change little when the weights of the network are randomised: they show edges of the input, and are weak evidence of what the class hangs on (Adebayo et al. 2018).";
 
     /// <summary>The warning, and which activations the rule passes by.</summary>
-    public static ImmutableArray<string> Of(Network network)
+    public static ImmutableArray<string> Write(Network network)
     {
         string[] others = [.. network.Nodes.Where(IsOther).Select(static n => n.Type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         bool isAny = network.Nodes.Any(IsRectifier);

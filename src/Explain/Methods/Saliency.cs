@@ -22,7 +22,7 @@ internal sealed class Saliency : IExplainMethod
 
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
-        var gradient = InputGradients.Of(run, run.Input.Value, RectifierRule.Backpropagation);
+        var gradient = InputGradients.Compute(run, run.Input.Value, RectifierRule.Backpropagation);
         run.Step(1, 1);
         yield return InputGradients.Heatmap(this, run, gradient);
     }

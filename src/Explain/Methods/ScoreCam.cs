@@ -12,7 +12,7 @@ internal sealed class ScoreCam : IExplainMethod
     private static readonly ImmutableArray<(string Name, Func<ExplainRun, IEnumerable<TensorValue>, int, double[]> Weigh)> Variants =
     [
         ("official", static (run, seen, count) => [.. new ScoreBatches(run).Run(seen, count, run.Target.ProbabilityOf)]),
-        ("paper", static (run, seen, count) => Shares(run, seen, count, new ScoreBatches(run).Run([Baselines.Of(run)], 1, run.Target.ScoreOf).Single())),
+        ("paper", static (run, seen, count) => Shares(run, seen, count, new ScoreBatches(run).Run([Baselines.Make(run)], 1, run.Target.ScoreOf).Single())),
         ("pgc", static (run, seen, count) => Shares(run, seen, count, 0)),
     ];
 

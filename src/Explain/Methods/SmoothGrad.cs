@@ -39,7 +39,7 @@ internal sealed class SmoothGrad : IExplainMethod
         {
             // One sample a pass: the mean is then the same to the last bit however much memory there is.
             var noisy = run.Input.Value with { Values = Noisy(input, deviation, random, sample) };
-            gradient = InputGradients.Of(run, noisy, RectifierRule.Backpropagation);
+            gradient = InputGradients.Compute(run, noisy, RectifierRule.Backpropagation);
             for (int i = 0; i < sum.Length; i++)
                 sum[i] += gradient.Values[i];
             run.Step(sample + 1, samples);

@@ -14,7 +14,7 @@ public static class ExplanationFiles
     /// <param name="result">What was found.</param>
     /// <param name="choices">How it is coloured.</param>
     /// <param name="grid">Whether stacks are also written as torchvision's grid.</param>
-    public static IEnumerable<(string Name, Action<Stream> Write)> Of(ExplainModel model, ExplainedFiles files, ExplainResult result, PictureOptions choices, bool grid)
+    public static IEnumerable<(string Name, Action<Stream> Write)> List(ExplainModel model, ExplainedFiles files, ExplainResult result, PictureOptions choices, bool grid)
     {
         var entries = new List<ManifestEntry>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -17,7 +17,7 @@ internal static class ExplanationPictures
             choices = choices with { Size = result.Explanations.Count(static e => e.Kind is MapKind.Positive or MapKind.Signed) > ManyHeatmaps ? 128 : 224 };
         foreach (var explanation in result.Explanations)
         {
-            var scale = shared.TryGetValue(KeyOf(explanation), out var common) ? common : MapScale.Of(explanation);
+            var scale = shared.TryGetValue(KeyOf(explanation), out var common) ? common : MapScale.Fit(explanation);
             foreach (var picture in Of(explanation, result, scale, choices))
                 yield return picture;
         }
@@ -30,7 +30,7 @@ internal static class ExplanationPictures
             return [];
         return result.Explanations.Where(static e => e.Kind is MapKind.Positive or MapKind.Signed).GroupBy(KeyOf)
             .Where(static g => g.Count() > 1)
-            .ToDictionary(static g => g.Key, static g => g.Select(static e => MapScale.Of(e)).Aggregate(static (a, b) => a.Joined(b)));
+            .ToDictionary(static g => g.Key, static g => g.Select(static e => MapScale.Fit(e)).Aggregate(static (a, b) => a.Joined(b)));
     }
 
     private static (string, string) KeyOf(Explanation explanation) => (explanation.Method.Name, explanation.Kind.ToString());
@@ -91,3 +91,12 @@ internal static class ExplanationPictures
 
     private static string Number(int channel) => string.Create(CultureInfo.InvariantCulture, $"#{channel}");
 }
+
+/// <summary>One picture of an explanation, with the scale that its colours are on.</summary>
+/// <param name="Explanation">What it shows.</param>
+/// <param name="Raster">Its pixels.</param>
+/// <param name="Scale">Numbers at the ends of the colours.</param>
+/// <param name="Map">The colours; null where they are the picture's own.</param>
+/// <param name="Label">Which part of the explanation, such as <c>#12</c>; may be empty.</param>
+/// <param name="Role">Where it goes.</param>
+internal sealed record ExplanationPicture(Explanation Explanation, Raster Raster, MapScale Scale, ColorMap? Map, string Label, PictureRole Role);

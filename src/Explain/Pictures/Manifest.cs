@@ -19,7 +19,7 @@ internal static class Manifest
         WriteFile(json, "model", files.Model);
         if (files.Weights is { } weights)
             WriteFile(json, "weights", weights);
-        json.WriteString("structure", NetworkHash.Of(model.Network));
+        json.WriteString("structure", NetworkHash.Compute(model.Network));
         json.WriteString("runner", model.Forwards.Name);
         if (result.Explanations.Any(static e => e.Method.NeedsGradients))
             json.WriteString("gradients", model.Gradients.Name);

@@ -19,13 +19,13 @@ internal sealed record MapScale(double Low, double High)
     public bool IsCentred => Low < 0 && Low == -High;
 
     /// <summary>The scale of an explanation.</summary>
-    public static MapScale Of(Explanation explanation)
+    public static MapScale Fit(Explanation explanation)
     {
         float[] values = explanation.Map.Values;
         if (explanation.IsRelative)
             return new(values.Where(float.IsFinite).DefaultIfEmpty().Min(), values.Where(float.IsFinite).DefaultIfEmpty().Max());
         if (!explanation.IsPixelwise)
-            return Of(values, explanation.Kind);
+            return Fit(values, explanation.Kind);
         double clip = Quantile([.. values.Where(float.IsFinite).Select(MathF.Abs).DefaultIfEmpty()], ClippedQuantile);
         return new(explanation.Kind == MapKind.Signed ? -clip : 0, clip);
     }
@@ -33,7 +33,7 @@ internal sealed record MapScale(double Low, double High)
     /// <summary>The scale of some numbers: from 0 up for evidence, centred on zero for signed ones.</summary>
     /// <param name="values">The numbers; what is not finite is left out.</param>
     /// <param name="kind">What they are.</param>
-    public static MapScale Of(IEnumerable<float> values, MapKind kind)
+    public static MapScale Fit(IEnumerable<float> values, MapKind kind)
     {
         float[] finite = [.. values.Where(float.IsFinite)];
         if (finite.Length == 0)

@@ -30,17 +30,20 @@ internal sealed class TorchRunner : IGradientRunner
     /// <summary>Stops a pass between two layers (a loop of the network may take any time): it then throws <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>Kernels of the caller's own, asked before those that are here.</summary>
+    public ImmutableArray<TorchKernel> Kernels { get; init; } = [];
+
     /// <inheritdoc/>
     public string Name => $"torch {torch.__version__} ({device.Name})";
 
     /// <summary>Types of the operators that cannot be run, among those that one tensor needs when another is fed; each once, in order of the alphabet.</summary>
-    public ImmutableArray<string> MissingBetween(string fed, string wanted) => MissingKernels.In(NeededNodes.Find(network, [wanted], t => t == fed));
+    public ImmutableArray<string> MissingBetween(string fed, string wanted) => MissingKernels.In(NeededNodes.Find(network, [wanted], t => t == fed), Kernels);
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, TensorValue> Forward(IReadOnlyDictionary<string, TensorValue> feeds, IReadOnlyCollection<string> wanted)
     {
         using var quiet = torch.no_grad();
-        using var execution = new TorchExecution(network, weights, RectifierRule.Backpropagation) { Cancellation = Cancellation };
+        using var execution = new TorchExecution(network, weights, RectifierRule.Backpropagation) { Kernels = Kernels, Cancellation = Cancellation };
         Feed(execution, feeds);
         execution.Run(wanted);
         return Read(execution, wanted);
@@ -50,7 +53,7 @@ internal sealed class TorchRunner : IGradientRunner
     public BackwardResult Backward(BackwardRequest request)
     {
         using var recorded = torch.enable_grad();
-        using var execution = new TorchExecution(network, weights, request.Rule) { Leaves = request.Gradients.ToHashSet(StringComparer.Ordinal), KeepsAll = true, Cancellation = Cancellation };
+        using var execution = new TorchExecution(network, weights, request.Rule) { Leaves = request.Gradients.ToHashSet(StringComparer.Ordinal), KeepsAll = true, Kernels = Kernels, Cancellation = Cancellation };
         Feed(execution, request.Feeds);
         execution.Run([request.Target, .. request.Gradients, .. request.Values]);
         using var scope = torch.NewDisposeScope();

@@ -20,7 +20,7 @@ public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
     /// <param name="picture">Name of the tensor that takes pictures.</param>
     /// <param name="output">Name of the result where there are several; null takes the first that hangs on the picture, rather one that is a vector, and of losses the last.</param>
     /// <exception cref="ExplainException">There is no such result.</exception>
-    public static ClassScores Of(Network network, string picture, string? output = null)
+    public static ClassScores Locate(Network network, string picture, string? output = null)
     {
         if (output is not null && !network.Tensors.ContainsKey(output) && network.ProducerOf(output) is null)
             throw new ExplainException($"no tensor is called '{output}', expected one of the results {string.Join(", ", network.Outputs.Take(8))}");

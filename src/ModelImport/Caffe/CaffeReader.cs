@@ -119,7 +119,7 @@ internal sealed class CaffeReader
             IsSynthetic = layer.IsSynthetic,
             Position = layer.Position,
         };
-        return layer.Fields.Has("blobs") ? node with { Weights = CaffeWeights.Of(layer, payloadOf) } : node;
+        return layer.Fields.Has("blobs") ? node with { Weights = CaffeWeights.Read(layer, payloadOf) } : node;
     }
 
     private void Report(string code, List<string> blobs, string what, string consequence)

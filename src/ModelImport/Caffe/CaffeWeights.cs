@@ -8,7 +8,7 @@ namespace NetDraw.ModelImport.Caffe;
 internal static class CaffeWeights
 {
     /// <summary>The layer's blobs in order. Their roles are left to the layer type's row.</summary>
-    public static ImmutableArray<WeightTensor> Of(CaffeLayer layer, Func<CaffePayload, TensorData?> payloadOf) =>
+    public static ImmutableArray<WeightTensor> Read(CaffeLayer layer, Func<CaffePayload, TensorData?> payloadOf) =>
     [
         .. layer.Fields.Messages("blobs").Select((blob, i) => new WeightTensor
         {
@@ -37,4 +37,12 @@ internal static class CaffeWeights
             return payloadOf(payload);
         return fields.Count == 0 ? null : new CaffeTextData([.. fields.Select(static f => (float)(f.Scalar?.Real ?? 0))]);
     }
+}
+
+/// <summary>Elements that stood in a text net.</summary>
+internal sealed class CaffeTextData(float[] values) : TensorData
+{
+    public override float[] ReadSingles() => [.. values];
+
+    public override long[] ReadIntegers() => throw new ModelFormatException("(net)", "found real numbers, expected integers");
 }

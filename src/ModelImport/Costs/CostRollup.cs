@@ -33,7 +33,7 @@ public static class CostRollup
             members.Add(layer);
         }
 
-        return [.. order.Select(name => new CostGroup(name, [.. groups[name]], CostTotals.Of(groups[name])))];
+        return [.. order.Select(name => new CostGroup(name, [.. groups[name]], CostTotals.Sum(groups[name])))];
     }
 
     private static char SeparatorOf(ImmutableArray<LayerCost> layers) =>

@@ -22,13 +22,13 @@ public sealed record CostTotals
     public required CostTotal ActivationBytes { get; init; }
 
     /// <summary>Sums layers.</summary>
-    public static CostTotals Of(IReadOnlyCollection<LayerCost> layers) => new()
+    public static CostTotals Sum(IReadOnlyCollection<LayerCost> layers) => new()
     {
-        LearnedParameters = CostTotal.Of(layers.Select(static l => l.LearnedParameters)),
-        StoredParameters = CostTotal.Of(layers.Select(static l => l.StoredParameters)),
-        NetscopeParameters = CostTotal.Of(layers.Select(static l => l.NetscopeParameters)),
-        Macs = CostTotal.Of(layers.Select(static l => l.Macs)),
-        MacsPerSample = CostTotal.Of(layers.Select(static l => l.MacsPerSample)),
-        ActivationBytes = CostTotal.Of(layers.Select(static l => l.ActivationBytes)),
+        LearnedParameters = CostTotal.Sum(layers.Select(static l => l.LearnedParameters)),
+        StoredParameters = CostTotal.Sum(layers.Select(static l => l.StoredParameters)),
+        NetscopeParameters = CostTotal.Sum(layers.Select(static l => l.NetscopeParameters)),
+        Macs = CostTotal.Sum(layers.Select(static l => l.Macs)),
+        MacsPerSample = CostTotal.Sum(layers.Select(static l => l.MacsPerSample)),
+        ActivationBytes = CostTotal.Sum(layers.Select(static l => l.ActivationBytes)),
     };
 }

@@ -11,7 +11,7 @@ public sealed class NetworkCosts
         Network = network;
         Batch = batch;
         Layers = layers;
-        Totals = CostTotals.Of(layers);
+        Totals = CostTotals.Sum(layers);
     }
 
     /// <summary>The network.</summary>
@@ -30,7 +30,7 @@ public sealed class NetworkCosts
     public CostTotals Totals { get; }
 
     /// <summary>Counts a network whose shapes are inferred. Linear in its size; bodies of functions, If, Loop and Scan are counted once each.</summary>
-    public static NetworkCosts Of(Network network)
+    public static NetworkCosts Count(Network network)
     {
         var batch = BatchOf(network);
         var counter = new LayerCounter(network, batch, new BodyCosts());

@@ -21,7 +21,7 @@ internal sealed class NetworkHash
     }
 
     /// <summary>The hash of a network, 64 hexadecimal digits in lower case.</summary>
-    public static string Of(Network network) => new NetworkHash().BodyOf(network).Hash;
+    public static string Compute(Network network) => new NetworkHash().BodyOf(network).Hash;
 
     // One function may be called thousands of times, within others too: each body is read once.
     private Body BodyOf(Network network)

@@ -1,5 +1,3 @@
-using NetDraw.ModelImport.Shapes;
-
 namespace NetDraw.ModelImport.Graph;
 
 /// <summary>A network inside a node.</summary>
@@ -9,6 +7,9 @@ public sealed record Subgraph(string Role, Network Body)
 {
     /// <summary>The role of a called local function's body.</summary>
     public const string FunctionRole = "function";
+
+    /// <summary>Bodies nested deeper are not looked into.</summary>
+    internal const int MaxDepth = 128;
 
     /// <summary>The body as a call sees it: within a function, references to the call's attributes are replaced by their values.</summary>
     /// <param name="call">The node that holds this subgraph.</param>

@@ -20,6 +20,6 @@ internal static class OperatorSynonyms
     ];
 
     /// <summary>Every name of what has one of these names; none where nobody has another.</summary>
-    public static IEnumerable<string> Of(params IEnumerable<string> names) =>
+    public static IEnumerable<string> Find(params IEnumerable<string> names) =>
         Rows.Where(row => names.Any(n => row.Contains(n, StringComparer.Ordinal))).SelectMany(static row => row);
 }

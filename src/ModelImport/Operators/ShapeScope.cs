@@ -1,10 +1,9 @@
 using System.Globalization;
 using NetDraw.ModelImport.Graph;
-using NetDraw.ModelImport.Shapes;
 
 namespace NetDraw.ModelImport.Operators;
 
-/// <summary>What a shape rule sees of one node, and where it puts its results. Made by <see cref="ShapeInference"/>, used once.</summary>
+/// <summary>What a shape rule sees of one node, and where it puts its results. Made by shape inference, used once.</summary>
 public sealed class ShapeScope
 {
     private const int MaxSymbolLength = 32;

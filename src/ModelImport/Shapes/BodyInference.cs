@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.ModelImport.Shapes;
 
@@ -25,7 +26,7 @@ internal sealed class BodyInference(InferenceLimits limits, Dictionary<string, B
 
     private BodyResult Walk(Network body, IReadOnlyList<BodyInput?> inputs, ShapeState? visible)
     {
-        if (limits.Depth >= InferenceLimits.MaxDepth)
+        if (limits.Depth >= Subgraph.MaxDepth)
             return new(body, [], "bodies are nested too deeply to follow");
         if (!limits.TrySpend(body.Nodes.Length))
             return new(body, [], "the bodies of this model are too many to follow them all");

@@ -7,9 +7,6 @@ namespace NetDraw.ModelImport.Shapes;
 /// <summary>What one inference shares over all its networks: bounds on depth and work, diagnostics, symbols already given away.</summary>
 internal sealed class InferenceLimits
 {
-    /// <summary>Bodies nested deeper are left without shapes.</summary>
-    public const int MaxDepth = 128;
-
     private const int MaxBodyVisits = 200_000;
     private const int MaxDiagnostics = 50;
 

@@ -56,7 +56,7 @@ public sealed class ImageInputsTests
         File.WriteAllBytes(path, new OnnxModelBuilder().Input("x", 1, 192).Initializer("w", SmallNets.Random(1, 1, 192, 4)).Node("MatMul", ["x", "w"], ["scores"]).Output("scores").ToBytes());
         var network = ModelReader.Read(path).Network;
         using var model = new ExplainModel(network, path, RunnerDevice.Cpu, ClassLabels.None);
-        var input = PhotoInput.Of(new Photo("dot", 8, 8, [new float[64], new float[64], new float[64]]), Preprocessings.Find("unit"), 3, 8, 8, false);
+        var input = PhotoInput.Prepare(new Photo("dot", 8, 8, [new float[64], new float[64], new float[64]]), Preprocessings.Find("unit"), 3, 8, 8, false);
         var run = new ExplainRun(model, input, ClassTarget.Of(2, model.Labels), [], new MethodOptions { ["window"] = 1, ["stride"] = 1 });
         float[] weights = network.Weights["w"].Data!.ReadSingles();
         float[] expected = [.. Enumerable.Range(0, 64).Select(place => Enumerable.Range(0, 3).Max(c => Math.Abs(weights[(((c * 64) + place) * 4) + 2])))];

@@ -39,7 +39,7 @@ public sealed class PreprocessingTests
         var preset = Presets.Single(p => p.Name == name);
         int channels = preset.Mean.Length;
         var photo = new Photo("flat", 4, 3, [.. Color.Select(static v => Enumerable.Repeat((float)v, 12).ToArray())]);
-        float[] values = PhotoInput.Of(photo, Preprocessings.Find(name), channels, 4, 3, false).Value.Values;
+        float[] values = PhotoInput.Prepare(photo, Preprocessings.Find(name), channels, 4, 3, false).Value.Values;
         double grey = (0.299 * Color[0]) + (0.587 * Color[1]) + (0.114 * Color[2]);
         for (int i = 0; i < values.Length; i++)
         {
@@ -57,7 +57,7 @@ public sealed class PreprocessingTests
         var preset = Presets.Single(p => p.Name == name);
         var found = Preprocessings.Find(name);
         Assert.Equal((preset.Fit, preset.Size), (found.Fit, found.DefaultSize));
-        var input = PhotoInput.Of(Photo.Waves(400, 300), found, 3, 200, 200, false);
+        var input = PhotoInput.Prepare(Photo.Waves(400, 300), found, 3, 200, 200, false);
         // Of a crop the network sees the middle square: the shorter side is resized to the multiple of the network's, then cut.
         double side = 300 / preset.CropScale;
         var expected = preset.Fit == PhotoFit.Crop ? (200 - (side / 2), 150 - (side / 2), side, side) : (0, 0, 400, 300);

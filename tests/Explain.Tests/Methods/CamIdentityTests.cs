@@ -78,7 +78,7 @@ public sealed class CamIdentityTests
     {
         using var model = SmallNets.Flat();
         var run = model.Run(layer, options: new MethodOptions { ["keep-negative"] = true });
-        var pass = LayerPass.Of(run).Single();
+        var pass = LayerPass.Run(run).Single();
         double products = pass.Activations.Zip(pass.Gradients, static (a, g) => (double)a * g).Sum();
         Assert.Equal(products, run.First("xgrad-cam").Map.Values.Sum(static v => (double)v), Rounding * Math.Max(1, Math.Abs(products)));
     }
@@ -91,7 +91,7 @@ public sealed class CamIdentityTests
     {
         using var model = SmallNets.Averaged();
         var run = model.Run(options: new MethodOptions { ["campp-variant"] = variant });
-        var pass = LayerPass.Of(run).Single();
+        var pass = LayerPass.Run(run).Single();
         Near(pass.Weighted(k => Math.Max(0, pass.MeanGradient(k))), run.First("grad-cam++").Map.Values, 1, Rounding);
     }
 
@@ -104,7 +104,7 @@ public sealed class CamIdentityTests
     public void Grad_CAM_plus_plus_is_nothing_where_no_gradient_is_positive(string variant)
     {
         using var model = SmallNets.Averaged();
-        var pass = LayerPass.Of(model.Run()).Single();
+        var pass = LayerPass.Run(model.Run()).Single();
         var negative = pass with { Gradients = Array.ConvertAll(pass.Gradients, static g => -Math.Abs(g)) };
         Assert.All(new GradCamPlusPlus().Map(negative, new MethodOptions { ["campp-variant"] = variant }), static v => Assert.Equal(0, v));
     }
@@ -114,7 +114,7 @@ public sealed class CamIdentityTests
     {
         using var model = SmallNets.Averaged();
         var run = model.Run(options: new MethodOptions { ["keep-negative"] = true });
-        var pass = LayerPass.Of(run).Single();
+        var pass = LayerPass.Run(run).Single();
         double score = run.Score();
         // w_k · mean(A_k) / S, with w_k = Z times the mean gradient.
         float[] expected = pass.Weighted(k => pass.MeanGradient(k) * pass.Places * pass.A(k).ToArray().Average(static v => (double)v) / score);

@@ -18,7 +18,7 @@ public sealed class GoldenCamTests
     {
         using var model = new ExplainModel(GoldenNet.Read(), null, RunnerDevice.Cpu, ClassLabels.None);
         float[] plane = GoldenNet.Input["x"].Values;
-        var input = PhotoInput.Of(new Photo("made", 4, 4, [plane, plane, plane]), Preprocessings.Find("raw"), 1, 4, 4, false) with { Value = GoldenNet.Input["x"] };
+        var input = PhotoInput.Prepare(new Photo("made", 4, 4, [plane, plane, plane]), Preprocessings.Find("raw"), 1, 4, 4, false) with { Value = GoldenNet.Input["x"] };
         // The numbers at the convolution are those before the last rectifier.
         var options = new MethodOptions { ["keep-negative"] = layer == "conv", ["upsampling"] = "nearest" };
         var run = new ExplainRun(model, input, ClassTarget.Of(0, model.Labels), [model.Layers.Find(layer)], options);

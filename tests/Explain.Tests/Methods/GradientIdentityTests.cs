@@ -91,7 +91,7 @@ public sealed class GradientIdentityTests
     {
         using var model = SmallNets.Linear();
         var run = model.Run(options: new MethodOptions { ["steps"] = 1, ["window"] = 1, ["stride"] = 1 });
-        float[] weights = InputGradients.Of(run, run.Input.Value, RectifierRule.Backpropagation).Values;
+        float[] weights = InputGradients.Compute(run, run.Input.Value, RectifierRule.Backpropagation).Values;
         float[] expected = new float[SmallNets.Height * SmallNets.Width];
         for (int i = 0; i < weights.Length; i++)
             expected[i % expected.Length] += weights[i] * run.Input.Value.Values[i];
@@ -129,7 +129,7 @@ public sealed class GradientIdentityTests
         double deviation = run.Options.Get(SmoothGrad.Noise) * (input.Max() - input.Min());
         for (int i = 0; i < noisy.Length; i++)
             noisy[i] = (float)(input[i] + (deviation * new CounterRandom(9).Normal(1, i)));
-        var gradient = InputGradients.Reduced(InputGradients.Of(run, run.Input.Value with { Values = noisy }, RectifierRule.Backpropagation), "sum").Map;
+        var gradient = InputGradients.Reduced(InputGradients.Compute(run, run.Input.Value with { Values = noisy }, RectifierRule.Backpropagation), "sum").Map;
         CamIdentityTests.Near(gradient.Values, second, 1, 1e-4);
     }
 
@@ -152,7 +152,7 @@ public sealed class GradientIdentityTests
             .Node("Conv", ["x", "w", "b"], ["conv"]).Node("Relu", ["conv"], ["relu"])
             .Initializer("fc", Positive(4, 5)).Node("GlobalAveragePool", ["relu"], ["mean"]).Node("Flatten", ["mean"], ["flat"]).Node("Gemm", ["flat", "fc"], ["scores"], ("transB", 1)));
         var run = model.Run();
-        TensorValue Of(RectifierRule rule) => InputGradients.Of(run, run.Input.Value, rule);
+        TensorValue Of(RectifierRule rule) => InputGradients.Compute(run, run.Input.Value, rule);
         Assert.Equal(Of(RectifierRule.Backpropagation).Values, Of(RectifierRule.Guided).Values);
         Assert.NotEqual(Of(RectifierRule.Backpropagation).Values, Of(RectifierRule.Deconvnet).Values);
     }
@@ -168,7 +168,7 @@ public sealed class GradientIdentityTests
         float[] Of(int photo, RectifierRule rule)
         {
             var run = model.Run(photo: SmallNets.Noise(photo), preset: "imagenet");
-            return InputGradients.Of(run, run.Input.Value, rule).Values;
+            return InputGradients.Compute(run, run.Input.Value, rule).Values;
         }
 
         Assert.Equal(Of(1, RectifierRule.Deconvnet), Of(2, RectifierRule.Deconvnet));

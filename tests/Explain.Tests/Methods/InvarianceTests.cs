@@ -125,7 +125,7 @@ public sealed class InvarianceTests
             .Node("GlobalAveragePool", ["back"], ["mean"]).Node("Flatten", ["mean"], ["scores"]));
         var run = model.Run("pool", target: 1);
         float[] x = run.Input.Value.Values, back = model.Gradients.Forward(run.Feeds, ["back"])["back"].Values;
-        float[] gradient = InputGradients.Of(run, run.Input.Value, NetDraw.Explain.Running.RectifierRule.Backpropagation).Values;
+        float[] gradient = InputGradients.Compute(run, run.Input.Value, NetDraw.Explain.Running.RectifierRule.Backpropagation).Values;
         for (int i = 0; i < x.Length; i++)
         {
             int corner = i - (i / 10 % 2 * 10) - (i % 2);

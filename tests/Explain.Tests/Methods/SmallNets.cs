@@ -40,7 +40,7 @@ internal static class SmallNets
     public static ExplainRun Run(this ExplainModel model, string? layer = null, int target = 2, MethodOptions? options = null, Photo? photo = null, string preset = "unit")
     {
         var (channels, height, width, isLast) = ImageInputs.Extents(model.Network, model.InputTensor);
-        var input = PhotoInput.Of(photo ?? Noise(5), Preprocessings.Find(preset), channels, width!.Value, height!.Value, isLast);
+        var input = PhotoInput.Prepare(photo ?? Noise(5), Preprocessings.Find(preset), channels, width!.Value, height!.Value, isLast);
         return new ExplainRun(model, input, ClassTarget.Of(target, model.Labels), layer is null ? [model.Layers.All[^1]] : [model.Layers.Find(layer)], options ?? new MethodOptions());
     }
 

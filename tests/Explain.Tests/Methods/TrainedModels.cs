@@ -30,7 +30,7 @@ internal static class TrainedModels
     public static ExplainRun Run(this ExplainModel model, string image, string preset, string target, string? layer = null, MethodOptions? options = null)
     {
         var (channels, height, width, isLast) = ImageInputs.Extents(model.Network, model.InputTensor);
-        var input = PhotoInput.Of(Photo.Read(Shared(image)), Preprocessings.Find(preset), channels, width!.Value, height!.Value, isLast);
+        var input = PhotoInput.Prepare(Photo.Read(Shared(image)), Preprocessings.Find(preset), channels, width!.Value, height!.Value, isLast);
         var scores = model.Forwards.Forward(new Dictionary<string, TensorValue> { [model.InputTensor] = input.Value }, [model.Scores.Tensor])[model.Scores.Tensor];
         double[] classes = ClassScores.PerClass(scores);
         var layers = layer is null ? model.Layers.Default(classes.Length).Layer : model.Layers.Find(layer);

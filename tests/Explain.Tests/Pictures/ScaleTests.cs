@@ -15,9 +15,9 @@ public sealed class ScaleTests
     [Fact]
     public void Signed_scales_are_centred_on_zero_and_evidence_begins_there()
     {
-        Assert.Equal(new MapScale(-3, 3), MapScale.Of([-1f, 3], MapKind.Signed));
-        Assert.Equal(new MapScale(0, 4), MapScale.Of([1f, 4, float.NaN], MapKind.Positive));
-        Assert.True(MapScale.Of([0f, 0], MapKind.Positive).IsFlat);
+        Assert.Equal(new MapScale(-3, 3), MapScale.Fit([-1f, 3], MapKind.Signed));
+        Assert.Equal(new MapScale(0, 4), MapScale.Fit([1f, 4, float.NaN], MapKind.Positive));
+        Assert.True(MapScale.Fit([0f, 0], MapKind.Positive).IsFlat);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class ScaleTests
     public void A_crop_says_where_it_lies_in_the_photo()
     {
         float[] plane = new float[200 * 100];
-        var input = PhotoInput.Of(new Photo("p", 200, 100, [plane, plane, plane]), Preprocessings.Find("unit"), 3, 40, 50, isChannelsLast: false);
+        var input = PhotoInput.Prepare(new Photo("p", 200, 100, [plane, plane, plane]), Preprocessings.Find("unit"), 3, 40, 50, isChannelsLast: false);
         // 200×100 becomes 100×50; the middle 40 columns of 100 are 80 of 200, from 60 on.
         Assert.Equal((60, 0, 80, 100), (input.Left, input.Top, input.SpanX, input.SpanY));
     }

@@ -16,7 +16,7 @@ internal static class ReferenceRun
         using var model = new ExplainModel(ModelReader.Read(ModelSource.Bytes("reference.onnx", net.ToOnnx(isChannelsLast))).Network, null, RunnerDevice.Cpu, ClassLabels.None);
         var pixels = asked.Pixels;
         var photo = new Photo("made", net.Width, net.Height, [.. Enumerable.Range(0, Net.Channels).Select(c => Array.ConvertAll(pixels.Plane(c).Values, static v => (float)v))]);
-        var input = PhotoInput.Of(photo, Preprocessings.Find("imagenet-stretch"), Net.Channels, net.Width, net.Height, isChannelsLast);
+        var input = PhotoInput.Prepare(photo, Preprocessings.Find("imagenet-stretch"), Net.Channels, net.Width, net.Height, isChannelsLast);
         var request = new ExplainRequest
         {
             Methods = [ExplainMethods.Find(method)],

@@ -23,7 +23,7 @@ internal static class ShapeExample
 
     public static ExplainRun Run(this ExplainModel model, ShapePicture picture, ShapeKind target, MethodOptions? options = null)
     {
-        var input = PhotoInput.Of(Photo(picture), Preprocessings.Find("unit"), 3, Sketch.Width, Sketch.Height, false);
+        var input = PhotoInput.Prepare(Photo(picture), Preprocessings.Find("unit"), 3, Sketch.Width, Sketch.Height, false);
         return new ExplainRun(model, input, ClassTarget.Of(ShapeKinds.All.IndexOf(target), model.Labels), [model.Layers.Default(ShapeKinds.All.Length).Layer], options ?? new MethodOptions());
     }
 

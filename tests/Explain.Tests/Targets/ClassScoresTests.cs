@@ -29,7 +29,7 @@ public sealed class ClassScoresTests
     {
         var network = Read(Head().Node("Softmax", ["logits"], ["p"]).Node("ArgMax", ["p"], ["best"])
             .Node("ZipMap", ["p"], ["map"], ("classlabels_strings", new[] { "cat", "dog", "owl" })).InDomain("ai.onnx.ml").Opset("ai.onnx.ml", 1).Output("best").Output("map"));
-        Assert.Equal(new ClassScores("logits", "map", true), ClassScores.Of(network, "x"));
+        Assert.Equal(new ClassScores("logits", "map", true), ClassScores.Locate(network, "x"));
         using var model = new ExplainModel(network, null, RunnerDevice.Cpu, ClassLabels.None);
         Assert.Equal("owl", model.Labels.NameOf(2));
     }
@@ -40,8 +40,8 @@ public sealed class ClassScoresTests
         var builder = Head().Initializer("c", SmallNets.Random(3, 1, 2, 3, 4, 5)).Node("Relu", ["c"], ["constant"]).Node("Relu", ["conv"], ["map"])
             .Output("constant").Output("map").Output("logits");
         Assert.Equal("logits", Of(builder).Tensor);
-        Assert.Equal("map", ClassScores.Of(Read(builder), "x", "map").Tensor);
-        Assert.Contains("'other'", Assert.Throws<ExplainException>(() => ClassScores.Of(Read(builder), "x", "other")).Message, StringComparison.Ordinal);
+        Assert.Equal("map", ClassScores.Locate(Read(builder), "x", "map").Tensor);
+        Assert.Contains("'other'", Assert.Throws<ExplainException>(() => ClassScores.Locate(Read(builder), "x", "other")).Message, StringComparison.Ordinal);
     }
 
     // As GoogLeNet's train_val: auxiliary losses on the way, accuracies beside them.
@@ -59,13 +59,13 @@ public sealed class ClassScoresTests
             layer { name: 'top1' type: 'Accuracy' bottom: 'fc' bottom: 'label' top: 'top1' }
             """;
         var network = ModelReader.Read(ModelSource.Bytes("train.prototxt", Encoding.UTF8.GetBytes(Text))).Network;
-        Assert.Equal(new ClassScores("fc", "loss2", true), ClassScores.Of(network, "data"));
+        Assert.Equal(new ClassScores("fc", "loss2", true), ClassScores.Locate(network, "data"));
     }
 
     [Fact]
     public void Classes_under_a_sigmoid_do_not_exclude_each_other()
     {
-        var ranking = ClassRanking.Of(TensorValue.Of([0, 2, -2], 1, 3), new ClassScores("a", "b", false) { HasSigmoid = true });
+        var ranking = ClassRanking.Rank(TensorValue.Of([0, 2, -2], 1, 3), new ClassScores("a", "b", false) { HasSigmoid = true });
         Assert.Equal([0.5, 0.880797, 0.119203], ranking.Probabilities.Select(static p => Math.Round(p, 6)));
         Assert.Equal(1, ranking.Best);
     }
@@ -74,7 +74,7 @@ public sealed class ClassScoresTests
         .Weight("w", 4, 3, 3, 3).Node("Conv", ["x", "w"], ["conv"]).Node("Flatten", ["conv"], ["flat"])
         .Weight("fc", 60, 3).Node("Gemm", ["flat", "fc"], ["logits"]);
 
-    private static ClassScores Of(OnnxModelBuilder builder) => ClassScores.Of(Read(builder), "x");
+    private static ClassScores Of(OnnxModelBuilder builder) => ClassScores.Locate(Read(builder), "x");
 
     private static Network Read(OnnxModelBuilder builder) => ModelReader.Read(ModelSource.Bytes("head.onnx", builder.ToBytes())).Network;
 }

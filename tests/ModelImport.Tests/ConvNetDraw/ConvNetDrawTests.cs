@@ -78,7 +78,7 @@ public sealed class ConvNetDrawTests
     [Fact]
     public void Costs_are_unknown_and_say_why()
     {
-        var costs = NetworkCosts.Of(Read("input(28,30,1) conv(24,26,8) relu(24,26,8)").Network);
+        var costs = NetworkCosts.Count(Read("input(28,30,1) conv(24,26,8) relu(24,26,8)").Network);
         Assert.Equal("the ConvNetDraw text states volumes and no kernel", costs.Layers[1].Macs.Reason);
         Assert.Equal("the ConvNetDraw text states volumes and no kernel", costs.Layers[1].LearnedParameters.Reason);
         Assert.Equal(24 * 26 * 8 * 4, costs.Layers[2].ActivationBytes.Number);

@@ -12,7 +12,7 @@ public sealed class CostValueTests
     [Fact]
     public void Transposed_convolution_counts_a_window_for_each_input_element()
     {
-        var costs = NetworkCosts.Of(new OnnxNet(13).Input("x", 2, 6, 5, 7).Weight("w", 6, 4, 3, 2).Weight("b", 8)
+        var costs = NetworkCosts.Count(new OnnxNet(13).Input("x", 2, 6, 5, 7).Weight("w", 6, 4, 3, 2).Weight("b", 8)
             .Node("ConvTranspose", "x,w,b", "y", ("strides", new long[] { 2, 2 }), ("group", 2)).Infer());
         Assert.Equal("2×8×11×14", costs.Layers[0].OutputShape!.ToString());
         Assert.Equal(2 * 6 * 5 * 7 * 4 * 3 * 2, costs.Totals.Macs.Known.Number);
@@ -23,7 +23,7 @@ public sealed class CostValueTests
     [Fact]
     public void Caffe_s_deconvolution_is_counted_alike()
     {
-        var costs = NetworkCosts.Of(Prototxt.Read(Prototxt.Image + """
+        var costs = NetworkCosts.Count(Prototxt.Read(Prototxt.Image + """
             layer { name: "up" type: "Deconvolution" bottom: "data" top: "up" convolution_param { num_output: 6 kernel_h: 3 kernel_w: 2 stride: 2 group: 3 } }
             """).Network);
         Assert.Equal("2×6×23×26", costs.Layers[^1].OutputShape!.ToString());
@@ -37,7 +37,7 @@ public sealed class CostValueTests
     public void The_odd_pixel_of_the_padding_lies_where_the_name_says(string autoPad, double rows, double columns)
     {
         var net = new OnnxNet(13).Input("x", 1, 3, 9, 12).Weight("w", 4, 3, 2, 3).Node("Conv", "x,w", "y", ("auto_pad", autoPad), ("strides", new long[] { 1, 2 }));
-        var axes = NetworkCosts.Of(net.Infer()).Layers[0].ReceptiveField!.Axes;
+        var axes = NetworkCosts.Count(net.Infer()).Layers[0].ReceptiveField!.Axes;
         Assert.Equal((2L, 1.0, rows), (axes[0].Size, axes[0].Jump, axes[0].Offset));
         Assert.Equal((3L, 2.0, columns), (axes[1].Size, axes[1].Jump, axes[1].Offset));
     }
@@ -48,7 +48,7 @@ public sealed class CostValueTests
         (string Name, string Type)[] rows = [("res2a_branch1", "Convolution"), ("bn2a_branch1", "BatchNorm"), ("scale2a_branch1", "Scale"), ("relu2a_branch1", "ReLU"), ("scale9_x", "Scale")];
         string layers = string.Concat(rows.Select(static l =>
             $"layer {{ name: '{l.Name}' type: '{l.Type}' bottom: 'data' top: '{l.Name}' {(l.Type == "Convolution" ? "convolution_param { num_output: 4 kernel_size: 1 }" : "")} }}\n"));
-        var groups = CostRollup.ByPrefix(NetworkCosts.Of(Prototxt.Read(Prototxt.Image + layers).Network), depth: 1);
+        var groups = CostRollup.ByPrefix(NetworkCosts.Count(Prototxt.Read(Prototxt.Image + layers).Network), depth: 1);
         Assert.Equal(["in: in", "res2a: res2a_branch1 bn2a_branch1 scale2a_branch1 relu2a_branch1", "scale9: scale9_x"],
             groups.Select(static g => $"{g.Name}: {string.Join(' ', g.Layers.Select(static l => l.Node.Name))}"));
     }

@@ -37,12 +37,12 @@ public sealed class KnownTotalsTests
         string? folder = SharedFiles.PathOf("corpus/prototxt/resnet");
         Assert.SkipWhen(folder is null, SharedFiles.SkipReason);
         var totals = Directory.EnumerateFiles(folder!, "*.prototxt").Order(StringComparer.Ordinal)
-            .Select(static path => NetworkCosts.Of(ModelReader.Read(path).Network).Totals)
+            .Select(static path => NetworkCosts.Count(ModelReader.Read(path).Network).Totals)
             .Where(static t => t.LearnedParameters.Known.Number == 25_557_096).ToList();
         Assert.NotEmpty(totals);
         Assert.All(totals, static t => Assert.Equal(25_557_096, t.NetscopeParameters.Known.Number));
     }
 
     private static NetworkCosts Of(string example, [CallerFilePath] string here = "") =>
-        NetworkCosts.Of(ModelReader.Read(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "examples", example)).Network);
+        NetworkCosts.Count(ModelReader.Read(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "examples", example)).Network);
 }

@@ -78,5 +78,5 @@ public sealed class NetworkCostsTests
         Assert.Equal(7 * 2 * 2 * 4 * 3 * (5 + 3), costs.Totals.Macs.Known.Number);
     }
 
-    private static NetworkCosts Of(OnnxNet net) => NetworkCosts.Of(net.Infer());
+    private static NetworkCosts Of(OnnxNet net) => NetworkCosts.Count(net.Infer());
 }

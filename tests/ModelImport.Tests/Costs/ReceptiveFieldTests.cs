@@ -21,7 +21,7 @@ public sealed class ReceptiveFieldTests
     [Fact]
     public void The_offset_is_the_centre_of_the_first_field()
     {
-        var axis = NetworkCosts.Of(Strided().Infer()).Layers[0].ReceptiveField!.Axes;
+        var axis = NetworkCosts.Count(Strided().Infer()).Layers[0].ReceptiveField!.Axes;
         Assert.Equal((7L, 2.0, 0.0), (axis[0].Size, axis[0].Jump, axis[0].Offset));
         Assert.Equal((5L, 3.0, 2.0), (axis[1].Size, axis[1].Jump, axis[1].Offset));
     }
@@ -47,7 +47,7 @@ public sealed class ReceptiveFieldTests
     public void A_fully_connected_layer_sees_everything()
     {
         var net = Strided().Node("Flatten", "y", "f").Weight("m", 3 * 14 * 15, 10).Node("MatMul", "f,m", "z").Infer();
-        var layers = NetworkCosts.Of(net).Layers;
+        var layers = NetworkCosts.Count(net).Layers;
         Assert.Null(layers[1].ReceptiveField);
         Assert.Equal("not followed through 'Flatten', which changes the axes", layers[1].ReceptiveFieldReason);
     }
@@ -62,5 +62,5 @@ public sealed class ReceptiveFieldTests
     private static void Conv(OnnxNet net, string from, string to) => net.Node("Conv", $"{from},w", to, ("pads", new long[] { 1, 1, 1, 1 }));
 
     private static string[] Fields(OnnxNet net) =>
-        [.. NetworkCosts.Of(net.Infer()).Layers.Select(static l => l.ReceptiveField?.ToString() ?? $"? {l.ReceptiveFieldReason}")];
+        [.. NetworkCosts.Count(net.Infer()).Layers.Select(static l => l.ReceptiveField?.ToString() ?? $"? {l.ReceptiveFieldReason}")];
 }

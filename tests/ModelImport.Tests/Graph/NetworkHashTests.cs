@@ -43,5 +43,5 @@ public sealed class NetworkHashTests
     }
 
     private static string Hash(string text) =>
-        NetworkHash.Of(ModelReader.Read(ModelSource.Bytes("net.prototxt", Encoding.UTF8.GetBytes(text.Replace("\r\n", "\n", StringComparison.Ordinal)))).Network);
+        NetworkHash.Compute(ModelReader.Read(ModelSource.Bytes("net.prototxt", Encoding.UTF8.GetBytes(text.Replace("\r\n", "\n", StringComparison.Ordinal)))).Network);
 }

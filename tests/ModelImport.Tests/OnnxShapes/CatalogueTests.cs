@@ -57,7 +57,7 @@ public sealed class CatalogueTests
                     var net = new OnnxNet(opset).Input("a", dims).Input("b", dims).Integers("c", 1, 2).Node(row.Domain, row.Type, "a,b,c,a,b,c,a,b", "x,y,z").Infer();
                     if (net.TensorOf("x").UnknownReason?.StartsWith(ShapeInference.UnexpectedForm, StringComparison.Ordinal) == true)
                         surprised.Add($"{row.Type} at rank {rank}");
-                    _ = NetDraw.ModelImport.Costs.NetworkCosts.Of(net);
+                    _ = NetDraw.ModelImport.Costs.NetworkCosts.Count(net);
                     Assert.NotNull(row.Describe?.Invoke(LayerView.Of(net, net.Nodes[0])) ?? row.Type);
                 }
             }

@@ -10,12 +10,12 @@ internal static class MadeUpPictures
     public static MethodParameter<int> Iterations { get; } = MethodParameter.Count("iterations", "pictures of filters and classes: iterations; 0 for the recipe's own", 0);
 
     /// <summary>The recipe's iterations, or the user's.</summary>
-    public static int IterationsOf(ExplainRun run) => run.Options.Get(Iterations) is > 0 and var count ? count : MaximisationRecipes.Of(run).Iterations;
+    public static int IterationsOf(ExplainRun run) => run.Options.Get(Iterations) is > 0 and var count ? count : MaximisationRecipes.Choose(run).Iterations;
 
     /// <summary>A picture for each unit.</summary>
     public static IEnumerable<Explanation> Make(IExplainMethod method, ExplainRun run, IReadOnlyList<MaximisedUnit> units, Func<MaximisedUnit, string> nameOf)
     {
-        var recipe = MaximisationRecipes.Of(run);
+        var recipe = MaximisationRecipes.Choose(run);
         int seed = run.Options.Get(MethodOptions.Seed);
         var random = new CounterRandom(seed);
         int iterations = IterationsOf(run);

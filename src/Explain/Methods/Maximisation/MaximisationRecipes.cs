@@ -16,7 +16,7 @@ internal static class MaximisationRecipes
     public static MethodParameter<string> Parameter { get; } = MethodParameter.Choice("recipe", "RECIPE", "pictures of filters and classes: whose recipe", All.Select(static r => r.Name), "lucid");
 
     /// <summary>The recipe that a run asks for.</summary>
-    public static IMaximisationRecipe Of(ExplainRun run)
+    public static IMaximisationRecipe Choose(ExplainRun run)
     {
         string name = run.Options.Get(Parameter);
         return Catalogue.Find(name);

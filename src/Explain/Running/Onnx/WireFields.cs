@@ -1,5 +1,8 @@
 namespace NetDraw.Explain.Running.Onnx;
 
+// ModelImport's WireReader walks a file of any length by a window, which skips what it need not hold: it has no spans to give, and BatchAxis copies whole
+// fields of a message in memory. One class for both would hold two readers.
+
 /// <summary>The fields of an encoded protobuf message, one after the other. The message has been read before: it is known to be whole.</summary>
 /// <param name="message">Its bytes.</param>
 internal ref struct WireFields(ReadOnlySpan<byte> message)

@@ -5,8 +5,17 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace NetDraw.Explain.Running.Torch;
 
 /// <summary>One node about to be computed: its inputs, weights and attributes.</summary>
-internal sealed class KernelCall(Node node, TorchExecution execution)
+public sealed class KernelCall
 {
+    private readonly Node node;
+    private readonly TorchExecution execution;
+
+    internal KernelCall(Node node, TorchExecution execution)
+    {
+        this.node = node;
+        this.execution = execution;
+    }
+
     /// <summary>The node.</summary>
     public Node Node => node;
 

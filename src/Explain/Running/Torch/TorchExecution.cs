@@ -23,6 +23,9 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
     /// <summary>Whether a backward pass follows.</summary>
     public bool KeepsAll { get; init; }
 
+    /// <summary>Kernels of the caller's own.</summary>
+    public IReadOnlyCollection<TorchKernel> Kernels { get; init; } = [];
+
     /// <summary>Stops the pass between two nodes.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -85,7 +88,7 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
     /// <summary>Runs a body; its results are the caller's.</summary>
     public Tensor[] RunBody(Network body, ReadOnlySpan<Tensor> inputs)
     {
-        using var inner = new TorchExecution(body, weights, rule, this) { KeepsAll = KeepsAll, Cancellation = Cancellation };
+        using var inner = new TorchExecution(body, weights, rule, this) { KeepsAll = KeepsAll, Kernels = Kernels, Cancellation = Cancellation };
         for (int i = 0; i < Math.Min(inputs.Length, body.Inputs.Length); i++)
             inner.Feed(body.Inputs[i], inputs[i].alias());
         return inner.Results();
@@ -94,7 +97,7 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
     /// <summary>Runs a function, which sees nothing but its inputs; its results are the caller's.</summary>
     public Tensor[] RunFunction(Network body, ReadOnlySpan<Tensor?> inputs)
     {
-        using var inner = new TorchExecution(body, weights, rule) { KeepsAll = KeepsAll, Cancellation = Cancellation };
+        using var inner = new TorchExecution(body, weights, rule) { KeepsAll = KeepsAll, Kernels = Kernels, Cancellation = Cancellation };
         for (int i = 0; i < body.Inputs.Length; i++)
         {
             if (i < inputs.Length && inputs[i] is { } given)
@@ -123,7 +126,7 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
 
     private void Run(Node node)
     {
-        var kernel = TorchKernels.Find(node) ?? throw MissingKernels.Error(node);
+        var kernel = TorchKernels.Find(node, Kernels) ?? throw MissingKernels.Error(node);
         using var scope = torch.NewDisposeScope();
         try
         {

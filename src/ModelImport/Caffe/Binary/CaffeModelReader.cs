@@ -18,7 +18,7 @@ internal static class CaffeModelReader
         var layers = new Dictionary<string, IReadOnlyList<WeightTensor>>(StringComparer.Ordinal);
         foreach (var layer in CaffeLayer.Of(net).Select(CaffeUpgrades.ToV2))
         {
-            var blobs = CaffeWeights.Of(layer, payload => new CaffeModelData(source, payload));
+            var blobs = CaffeWeights.Read(layer, payload => new CaffeModelData(source, payload));
             if (!blobs.IsEmpty)
                 layers.TryAdd(layer.Name, blobs);
         }

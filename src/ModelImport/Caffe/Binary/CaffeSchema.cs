@@ -112,3 +112,30 @@ internal static class CaffeSchema
         return (int.Parse(parts[0], CultureInfo.InvariantCulture), new CaffeFieldSpec(parts[1], kind, parts[2][1..]));
     }
 }
+
+/// <summary>One field of a message of the schema.</summary>
+/// <param name="Name">Name in text form.</param>
+/// <param name="Kind">How to read it.</param>
+/// <param name="Of">The message's type, or the enum's.</param>
+internal readonly record struct CaffeFieldSpec(string Name, CaffeFieldKind Kind, string Of);
+
+/// <summary>How a binary field's value is to be read.</summary>
+internal enum CaffeFieldKind
+{
+    /// <summary>Varint, signed.</summary>
+    Integer,
+    /// <summary>Varint, 0 or 1.</summary>
+    Boolean,
+    /// <summary>Varint that stands for a name.</summary>
+    Enum,
+    /// <summary>binary32.</summary>
+    Single,
+    /// <summary>UTF-8.</summary>
+    Text,
+    /// <summary>A message.</summary>
+    Message,
+    /// <summary>Packed binary32 that stay in the file.</summary>
+    Singles,
+    /// <summary>Packed binary64 that stay in the file.</summary>
+    Doubles,
+}

@@ -9,7 +9,7 @@ namespace NetDraw.ModelImport.Operators.Onnx;
 internal static class Broadcasting
 {
     /// <summary>The common shape of several; a result of the file's, where given, settles what symbols leave open.</summary>
-    public static Shape Of(IReadOnlyList<Shape> shapes, Shape? stated)
+    public static Shape Join(IReadOnlyList<Shape> shapes, Shape? stated)
     {
         int rank = shapes.Count == 0 ? 0 : shapes.Max(static s => s.Rank);
         var dims = new Dimension[rank];
@@ -63,7 +63,7 @@ internal static class Broadcasting
             shapes.Add(input);
         }
 
-        shape = Of(shapes, scope.StatedShape(0));
+        shape = Join(shapes, scope.StatedShape(0));
         foreach (var input in shapes)
         {
             for (int axis = 1; axis <= input.Rank; axis++)

@@ -1,5 +1,4 @@
 using NetDraw.ModelImport.Graph;
-using NetDraw.ModelImport.Shapes;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -27,7 +26,7 @@ internal static class ControlRules
             else if (a is not null && b is not null)
             {
                 int output = i;
-                var union = ShapeUnion.Of(a.Tensor, b.Tensor, axis => scope.NewSymbol(output, axis, "either"));
+                var union = ShapeUnion.Join(a.Tensor, b.Tensor, axis => scope.NewSymbol(output, axis, "either"));
                 scope.SetOutput(i, union);
                 if (a.Constant is { } x && b.Constant is { } y && x.Shape.Equals(y.Shape) && x.Values.SequenceEqual(y.Values))
                     scope.SetConstant(i, x);
@@ -150,7 +149,7 @@ internal static class ControlRules
                 continue;
             int output = i;
             var start = states[i].Tensor;
-            var union = start.Shape is null && start.Element is null ? end with { Name = start.Name } : ShapeUnion.Of(start, end, axis => scope.NewSymbol(output, axis, "carried"));
+            var union = start.Shape is null && start.Element is null ? end with { Name = start.Name } : ShapeUnion.Join(start, end, axis => scope.NewSymbol(output, axis, "carried"));
             bool same = Equals(union.Shape, start.Shape) && Equals(union.Element?.Shape, start.Element?.Shape);
             changed |= !same;
             states[i] = new(union);

@@ -63,7 +63,7 @@ internal static class ConvolutionOperators
         }
 
         Shape planar = [input[0], input[-1], .. input.Dims[1..^1]];
-        if (WindowRules.Of(scope.Attributes, planar, weight.Dims[2..]) is not { } window)
+        if (WindowRules.Read(scope.Attributes, planar, weight.Dims[2..]) is not { } window)
         {
             scope.Fail("the kernel is not known");
             return;

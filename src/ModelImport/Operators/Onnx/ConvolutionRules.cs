@@ -49,7 +49,7 @@ internal static class ConvolutionRules
     public static Func<LayerView, LayerWindow?> Window(int weightInput, bool isTransposed = false) => view =>
     {
         var weight = view.Inputs.Length > weightInput ? view.Inputs[weightInput] : null;
-        var window = WindowRules.Of(view.Attributes, view.Input, weight is { Rank: > 2 } ? weight.Dims[2..] : null);
+        var window = WindowRules.Read(view.Attributes, view.Input, weight is { Rank: > 2 } ? weight.Dims[2..] : null);
         if (window is null)
             return null;
         var channels = view.Output is { Rank: > 1 } output ? output[1]
@@ -81,7 +81,7 @@ internal static class ConvolutionRules
     private static bool TryWindow(ShapeScope scope, int weightInput, Shape input, out LayerWindow window)
     {
         var weight = scope.InputShape(weightInput);
-        window = WindowRules.Of(scope.Attributes, input, weight is { Rank: > 2 } ? weight.Dims[2..] : null)!;
+        window = WindowRules.Read(scope.Attributes, input, weight is { Rank: > 2 } ? weight.Dims[2..] : null)!;
         if (window is not null && window.Kernel.Length == input.Rank - 2)
             return true;
         scope.Fail(window is null ? "neither kernel_shape nor the weights' shape is known" : "the kernel has another number of axes than the input");

@@ -30,7 +30,7 @@ internal static class DenseRules
         Shape leftBatch = [.. a.Dims[..Math.Max(0, a.Rank - 2)]];
         Shape rightBatch = [.. b.Dims[..Math.Max(0, b.Rank - 2)]];
         Shape? statedBatch = stated is { Rank: >= 2 } ? [.. stated.Dims[..^2]] : null;
-        var batch = Broadcasting.Of([leftBatch, rightBatch], statedBatch);
+        var batch = Broadcasting.Join([leftBatch, rightBatch], statedBatch);
         return [.. batch.Dims, .. a.Rank > 1 ? [a[-2]] : Array.Empty<Dimension>(), .. b.Rank > 1 ? [b[-1]] : Array.Empty<Dimension>()];
     }
 

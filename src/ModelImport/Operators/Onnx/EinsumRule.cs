@@ -70,7 +70,7 @@ internal static class EinsumRule
         {
             if (letter == Ellipsis)
             {
-                broadcast = Broadcasting.Of([broadcast, [.. shape.Dims[axis..(axis + free)]]], null);
+                broadcast = Broadcasting.Join([broadcast, [.. shape.Dims[axis..(axis + free)]]], null);
                 axis += free;
                 continue;
             }

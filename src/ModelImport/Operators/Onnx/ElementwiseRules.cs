@@ -1,5 +1,4 @@
 using NetDraw.ModelImport.Graph;
-using NetDraw.ModelImport.Shapes;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -72,7 +71,7 @@ internal static class ElementwiseRules
 
         if (constants.Length == 0)
             return;
-        var shape = Broadcasting.Of([.. constants.Select(static c => c.Shape)], null);
+        var shape = Broadcasting.Join([.. constants.Select(static c => c.Shape)], null);
         scope.SetConstant(0, ConstantTensor.Make(shape, index => fold([.. constants.Select(c => c.AtBroadcast(index))])));
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
-using NetDraw.ModelImport.Shapes;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
 using T = NetDraw.ModelImport.Operators.OperatorTraits;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
-using NetDraw.ModelImport.Shapes;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -140,7 +139,7 @@ internal static class LayoutRules
             return;
         }
 
-        var output = Broadcasting.Of([input, [.. target.Dimensions]], scope.StatedShape(0));
+        var output = Broadcasting.Join([input, [.. target.Dimensions]], scope.StatedShape(0));
         scope.SetOutput(0, output, scope.InputType(0));
         if (scope.Constant(0) is { } constant)
             scope.SetConstant(0, ConstantTensor.Make(output, index => constant.AtBroadcast(index)));

@@ -56,7 +56,7 @@ internal static class PoolingOperators
         if (!scope.TryShape(0, out var input))
             return;
         Shape planar = input.Rank > 2 ? [input[0], input[-1], .. input.Dims[1..^1]] : input;
-        if (WindowRules.Of(scope.Attributes, planar, null) is not { } window || window.Kernel.Length != input.Rank - 2)
+        if (WindowRules.Read(scope.Attributes, planar, null) is not { } window || window.Kernel.Length != input.Rank - 2)
         {
             scope.Fail("kernel_shape is missing, or has another number of axes than the input");
             return;

@@ -10,7 +10,7 @@ internal static class PoolingRules
     {
         if (!scope.TryShape(0, out var input))
             return;
-        if (WindowRules.Of(scope.Attributes, input, null) is not { } window || window.Kernel.Length != input.Rank - 2)
+        if (WindowRules.Read(scope.Attributes, input, null) is not { } window || window.Kernel.Length != input.Rank - 2)
         {
             scope.Fail("kernel_shape is missing, or has another number of axes than the input");
             return;
@@ -50,7 +50,7 @@ internal static class PoolingRules
             scope.SetOutput(0, scope.Constant(2) is { } shape ? [.. shape.Dimensions] : Shape.UnknownOfRank(input.Rank), scope.InputType(0));
             scope.DependsOnData("output_shape is computed when the network runs");
         }
-        else if (WindowRules.Of(scope.Attributes, input, null) is { } window && window.Kernel.Length == input.Rank - 2)
+        else if (WindowRules.Read(scope.Attributes, input, null) is { } window && window.Kernel.Length == input.Rank - 2)
         {
             scope.SetOutput(0, [input[0], input[1], .. window.Kernel.Select((_, i) => WindowRules.Spread(input[i + 2], window, i, "NOTSET", 0))], scope.InputType(0));
         }
@@ -75,7 +75,7 @@ internal static class PoolingRules
     };
 
     /// <summary>The window of a pooling, for labels and receptive fields.</summary>
-    public static LayerWindow? Window(LayerView view) => WindowRules.Of(view.Attributes, view.Input, null);
+    public static LayerWindow? Window(LayerView view) => WindowRules.Read(view.Attributes, view.Input, null);
 
     /// <summary>The window that is the whole input.</summary>
     public static LayerWindow? GlobalWindow(LayerView view)

@@ -72,12 +72,12 @@ internal static class QuantizationOperators
     private static void Pair(ShapeScope scope, int left, int right)
     {
         if (scope.TryShape(left, out var a) && scope.TryShape(right, out var b))
-            scope.SetOutput(0, Broadcasting.Of([a, b], scope.StatedShape(0)), scope.InputType(left));
+            scope.SetOutput(0, Broadcasting.Join([a, b], scope.StatedShape(0)), scope.InputType(left));
     }
 
     private static void Where(ShapeScope scope)
     {
         if (scope.TryShape(0, out var condition) && scope.TryShape(1, out var a) && scope.TryShape(4, out var b))
-            scope.SetOutput(0, Broadcasting.Of([condition, a, b], scope.StatedShape(0)), scope.InputType(1));
+            scope.SetOutput(0, Broadcasting.Join([condition, a, b], scope.StatedShape(0)), scope.InputType(1));
     }
 }

@@ -11,7 +11,7 @@ internal static class SequenceRules
     {
         TensorInfo? element = null;
         for (int i = 0; i < scope.InputCount; i++)
-            element = element is null ? scope.Input(i) : ShapeUnion.Of(element, scope.Input(i), axis => scope.NewSymbol(0, axis, "any"));
+            element = element is null ? scope.Input(i) : ShapeUnion.Join(element, scope.Input(i), axis => scope.NewSymbol(0, axis, "any"));
         scope.SetOutput(0, Of(element));
     }
 
@@ -21,7 +21,7 @@ internal static class SequenceRules
     public static void Insert(ShapeScope scope)
     {
         var held = scope.Input(0).Element;
-        scope.SetOutput(0, Of(held is null ? scope.Input(1) : ShapeUnion.Of(held, scope.Input(1), axis => scope.NewSymbol(0, axis, "any"))));
+        scope.SetOutput(0, Of(held is null ? scope.Input(1) : ShapeUnion.Join(held, scope.Input(1), axis => scope.NewSymbol(0, axis, "any"))));
     }
 
     public static void Erase(ShapeScope scope) => scope.SetOutput(0, Of(scope.Input(0).Element));

@@ -9,7 +9,7 @@ internal static class ShapeUnion
     /// <param name="a">One tensor.</param>
     /// <param name="b">The other.</param>
     /// <param name="symbol">Makes a name for an axis.</param>
-    public static TensorInfo Of(TensorInfo a, TensorInfo b, Func<int, Dimension> symbol)
+    public static TensorInfo Join(TensorInfo a, TensorInfo b, Func<int, Dimension> symbol)
     {
         var type = a.ElementType == ElementType.Unknown ? b.ElementType : a.ElementType;
         Shape? shape = null;
@@ -22,7 +22,7 @@ internal static class ShapeUnion
                 reason = $"the alternatives {x} and {y} have different numbers of axes";
         }
 
-        var element = a.Element is { } first && b.Element is { } second ? Of(first, second, symbol) : a.Element ?? b.Element;
+        var element = a.Element is { } first && b.Element is { } second ? Join(first, second, symbol) : a.Element ?? b.Element;
         return a with { Shape = shape, ElementType = type, Element = element, UnknownReason = shape is { IsNamed: true } ? null : reason };
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
-using NetDraw.ModelImport.Shapes;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 

@@ -10,7 +10,7 @@ internal static class WindowRules
     /// The window of a node over an input; null where the kernel is not known. SAME_UPPER and SAME_LOWER become the padding they stand for, with an
     /// input extent that is not a number taken as a multiple of the stride.
     /// </summary>
-    public static LayerWindow? Of(Attributes attributes, Shape? input, IReadOnlyList<Dimension>? weightKernel)
+    public static LayerWindow? Read(Attributes attributes, Shape? input, IReadOnlyList<Dimension>? weightKernel)
     {
         var kernel = attributes.GetIntegers("kernel_shape");
         if (kernel.IsEmpty && weightKernel is not null && weightKernel.All(static k => k.IsKnown))

@@ -15,10 +15,10 @@ internal static class Attention
     /// <param name="softcap">Limit c that the products approach as c · tanh(s/c); 0 for none.</param>
     public static Tensor Apply(Tensor query, Tensor key, Tensor value, double? scale, Tensor? mask, double softcap = 0)
     {
-        var scores = Products.Of(query, key.transpose(-1, -2)) * (scale ?? 1 / Math.Sqrt(query.shape[^1]));
+        var scores = Products.Multiply(query, key.transpose(-1, -2)) * (scale ?? 1 / Math.Sqrt(query.shape[^1]));
         if (softcap > 0)
             scores = (scores / softcap).tanh() * softcap;
-        return Products.Of(torch.nn.functional.softmax(mask is null ? scores : scores + mask, -1), value);
+        return Products.Multiply(torch.nn.functional.softmax(mask is null ? scores : scores + mask, -1), value);
     }
 
     /// <summary>Batch×length×(heads·size) to batch×heads×length×size.</summary>

@@ -8,7 +8,7 @@ internal static class Products
 {
     /// <summary>The product over the last two axes, the others broadcast, as NumPy's <c>matmul</c>.</summary>
     /// <exception cref="ExplainException">The shapes do not fit each other.</exception>
-    public static Tensor Of(Tensor a, Tensor b) => Fits(a.shape, b.shape)
+    public static Tensor Multiply(Tensor a, Tensor b) => Fits(a.shape, b.shape)
         ? torch.matmul(a, b)
         : throw new ExplainException($"a product of {Text(a)} by {Text(b)} does not exist: the picture's size may differ from the one that the network was trained for");
 

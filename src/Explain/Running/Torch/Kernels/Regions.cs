@@ -28,7 +28,7 @@ internal static class Regions
                 (width, height) = (Math.Max(width, 1), Math.Max(height, 1));
             var (down, tall) = Samples(x, top, height, x.shape[2], size.Rows, ratio);
             var (across, wide) = Samples(x, left, width, x.shape[3], size.Columns, ratio);
-            var values = Products.Of(Products.Of(down, x.select(0, samples[i])), across.t()).reshape(-1, size.Rows, tall, size.Columns, wide);
+            var values = Products.Multiply(Products.Multiply(down, x.select(0, samples[i])), across.t()).reshape(-1, size.Rows, tall, size.Columns, wide);
             regions.Add(isMaximum ? values.amax([2, 4]) : values.mean([2, 4]));
         }
 

@@ -72,7 +72,7 @@ internal sealed record ResizeRule(string Coordinates, string Nearest, double Cub
         }
 
         var weights = torch.tensor(matrix, [axis.Output, axis.Input], device: x.device).to(x.is_floating_point() ? x.dtype : torch.ScalarType.Float32);
-        var mixed = Products.Of(x.to(weights.dtype).transpose(axis.Axis, -1), weights.t()).transpose(axis.Axis, -1);
+        var mixed = Products.Multiply(x.to(weights.dtype).transpose(axis.Axis, -1), weights.t()).transpose(axis.Axis, -1);
         return x.is_floating_point() ? mixed : mixed.trunc().to(x.dtype);
     }
 

@@ -23,7 +23,7 @@ internal static class CaffeConvolutionKernels
 
     private static Tensor Conv(KernelCall call, Tensor x)
     {
-        var (window, groups) = CaffeWindows.Of(call, x);
+        var (window, groups) = CaffeWindows.Read(call, x);
         var weight = WeightOf(call);
         long filter = x.shape[1] / groups * Axes.Product(window.Kernel);
         if (filter == 0 || weight.numel() % filter != 0)
@@ -34,7 +34,7 @@ internal static class CaffeConvolutionKernels
 
     private static Tensor Transposed(KernelCall call, Tensor x)
     {
-        var (window, groups) = CaffeWindows.Of(call, x);
+        var (window, groups) = CaffeWindows.Read(call, x);
         long[] extents = [.. Enumerable.Range(0, window.Rank).Select(axis => (window.Strides[axis] * (x.shape[axis + 2] - 1)) + window.SpanOf(axis) - window.Before[axis] - window.After[axis])];
         return Convolution.Transposed(x, WeightOf(call).reshape([x.shape[1], -1, .. window.Kernel]), BiasOf(call), window, extents, groups);
     }
@@ -53,7 +53,7 @@ internal static class CaffeConvolutionKernels
         if (stored.numel() != inputs * outputs)
             throw call.Error($"has {stored.numel()} weights, expected {inputs}×{outputs}: the picture's size may differ from the one that the net was trained for", "other-size");
         var weight = isTransposed ? stored.reshape(inputs, outputs) : stored.reshape(outputs, inputs).t();
-        var y = Products.Of(rows, weight);
+        var y = Products.Multiply(rows, weight);
         return BiasOf(call) is { } bias ? y + bias : y;
     }
 

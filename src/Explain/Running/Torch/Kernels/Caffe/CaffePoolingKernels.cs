@@ -13,7 +13,7 @@ internal static class CaffePoolingKernels
     private static Tensor[] Pool(KernelCall call)
     {
         var x = call.Input(0);
-        var (window, _) = CaffeWindows.Of(call, x);
+        var (window, _) = CaffeWindows.Read(call, x);
         bool isPadded = window.Before.Any(static p => p != 0);
         long[] extra = IsCeiling(call) ? window.CeilingExtension(x, drops: isPadded) : new long[window.Rank];
         string method = call.Attributes.GetText("pooling_param.pool", "MAX").ToUpperInvariant();

@@ -25,7 +25,7 @@ internal static class CaffeRecurrentKernels
         for (long t = 0; t < inputs.shape[0]; t++)
         {
             var on = goesOn.select(0, t).reshape(batch, 1);
-            var gates = (inputs.select(0, t) + Products.Of(h * on, weight.t())).split(size, 1);
+            var gates = (inputs.select(0, t) + Products.Multiply(h * on, weight.t())).split(size, 1);
             c = (on * gates[1].sigmoid() * c) + (gates[0].sigmoid() * gates[3].tanh());
             h = gates[2].sigmoid() * c.tanh();
             steps.Add(h);
@@ -45,8 +45,8 @@ internal static class CaffeRecurrentKernels
         var steps = new List<Tensor>();
         for (long t = 0; t < inputs.shape[0]; t++)
         {
-            h = (inputs.select(0, t) + Products.Of(h * goesOn.select(0, t).reshape(batch, 1), weight.t())).tanh();
-            steps.Add((Products.Of(h, output.t()) + bias.reshape(-1)).tanh());
+            h = (inputs.select(0, t) + Products.Multiply(h * goesOn.select(0, t).reshape(batch, 1), weight.t())).tanh();
+            steps.Add((Products.Multiply(h, output.t()) + bias.reshape(-1)).tanh());
         }
 
         return [torch.stack(steps, 0), h.unsqueeze(0)];
@@ -56,9 +56,9 @@ internal static class CaffeRecurrentKernels
     private static (Tensor Inputs, Tensor GoesOn) Prepared(KernelCall call)
     {
         var x = call.Input(0);
-        var sums = Products.Of(x.flatten(2), WeightOf(call, "weight").t()) + WeightOf(call, "bias").reshape(-1);
+        var sums = Products.Multiply(x.flatten(2), WeightOf(call, "weight").t()) + WeightOf(call, "bias").reshape(-1);
         if (call.Weight("static weight") is { } weight)
-            sums = sums + Products.Of(call.Input(2).flatten(1), weight.t());
+            sums = sums + Products.Multiply(call.Input(2).flatten(1), weight.t());
         return (sums, call.Input(1).to(x.dtype));
     }
 

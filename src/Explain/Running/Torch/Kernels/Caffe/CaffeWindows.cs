@@ -8,7 +8,7 @@ namespace NetDraw.Explain.Running.Torch.Kernels.Caffe;
 internal static class CaffeWindows
 {
     /// <summary>The window, and the number of groups.</summary>
-    public static (Window Window, long Groups) Of(KernelCall call, Tensor x)
+    public static (Window Window, long Groups) Read(KernelCall call, Tensor x)
     {
         var view = new LayerView(call.Node, [Shape.Of(x.shape)], []);
         var stated = call.Node.Operator?.Window?.Invoke(view) ?? throw call.Error("states no kernel size that fits its input");

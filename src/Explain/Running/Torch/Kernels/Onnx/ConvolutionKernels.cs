@@ -15,7 +15,7 @@ internal static class ConvolutionKernels
     private static Tensor Conv(KernelCall call)
     {
         var (x, weight) = (call.Input(0), call.Input(1));
-        return Convolution.Apply(x, weight, call.Optional(2), OnnxWindow.Of(call, x, weight.shape[2..]), call.Attributes.GetInteger("group", 1));
+        return Convolution.Apply(x, weight, call.Optional(2), OnnxWindow.Read(call, x, weight.shape[2..]), call.Attributes.GetInteger("group", 1));
     }
 
     // ONNX Runtime's own: a convolution, a tensor to add, and an activation in one.
@@ -30,7 +30,7 @@ internal static class ConvolutionKernels
     private static Tensor Transposed(KernelCall call)
     {
         var (x, weight) = (call.Input(0), call.Input(1));
-        var window = OnnxWindow.Of(call, x, weight.shape[2..]);
+        var window = OnnxWindow.Read(call, x, weight.shape[2..]);
         long[] more = [.. call.Attributes.GetIntegers("output_padding")], shape = [.. call.Attributes.GetIntegers("output_shape")];
         string mode = call.Attributes.GetText("auto_pad", "NOTSET");
         bool isSame = mode is "SAME_UPPER" or "SAME_LOWER";

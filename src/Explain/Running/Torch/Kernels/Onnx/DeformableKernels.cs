@@ -14,7 +14,7 @@ internal static class DeformableKernels
         var (x, weight, offset) = (call.Input(0), call.Input(1), call.Input(2));
         if (x.dim() != 4)
             throw call.Error($"works on {x.dim() - 2} spatial axes, expected 2");
-        var window = OnnxWindow.Of(call, x, weight.shape[2..]);
+        var window = OnnxWindow.Read(call, x, weight.shape[2..]);
         long batch = x.shape[0], channels = x.shape[1], rows = offset.shape[2], columns = offset.shape[3];
         long parts = call.Attributes.GetInteger("offset_group", 1), groups = call.Attributes.GetInteger("group", 1), elements = Axes.Product(window.Kernel);
         var moved = offset.reshape(batch * parts, elements, 2, rows, columns);

@@ -7,7 +7,7 @@ internal static class DenseKernels
 {
     public static IEnumerable<TorchKernel> Rows =>
     [
-        new("MatMul", static c => [Products.Of(c.Input(0), c.Input(1))]),
+        new("MatMul", static c => [Products.Multiply(c.Input(0), c.Input(1))]),
         new("Gemm", static c => [Gemm(c)]),
     ];
 
@@ -19,7 +19,7 @@ internal static class DenseKernels
         if (call.Attributes.GetInteger("transB", 0) != 0)
             b = b.t();
         double alpha = call.Attributes.GetFloat("alpha", 1), beta = call.Attributes.GetFloat("beta", 1);
-        var product = Products.Of(a, b);
+        var product = Products.Multiply(a, b);
         if (alpha != 1)
             product = product * alpha;
         return call.Optional(2) is { } c && beta != 0 ? product + (beta == 1 ? c : c * beta) : product;

@@ -13,7 +13,7 @@ internal static class FoldingKernels
     {
         var x = call.Input(0);
         long[] image = call.Integers(1), block = call.Integers(2);
-        var window = OnnxWindow.Of(call, x, block);
+        var window = OnnxWindow.Read(call, x, block);
         long[] padded = [.. image.Select((extent, axis) => extent + window.Before[axis] + window.After[axis])];
         long each = Axes.Product(block), channels = x.shape[1] / each, places = x.shape[2];
         long[] steps = [.. padded.Select((extent, axis) => ((extent - window.SpanOf(axis)) / window.Strides[axis]) + 1)];

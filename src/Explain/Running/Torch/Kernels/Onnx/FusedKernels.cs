@@ -26,7 +26,7 @@ internal static class FusedKernels
         var a = call.Attributes;
         var x = call.Input(0);
         long heads = a.GetInteger("num_heads") ?? throw call.Error("states no num_heads");
-        var projected = Products.Of(x, call.Input(1));
+        var projected = Products.Multiply(x, call.Input(1));
         if (call.Optional(2) is { } bias)
             projected = projected + bias;
         long[] sizes = [.. a.GetIntegers("qkv_hidden_sizes")];
@@ -136,7 +136,7 @@ internal static class FusedKernels
     private static Tensor Product(KernelCall call)
     {
         var (a, b) = (Turned(call, call.Input(0), "A"), Turned(call, call.Input(1), "B"));
-        return Products.Of(a, b) * call.Attributes.GetFloat("alpha", 1);
+        return Products.Multiply(a, b) * call.Attributes.GetFloat("alpha", 1);
     }
 
     // The batch axes may lie behind the first axis of the matrix.

@@ -9,7 +9,7 @@ internal static class OnnxWindow
     /// <param name="call">The node.</param>
     /// <param name="x">N×C×spatial.</param>
     /// <param name="kernel">Extents where <c>kernel_shape</c> is left out: the weight's.</param>
-    public static Window Of(KernelCall call, Tensor x, long[]? kernel = null)
+    public static Window Read(KernelCall call, Tensor x, long[]? kernel = null)
     {
         long[] shape = [.. call.Attributes.GetIntegers("kernel_shape")];
         if (shape.Length == 0)

@@ -20,7 +20,7 @@ internal static class PoolingKernels
     private static Tensor[] Max(KernelCall call)
     {
         var x = call.Input(0);
-        var window = OnnxWindow.Of(call, x);
+        var window = OnnxWindow.Read(call, x);
         long[] extra = OnnxWindow.Extra(call, x, window);
         if (call.Node.Outputs is not [_, { Length: > 0 }, ..])
             return [Pooling.Max(x, window, extra)];
@@ -54,7 +54,7 @@ internal static class PoolingKernels
     private static Tensor Unpool(KernelCall call)
     {
         var (x, places) = (call.Input(0), call.Input(1));
-        var window = OnnxWindow.Of(call, x);
+        var window = OnnxWindow.Read(call, x);
         long[] extents = [.. Enumerable.Range(0, window.Rank).Select(a => ((x.shape[a + 2] - 1) * window.Strides[a]) + window.Kernel[a] - window.Before[a] - window.After[a])];
         long[] shape = [x.shape[0], x.shape[1], .. extents];
         var flat = torch.zeros([Axes.Product(shape)], x.dtype, x.device).index_copy(0, places.to(torch.ScalarType.Int64).reshape(-1), x.reshape(-1)).reshape(shape);
@@ -66,14 +66,14 @@ internal static class PoolingKernels
     /// <summary>Means of windows.</summary>
     public static Tensor Average(KernelCall call, Tensor x)
     {
-        var window = OnnxWindow.Of(call, x);
+        var window = OnnxWindow.Read(call, x);
         return Pooling.Average(x, window, OnnxWindow.Extra(call, x, window), call.Attributes.GetInteger("count_include_pad", 0) != 0);
     }
 
     private static Tensor Norm(KernelCall call)
     {
         var x = call.Input(0);
-        var window = OnnxWindow.Of(call, x);
+        var window = OnnxWindow.Read(call, x);
         long[] extra = OnnxWindow.Extra(call, x, window);
         return Root(call, Pooling.Sums(Window.Padded(Powers(call), window.Before, [.. window.After.Zip(extra, static (a, b) => a + b)], 0), window));
     }

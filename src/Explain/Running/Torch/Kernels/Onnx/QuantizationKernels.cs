@@ -74,7 +74,7 @@ internal static class QuantizationKernels
     {
         var input = Centred(x, xZero);
         var weight = wZero is { } zero && zero.numel() > 1 ? Centred(w, Axes.Along(zero, 0, w.dim())) : Centred(w, wZero);
-        var sums = Convolution.Apply(input, weight, null, OnnxWindow.Of(call, x, w.shape[2..]), call.Attributes.GetInteger("group", 1));
+        var sums = Convolution.Apply(input, weight, null, OnnxWindow.Read(call, x, w.shape[2..]), call.Attributes.GetInteger("group", 1));
         return sums.to(torch.ScalarType.Float32);
     }
 
@@ -89,7 +89,7 @@ internal static class QuantizationKernels
     private static Tensor IntegerMatMul(KernelCall call) => IntegerMatMul(call.Input(0), call.Optional(2), call.Input(1), call.Optional(3));
 
     private static Tensor IntegerMatMul(Tensor a, Tensor? aZero, Tensor b, Tensor? bZero) =>
-        Products.Of(Centred(a, aZero is null ? null : ByRow(aZero, a)), Centred(b, bZero)).to(torch.ScalarType.Float32);
+        Products.Multiply(Centred(a, aZero is null ? null : ByRow(aZero, a)), Centred(b, bZero)).to(torch.ScalarType.Float32);
 
     private static Tensor ByRow(Tensor parameter, Tensor a) => parameter.numel() == 1 ? parameter.reshape([]) : parameter.dim() == 1 && a.dim() > 1 ? parameter.unsqueeze(-1) : parameter;
 

@@ -63,7 +63,7 @@ internal static class QuantizedLayerKernels
             { } plain => plain.reshape(rows, blocks),
         };
         var weight = ((stored - zero.unsqueeze(-1)) * call.Input(2).reshape(rows, blocks, 1)).reshape(rows, blocks * size).narrow(1, 0, columns);
-        var product = Products.Of(call.Input(0), weight.t());
+        var product = Products.Multiply(call.Input(0), weight.t());
         return call.Optional(5) is { } bias ? product + bias : product;
     }
 

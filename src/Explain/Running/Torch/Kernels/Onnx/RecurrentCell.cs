@@ -46,12 +46,12 @@ internal sealed class RecurrentCell
     /// <param name="c">Batch × hidden, used by an LSTM.</param>
     public (Tensor Hidden, Tensor Memory) Step(Tensor x, Tensor h, Tensor c)
     {
-        var fromInput = Products.Of(x, input.t()) + inputBias;
+        var fromInput = Products.Multiply(x, input.t()) + inputBias;
         return gates switch
         {
-            1 => (Activated(0, fromInput + Products.Of(h, recurrent.t()) + recurrentBias), c),
+            1 => (Activated(0, fromInput + Products.Multiply(h, recurrent.t()) + recurrentBias), c),
             3 => (Gated(fromInput, h), c),
-            _ => Long(fromInput + Products.Of(h, recurrent.t()) + recurrentBias, c),
+            _ => Long(fromInput + Products.Multiply(h, recurrent.t()) + recurrentBias, c),
         };
     }
 
@@ -59,11 +59,11 @@ internal sealed class RecurrentCell
     {
         var ours = fromInput.split(Size, 1);
         var (weights, biases) = (recurrent.split(Size, 0), recurrentBias.split(Size));
-        var update = Activated(0, ours[0] + Products.Of(h, weights[0].t()) + biases[0]);
-        var reset = Activated(0, ours[1] + Products.Of(h, weights[1].t()) + biases[1]);
+        var update = Activated(0, ours[0] + Products.Multiply(h, weights[0].t()) + biases[0]);
+        var reset = Activated(0, ours[1] + Products.Multiply(h, weights[1].t()) + biases[1]);
         var candidate = Activated(1, isLinearFirst
-            ? ours[2] + (reset * (Products.Of(h, weights[2].t()) + biases[2]))
-            : ours[2] + Products.Of(reset * h, weights[2].t()) + biases[2]);
+            ? ours[2] + (reset * (Products.Multiply(h, weights[2].t()) + biases[2]))
+            : ours[2] + Products.Multiply(reset * h, weights[2].t()) + biases[2]);
         return ((1 - update) * candidate) + (update * h);
     }
 

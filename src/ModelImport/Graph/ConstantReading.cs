@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using NetDraw.ModelImport.Graph;
 
-namespace NetDraw.ModelImport.Shapes;
+namespace NetDraw.ModelImport.Graph;
 
 /// <summary>Reads stored tensors that are small enough for shapes to hang on them.</summary>
 internal static class ConstantReading

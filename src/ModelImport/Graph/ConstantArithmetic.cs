@@ -1,6 +1,4 @@
-using NetDraw.ModelImport.Graph;
-
-namespace NetDraw.ModelImport.Shapes;
+namespace NetDraw.ModelImport.Graph;
 
 /// <summary>Arithmetic on elements that are known at reading time. Symbols stand for extents, so they are taken as not negative.</summary>
 internal static class ConstantArithmetic

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using NetDraw.Explain.Layers;
 using NetDraw.Explain.Methods;
 using NetDraw.ModelImport.Operators;
 
-namespace NetDraw.Explain.Layers;
+namespace NetDraw.Explain;
 
 /// <summary>Which layers are explained: names, or <c>all</c>, <c>sizes</c> (the last of each size of map), <c>conv</c>, <c>default</c>.</summary>
 internal static class LayerChoice

@@ -1,6 +1,4 @@
-using NetDraw.ModelImport.Graph;
-
-namespace NetDraw.ModelImport.Shapes;
+namespace NetDraw.ModelImport.Graph;
 
 /// <summary>
 /// One element of a tensor that is known at reading time: an integer, a real number, a symbolic extent over an integer divisor

@@ -1,6 +1,4 @@
-using NetDraw.ModelImport.Graph;
-
-namespace NetDraw.ModelImport.Shapes;
+namespace NetDraw.ModelImport.Graph;
 
 /// <summary>Puts a call's attributes in the place of references within a function's body, and within bodies of control flow in it.</summary>
 internal static class FunctionAttributes
@@ -10,7 +8,7 @@ internal static class FunctionAttributes
 
     private static Network Bind(Network body, Attributes call, int depth)
     {
-        if (depth > InferenceLimits.MaxDepth)
+        if (depth > Subgraph.MaxDepth)
             return body;
         bool changed = false;
         var nodes = new List<Node>(body.Nodes.Length);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using NetDraw.ModelImport.Graph;
 
-namespace NetDraw.ModelImport.Shapes;
+namespace NetDraw.ModelImport.Graph;
 
 /// <summary>
 /// Elements of a small tensor on which shapes hang: each a number, an expression over symbols, or unknown.
