@@ -31,7 +31,7 @@ public sealed record Photo(string Name, int Width, int Height, float[][] Planes)
     }
 
     /// <summary>A picture of coloured waves without a name: what the network is run on where no picture is given.</summary>
-    public static Photo Waves(int width, int height) =>
+    internal static Photo Waves(int width, int height) =>
         new("", width, height, [Wave(width, height, 1.3, 2.1), Wave(width, height, 2.9, 0.7), Wave(width, height, 0.6, 3.7)]);
 
     private static float[] Wave(int width, int height, double across, double down) =>

@@ -27,7 +27,7 @@ public sealed record PhotoInput(
     /// <param name="height">Rows of the input.</param>
     /// <param name="isChannelsLast">Whether the channels come last.</param>
     /// <exception cref="ExplainException">The number of channels is neither 1 nor 3, or the mean is not known.</exception>
-    public static PhotoInput Prepare(Photo photo, Preprocessing preprocessing, int channels, int width, int height, bool isChannelsLast)
+    internal static PhotoInput Prepare(Photo photo, Preprocessing preprocessing, int channels, int width, int height, bool isChannelsLast)
     {
         if (channels is not (1 or 3))
             throw new ExplainException($"the network's input has {channels} channels; a photo gives 1 or 3") { IsUnsupported = true };

@@ -24,7 +24,7 @@ public sealed class FeatureLayers
     public ImmutableArray<FeatureLayer> All { get; }
 
     /// <summary>Finds the layers; their shapes have to be known.</summary>
-    public static FeatureLayers Locate(Network network, string picture, ClassScores scores)
+    internal static FeatureLayers Locate(Network network, string picture, ClassScores scores)
     {
         var reached = Reached(network, scores.Tensor);
         reached.IntersectWith(Spatial(network, picture));

@@ -30,7 +30,7 @@ public abstract class MethodParameter
     public string? DefaultText { get; init; }
 
     /// <summary>Reads a value; null for text that is none.</summary>
-    public abstract object? Read(string text);
+    internal abstract object? Read(string text);
 
     /// <summary>A whole number from 0, or another least one, to a million.</summary>
     public static MethodParameter<int> Count(string name, string description, int fallback, int least = 0)
@@ -144,7 +144,7 @@ public sealed class MethodParameter<T> : MethodParameter
     public T Default { get; }
 
     /// <inheritdoc/>
-    public override object? Read(string text) => read(text) is T value && accepts(value) ? value : null;
+    internal override object? Read(string text) => read(text) is T value && accepts(value) ? value : null;
 
     /// <summary>A value as it was given, checked.</summary>
     /// <exception cref="ExplainException">It is no value of this parameter.</exception>

@@ -13,7 +13,7 @@ namespace NetDraw.Explain.Running;
 public static class LibTorch
 {
     /// <summary>Environment variable with the folder of the libtorch to load.</summary>
-    public const string FolderVariable = "NETDRAW_LIBTORCH";
+    internal const string FolderVariable = "NETDRAW_LIBTORCH";
 
     // TorchSharp 0.107 is built with GCC 13: its library asks for this version of libstdc++, though no symbol that it uses has it.
     private const string NeedlessVersion = "GLIBCXX_3.4.32";

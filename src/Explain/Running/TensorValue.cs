@@ -27,7 +27,7 @@ public sealed record TensorValue(ImmutableArray<long> Shape, float[] Values)
 
     /// <summary>The same elements in the axes that a network states, where the number of a sample's elements is the same: a picture as one row of numbers.</summary>
     /// <param name="stated">Extents; those that are not positive are open.</param>
-    public TensorValue Fitted(ReadOnlySpan<long> stated)
+    internal TensorValue Fitted(ReadOnlySpan<long> stated)
     {
         if (stated.Length == Rank || stated.Length == 0 || Rank == 0 || Shape[0] == 0 || stated[1..].ContainsAnyInRange(long.MinValue, 0))
             return this;

@@ -13,7 +13,7 @@ public sealed record ClassLabels(ImmutableArray<string> Names)
     public static ClassLabels None { get; } = new([]);
 
     /// <summary>The names that a network states itself: those of a zip map (ai.onnx.ml), which exporters of classifiers put at its end.</summary>
-    public static ClassLabels Of(Network network) =>
+    internal static ClassLabels Of(Network network) =>
         new([.. network.Nodes.FirstOrDefault(static n => n.Has(OperatorTraits.NamesClasses))?.Attributes.GetTexts("classlabels_strings") ?? []]);
 
     /// <summary>Reads a JSON list of names, or text with a name a line (a WordNet number before it, as in Caffe's synset lists, is left out).</summary>

@@ -11,7 +11,7 @@ public sealed record ClassRanking(ImmutableArray<double> Scores, ImmutableArray<
     private const double SumTolerance = 1e-3;
 
     /// <summary>Reads the score tensor; scores that are probabilities already stay what they are.</summary>
-    public static ClassRanking Rank(TensorValue scores, ClassScores where)
+    internal static ClassRanking Rank(TensorValue scores, ClassScores where)
     {
         double[] classes = ClassScores.PerClass(scores);
         bool areProbabilities = !where.HasSoftmax && Array.TrueForAll(classes, static s => s is >= 0 and <= 1) && Math.Abs(classes.Sum() - 1) < SumTolerance;

@@ -20,7 +20,7 @@ public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
     /// <param name="picture">Name of the tensor that takes pictures.</param>
     /// <param name="output">Name of the result where there are several; null takes the first that hangs on the picture, rather one that is a vector, and of losses the last.</param>
     /// <exception cref="ExplainException">There is no such result.</exception>
-    public static ClassScores Locate(Network network, string picture, string? output = null)
+    internal static ClassScores Locate(Network network, string picture, string? output = null)
     {
         if (output is not null && !network.Tensors.ContainsKey(output) && network.ProducerOf(output) is null)
             throw new ExplainException($"no tensor is called '{output}', expected one of the results {string.Join(", ", network.Outputs.Take(8))}");
@@ -64,7 +64,7 @@ public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
 
     /// <summary>Number of classes and of places that each score is the mean of (1 but for maps of scores).</summary>
     /// <param name="scores">The tensor's value for one sample: 1×C, 1×C×1×1, C, or 1×C×H×W.</param>
-    public static (int Classes, int Places) Extents(TensorValue scores)
+    internal static (int Classes, int Places) Extents(TensorValue scores)
     {
         int count = scores.Values.Length;
         if (scores.Rank < 3)
@@ -75,14 +75,14 @@ public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
     }
 
     /// <summary>The score of each class: the mean over places.</summary>
-    public static double[] PerClass(TensorValue scores)
+    internal static double[] PerClass(TensorValue scores)
     {
         var (classes, places) = Extents(scores);
         return [.. Enumerable.Range(0, classes).Select(c => scores.Values.AsSpan(c * places, places).ToArray().Average(static v => (double)v))];
     }
 
     /// <summary>Probabilities: the softmax of scores.</summary>
-    public static double[] Softmax(double[] scores)
+    internal static double[] Softmax(double[] scores)
     {
         double most = scores.Max();
         double[] powers = [.. scores.Select(s => Math.Exp(s - most))];

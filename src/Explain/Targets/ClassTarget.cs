@@ -10,7 +10,7 @@ namespace NetDraw.Explain.Targets;
 public sealed record ClassTarget(ImmutableArray<(int Class, double Weight)> Terms, string Text)
 {
     /// <summary>One class.</summary>
-    public static ClassTarget Of(int index, ClassLabels labels) => new([(index, 1)], labels.NameOf(index));
+    internal static ClassTarget Of(int index, ClassLabels labels) => new([(index, 1)], labels.NameOf(index));
 
     /// <summary>The class, where there is one alone.</summary>
     public int? Class => Terms is [(var index, 1)] ? index : null;

@@ -29,7 +29,7 @@ public readonly record struct Amount
     public long? Number => Value.Value;
 
     /// <summary>A count; an unknown or negative one takes the reason.</summary>
-    public static Amount Of(Dimension value, string reasonWhereUnknown) =>
+    internal static Amount Of(Dimension value, string reasonWhereUnknown) =>
         value.IsUnknown || value.Value < 0 ? Unknown(reasonWhereUnknown) : new(value, null);
 
     /// <summary>A count that nobody knows.</summary>

@@ -6,7 +6,7 @@ namespace NetDraw.ModelImport.Costs;
 public sealed record CostTotal(Amount Known, int UnknownLayers)
 {
     /// <summary>Sums counts; numbers and expressions are added apart, so that long nets with symbols stay linear.</summary>
-    public static CostTotal Sum(IEnumerable<Amount> counts)
+    internal static CostTotal Sum(IEnumerable<Amount> counts)
     {
         var numbers = Amount.Zero;
         var symbolic = Amount.Zero;

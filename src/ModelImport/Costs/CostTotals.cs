@@ -22,7 +22,7 @@ public sealed record CostTotals
     public required CostTotal ActivationBytes { get; init; }
 
     /// <summary>Sums layers.</summary>
-    public static CostTotals Sum(IReadOnlyCollection<LayerCost> layers) => new()
+    internal static CostTotals Sum(IReadOnlyCollection<LayerCost> layers) => new()
     {
         LearnedParameters = CostTotal.Sum(layers.Select(static l => l.LearnedParameters)),
         StoredParameters = CostTotal.Sum(layers.Select(static l => l.StoredParameters)),

@@ -8,7 +8,7 @@ namespace NetDraw.ModelImport.Costs;
 public sealed record ReceptiveField(ImmutableArray<ReceptiveFieldAxis> Axes, bool IsGlobal)
 {
     /// <summary>The field that is the whole input.</summary>
-    public static ReceptiveField Global { get; } = new([], IsGlobal: true);
+    internal static ReceptiveField Global { get; } = new([], IsGlobal: true);
 
     /// <summary><c>7×7 /4</c>: sizes, then steps; <c>whole input</c> where global.</summary>
     public override string ToString()

@@ -9,7 +9,7 @@ namespace NetDraw.ModelImport.Costs;
 public readonly record struct ReceptiveFieldAxis(double Begin, double End, double Jump)
 {
     /// <summary>The axis of the input itself.</summary>
-    public static ReceptiveFieldAxis Input => new(0, 0, 1);
+    internal static ReceptiveFieldAxis Input => new(0, 0, 1);
 
     /// <summary>Extent in input elements, padding included: End − Begin + 1, rounded up.</summary>
     public long Size => (long)Math.Min(Math.Ceiling(End - Begin + 1 - 1e-9), 1e15);

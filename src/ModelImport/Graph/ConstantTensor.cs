@@ -10,7 +10,7 @@ namespace NetDraw.ModelImport.Graph;
 public sealed record ConstantTensor(Shape Shape, ImmutableArray<ConstantValue> Values)
 {
     /// <summary>More elements are not tracked: no shape hangs on them.</summary>
-    public const int MaxElements = 1024;
+    internal const int MaxElements = 1024;
 
     /// <summary>Elements as extents; those that are no integers are unknown.</summary>
     public ImmutableArray<Dimension> Dimensions => [.. Values.Select(static v => v.Dimension)];
@@ -32,17 +32,17 @@ public sealed record ConstantTensor(Shape Shape, ImmutableArray<ConstantValue> V
     public static ConstantTensor Scalar(ConstantValue value) => new(Shape.Scalar, [value]);
 
     /// <summary>Whether a shape is static and small enough to track elements of.</summary>
-    public static bool Fits(Shape? shape) => shape is not null && shape.ElementCount.Value is >= 0 and <= MaxElements && shape.IsStatic;
+    internal static bool Fits(Shape? shape) => shape is not null && shape.ElementCount.Value is >= 0 and <= MaxElements && shape.IsStatic;
 
     /// <summary>All elements as integers, or null where one is not a number.</summary>
     public ImmutableArray<long>? Integers() =>
         Values.All(static v => v.Dimension.IsKnown) ? [.. Values.Select(static v => v.Dimension.Value!.Value)] : null;
 
     /// <summary>The same elements in another shape of as many.</summary>
-    public ConstantTensor? As(Shape shape) => Fits(shape) && shape.ElementCount == Values.Length ? new(shape, Values) : null;
+    internal ConstantTensor? As(Shape shape) => Fits(shape) && shape.ElementCount == Values.Length ? new(shape, Values) : null;
 
     /// <summary>A tensor of a small static shape whose element at an index is computed; null where the shape does not fit.</summary>
-    public static ConstantTensor? Make(Shape shape, Func<long[], ConstantValue> valueAt)
+    internal static ConstantTensor? Make(Shape shape, Func<long[], ConstantValue> valueAt)
     {
         if (!Fits(shape))
             return null;
@@ -74,11 +74,33 @@ public sealed record ConstantTensor(Shape Shape, ImmutableArray<ConstantValue> V
     }
 
     /// <summary>The element that broadcasting to a shape of at least this rank puts at an index.</summary>
-    public ConstantValue AtBroadcast(ReadOnlySpan<long> index)
+    internal ConstantValue AtBroadcast(ReadOnlySpan<long> index)
     {
         long[] own = new long[Shape.Rank];
         for (int axis = 0; axis < own.Length; axis++)
             own[axis] = Shape[axis] == 1 ? 0 : index[index.Length - own.Length + axis];
         return At(own);
     }
+
+    /// <summary>The elements of a stored tensor that is small enough for shapes to hang on it; null where there are too many, none are stored, or they cannot be read.</summary>
+    internal static ConstantTensor? Read(WeightTensor weight)
+    {
+        if (weight.Data is not { } data || !Fits(weight.Shape) || !IsNumeric(weight.ElementType))
+            return null;
+        try
+        {
+            ImmutableArray<ConstantValue> values = ElementTypes.IsInteger(weight.ElementType)
+                ? [.. data.ReadIntegers().Select(static v => ConstantValue.Of(v))]
+                : [.. data.ReadSingles().Select(static v => ConstantValue.Of((double)v))];
+            return weight.Shape!.ElementCount == values.Length ? new(weight.Shape, values) : null;
+        }
+        catch (ModelFormatException)
+        {
+            // A picture needs no weights: a tensor whose data is missing is a tensor nothing can be folded from.
+            return null;
+        }
+    }
+
+    private static bool IsNumeric(ElementType type) =>
+        ElementTypes.IsInteger(type) || type is ElementType.Float32 or ElementType.Float64 or ElementType.Float16 or ElementType.BFloat16;
 }

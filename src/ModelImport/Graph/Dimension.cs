@@ -104,7 +104,7 @@ public readonly struct Dimension : IEquatable<Dimension>
     }
 
     /// <summary>The extent with every symbol replaced, for costs of one sample or of a stated size.</summary>
-    public Dimension Substitute(Func<string, long?> valueOf) =>
+    internal Dimension Substitute(Func<string, long?> valueOf) =>
         isNumber ? this : expression is { } e && e.Substitute(valueOf) is { } result ? new(result) : Unknown;
 
     /// <inheritdoc/>

@@ -36,10 +36,10 @@ public sealed class ShapeScope
     public int OutputCount => Node.Outputs.Length;
 
     /// <summary>Why outputs without a shape have none, once the rule has said so.</summary>
-    public string? FailureReason { get; private set; }
+    internal string? FailureReason { get; private set; }
 
     /// <summary>Whether extents are open only because the data decide them; they are given names then.</summary>
-    public bool IsDataDependent { get; private set; }
+    internal bool IsDataDependent { get; private set; }
 
     internal IShapeLookup Lookup { get; }
 

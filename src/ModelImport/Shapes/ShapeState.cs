@@ -56,7 +56,7 @@ internal sealed class ShapeState : IShapeLookup
             return known;
         if (activations.ContainsKey(name))
             return null;
-        return constants[name] = network.Weights.TryGetValue(name, out var weight) ? ConstantReading.Read(weight) : outer?.ConstantOf(name);
+        return constants[name] = network.Weights.TryGetValue(name, out var weight) ? ConstantTensor.Read(weight) : outer?.ConstantOf(name);
     }
 
     public void Record(ShapeScope scope)

@@ -76,7 +76,7 @@ public sealed class KernelCall
 
     /// <summary>Runs the local function that the node calls, on the node's inputs.</summary>
     /// <returns>Its results, in order; owned by the caller.</returns>
-    public Tensor[] RunFunction()
+    internal Tensor[] RunFunction()
     {
         var function = node.Subgraphs.FirstOrDefault(static s => s.Role == Subgraph.FunctionRole) ?? throw Error("calls no function");
         return execution.RunFunction(function.BodyOf(node), [.. Enumerable.Range(0, Count).Select(Optional)]);

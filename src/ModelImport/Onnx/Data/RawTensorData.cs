@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Onnx.Schema;
 
 namespace NetDraw.ModelImport.Onnx.Data;
 
@@ -88,4 +89,12 @@ internal abstract class RawTensorData(string file, string tensor, ElementType ty
         return bytes.Length == expected ? bytes : throw Error(string.Create(
             CultureInfo.InvariantCulture, $"found {bytes.Length} bytes, expected {expected} for {elements} elements of {ElementTypes.NameOf(type)}"));
     }
+}
+
+/// <summary>A tensor small enough to be kept in memory with the structure.</summary>
+internal sealed class InlineTensorData(string file, string name, ElementType type, long? count, TensorProto tensor)
+    : RawTensorData(file, name, type, count)
+{
+    /// <inheritdoc/>
+    protected override ReadOnlySpan<byte> ReadBytes(long expected) => TypedElements.ToRaw(tensor, Type);
 }

@@ -33,7 +33,7 @@ internal static class ConstantOperators
         if ((attributes["value"] ?? attributes["sparse_value"]) is AttributeValue.Tensor { Value: var tensor })
         {
             scope.SetOutput(0, tensor.Shape, tensor.ElementType);
-            scope.SetConstant(0, ConstantReading.Read(tensor));
+            scope.SetConstant(0, ConstantTensor.Read(tensor));
         }
         else if (attributes["value_int"] is AttributeValue.Integers { Values: [var integer, ..] })
         {
@@ -75,7 +75,7 @@ internal static class ConstantOperators
     {
         var value = scope.Attributes["value"] is AttributeValue.Tensor { Value: var tensor } ? tensor : null;
         var type = value?.ElementType ?? ElementType.Float32;
-        var fill = value is null ? ConstantValue.Of(0) : ConstantReading.Read(value)?.Single ?? ConstantValue.Unknown;
+        var fill = value is null ? ConstantValue.Of(0) : ConstantTensor.Read(value)?.Single ?? ConstantValue.Unknown;
         OfShape(scope, 0, type, fill);
     }
 
