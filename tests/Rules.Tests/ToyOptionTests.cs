@@ -1,4 +1,3 @@
-using NetDraw.Cli;
 using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Options;
 using NetDraw.Cli.Records;
