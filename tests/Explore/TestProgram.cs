@@ -25,12 +25,12 @@ internal sealed class TestProgram
     /// <summary>How many properties, one for each case of a theory, have a part in their names.</summary>
     public int Count(string part)
     {
-        string listed = Run(part, null, ["-list", "tests"], captured: true).Output;
+        string listed = Run(part, null, ["-preEnumerateTheories", "-list", "tests"], captured: true).Output;
         return listed.Split('\n').Count(static line => line.StartsWith("NetDraw.", StringComparison.Ordinal));
     }
 
     /// <summary>Tries each of them on fresh values; false where one is broken. What xunit says goes to the console.</summary>
-    public bool Explore(string part, int seconds) => Count(part) == 0 || Run(part, seconds, ["-parallel", "none"], captured: false).Code == 0;
+    public bool Explore(string part, int seconds) => Count(part) == 0 || Run(part, seconds, ["-parallelMode", "none"], captured: false).Code == 0;
 
     private (int Code, string Output) Run(string part, int? seconds, string[] more, bool captured)
     {

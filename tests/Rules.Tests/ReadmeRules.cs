@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NetDraw.Cli.Commands;
+using NetDraw.Cli.Options;
 using NetDraw.Generator;
 using Xunit;
 
@@ -8,7 +9,7 @@ namespace NetDraw.Rules.Tests;
 /// <summary>The tables of the README and the reference are the catalogues, their figures exist, their dependencies are those of the projects.</summary>
 public sealed partial class ReadmeRules
 {
-    private const string Path = "README.md", Reference = "docs/reference.md";
+    private const string Path = "README.md", Reference = "docs/reference.md", OptionsPage = "docs/options.md";
 
     // What a reader takes in at one sitting.
     private const int MostBytes = 8 << 10;
@@ -34,6 +35,16 @@ public sealed partial class ReadmeRules
     public void The_table_of_explained_examples_equals_the_catalogue() =>
         Block("explained", ExplainedFigures.All.Select(static e =>
             $"| [{e.Figure}](../examples/{e.Figure}) | `netdraw explain examples/{e.Model} --image examples/{e.Image}{string.Concat(e.Options.Select(static o => " " + o))} -o {System.IO.Path.GetFileName(e.Figure)}` |"));
+
+    [Theory]
+    [InlineData(FigureOptions.DrawName)]
+    [InlineData(FigureOptions.ExplainName)]
+    public void The_tables_of_options_are_those_of_the_commands(string command)
+    {
+        var drawing = FigureOptions.Draw.Rows.Select(static r => r.Name).ToHashSet(StringComparer.Ordinal);
+        var rows = FigureOptions.Find(command)!.Rows.Where(r => command == FigureOptions.DrawName || !drawing.Contains(r.Name));
+        Block(command, rows.Select(static r => $"| `{r.Name}{(r.Placeholder is { } value ? $" {value}" : "")}` | {(r.InSpec ? $"`{r.Key}`" : "")} | {r.Description.Replace("|", "\\|", StringComparison.Ordinal)} |"), OptionsPage);
+    }
 
     [Fact]
     public void The_readme_is_short() => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(RepositoryFiles.Read(Path)), 1, MostBytes);
@@ -72,17 +83,17 @@ public sealed partial class ReadmeRules
     }
 
     // Under NETDRAW_ACCEPT=1 the block is written anew.
-    private static void Block(string name, IEnumerable<string> rows)
+    private static void Block(string name, IEnumerable<string> rows, string path = Reference)
     {
-        string page = RepositoryFiles.Read(Reference);
+        string page = RepositoryFiles.Read(path);
         string begin = $"<!-- table: {name} -->\n", end = "<!-- end -->";
         int from = page.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
-        Assert.True(from >= begin.Length, $"{Reference} has no table '{name}'");
+        Assert.True(from >= begin.Length, $"{path} has no table '{name}'");
         int to = page.IndexOf(end, from, StringComparison.Ordinal);
         string[] lines = page[from..to].Split('\n');
         string expected = string.Join('\n', [.. lines[..2], .. rows, ""]);
         if (Environment.GetEnvironmentVariable("NETDRAW_ACCEPT") == "1")
-            File.WriteAllText(System.IO.Path.Combine(RepositoryFiles.Root, Reference), page[..from] + expected + page[to..]);
+            File.WriteAllText(System.IO.Path.Combine(RepositoryFiles.Root, path), page[..from] + expected + page[to..]);
         else
             Assert.Equal(expected, page[from..to]);
     }

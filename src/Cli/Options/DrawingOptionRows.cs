@@ -44,8 +44,8 @@ internal static class DrawingOptionRows
             static level => DetailLevels.All.First(l => l.Level == level).Name),
         Rows.Choice("--direction", "DIRECTION", "way that data flows: to bottom, right, top or left", Directions,
             static d => d.Direction, static (d, way) => d with { Direction = way }) with { DefaultNote = OwnOfStyle },
-        Rows.Choice("--shape", "SHAPE", "how the figure runs over the page; auto draws encoder-decoder nets as a U in the styles that draw volumes", Forms,
-            static d => d.Form, static (d, form) => d with { Form = form }),
+        Rows.Choice("--form", "FORM", "how the figure runs over the page; auto draws encoder-decoder nets as a U in the styles that draw volumes", Forms,
+            static d => d.Form, static (d, form) => d with { Form = form }) with { Alias = "--shape" },
     ];
 
     private static readonly ImmutableArray<OptionRow> Arrangement =

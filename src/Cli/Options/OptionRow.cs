@@ -12,7 +12,7 @@ internal sealed record OptionRow
     /// <summary>Its name on the command line, <c>--page-width</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>A shorter name; null for none.</summary>
+    /// <summary>Another name, a shorter one or a former one; null for none.</summary>
     public string? Alias { get; init; }
 
     /// <summary>What its value is called; null for a switch.</summary>
@@ -65,6 +65,9 @@ internal sealed record OptionRow
 
     /// <summary>Its key in spec files.</summary>
     public string Key => Negates ?? Name[2..];
+
+    /// <summary>Whether a key of a spec file means it: its own, or its other name's.</summary>
+    public bool HasKey(string key) => key == Key || (Alias is { Length: > 2 } other && key == other[2..]);
 
     /// <summary>What the help and a fresh spec say of it.</summary>
     public string Description

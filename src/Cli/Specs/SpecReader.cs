@@ -62,9 +62,9 @@ internal sealed class SpecReader
                 spec = spec with { Model = ModelPath(value) };
             else if (Sections.Contains(key.Value, StringComparer.Ordinal))
                 rules.Add(key.Value, value);
-            else if (options.FirstOrDefault(o => o.Key == key.Value) is { } option)
+            else if (options.FirstOrDefault(o => o.HasKey(key.Value)) is { } option)
                 spec = spec with { Options = spec.Options.With(option.Name, Values(option, value)) };
-            else if (!FigureOptions.Explain.Rows.Any(row => row.InSpec && row.Key == key.Value))
+            else if (!FigureOptions.Explain.Rows.Any(row => row.InSpec && row.HasKey(key.Value)))
                 throw Error(key, Suggestion.Message(key.Value, [.. options.Select(static o => o.Key), .. Sections]));
         }
 

@@ -15,7 +15,9 @@ public static class LibTorch
     /// <summary>Environment variable with the folder of the libtorch to load.</summary>
     internal const string FolderVariable = "NETDRAW_LIBTORCH";
 
-    // TorchSharp 0.107 is built with GCC 13: its library asks for this version of libstdc++, though no symbol that it uses has it.
+    // TorchSharp 0.107 is built with GCC 13: its library asks for this version of libstdc++, though no symbol that it uses has it. This, Weakened
+    // and Native/VersionNeeds go once 'objdump -p libLibTorchSharp.so' no longer names it, or once no supported system's libstdc++ is older
+    // (Debian 12 has that of GCC 12, RHEL 9 that of GCC 11); a test says when the former is so.
     private const string NeedlessVersion = "GLIBCXX_3.4.32";
 
     private static readonly Lock Gate = new();
@@ -45,7 +47,9 @@ public static class LibTorch
 
     private static void LoadLibraries()
     {
-        string beside = Path.Combine(AppContext.BaseDirectory, "runtimes", PortableIdentifier(), "native");
+        // A program built for one system has its libraries beside it, a portable one in a folder for each system.
+        string portable = Path.Combine(AppContext.BaseDirectory, "runtimes", PortableIdentifier(), "native");
+        string beside = Directory.Exists(portable) ? portable : AppContext.BaseDirectory;
         string folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : beside;
         if (!Directory.Exists(folder))
             throw new ExplainException($"{FolderVariable} names '{folder}', which is no folder; expected one with libtorch");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Cli.Tests.Options;
@@ -39,10 +40,20 @@ public sealed class DrawingOptionTests
     [InlineData("auto", true)]
     public void An_encoder_and_decoder_is_drawn_as_a_U_or_a_line(string shape, bool isU)
     {
-        var figure = Figure(UNet, "--style", "plotneuralnet", "--shape", shape);
+        var figure = Figure(UNet, "--style", "plotneuralnet", "--form", shape);
         var middles = figure.GetProperty("boxes").EnumerateArray().Where(static b => b.GetProperty("kind").GetString() == "layer")
             .Select(static b => b.GetProperty("y").GetDouble() + (b.GetProperty("height").GetDouble() / 2)).ToList();
         Assert.Equal(isU, middles.Max() - middles.Min() > 60);
+    }
+
+    // What the option was called before "shape" meant a tensor's alone.
+    [Fact]
+    public void The_former_name_of_the_form_still_means_it()
+    {
+        using var folder = new TemporaryFolder();
+        string now = Figure(UNet, "--style", "plotneuralnet", "--form", "line").ToString();
+        Assert.Equal(now, Figure(UNet, "--style", "plotneuralnet", "--shape", "line").ToString());
+        Assert.Equal(now, Figure(UNet, "--style", "plotneuralnet", "--spec", folder.Write("old.yaml", "shape: line\n")).ToString());
     }
 
     private const string UNet = """

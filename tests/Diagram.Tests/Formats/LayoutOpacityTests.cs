@@ -19,7 +19,8 @@ public sealed class LayoutOpacityTests
             Height = 30,
             Title = "",
             Description = "",
-            Items = [new SceneGroup(GroupKind.Layer, "a", [new SceneBox(new Rect(5, 5, 20, 10), Fill: new Color(10, 20, 30, opacity))])],
+            Graph = new([new("a", "a", [])], [], []),
+            Items = [new SceneGroup(GroupKind.Layer, "a", [new SceneBox(new Rect(5, 5, 20, 10), Fill: new Color(10, 20, 30, opacity))]) { Id = "a" }],
         };
         var box = JsonDocument.Parse(FormatTests.Bytes(new LayoutFormat(), scene)).RootElement.GetProperty("boxes")[0];
         Assert.Equal("#0a141e", box.GetProperty("fill").GetString());

@@ -1,4 +1,5 @@
 using NetDraw.Explain.Running;
+using NetDraw.Explain.Running.Native;
 using TorchSharp;
 using Xunit;
 
@@ -14,5 +15,13 @@ public sealed class LibTorchTests
         using var y = (x * x).sum();
         using var gradient = torch.autograd.grad([y], [x])[0];
         Assert.Equal([2f, -4f, 6f], gradient.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void TorchSharp_still_asks_for_a_version_that_it_does_not_need()
+    {
+        string library = Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "libLibTorchSharp.so");
+        Assert.SkipUnless(File.Exists(library), "this system's TorchSharp is not Linux's");
+        Assert.True(VersionNeeds.Weaken(File.ReadAllBytes(library), "GLIBCXX_3.4.32"), "TorchSharp loads on older systems by itself: VersionNeeds and LibTorch.Weakened can go");
     }
 }

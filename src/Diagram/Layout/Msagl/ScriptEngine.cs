@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Microsoft.ClearScript.V8;
 using Microsoft.ClearScript;
 
@@ -21,14 +22,7 @@ internal sealed class ScriptEngine : IDisposable
 
     private ScriptEngine()
     {
-        engine = new V8ScriptEngine(
-            new V8RuntimeConstraints { MaxOldSpaceSize = 2 * MaxHeapMegabytes, MaxNewSpaceSize = 64 },
-            V8ScriptEngineFlags.DisableGlobalMembers)
-        {
-            MaxRuntimeHeapSize = (nuint)MaxHeapMegabytes << 20,
-            RuntimeHeapSizeSampleInterval = TimeSpan.FromMilliseconds(200),
-        };
-
+        engine = Start();
         // The bundle times itself on the console; nobody listens.
         engine.Execute("globalThis.console = { log() {}, warn() {}, error() {}, time() {}, timeEnd() {}, assert() {} };");
         Load("msagl.js");
@@ -36,6 +30,7 @@ internal sealed class ScriptEngine : IDisposable
     }
 
     /// <summary>The engine of this process.</summary>
+    /// <exception cref="ScriptFailedException">V8 cannot be loaded; the message names the package that brings it for this system.</exception>
     public static ScriptEngine Instance => Started.Value;
 
     /// <summary>Calls <c>arrange</c> of arrange.js.</summary>
@@ -76,6 +71,27 @@ internal sealed class ScriptEngine : IDisposable
     {
         engine.Dispose();
         gate.Dispose();
+    }
+
+    private static V8ScriptEngine Start()
+    {
+        try
+        {
+            return new V8ScriptEngine(
+                new V8RuntimeConstraints { MaxOldSpaceSize = 2 * MaxHeapMegabytes, MaxNewSpaceSize = 64 },
+                V8ScriptEngineFlags.DisableGlobalMembers)
+            {
+                MaxRuntimeHeapSize = (nuint)MaxHeapMegabytes << 20,
+                RuntimeHeapSizeSampleInterval = TimeSpan.FromMilliseconds(200),
+            };
+        }
+        catch (TypeLoadException e)
+        {
+            // Each system's V8 is a package of its own, which not every registry has: no dependency of a package for all systems.
+            string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+            string package = $"Microsoft.ClearScript.V8.Native.{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+            throw new ScriptFailedException($"its script engine V8 cannot be loaded; expected the library of the package {package} beside the program", e);
+        }
     }
 
     private void Load(string resource)
