@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NetDraw.Diagram;
 using NetDraw.Explain;
 using NetDraw.ModelImport;
 
@@ -14,11 +15,14 @@ internal static class Advice
         ["no-gradient"] = ", and --scores-tensor names scores before them",
         ["no-kernels"] = " for --layers",
         ["no-layers"] = " (--phase)",
+        ["no-u-shape"] = " (--form)",
         ["no-values"] = "; a Caffe net needs --weights FILE.caffemodel",
         ["no-weights"] = "; expected --weights FILE.caffemodel",
         ["no-weights-in-text"] = " (--weights FILE.caffemodel)",
         ["other-size"] = " (--size)",
+        ["pictures-hidden"] = " (--detail layers or full)",
         ["scores-shape"] = "; --scores-tensor names others",
+        ["too-large-for-pixels"] = " (--detail, --page-width)",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The codes that there is advice for.</summary>
@@ -31,6 +35,7 @@ internal static class Advice
     public static string On(Exception exception) => exception switch
     {
         ModelFormatException e => On(e.Code),
+        DrawingException e => On(e.Code),
         ExplainException e => On(e.Code),
         _ => "",
     };

@@ -39,7 +39,7 @@ internal static class ErrorReport
         string text = exception switch
         {
             ModelFormatException or InputException or UsageException or OutputException or SpecException or ExplainException => exception.Message + Advice.On(exception),
-            DrawingException or RuleException => about + exception.Message,
+            DrawingException or RuleException => about + exception.Message + Advice.On(exception),
             OutOfMemoryException => $"{about}not enough memory to draw this",
             OperationCanceledException => "interrupted",
             _ => $"{about}internal error ({exception.GetType().Name}: {exception.Message}). This is a bug in netdraw {Version}: "

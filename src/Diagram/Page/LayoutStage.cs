@@ -33,7 +33,7 @@ internal static class LayoutStage
     {
         var options = plan.Context.Options;
         if (options.Form == FigureForm.U && Lacks(EngineFeatures.Levels))
-            yield return new("no-u-shape", "--shape u draws encoder-decoder nets that shrink their maps in at least two steps and bring them back, in a flow to the right; this one is drawn in a line");
+            yield return new("no-u-shape", "a U is for encoder-decoder nets that shrink their maps in at least two steps and bring them back, in a flow to the right; this one is drawn in a line");
         if (layout.Note is not null)
             yield return new("layout-fallback", layout.Note);
         if (plan.Graph.Blocks.FirstOrDefault(b => (b.Override.Order != 0 && Lacks(EngineFeatures.KeepsOrder)) || (b.Override.Side != BlockSide.Auto && Lacks(EngineFeatures.PlacesSides))) is { } ordered)

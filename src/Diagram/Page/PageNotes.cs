@@ -7,9 +7,9 @@ namespace NetDraw.Diagram.Page;
 internal static class PageNotes
 {
     /// <summary>The notes on a page.</summary>
-    public static IEnumerable<Diagnostic> Find(FigurePage page, string style) => [.. OfLayout(page), .. OfPictures(page.Scene, page.Plan.Context.Options, style)];
+    public static IEnumerable<Diagnostic> Find(FigurePage page, string style) => [.. FindOnLayout(page), .. FindOnPictures(page.Scene, page.Plan.Context.Options, style)];
 
-    private static IEnumerable<Diagnostic> OfLayout(FigurePage page)
+    private static IEnumerable<Diagnostic> FindOnLayout(FigurePage page)
     {
         var (plan, layout, scene) = page;
         foreach (var note in LayoutStage.Notes(plan, layout))
@@ -18,7 +18,7 @@ internal static class PageNotes
             yield return new("wider-than-page", $"the figure is {Num.Text(scene.Width)} pt wide, the page {Num.Text(width)} pt: {LayoutStage.WhyTooWide(layout)}");
     }
 
-    private static IEnumerable<Diagnostic> OfPictures(Scene scene, DrawingOptions options, string style)
+    private static IEnumerable<Diagnostic> FindOnPictures(Scene scene, DrawingOptions options, string style)
     {
         var shown = options.InputPicture.IsEmpty && options.Pictures.Layers.IsEmpty ? [] : ScenePictures.In(scene.Items).Select(static p => p.Png).ToHashSet();
         if (!options.InputPicture.IsEmpty && !shown.Contains(options.InputPicture))
@@ -26,6 +26,6 @@ internal static class PageNotes
         string[] hidden = [.. options.Pictures.Layers.Where(l => !l.Value.Pictures.IsEmpty && !l.Value.Pictures.Any(p => shown.Contains(p.Png))).Select(static l => l.Key).Order(StringComparer.Ordinal)];
         // Layers drawn as one show the last one's: only a figure that leaves all of a block's out is worth a word.
         if (hidden.Length > 0 && (hidden.Length == options.Pictures.Layers.Count || options.Detail < DetailLevel.Layers))
-            yield return new("pictures-hidden", $"pictures of {hidden.Length} layers are not shown, such as those of '{hidden[0]}': the figure draws them within something else; --detail layers or full shows every layer");
+            yield return new("pictures-hidden", $"pictures of {hidden.Length} layers are not shown, such as those of '{hidden[0]}': the figure draws them within something else; more detail shows every layer");
     }
 }

@@ -67,6 +67,7 @@ public sealed class SkiaFormatTests
     {
         var error = Assert.Throws<DrawingException>(() => Bytes(new PngFormat(), TestCard.Scene with { Width = width, Height = height }, new()));
         Assert.Contains("too large for a PNG", error.Message, StringComparison.Ordinal);
+        Assert.Equal("too-large-for-pixels", error.Code);
     }
 
     [Fact]

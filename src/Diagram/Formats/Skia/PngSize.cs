@@ -26,7 +26,7 @@ internal readonly record struct PngSize(int Width, int Height, double Dpi)
         {
             throw new DrawingException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"the figure is {width:0.#}×{height:0.#} in, too large for a PNG of {MinDpi} dpi: a vector format (svg, pdf), less detail (--detail) or --page-width helps"));
+                $"the figure is {width:0.#}×{height:0.#} in, too large for a PNG of {MinDpi} dpi: a vector format (svg, pdf), less detail or wrapping it to a page helps")) { Code = "too-large-for-pixels" };
         }
 
         double used = Math.Min(dpi, Math.Floor(most));
