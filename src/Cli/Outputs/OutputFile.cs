@@ -1,3 +1,5 @@
+using NetDraw.Diagram.Formats;
+
 namespace NetDraw.Cli.Outputs;
 
 /// <summary>An output file or folder cannot be written; the message names it and says why.</summary>
@@ -57,15 +59,10 @@ internal static class OutputFile
     }
 
     /// <summary>The file that a path names in the end, through links.</summary>
-    public static string Resolve(string path)
-    {
-        var file = new FileInfo(Path.GetFullPath(path));
-        return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;
-    }
+    public static string Resolve(string path) => WholeFile.Resolve(path);
 
     /// <summary>Whether a path names no file that could be replaced, such as <c>/dev/stdout</c>.</summary>
-    public static bool IsDevice(string path) =>
-        path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal) || path.StartsWith(@"\\.\", StringComparison.Ordinal);
+    public static bool IsDevice(string path) => WholeFile.IsDevice(path);
 
     private static void WriteStraight(string path, Action<Stream> write)
     {
