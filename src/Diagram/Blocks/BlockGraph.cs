@@ -29,7 +29,7 @@ public sealed record BlockGraph
     public ImmutableArray<ModelImport.Diagnostic> Notes { get; init; } = [];
 
     /// <summary>The members of each frame, in the frames' order, by index into <see cref="Blocks"/>.</summary>
-    public IEnumerable<ImmutableArray<int>> FrameMembers()
+    internal IEnumerable<ImmutableArray<int>> FrameMembers()
     {
         if (Frames.IsEmpty)
             return [];
@@ -39,13 +39,13 @@ public sealed record BlockGraph
     }
 
     /// <summary>As <see cref="FrameMembers"/>, of repeated stretches alone: a frame that says how often its members occur must not be parted.</summary>
-    public IEnumerable<ImmutableArray<int>> RepeatMembers() => Frames.Zip(FrameMembers()).Where(static f => f.First.Count > 1).Select(static f => f.Second);
+    internal IEnumerable<ImmutableArray<int>> RepeatMembers() => Frames.Zip(FrameMembers()).Where(static f => f.First.Count > 1).Select(static f => f.Second);
 
     /// <summary>Who reads what from whom, in the readers' order, each tensor once a reader.</summary>
     public ImmutableArray<BlockEdge> Edges => edges.IsDefault ? edges = FindEdges() : edges;
 
     /// <summary>One line a block: kind, name, label, parts, badges, and tensors read and written. For tests and for readers of diffs.</summary>
-    public string Dump()
+    internal string Dump()
     {
         var text = new System.Text.StringBuilder();
         foreach (var block in Blocks)

@@ -55,3 +55,24 @@ internal static class BlockPasses
         _ => Stages,
     };
 }
+
+/// <summary>One step from what the file says to what a reader should see.</summary>
+/// <param name="Name">Name in messages and tests, kebab-case.</param>
+/// <param name="Phase">What it finds.</param>
+/// <param name="Apply">Pure; idempotent; returns the graph it was given where there is nothing to do.</param>
+internal sealed record BlockPass(string Name, PassPhase Phase, Func<BlockGraph, BlockGraph> Apply);
+
+/// <summary>What a pass finds; passes run in the order of their phases.</summary>
+internal enum PassPhase
+{
+    /// <summary>The file's layers, one by one.</summary>
+    Layers,
+    /// <summary>The same, about to be joined to the layers that they dress.</summary>
+    Joining,
+    /// <summary>Boxes, no two stretches of which are one yet.</summary>
+    Repeats,
+    /// <summary>All boxes that there will be: what is left is to say something of them.</summary>
+    Marks,
+    /// <summary>Frames, about to become boxes.</summary>
+    Collapsing,
+}

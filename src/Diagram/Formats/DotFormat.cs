@@ -9,7 +9,7 @@ namespace NetDraw.Diagram.Formats;
 /// The graph in Graphviz's language: nodes with label, colour, size and place, edges with their tensor and route, clusters for frames.
 /// <c>neato -n2</c> draws it where it stands in the figure, <c>dot</c> lays it out anew.
 /// </summary>
-public sealed class DotFormat : FigureFormat
+internal sealed class DotFormat : FigureFormat
 {
     /// <inheritdoc/>
     public override string Name => "dot";

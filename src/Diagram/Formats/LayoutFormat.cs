@@ -7,7 +7,7 @@ using NetDraw.Diagram.Scenes;
 namespace NetDraw.Diagram.Formats;
 
 /// <summary>Where everything lies, as JSON: boxes, edges, labels, frames and legend, for tests and tools. docs/formats.md has the schema.</summary>
-public sealed class LayoutFormat : FigureFormat
+internal sealed class LayoutFormat : FigureFormat
 {
     /// <summary>Version of the schema; it grows when a member changes its meaning or goes.</summary>
     public const int Version = 1;

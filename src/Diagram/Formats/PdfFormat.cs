@@ -11,7 +11,7 @@ namespace NetDraw.Diagram.Formats;
 /// One page of PDF as large as the figure: vectors, text that can be found and copied with the glyphs that it uses in the file, or outlines of them
 /// (<see cref="TextMode.Outline"/>). The file holds no date.
 /// </summary>
-public sealed class PdfFormat : FigureFormat
+internal sealed class PdfFormat : FigureFormat
 {
     /// <inheritdoc/>
     public override string Name => "pdf";

@@ -7,7 +7,7 @@ using NetDraw.ModelImport;
 namespace NetDraw.Diagram.Formats;
 
 /// <summary>Pixels, at most 100 million and 32,000 a side: the resolution is lowered to keep to them, never below 72 dpi. The file knows its resolution.</summary>
-public sealed class PngFormat : FigureFormat
+internal sealed class PngFormat : FigureFormat
 {
     /// <inheritdoc/>
     public override string Name => "png";

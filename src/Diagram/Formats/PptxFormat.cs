@@ -6,7 +6,7 @@ using NetDraw.ModelImport;
 namespace NetDraw.Diagram.Formats;
 
 /// <summary>A PowerPoint file (ECMA-376) of one slide as large as the figure, every box, line and text a shape that can be edited; layers are groups with their names.</summary>
-public sealed class PptxFormat : FigureFormat
+internal sealed class PptxFormat : FigureFormat
 {
     /// <inheritdoc/>
     public override string Name => "pptx";

@@ -12,7 +12,7 @@ namespace NetDraw.Diagram.Formats;
 /// Plain SVG 1.1: no script, no foreignObject, no style sheet but that of embedded fonts. Looks are presentation attributes, which every editor reads; classes, ids
 /// and <c>data-</c> attributes come from layer names and are for scripts and style sheets of the figure's user.
 /// </summary>
-public sealed class SvgFormat : FigureFormat
+internal sealed class SvgFormat : FigureFormat
 {
     /// <inheritdoc/>
     public override string Name => "svg";

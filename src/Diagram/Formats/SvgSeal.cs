@@ -7,7 +7,7 @@ namespace NetDraw.Diagram.Formats;
 /// The seal of an SVG figure with metadata: SHA-256 over the file's bytes, with zeros in the seal's own place. It shows edits by
 /// hand, meant or not; it protects against nobody who wants to forge one.
 /// </summary>
-public static class SvgSeal
+internal static class SvgSeal
 {
     /// <summary>Id of the metadata element.</summary>
     public const string Id = "netdraw";

@@ -10,7 +10,7 @@ namespace NetDraw.Diagram.Formats;
 /// A LaTeX file of the <c>standalone</c> class with one <c>tikzpicture</c>, for pdflatex: everything that the picture needs stands inside it, so that
 /// it can be compiled alone, taken into a paper by <c>\input</c>, or pasted.
 /// </summary>
-public sealed class TikzFormat : FigureFormat
+internal sealed class TikzFormat : FigureFormat
 {
     /// <inheritdoc/>
     public override string Name => "tikz";

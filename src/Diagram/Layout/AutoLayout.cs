@@ -4,7 +4,7 @@ namespace NetDraw.Diagram.Layout;
 /// Chooses the engine by structure and size, so that the same graph always gets the same one: series-parallel nets need no engine; of the
 /// others MSAGL lays out the small ones, and the linear-time engine the rest and whatever MSAGL runs edges through boxes of.
 /// </summary>
-public sealed class AutoLayout : ILayoutEngine
+internal sealed class AutoLayout : ILayoutEngine
 {
     /// <summary>
     /// Largest weight given to MSAGL: boxes plus the lengths of all edges, in boxes of reading order up to <see cref="LongestCounted"/>, which is

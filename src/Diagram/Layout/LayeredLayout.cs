@@ -7,7 +7,7 @@ namespace NetDraw.Diagram.Layout;
 /// Layers after Sugiyama, Tagawa and Toda, places after Brandes and Köpf, tracks between the layers: nearly linear in boxes and edges, so that
 /// it always ends. Takes any graph. Edges too long to be routed around boxes layer by layer run in lanes beside the drawing, one a source.
 /// </summary>
-public sealed class LayeredLayout : ILayoutEngine
+internal sealed class LayeredLayout : ILayoutEngine
 {
     /// <inheritdoc/>
     public string Name => "layered";

@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Layout;
 /// Sugiyama layout with rectilinear or spline routing by MSAGL (Microsoft Automatic Graph Layout, its maintained edition
 /// <c>@msagl/core</c>), run in V8. A result that breaks the engines' promise is refused, never drawn.
 /// </summary>
-public sealed class MsaglLayout : ILayoutEngine
+internal sealed class MsaglLayout : ILayoutEngine
 {
     /// <inheritdoc/>
     public string Name => "msagl";

@@ -8,7 +8,7 @@ namespace NetDraw.Diagram.Layout;
 /// The picture of the textbooks for chains and series-parallel graphs (residual, inception and encoder-decoder nets): a straight trunk, arms side by
 /// side, shortcuts as brackets. Linear time. Connected parts of another structure go to the layered engine, and the result says so.
 /// </summary>
-public sealed class SeriesParallelLayout : ILayoutEngine
+internal sealed class SeriesParallelLayout : ILayoutEngine
 {
     private static readonly LayeredLayout Layered = new();
 

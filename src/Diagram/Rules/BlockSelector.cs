@@ -25,10 +25,14 @@ public sealed record BlockSelector
     public BlockKind? Kind { get; init; }
 
     /// <summary>Whether it asks for a name.</summary>
-    public bool IsByName => Name is not null;
+    internal bool IsByName => Name is not null;
 
     /// <summary>Whether it asks for a type and nothing else.</summary>
-    public bool IsByTypeAlone => Type is not null && Name is null && TypeOrName is null && Category is null && Kind is null;
+    internal bool IsByTypeAlone => Type is not null && Name is null && TypeOrName is null && Category is null && Kind is null;
+
+    /// <summary>Reads conditions parted by commas: <c>name:layer3/*</c>, <c>type:Conv, category:pooling</c>; a word without a key, such as <c>Conv</c>, is a type or a name.</summary>
+    /// <exception cref="PatternException">The text is malformed.</exception>
+    public static BlockSelector Parse(string text) => SelectorParser.Parse(text);
 
     /// <inheritdoc/>
     public override string ToString()

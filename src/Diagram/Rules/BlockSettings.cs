@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Rules;
 /// <summary>What a rule decides; null leaves it to a weaker rule, and in the end to the style.</summary>
 public sealed record BlockSettings
 {
-    /// <summary>Pattern of the text in or under the block, see <see cref="Text.LabelTemplate"/>.</summary>
+    /// <summary>Pattern of the text in or under the block, such as <c>{name}\n{type}</c>; docs/spec.md has the whole of it.</summary>
     public string? Label { get; init; }
 
     /// <summary>Name to show, plain text.</summary>

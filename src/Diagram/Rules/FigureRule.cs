@@ -12,5 +12,5 @@ public sealed record FigureRule(BlockSelector Selector, BlockSettings Settings)
     public bool IsImportant { get; init; }
 
     /// <summary>Rank in the cascade: type alone, then selectors in general, then names, then what the command line says. Of equal rank the later rule wins.</summary>
-    public int Rank => IsImportant ? 3 : Selector.IsByName ? 2 : Selector.IsByTypeAlone ? 0 : 1;
+    internal int Rank => IsImportant ? 3 : Selector.IsByName ? 2 : Selector.IsByTypeAlone ? 0 : 1;
 }

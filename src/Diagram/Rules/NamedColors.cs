@@ -4,7 +4,7 @@ using NetDraw.Diagram.Scenes;
 namespace NetDraw.Diagram.Rules;
 
 /// <summary>Colours by name: those of Okabe and Ito (Color Universal Design, 2008), which colour-blind readers tell apart, with black, white and grey.</summary>
-public static class NamedColors
+internal static class NamedColors
 {
     private static readonly ImmutableArray<(string Name, string Hex)> All =
     [

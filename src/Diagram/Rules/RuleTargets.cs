@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Rules;
 
 /// <summary>Lists what rules can be for, for who writes them.</summary>
-public static class RuleTargets
+internal static class RuleTargets
 {
     /// <summary>The layers of the file, inputs and results, in reading order.</summary>
     public static ImmutableArray<RuleTarget> Layers(Network network) => Of(BlockReader.Read(network));
@@ -35,3 +36,11 @@ public static class RuleTargets
 
     private static bool IsWord(string type) => type.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }
+
+/// <summary>Something that a rule can be for.</summary>
+/// <param name="Name">Name that a selector finds it by.</param>
+/// <param name="Type">Type that a selector finds it by; empty for inputs and results without a layer.</param>
+/// <param name="Category">Its category.</param>
+/// <param name="Kind">Layer, input or output.</param>
+/// <param name="Label">What it does, in few words.</param>
+internal sealed record RuleTarget(string Name, string Type, OperatorCategory Category, BlockKind Kind, string Label);

@@ -5,7 +5,7 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Diagram.Rules;
 
 /// <summary>Reads selectors as the command line has them: <c>Conv</c>, <c>name:layer3/*</c>, <c>type:Conv, category:pooling</c>.</summary>
-public static class SelectorParser
+internal static class SelectorParser
 {
     /// <summary>Names of the conditions.</summary>
     public static IReadOnlyList<string> Keys { get; } = ["type", "name", "category", "kind"];

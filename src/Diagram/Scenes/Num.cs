@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NetDraw.Diagram.Scenes;
 
 /// <summary>The one way in which a coordinate becomes text.</summary>
-public static class Num
+internal static class Num
 {
     /// <summary>At most two decimals, halves away from zero, no exponent, never <c>-0</c>; what is not finite becomes 0.</summary>
     public static string Text(double value)

@@ -1,7 +1,7 @@
 namespace NetDraw.Diagram.Scenes;
 
 /// <summary>Finds pictures.</summary>
-public static class ScenePictures
+internal static class ScenePictures
 {
     /// <summary>The pictures among primitives, those in groups included.</summary>
     public static IEnumerable<ScenePicture> In(IEnumerable<SceneItem> items) => items.SelectMany(static item => item switch

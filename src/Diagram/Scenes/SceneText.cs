@@ -3,7 +3,7 @@ using System.Text;
 namespace NetDraw.Diagram.Scenes;
 
 /// <summary>Canonical text of a scene, for golden tests and for a reader of diffs: one line a primitive, groups indented.</summary>
-public static class SceneText
+internal static class SceneText
 {
     /// <summary>Writes the scene, LF line ends, a trailing one included.</summary>
     public static string Dump(Scene scene)

@@ -58,7 +58,7 @@ public sealed record Theme
     }
 
     /// <summary>The theme with other colours for some categories.</summary>
-    public Theme With(ImmutableSortedDictionary<OperatorCategory, Color> palette) => palette.IsEmpty
+    internal Theme With(ImmutableSortedDictionary<OperatorCategory, Color> palette) => palette.IsEmpty
         ? this
         : this with { Looks = [.. Looks.Select((look, i) => palette.TryGetValue((OperatorCategory)i, out var fill) ? Filled(look, fill) : look)] };
 

@@ -7,7 +7,7 @@ namespace NetDraw.Diagram.Text;
 /// Advance widths of Arimo Regular and Bold, which equal those of Arial, Helvetica and Liberation Sans. A glyph that Arimo lacks gets a
 /// width that no common fallback font exceeds: 1 em for what is written full-width, 1.3 em for pictographs, 0 for combining marks, else 0.85 em.
 /// </summary>
-public sealed class FontMetrics
+internal sealed class FontMetrics
 {
     private const int BasicPlane = 0x10000;
     private const float Missing = -1;

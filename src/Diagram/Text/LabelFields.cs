@@ -7,7 +7,7 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Diagram.Text;
 
 /// <summary>The catalogue of what labels may say.</summary>
-public static class LabelFields
+internal static class LabelFields
 {
     /// <summary>Every field.</summary>
     public static ImmutableArray<LabelField> All { get; } =
@@ -45,3 +45,9 @@ public static class LabelFields
 
     private static string Known(string? shape) => shape ?? "";
 }
+
+/// <summary>Something that a label may say of a block.</summary>
+/// <param name="Name">Name in patterns, between braces.</param>
+/// <param name="Description">One line for <c>netdraw list</c>.</param>
+/// <param name="Value">What it is for a block of a network; empty where there is nothing to say.</param>
+internal sealed record LabelField(string Name, string Description, Func<Network, Block, string> Value);

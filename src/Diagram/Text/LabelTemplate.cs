@@ -8,7 +8,7 @@ namespace NetDraw.Diagram.Text;
 /// <c>_x</c>, <c>^{…}</c> and <c>_{…}</c> raise and lower, <c>\alpha</c>, <c>\times</c> and the like are signs by their LaTeX names (<c>{}</c> ends one before a letter), <c>[…]</c> stands only
 /// where every field in it has a value, and a backslash before any of <c>{}^_[]\</c> keeps it. Values are never read as patterns.
 /// </summary>
-public sealed class LabelTemplate
+internal sealed class LabelTemplate
 {
     private LabelTemplate(ImmutableArray<LabelPart> parts) => Parts = parts;
 

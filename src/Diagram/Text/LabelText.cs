@@ -6,7 +6,7 @@ using NetDraw.ModelImport.Graph;
 namespace NetDraw.Diagram.Text;
 
 /// <summary>Makes the lines of a block's label from a pattern.</summary>
-public static class LabelText
+internal static class LabelText
 {
     private const int MaxValue = 200;
 

@@ -4,7 +4,7 @@ using NetDraw.Diagram.Scenes;
 namespace NetDraw.Diagram.Text;
 
 /// <summary>Measures lines that have raised and lowered parts.</summary>
-public static class RunMeasure
+internal static class RunMeasure
 {
     /// <summary>Width of a line in points, in a font size.</summary>
     public static double Width(this FontMetrics metrics, ImmutableArray<TextRun> runs, double size, bool isBold) =>

@@ -1,7 +1,7 @@
 namespace NetDraw.Diagram.Text;
 
 /// <summary>Shortens names that are too long for their place.</summary>
-public static class TextElision
+internal static class TextElision
 {
     private const string Ellipsis = "…";
 

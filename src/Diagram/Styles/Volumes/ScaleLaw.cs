@@ -1,7 +1,32 @@
 namespace NetDraw.Diagram.Styles.Volumes;
 
 /// <summary>A way to turn extents, which range over orders of magnitude, into lengths on paper that keep their order.</summary>
-/// <param name="Name">Name on the command line.</param>
-/// <param name="Description">One line for <c>netdraw list</c>.</param>
-/// <param name="Fit">Fits it to the smallest and largest extent (above 0) and the lengths wanted for them, in points.</param>
-public sealed record ScaleLaw(string Name, string Description, Func<double, double, double, double, Scale> Fit);
+public sealed record ScaleLaw
+{
+    /// <summary>Makes a law.</summary>
+    /// <param name="name">Name on the command line.</param>
+    /// <param name="description">One line for <c>netdraw list</c>.</param>
+    /// <param name="fit">Fits it to the smallest and largest extent (above 0) and the lengths wanted for them, in points.</param>
+    internal ScaleLaw(string name, string description, Func<double, double, double, double, Scale> fit) => (Name, Description, Fit) = (name, description, fit);
+
+    /// <summary>Name on the command line.</summary>
+    public string Name { get; }
+
+    /// <summary>One line for <c>netdraw list</c>.</summary>
+    public string Description { get; }
+
+    /// <summary>The law fitted to extents and lengths.</summary>
+    internal Func<double, double, double, double, Scale> Fit { get; }
+}
+
+/// <summary>A fitted law.</summary>
+/// <param name="Curve">Extent to length in points; rises with the extent. An extent of 0 is unknown.</param>
+/// <param name="Formula">What it is proportional to, after "∝", with the name of the quantity in place of <c>x</c>.</param>
+internal sealed record Scale(Func<double, double> Curve, string Formula)
+{
+    /// <summary>Length of an extent; an unknown one gets the shortest.</summary>
+    public double Of(long extent) => Curve(Math.Max(1, extent));
+
+    /// <summary>The same law, all lengths multiplied.</summary>
+    public Scale Times(double factor) => this with { Curve = x => Curve(x) * factor };
+}

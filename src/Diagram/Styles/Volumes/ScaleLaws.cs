@@ -28,11 +28,11 @@ public static class ScaleLaws
 
     /// <summary>Reads <c>LAW</c> or <c>LAW,LAW</c>: the laws of space and of channels.</summary>
     /// <exception cref="DrawingException">There is no such law, or there are more than two.</exception>
-    public static (ScaleLaw Space, ScaleLaw Channels) Pair(string names) =>
+    internal static (ScaleLaw Space, ScaleLaw Channels) Pair(string names) =>
         Problem(names) is { } problem ? throw new DrawingException(problem) : (Find(names.Split(',')[0].Trim()), Find(names.Split(',')[^1].Trim()));
 
     /// <summary>What is wrong with the text that <see cref="Pair"/> reads; null where nothing is.</summary>
-    public static string? Problem(string names)
+    internal static string? Problem(string names)
     {
         string[] parts = names.Split(',', StringSplitOptions.TrimEntries);
         if (parts.Length > 2)
