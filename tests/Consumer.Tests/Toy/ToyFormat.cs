@@ -5,7 +5,7 @@ using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 
-namespace NetDraw.Rules.Tests.Toy;
+namespace NetDraw.Consumer.Tests.Toy;
 
 /// <summary>A format as somebody outside would add one, of public types alone: a line a layer, <c>filter 8</c>, each reading the one before.</summary>
 internal static class ToyFormat
