@@ -24,9 +24,10 @@ internal readonly record struct PngSize(int Width, int Height, double Dpi)
         double most = Math.Min(MaxSide / Math.Max(width, height), Math.Sqrt(MaxPixels / (width * height)));
         if (most < Math.Min(dpi, MinDpi))
         {
-            throw new DrawingException(string.Create(
+            string message = string.Create(
                 CultureInfo.InvariantCulture,
-                $"the figure is {width:0.#}×{height:0.#} in, too large for a PNG of {MinDpi} dpi: a vector format (svg, pdf), less detail or wrapping it to a page helps")) { Code = "too-large-for-pixels" };
+                $"the figure is {width:0.#}×{height:0.#} in, too large for a PNG of {MinDpi} dpi: a vector format (svg, pdf), less detail or wrapping it to a page helps");
+            throw new DrawingException(message) { Code = "too-large-for-pixels" };
         }
 
         double used = Math.Min(dpi, Math.Floor(most));
