@@ -25,6 +25,7 @@ internal sealed class RepeatFolding
     private readonly int[] crossing;
     private readonly ImmutableArray<(int First, int Last)> frames;
     private readonly RepeatCheck check;
+    private readonly bool[] isTaken;
 
     private RepeatFolding(BlockGraph graph)
     {
@@ -32,6 +33,7 @@ internal sealed class RepeatFolding
         wiring = new(graph);
         labels = BlockLabels.Number(graph);
         check = new(wiring, labels);
+        isTaken = new bool[labels.Length];
         crossing = Crossings();
         frames = [.. graph.FrameMembers().Select(static m => (m.Min(), m.Max()))];
     }
@@ -50,7 +52,6 @@ internal sealed class RepeatFolding
     private BlockGraph Folded()
     {
         var found = new List<Repeat>();
-        bool[] isTaken = new bool[labels.Length];
         long tries = Math.Max((long)labels.Length * TriesPerBlock, LeastTries);
         foreach (var (start, matched, period) in new RepeatFinder(wiring, labels).Runs())
         {
@@ -87,7 +88,7 @@ internal sealed class RepeatFolding
     private Repeat? Checked(Repeat run)
     {
         var wider = new Repeat(run.Start - run.Period, run.Period, run.Count + 1);
-        if (wider.Start >= 0 && frames.All(f => IsWhole(f, wider)) && check.CountOf(wider) == wider.Count)
+        if (wider.Start >= 0 && !isTaken.AsSpan(wider.Start, run.Period).Contains(true) && frames.All(f => IsWhole(f, wider)) && check.CountOf(wider) == wider.Count)
             return Worthy(wider);
         int count = check.CountOf(run);
         if (count > 1)
