@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NetDraw.Diagram.Styles;
 using Xunit;
 
 namespace NetDraw.Rules.Tests;
@@ -24,8 +25,9 @@ public sealed partial class NoticeRules
         string notice = RepositoryFiles.Read("NOTICE");
         Assert.Contains("Arimo", notice, StringComparison.Ordinal);
         Assert.Contains("SIL Open Font License", notice, StringComparison.Ordinal);
-        foreach (string tool in (string[])["netscope", "netron", "caffe", "nn-svg"])
-            Assert.Contains(tool, notice, StringComparison.OrdinalIgnoreCase);
+        // These two are nobody else's.
+        foreach (string theme in Themes.All.Select(static t => t.Name).Except(["dark", "mono"]))
+            Assert.Contains($"{theme}: ", notice, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
