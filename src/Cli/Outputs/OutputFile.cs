@@ -21,11 +21,7 @@ internal static class OutputFile
     {
         try
         {
-            string target = Resolve(path);
-            if (IsDevice(target))
-                WriteStraight(target, write);
-            else
-                WriteBeside(target, write);
+            WholeFile.Write(path, write, new Abandonable());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -64,59 +60,45 @@ internal static class OutputFile
     /// <summary>Whether a path names no file that could be replaced, such as <c>/dev/stdout</c>.</summary>
     public static bool IsDevice(string path) => WholeFile.IsDevice(path);
 
-    private static void WriteStraight(string path, Action<Stream> write)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-        write(stream);
-    }
-
-    private static void WriteBeside(string target, Action<Stream> write)
-    {
-        string folder = Path.GetDirectoryName(target)!;
-        MakeFolder(folder);
-        if (Directory.Exists(target))
-            throw new IOException("it is a folder");
-        string temporary = Path.Combine(folder, $".netdraw-{Path.GetRandomFileName()}.tmp");
-        try
-        {
-            using (var stream = Create(temporary))
-                write(stream);
-            lock (Gate)
-            {
-                ThrowIfClosed();
-                File.Move(temporary, target, overwrite: true);
-                Pending.Remove(temporary);
-            }
-        }
-        finally
-        {
-            Forget(temporary);
-        }
-    }
-
-    private static FileStream Create(string path)
-    {
-        lock (Gate)
-        {
-            ThrowIfClosed();
-            var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
-            Pending.Add(path);
-            return stream;
-        }
-    }
-
-    private static void Forget(string path)
-    {
-        lock (Gate)
-        {
-            if (Pending.Remove(path))
-                File.Delete(path);
-        }
-    }
-
     private static void ThrowIfClosed()
     {
         if (isClosed)
             throw new OperationCanceledException("interrupted");
+    }
+
+    /// <summary>Keeps the list of what is half written, so that <see cref="Abandon"/> can remove it.</summary>
+    private sealed class Abandonable : TemporaryFiles
+    {
+        public override void MakeFolder(string folder) => OutputFile.MakeFolder(folder);
+
+        public override FileStream Create(string temporary)
+        {
+            lock (Gate)
+            {
+                ThrowIfClosed();
+                var stream = base.Create(temporary);
+                Pending.Add(temporary);
+                return stream;
+            }
+        }
+
+        public override void Place(string temporary, string target)
+        {
+            lock (Gate)
+            {
+                ThrowIfClosed();
+                base.Place(temporary, target);
+                Pending.Remove(temporary);
+            }
+        }
+
+        public override void Remove(string temporary)
+        {
+            lock (Gate)
+            {
+                if (Pending.Remove(temporary))
+                    base.Remove(temporary);
+            }
+        }
     }
 }
