@@ -68,8 +68,8 @@ internal sealed class BodyCosts
 
     private static Amount Costliest(List<Amount> branches)
     {
-        if (branches.Find(static b => b.IsUnknown) is { IsUnknown: true } unknown)
-            return unknown;
+        if (branches.FindIndex(static b => b.IsUnknown) is >= 0 and var unknown)
+            return branches[unknown];
         if (branches.TrueForAll(b => b.Value == branches[0].Value))
             return branches[0];
         return branches.TrueForAll(static b => b.Number is not null)

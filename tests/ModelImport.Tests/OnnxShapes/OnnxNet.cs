@@ -35,6 +35,8 @@ internal sealed class OnnxNet(int opset)
 
     public OnnxNet Integer(string name, long value) => Stored(name, ElementType.Int64, Shape.Scalar, new StoredElements([value], []));
 
+    public OnnxNet Unreadable(string name) => Stored(name, ElementType.Int64, Shape.Scalar, new LostElements());
+
     public OnnxNet Floats(string name, params float[] values) => Stored(name, ElementType.Float32, Shape.Of(values.Length), new StoredElements([], values));
 
     public OnnxNet Node(string type, string inputs, string outputs, params (string Name, object Value)[] attributes) => Node("", type, inputs, outputs, attributes);
@@ -98,5 +100,13 @@ internal sealed class OnnxNet(int opset)
         public override float[] ReadSingles() => singles;
 
         public override long[] ReadIntegers() => integers;
+    }
+
+    // As of a file whose external data is gone.
+    private sealed class LostElements : TensorData
+    {
+        public override float[] ReadSingles() => throw new ModelFormatException("lost.bin", "no such file");
+
+        public override long[] ReadIntegers() => throw new ModelFormatException("lost.bin", "no such file");
     }
 }
