@@ -15,8 +15,7 @@ public sealed class ExplainModel : IDisposable
 {
     private readonly RunnerDevice device;
     private readonly string? onnxPath;
-    private TorchRunner? torch;
-    private OnnxRuntimeRunner? onnx;
+    private CheckedRunner? torch, onnx;
 
     /// <summary>Prepares a network that has been read; <see cref="Open"/> reads one.</summary>
     /// <param name="network">The network, its input shapes known.</param>
@@ -69,6 +68,8 @@ public sealed class ExplainModel : IDisposable
 
     internal ImmutableArray<TorchKernel> Kernels { get; init; } = [];
 
+    internal TimeSpan? LoopLimit { get; init; }
+
     /// <summary>Where the class scores are.</summary>
     public ClassScores Scores { get; }
 
@@ -80,7 +81,7 @@ public sealed class ExplainModel : IDisposable
     public IGradientRunner Gradients => torch ??= Started();
 
     /// <summary>The runner of forward passes: ONNX Runtime for ONNX files, torch for the others and where kernels were handed in, whose operators ONNX Runtime lacks.</summary>
-    public IModelRunner Forwards => onnxPath is null || !Kernels.IsEmpty ? Gradients : onnx ??= new OnnxRuntimeRunner(onnxPath, device);
+    public IModelRunner Forwards => onnxPath is null || !Kernels.IsEmpty ? Gradients : onnx ??= new CheckedRunner(new OnnxRuntimeRunner(onnxPath, device) { LoopLimit = LoopLimit }, Layers);
 
     /// <summary>Prepares a photo for the network.</summary>
     /// <param name="photo">The photo.</param>
@@ -91,7 +92,7 @@ public sealed class ExplainModel : IDisposable
 
     /// <summary>The same network with other weights, which torch alone runs; the caller disposes it.</summary>
     /// <param name="replacement">From a stored tensor and its values to those that take their place.</param>
-    internal ExplainModel WithWeights(Func<WeightTensor, float[], float[]> replacement) => new(new ReplacedWeights(replacement).In(Network), null, device, Labels, Scores.Output) { Kernels = Kernels };
+    internal ExplainModel WithWeights(Func<WeightTensor, float[], float[]> replacement) => new(new ReplacedWeights(replacement).In(Network), null, device, Labels, Scores.Output) { Kernels = Kernels, LoopLimit = LoopLimit };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -100,16 +101,16 @@ public sealed class ExplainModel : IDisposable
         onnx?.Dispose();
     }
 
-    private TorchRunner Started()
+    private CheckedRunner Started()
     {
-        var runner = new TorchRunner(Network, device) { Kernels = Kernels };
+        var runner = new TorchRunner(Network, device) { Kernels = Kernels, LoopLimit = LoopLimit };
         if (runner.MissingBetween(InputTensor, Scores.Tensor) is { IsEmpty: false } missing)
         {
             runner.Dispose();
             throw new ExplainException($"these operators have no gradient here: {string.Join(", ", missing)}; {Gradientless()} of an ONNX file need none") { IsUnsupported = true, Code = "no-gradient" };
         }
 
-        return runner;
+        return new CheckedRunner(runner, Layers);
     }
 
     private static string Gradientless()

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NetDraw.Explain.Inputs;
+using NetDraw.Explain.Running;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 
@@ -24,6 +26,8 @@ internal static class ModelOpening
         // A Caffe net is reshaped; what an ONNX file states is part of it.
         if (isFile && ((width ?? size.Width) != size.Width || (height ?? size.Height) != size.Height))
             throw new ExplainException($"{path}: the network takes pictures of {width}×{height}, not {size.Width}×{size.Height} (width × height)");
+        if ((long)size.Width * size.Height > Photo.MostPixels)
+            throw new ExplainException(string.Create(CultureInfo.InvariantCulture, $"{path}: its input '{input}' takes pictures of {size.Width}×{size.Height}, expected at most {Photo.MostPixels / 1_000_000} million pixels"));
         var read = loaded.Infer(ImmutableDictionary<string, Shape>.Empty.Add(input, ImageInputs.ShapeOf(stated, input, size.Width, size.Height)));
         RequireWeights(path, read, options.Reading.WeightsPath);
         return new ExplainModel(read.Network, isFile ? path : null, options.Device, options.Labels, options.Scores)
@@ -33,6 +37,7 @@ internal static class ModelOpening
             IsPreprocessingAssumed = isAssumed,
             Diagnostics = read.Diagnostics,
             Kernels = options.Kernels,
+            LoopLimit = Loops.AreIn(read.Network) ? options.LoopLimit : null,
         };
     }
 

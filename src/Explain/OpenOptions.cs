@@ -28,6 +28,9 @@ public sealed record OpenOptions
     /// </summary>
     public ImmutableArray<TorchKernel> Kernels { get; init; } = [];
 
+    /// <summary>What one pass may take at most in a network with loops, which may go on for ever; networks without any end by themselves.</summary>
+    public TimeSpan LoopLimit { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Names of the classes; without them those that the file states.</summary>
     public ClassLabels Labels { get; init; } = ClassLabels.None;
 

@@ -20,6 +20,8 @@ namespace NetDraw.Cli.Explaining;
 /// <summary>Makes the figures of a job that explains: the model is opened once, then each picture is explained and written.</summary>
 internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
 {
+    private static readonly OpenOptions Usual = new();
+
     private readonly string path = job.Models[0];
     private readonly ExplainingOptions explaining = job.Explaining!;
 
@@ -27,7 +29,34 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
     /// <param name="images">Their paths; an empty one stands for a made-up picture.</param>
     /// <param name="output">Where the results go.</param>
     /// <returns>The exit code.</returns>
-    public int Run(IReadOnlyList<string> images, ExplainOutput output)
+    public int Run(IReadOnlyList<string> images, ExplainOutput output) => Named(() => RunAll(images, output));
+
+    /// <summary>The figure of the job's only picture in memory; nothing is said.</summary>
+    public byte[] Bytes(FigureFormat format) => Named(() => Draw(format));
+
+    /// <summary>Hash of the structure of the network that is run and drawn.</summary>
+    public string ModelHash() => Named(() =>
+    {
+        using var model = Open();
+        return NetworkHash.Compute(model.Network);
+    });
+
+    // What goes wrong within the network is said of the file: the library knows of a network, not where it lies.
+    private T Named<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (ExplainException e) when (e.Code is not (ExplainException.MissingLibrary or ExplainException.MissingDevice) && !Files().Any(f => e.Message.StartsWith(f, StringComparison.Ordinal)))
+        {
+            throw new ExplainException($"{path}: {e.Message}", e) { Code = e.Code, IsUnsupported = e.IsUnsupported };
+        }
+    }
+
+    private IEnumerable<string> Files() => [path, .. explaining.Images, .. new[] { explaining.Labels, job.Reading.WeightsPath }.OfType<string>()];
+
+    private int RunAll(IReadOnlyList<string> images, ExplainOutput output)
     {
         using var model = Open();
         DiagnosticReport.Write(terminal.Error, path, model.Diagnostics, job.Verbosity);
@@ -50,8 +79,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
         return isGood ? ExitCodes.Done : ExitCodes.InputAtFault;
     }
 
-    /// <summary>The figure of the job's only picture in memory; nothing is said.</summary>
-    public byte[] Bytes(FigureFormat format)
+    private byte[] Draw(FigureFormat format)
     {
         string image = explaining.Images is [var only] ? only : "";
         using var model = Open();
@@ -63,13 +91,6 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
         return figure.ToArray();
     }
 
-    /// <summary>Hash of the structure of the network that is run and drawn.</summary>
-    public string ModelHash()
-    {
-        using var model = Open();
-        return NetworkHash.Compute(model.Network);
-    }
-
     private ExplainModel Open() => ExplainModel.Open(path, new OpenOptions
     {
         Labels = explaining.Labels is { } file ? ClassLabels.Read(file) : ClassLabels.None,
@@ -78,6 +99,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
         Size = explaining.Preprocessing.Size,
         Device = DeviceChoice.Of(explaining.Device, Say),
         Scores = explaining.Scores,
+        LoopLimit = explaining.LoopLimit ?? Usual.LoopLimit,
     });
 
     private static Photo PhotoOf(ExplainModel model, string image) => image.Length > 0 ? Photo.Read(image) : Photo.Waves(model.Form.Width, model.Form.Height);

@@ -30,6 +30,9 @@ internal sealed record ExplainingOptions
     /// <summary>Where to run; <c>auto</c> takes a GPU where there is one.</summary>
     public string Device { get; init; } = "auto";
 
+    /// <summary>What one pass of a network with loops may take; null for what is usual.</summary>
+    public TimeSpan? LoopLimit { get; init; }
+
     /// <summary>Whether only the costs are asked for.</summary>
     public bool IsPlan { get; init; }
 

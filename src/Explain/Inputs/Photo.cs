@@ -10,7 +10,8 @@ namespace NetDraw.Explain.Inputs;
 /// <param name="Planes">Red, green and blue planes, row-major, 0 to 255.</param>
 public sealed record Photo(string Name, int Width, int Height, float[][] Planes)
 {
-    private const long MostPixels = 100_000_000;
+    /// <summary>Pixels of the largest picture.</summary>
+    internal const long MostPixels = 100_000_000;
 
     /// <summary>Reads a PNG, JPEG, WebP, GIF or BMP file; turns it as its EXIF orientation says, and puts transparent ones on white.</summary>
     /// <exception cref="ExplainException">The file is missing, or holds no picture that can be read.</exception>

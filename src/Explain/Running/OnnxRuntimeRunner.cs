@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.ML.OnnxRuntime;
 using NetDraw.Explain.Running.Onnx;
 
 namespace NetDraw.Explain.Running;
 
 /// <summary>Forward passes by ONNX Runtime, with any intermediate tensor: those are made results of a session of their own.</summary>
-internal sealed class OnnxRuntimeRunner : IModelRunner
+internal sealed partial class OnnxRuntimeRunner : IModelRunner
 {
     private const int MostSessions = 4;
     private const long MostBytes = int.MaxValue - 1024;
@@ -14,6 +15,7 @@ internal sealed class OnnxRuntimeRunner : IModelRunner
     private readonly RunnerDevice device;
     private readonly byte[] model;
     private readonly List<(string Key, InferenceSession Session)> sessions = [];
+    private volatile bool isTimeOver;
 
     /// <summary>Opens a model file.</summary>
     /// <param name="path">An ONNX file.</param>
@@ -23,6 +25,7 @@ internal sealed class OnnxRuntimeRunner : IModelRunner
     {
         this.path = path;
         this.device = device;
+        _ = OnnxRuntimeLibrary.Environment;
         long length = new FileInfo(path).Length;
         if (length > MostBytes)
             throw new ExplainException(string.Create(CultureInfo.InvariantCulture, $"{path}: holds {length >> 20} MiB; ONNX Runtime takes files of up to 2 GiB, with the weights in external data beyond that"));
@@ -30,8 +33,11 @@ internal sealed class OnnxRuntimeRunner : IModelRunner
         SessionOf([]);
     }
 
+    /// <summary>What one pass may take at most, for networks with loops; null for any time.</summary>
+    public TimeSpan? LoopLimit { get; init; }
+
     /// <inheritdoc/>
-    public string Name => $"ONNX Runtime {OrtEnv.Instance().GetVersionString()} ({device.Name})";
+    public string Name => $"ONNX Runtime {OnnxRuntimeLibrary.Environment.GetVersionString()} ({device.Name})";
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, TensorValue> Forward(IReadOnlyDictionary<string, TensorValue> feeds, IReadOnlyCollection<string> wanted)
@@ -49,14 +55,19 @@ internal sealed class OnnxRuntimeRunner : IModelRunner
         {
             values.AddRange(inputs.Select(f => OrtValues.Make(f.Value.Fitted([.. session.InputMetadata[f.Key].Dimensions]), session.InputMetadata[f.Key].ElementDataType)));
             using var options = new RunOptions();
+            using var clock = Clock(options);
             using var outputs = session.Run(options, [.. inputs.Select(static f => f.Key)], values, names);
             foreach (var (i, output) in outputs.Index())
                 results[names[i]] = OrtValues.Read(names[i], output);
             return results;
         }
+        catch (OnnxRuntimeException) when (isTimeOver)
+        {
+            throw Loops.Endless(LoopLimit!.Value);
+        }
         catch (OnnxRuntimeException e)
         {
-            throw new ExplainException($"{path}: ONNX Runtime cannot run it: {Short(e)}", e);
+            throw Failure(e);
         }
         finally
         {
@@ -66,6 +77,17 @@ internal sealed class OnnxRuntimeRunner : IModelRunner
 
     /// <inheritdoc/>
     public void Dispose() => sessions.ForEach(static s => s.Session.Dispose());
+
+    // Runs look at the flag between two nodes, those of a loop's body too.
+    private Timer? Clock(RunOptions options)
+    {
+        isTimeOver = false;
+        return LoopLimit is not { } limit ? null : new Timer(_ =>
+        {
+            isTimeOver = true;
+            options.Terminate = true;
+        }, null, limit, Timeout.InfiniteTimeSpan);
+    }
 
     // Results need no session of their own; each set of intermediate tensors has one, the latest few are kept.
     private InferenceSession SessionOf(string[] names, bool isFreed = false)
@@ -90,7 +112,7 @@ internal sealed class OnnxRuntimeRunner : IModelRunner
         }
         catch (OnnxRuntimeException e)
         {
-            throw new ExplainException($"{path}: ONNX Runtime cannot run it: {Short(e)}", e) { IsUnsupported = true };
+            throw Failure(e);
         }
     }
 
@@ -106,15 +128,28 @@ internal sealed class OnnxRuntimeRunner : IModelRunner
         if (!device.IsCuda)
             return options;
         if (RunnerDevices.CudaProblem is { } problem)
-            throw new ExplainException($"the device {device.Name} is not there: {problem}");
+            throw new ExplainException($"the device {device.Name} is not there: {problem}") { Code = ExplainException.MissingDevice };
         options.AppendExecutionProvider_CUDA(device.Index);
         return options;
     }
 
-    /// <summary>What it says, in a line.</summary>
-    internal static string Short(OnnxRuntimeException e)
+    // The same fault counts alike whether it shows when the file is loaded or when it is run: what the library has not is unsupported, all else the file's.
+    private ExplainException Failure(OnnxRuntimeException e) => new($"{path}: ONNX Runtime cannot run it: {Short(e.Message)}", e) { IsUnsupported = Lacking().IsMatch(e.Message) };
+
+    /// <summary>What it says, in a line, without the places in its source.</summary>
+    internal static string Short(string message)
     {
-        string message = e.Message.ReplaceLineEndings(" ").Trim();
-        return message.Length > 300 ? message[..300] + "…" : message;
+        string said = Blanks().Replace(SourcePlace().Replace(message, ""), " ").Trim();
+        return said.Length > 300 ? said[..300] + "…" : said;
     }
+
+    [GeneratedRegex(@"^\[ErrorCode:(NotImplemented|EpFail|ModelLoadCanceled)\]|is not a registered function/op|Could not find an implementation|No opset import for domain|is under development and support for this is limited")]
+    private static partial Regex Lacking();
+
+    // "/onnxruntime_src/onnxruntime/core/framework/x.cc:360 void* onnxruntime::X::Y(size_t, bool) "
+    [GeneratedRegex(@"(\[ErrorCode:\w+\]\s*)|(\S*[\\/]\S+\.(cc|cpp|cu|h|hpp|cuh):\d+\s+((?!\. )[^\n])*?\)(\s+const)?(\s+\[[^\]]*\])?\s+)")]
+    private static partial Regex SourcePlace();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
 }

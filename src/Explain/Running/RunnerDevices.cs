@@ -18,20 +18,18 @@ public static partial class RunnerDevices
     // That the package has CUDA does not say that the machine has.
     private static string? FindMissing()
     {
-        var environment = OrtEnv.Instance();
+        var environment = OnnxRuntimeLibrary.Environment;
         if (!environment.GetAvailableProviders().Contains("CUDAExecutionProvider", StringComparer.Ordinal))
             return "this ONNX Runtime is the CPU's, expected a build with -p:Cuda=true";
         try
         {
-            // What it finds is said here, not in its log.
-            environment.EnvLogLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
             using var options = new SessionOptions();
             options.AppendExecutionProvider_CUDA();
             return null;
         }
         catch (OnnxRuntimeException e)
         {
-            return $"ONNX Runtime cannot load CUDA ({FirstLibrary() ?? OnnxRuntimeRunner.Short(e)}), expected an NVIDIA driver, CUDA and cuDNN";
+            return $"ONNX Runtime cannot load CUDA ({FirstLibrary() ?? OnnxRuntimeRunner.Short(e.Message)}), expected an NVIDIA driver, CUDA and cuDNN";
         }
     }
 

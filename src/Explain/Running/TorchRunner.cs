@@ -22,7 +22,7 @@ internal sealed class TorchRunner : IGradientRunner
         LibTorch.Load();
         bool isMissing = device.IsCuda && !torch.cuda.is_available();
         if (isMissing && !device.IsOptional)
-            throw new ExplainException($"the device {device.Name} is not there for torch: expected a libtorch with CUDA (build with -p:TorchCuda=true, or name its folder in {LibTorch.FolderVariable}) and an NVIDIA driver");
+            throw new ExplainException($"the device {device.Name} is not there for torch: expected a libtorch with CUDA (build with -p:TorchCuda=true, or name its folder in {LibTorch.FolderVariable}) and an NVIDIA driver") { Code = ExplainException.MissingDevice };
         this.device = device = isMissing ? RunnerDevice.Cpu : device;
         weights = new TorchWeights(device.IsCuda ? new torch.Device(DeviceType.CUDA, device.Index) : torch.CPU);
     }
@@ -33,6 +33,9 @@ internal sealed class TorchRunner : IGradientRunner
     /// <summary>Kernels of the caller's own, asked before those that are here.</summary>
     public ImmutableArray<TorchKernel> Kernels { get; init; } = [];
 
+    /// <summary>What one pass may take at most, for networks with loops; null for any time.</summary>
+    public TimeSpan? LoopLimit { get; init; }
+
     /// <inheritdoc/>
     public string Name => $"torch {torch.__version__} ({device.Name})";
 
@@ -40,20 +43,22 @@ internal sealed class TorchRunner : IGradientRunner
     public ImmutableArray<string> MissingBetween(string fed, string wanted) => MissingKernels.In(NeededNodes.Find(network, [wanted], t => t == fed), Kernels);
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, TensorValue> Forward(IReadOnlyDictionary<string, TensorValue> feeds, IReadOnlyCollection<string> wanted)
+    public IReadOnlyDictionary<string, TensorValue> Forward(IReadOnlyDictionary<string, TensorValue> feeds, IReadOnlyCollection<string> wanted) => WithinLimit(stop =>
     {
         using var quiet = torch.no_grad();
-        using var execution = new TorchExecution(network, weights, RectifierRule.Backpropagation) { Kernels = Kernels, Cancellation = Cancellation };
+        using var execution = new TorchExecution(network, weights, RectifierRule.Backpropagation) { Kernels = Kernels, Cancellation = stop };
         Feed(execution, feeds);
         execution.Run(wanted);
         return Read(execution, wanted);
-    }
+    });
 
     /// <inheritdoc/>
-    public BackwardResult Backward(BackwardRequest request)
+    public BackwardResult Backward(BackwardRequest request) => WithinLimit(stop => Backward(request, stop));
+
+    private BackwardResult Backward(BackwardRequest request, CancellationToken stop)
     {
         using var recorded = torch.enable_grad();
-        using var execution = new TorchExecution(network, weights, request.Rule) { Leaves = request.Gradients.ToHashSet(StringComparer.Ordinal), KeepsAll = true, Kernels = Kernels, Cancellation = Cancellation };
+        using var execution = new TorchExecution(network, weights, request.Rule) { Leaves = request.Gradients.ToHashSet(StringComparer.Ordinal), KeepsAll = true, Kernels = Kernels, Cancellation = stop };
         Feed(execution, request.Feeds);
         execution.Run([request.Target, .. request.Gradients, .. request.Values]);
         using var scope = torch.NewDisposeScope();
@@ -66,6 +71,22 @@ internal sealed class TorchRunner : IGradientRunner
 
     /// <inheritdoc/>
     public void Dispose() => weights.Dispose();
+
+    private T WithinLimit<T>(Func<CancellationToken, T> pass)
+    {
+        if (LoopLimit is not { } limit)
+            return pass(Cancellation);
+        using var clock = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        clock.CancelAfter(limit);
+        try
+        {
+            return pass(clock.Token);
+        }
+        catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
+        {
+            throw Loops.Endless(limit);
+        }
+    }
 
     private Dictionary<string, TensorValue> Gradients(TorchExecution execution, BackwardRequest request, torch.Tensor output, TensorValue seed)
     {

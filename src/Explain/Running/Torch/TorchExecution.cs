@@ -142,7 +142,7 @@ internal sealed class TorchExecution(Network network, TorchWeights weights, Rect
         {
             throw new ExplainException($"layer '{node.Name}' ({node.Type}) cannot be computed: {FirstLine(e.Message)}", e);
         }
-        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or InvalidOperationException or OverflowException)
+        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or InvalidOperationException or ArithmeticException or FormatException)
         {
             // A file may give a layer inputs, or parameters, that its operator is not defined for.
             string given = string.Join(", ", node.Inputs.Select(i => values.TryGetValue(i, out var value) ? string.Join('×', value.shape) : "?"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -27,6 +28,8 @@ internal static class ControlKernels
         var collected = Enumerable.Range(0, Math.Max(0, call.Node.Outputs.Length - carried.Length)).Select(static _ => new List<Tensor>()).ToArray();
         for (long i = 0; i < most && goesOn; i++)
         {
+            if (i == Loops.MostTurns)
+                throw call.Error(string.Create(CultureInfo.InvariantCulture, $"goes on after {Loops.MostTurns:N0} turns"));
             var results = call.RunBody(Body, [torch.tensor(i, device: call.Device), torch.tensor(goesOn, device: call.Device), .. carried]);
             goesOn = IsTrue(results[0]);
             for (int k = 0; k < collected.Length; k++)
