@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using NetDraw.Diagram.Caching;
+using NetDraw.Diagram.Formats;
 using NetDraw.Explain.Running.Native;
 using TorchSharp;
 
@@ -15,7 +17,7 @@ public static class LibTorch
     /// <summary>Environment variable with the folder of the libtorch to load.</summary>
     internal const string FolderVariable = "NETDRAW_LIBTORCH";
 
-    // TorchSharp 0.107 is built with GCC 13: its library asks for this version of libstdc++, though no symbol that it uses has it. This, Weakened
+    // TorchSharp 0.107 is built with GCC 13: its library asks for this version of libstdc++, though no symbol that it uses has it. This, LoadWeakened
     // and Native/VersionNeeds go once 'objdump -p libLibTorchSharp.so' no longer names it, or once no supported system's libstdc++ is older
     // (Debian 12 has that of GCC 12, RHEL 9 that of GCC 11); a test says when the former is so.
     private const string NeedlessVersion = "GLIBCXX_3.4.32";
@@ -66,38 +68,50 @@ public static class LibTorch
         string bridge = Path.Combine(beside, "libLibTorchSharp.so");
         if (!File.Exists(bridge))
             throw new FileNotFoundException("libLibTorchSharp.so is not there");
-        nint handle = NativeLibrary.TryLoad(bridge, out nint plain) ? plain : NativeLibrary.Load(Weakened(bridge));
+        nint handle = NativeLibrary.TryLoad(bridge, out nint plain) ? plain : LoadWeakened(bridge);
         NativeLibrary.SetDllImportResolver(typeof(torch).Assembly, (string name, Assembly _, DllImportSearchPath? _) => name == "LibTorchSharp" ? handle : 0);
     }
 
-    // Debian 12, Ubuntu 22.04 and RHEL 9 have an older libstdc++: a copy that asks for less lies in the user's cache, named by content.
-    private static string Weakened(string library)
+    // Debian 12, Ubuntu 22.04 and RHEL 9 have an older libstdc++: a copy that asks for less is loaded, from a folder where nobody else can exchange it.
+    private static nint LoadWeakened(string library)
     {
         byte[] elf = File.ReadAllBytes(library);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(elf))[..16];
         if (!VersionNeeds.Weaken(elf, NeedlessVersion))
-            return library;
-        string cache = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            return NativeLibrary.Load(library);
+        return PrivateFolder.Cache() is { } cache && PrivateFolder.TryOpen(cache) && TryKeep(cache, elf) is { } kept ? NativeLibrary.Load(kept) : LoadOnce(elf);
+    }
+
+    /// <summary>Keeps a library in a folder; null where it cannot be written.</summary>
+    // Named by content and compared with it before each use: what lies there broken, such as after a lost power supply, is replaced.
+    internal static string? TryKeep(string folder, byte[] elf)
+    {
+        string path = Path.Combine(folder, $"libLibTorchSharp-{Convert.ToHexStringLower(SHA256.HashData(elf))[..16]}.so");
         try
         {
-            return Stored(Path.Combine(cache.Length > 0 ? cache : Path.GetTempPath(), "netdraw", "native", hash), elf);
+            if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(elf))
+                WholeFile.Write(path, stream => stream.Write(elf), new TemporaryFiles());
+            return path;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Stored(Path.Combine(Path.GetTempPath(), $"netdraw-{Environment.UserName}", hash), elf);
+            return null;
         }
     }
 
-    private static string Stored(string folder, byte[] elf)
+    // No folder of one's own to keep it in: a fresh one, which a library that is loaded no longer needs.
+    private static nint LoadOnce(byte[] elf)
     {
-        string path = Path.Combine(folder, "libLibTorchSharp.so");
-        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(elf))
-            return path;
-        Directory.CreateDirectory(folder);
-        string temporary = Path.Combine(folder, Path.GetRandomFileName());
-        File.WriteAllBytes(temporary, elf);
-        File.Move(temporary, path, overwrite: true);
-        return path;
+        var folder = Directory.CreateTempSubdirectory("netdraw-");
+        try
+        {
+            string path = Path.Combine(folder.FullName, "libLibTorchSharp.so");
+            File.WriteAllBytes(path, elf);
+            return NativeLibrary.Load(path);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static string PortableIdentifier()

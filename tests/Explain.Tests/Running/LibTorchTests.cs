@@ -1,5 +1,6 @@
 using NetDraw.Explain.Running;
 using NetDraw.Explain.Running.Native;
+using NetDraw.Testing;
 using TorchSharp;
 using Xunit;
 
@@ -18,10 +19,31 @@ public sealed class LibTorchTests
     }
 
     [Fact]
+    public void A_kept_library_that_was_changed_is_written_anew()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] elf = new byte[5000];
+        new Random(7).NextBytes(elf);
+        string path = LibTorch.TryKeep(folder.Path, elf)!;
+        var random = new Random(11);
+        for (int i = 0; i < 200; i++)
+        {
+            byte[] broken = File.ReadAllBytes(path);
+            broken[random.Next(broken.Length)] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(path, i % 4 == 0 ? broken[..random.Next(broken.Length)] : broken);
+            Assert.Equal(path, LibTorch.TryKeep(folder.Path, elf));
+            Assert.Equal(elf, File.ReadAllBytes(path));
+        }
+
+        Assert.Single(folder.Files);
+        Assert.Null(LibTorch.TryKeep(folder.Write("no-folder", "a file"), elf));
+    }
+
+    [Fact]
     public void TorchSharp_still_asks_for_a_version_that_it_does_not_need()
     {
         string library = Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "libLibTorchSharp.so");
         Assert.SkipUnless(File.Exists(library), "this system's TorchSharp is not Linux's");
-        Assert.True(VersionNeeds.Weaken(File.ReadAllBytes(library), "GLIBCXX_3.4.32"), "TorchSharp loads on older systems by itself: VersionNeeds and LibTorch.Weakened can go");
+        Assert.True(VersionNeeds.Weaken(File.ReadAllBytes(library), "GLIBCXX_3.4.32"), "TorchSharp loads on older systems by itself: VersionNeeds and LibTorch.LoadWeakened can go");
     }
 }

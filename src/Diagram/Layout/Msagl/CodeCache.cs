@@ -1,55 +1,22 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Runtime.InteropServices;
 using Microsoft.ClearScript.V8;
+using NetDraw.Diagram.Caching;
 
 namespace NetDraw.Diagram.Layout.Msagl;
 
 /// <summary>
-/// V8's compiled form of a script, kept in the user's cache folder between runs. V8 itself checks that a cache fits its version and
-/// the script; a missing, broken or unwritable cache only costs time.
+/// V8's compiled form of a script, kept in the user's cache folder between runs. V8 checks that a cache is of its version and for a script of
+/// that length, and runs what it finds: the content is verified before V8 sees it.
 /// </summary>
-internal static class CodeCache
+internal sealed class CodeCache(VerifiedCache cache)
 {
+    private const string Kind = "v8";
+
     /// <summary>The cache of a script, or null.</summary>
-    public static byte[]? Read(string code)
-    {
-        try
-        {
-            return PathOf(code) is { } path && File.Exists(path) ? File.ReadAllBytes(path) : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public byte[]? Read(string code) => cache.Read(Kind, PurposeOf(code));
 
-    /// <summary>Keeps the cache of a script; written aside and renamed, so that another process never reads half of it.</summary>
-    public static void Write(string code, byte[] cache)
-    {
-        try
-        {
-            if (PathOf(code) is not { } path)
-                return;
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            string aside = path + "." + Path.GetRandomFileName();
-            File.WriteAllBytes(aside, cache);
-            File.Move(aside, path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A machine without a writable cache folder compiles the script every time.
-        }
-    }
+    /// <summary>Keeps the cache of a script.</summary>
+    public void Write(string code, byte[] compiled) => cache.Write(Kind, PurposeOf(code), compiled);
 
-    private static string? PathOf(string code)
-    {
-        string folder = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
-            ? cache
-            : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        if (folder.Length == 0)
-            return null;
-        string version = typeof(V8ScriptEngine).Assembly.GetName().Version?.ToString() ?? "";
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(version + code));
-        return Path.Combine(folder, "netdraw", $"v8-{Convert.ToHexStringLower(hash.AsSpan(0, 12))}.bin");
-    }
+    private static string PurposeOf(string code) => $"{typeof(V8ScriptEngine).Assembly.GetName().Version} {RuntimeInformation.ProcessArchitecture} {code}";
 }

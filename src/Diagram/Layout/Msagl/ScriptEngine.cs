@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Microsoft.ClearScript.V8;
 using Microsoft.ClearScript;
+using NetDraw.Diagram.Caching;
 
 namespace NetDraw.Diagram.Layout.Msagl;
 
@@ -15,13 +16,18 @@ internal sealed class ScriptEngine : IDisposable
 
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(20);
 
-    private static readonly Lazy<ScriptEngine> Started = new(static () => new ScriptEngine());
+    private static readonly Lazy<ScriptEngine> Started = new(static () => new ScriptEngine(VerifiedCache.OfUser()));
 
     private readonly SemaphoreSlim gate = new(1);
     private readonly V8ScriptEngine engine;
+    private readonly CodeCache compiled;
 
-    private ScriptEngine()
+    /// <summary>Starts an engine.</summary>
+    /// <param name="cache">Where compiled scripts are kept.</param>
+    /// <exception cref="ScriptFailedException">V8 cannot be loaded; the message names the package that brings it for this system.</exception>
+    internal ScriptEngine(VerifiedCache cache)
     {
+        compiled = new(cache);
         engine = Start();
         // The bundle times itself on the console; nobody listens.
         engine.Execute("globalThis.console = { log() {}, warn() {}, error() {}, time() {}, timeEnd() {}, assert() {} };");
@@ -99,12 +105,12 @@ internal sealed class ScriptEngine : IDisposable
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
         using var reader = new StreamReader(stream);
         string code = reader.ReadToEnd();
-        byte[]? cached = CodeCache.Read(code);
+        byte[]? cached = compiled.Read(code);
         byte[] cache = cached ?? [];
         using var script = engine.Compile(new DocumentInfo(resource), code, V8CacheKind.Code, ref cache, out var result);
         engine.Execute(script);
         if (result == V8CacheResult.Updated)
-            CodeCache.Write(code, cache);
+            compiled.Write(code, cache);
     }
 }
 
