@@ -42,7 +42,7 @@ public static class LibTorch
             }
             catch (Exception e) when (e is DllNotFoundException or NotSupportedException or TypeInitializationException or FileNotFoundException or BadImageFormatException or EntryPointNotFoundException)
             {
-                throw new ExplainException($"libtorch cannot be loaded: {FirstLine(e.InnerException ?? e)}; expected TorchSharp's native libraries for {RuntimeInformation.RuntimeIdentifier} beside the program, or their folder in {FolderVariable}", e) { IsUnsupported = true, Code = ExplainException.MissingLibrary };
+                throw new ExplainException($"libtorch cannot be loaded: {FirstSentence(e.InnerException ?? e)}; expected TorchSharp's native libraries for {RuntimeInformation.RuntimeIdentifier} beside the program, or their folder in {FolderVariable}", e) { IsUnsupported = true, Code = ExplainException.MissingLibrary };
             }
         }
     }
@@ -120,5 +120,6 @@ public static class LibTorch
         return $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
     }
 
-    private static string FirstLine(Exception e) => e.Message.Split('\n', 2)[0].TrimEnd('.', '\r');
+    /// <summary>What a loader says, without its advice on how to look into it.</summary>
+    internal static string FirstSentence(Exception e) => e.Message.Split('\n', 2)[0].Split(". ", 2)[0].TrimEnd('.', '\r');
 }

@@ -39,8 +39,7 @@ internal static partial class OnnxRuntimeLibrary
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException)
         {
-            string cause = (e.InnerException ?? e).Message.Split('\n', 2)[0].TrimEnd('.', '\r');
-            throw new ExplainException($"ONNX Runtime cannot be loaded: {cause}; expected its native library for {RuntimeInformation.RuntimeIdentifier} beside the program", e)
+            throw new ExplainException($"ONNX Runtime cannot be loaded: {LibTorch.FirstSentence(e.InnerException ?? e)}; expected its native library for {RuntimeInformation.RuntimeIdentifier} beside the program", e)
             {
                 IsUnsupported = true,
                 Code = ExplainException.MissingLibrary,
