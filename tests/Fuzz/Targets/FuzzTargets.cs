@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Text;
+using NetDraw.Cli.Options;
+using NetDraw.Diagram;
+using NetDraw.Diagram.Formats;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Styles;
+
+namespace NetDraw.Fuzz.Targets;
+
+/// <summary>Every way into the program: models of each format, specs, rules, options, Markdown, figures to check, what explain reads.</summary>
+internal static class FuzzTargets
+{
+    private static readonly string[] Styles = [.. DiagramStyles.All.Select(static s => s.Name)];
+    private static readonly string[] Details = [.. DetailLevels.All.Select(static d => d.Name)];
+    private static readonly string[] Engines = [.. LayoutEngines.All.Select(static e => e.Name)];
+
+    private static readonly string[] Words =
+    [
+        "conv", "relu => act", "/[/", "/.*/", "*", "**", "?", "a > b > c => block", "Convolution > ReLU", "@x", "1x3x224x224", "data=1x3x8x8", "N", "-1", "0", "", "'", "\"", "\\", "{", "}", "[", "]", "=>", ">", "=", ",", "×2",
+        "#ff0000", "red", "paper", "mono", "3.5in", "88mm", "1e308pt", "0s", "ieee", "/(a+)+$/", "\u0000", "\u202e", "💥", "../x", "/dev/null", "-", "--", "-o",
+    ];
+
+    // What never ends, writes elsewhere, or runs on a machine's own devices is left out.
+    private static readonly ImmutableArray<OptionRow> Options =
+        [.. FigureOptions.Draw.Rows.Where(static r => r.Name is not ("--watch" or "--output" or "--spec" or "--layout-budget" or "--jobs"))];
+
+    public static IReadOnlyList<FuzzTarget> All { get; } =
+    [
+        new("onnx", static (random, seeds) => Drawn(random, "in.onnx", Mutated(random, seeds, Mutator.Protobuf, ".onnx"))),
+        new("prototxt", static (random, seeds) => Drawn(random, "in.prototxt", Mutated(random, seeds, Mutator.Text, ".prototxt"))),
+        new("caffemodel", static (random, seeds) => Drawn(random, "in.caffemodel", Mutated(random, seeds, Mutator.Protobuf, ".caffemodel", ".onnx"))),
+        new("weights", static (random, seeds) => Weights(random, seeds)),
+        new("other-model", static (random, seeds) => Other(random, seeds)),
+        new("inspect", static (random, seeds) => Inspected(random, seeds)),
+        new("spec", static (random, seeds) => Spec(random, seeds)),
+        new("options", static (random, seeds) => WithOptions(random, seeds)),
+        new("markdown", static (random, seeds) => Page(random, seeds)),
+        new("check", static (random, seeds) => Check(random, seeds)),
+        new("photo", static (random, seeds) => Explained(random, seeds, isPhoto: true)),
+        new("explain", static (random, seeds) => Explained(random, seeds, isPhoto: false)),
+    ];
+
+    private static byte[] Mutated(FuzzRandom random, SeedFiles seeds, Func<FuzzRandom, byte[], byte[], byte[]> mutate, params string[] extensions) =>
+        seeds.Any(random, extensions) is { } seed ? mutate(random, seed.Bytes, seeds.Any(random, extensions)!.Value.Bytes) : [];
+
+    private static string[] Look(FuzzRandom random) => ["--style", random.Of(Styles), "--detail", random.Of(Details), "--layout", random.Of(Engines)];
+
+    private static FuzzInput Drawn(FuzzRandom random, string name, byte[] bytes) => new([(name, bytes)], ["draw", name, "-o", FuzzTarget.Output, "-q", .. Look(random)]);
+
+    private static FuzzInput Weights(FuzzRandom random, SeedFiles seeds) => new(
+        [("net.prototxt", Mutated(random, seeds, Mutator.Text, ".prototxt")), ("net.caffemodel", Mutated(random, seeds, Mutator.Protobuf, ".caffemodel", ".onnx"))],
+        ["draw", "net.prototxt", "--weights", "net.caffemodel", "-o", FuzzTarget.Output, "-q", .. Look(random)]);
+
+    private static FuzzInput Other(FuzzRandom random, SeedFiles seeds)
+    {
+        var (bytes, extension) = seeds.Model(random);
+        string name = "in" + (random.OneIn(3) ? random.Of((string[])[".onnx", ".prototxt", ".caffemodel", ".txt", ".solver", ""]) : extension);
+        return Drawn(random, name, Mutator.Text(random, bytes, seeds.Model(random).Bytes));
+    }
+
+    private static FuzzInput Inspected(FuzzRandom random, SeedFiles seeds)
+    {
+        var (bytes, extension) = seeds.Model(random);
+        return new([("in" + extension, Mutator.Protobuf(random, bytes, bytes))], ["inspect", "in" + extension, "--format", random.Of((string[])["table", "markdown", "csv", "json"])]);
+    }
+
+    private static FuzzInput Spec(FuzzRandom random, SeedFiles seeds)
+    {
+        byte[] begin = Encoding.UTF8.GetBytes("model: in.prototxt\nstyle: lenet\ndetail: blocks\nfold:\n  - pattern: Convolution > ReLU\n    label: conv\nhide: [Dropout]\nlabels:\n  conv1: {text: first, color: '#336699'}\nwidth: 3.5in\ntitle: 'a: b'\n");
+        byte[] text = seeds.Any(random, ".yaml", ".yml") is { } seed && random.OneIn(2) ? seed.Bytes : begin;
+        return new([("in.prototxt", Mutated(random, seeds, static (_, bytes, _) => bytes, ".prototxt")), ("in.yaml", Mutator.Text(random, text, begin))],
+            ["draw", "in.prototxt", "--spec", "in.yaml", "-o", FuzzTarget.Output, "-q"]);
+    }
+
+    private static FuzzInput WithOptions(FuzzRandom random, SeedFiles seeds)
+    {
+        var (bytes, extension) = seeds.Model(random);
+        var options = new List<string>();
+        for (int count = 1 + random.Below(4); count > 0; count--)
+            options.AddRange(Given(random));
+        return new([("in" + extension, bytes)], ["draw", "in" + extension, "-o", FuzzTarget.Output, "-q", .. options]);
+    }
+
+    private static string[] Given(FuzzRandom random)
+    {
+        var row = random.Of(Options);
+        string value = random.Below(5) switch
+        {
+            0 => random.Of(Words) + " " + random.Of(Words),
+            1 => new string(random.Of((string[])["a", "[", "(", "*", "9"])[0], random.Below(3000)),
+            2 when !row.Choices.IsEmpty => random.Of(row.Choices),
+            _ => random.Of(Words),
+        };
+        return row.IsSwitch ? [row.Name] : [row.Name, value];
+    }
+
+    private static FuzzInput Page(FuzzRandom random, SeedFiles seeds)
+    {
+        byte[] page = Encoding.UTF8.GetBytes("# Nets\n\n<!-- netdraw: in.prototxt --style lenet -o 'a b.svg' -->\n![old](old.svg)\n<!-- /netdraw -->\n\n```\n<!-- netdraw: code.onnx -->\n```\n<!-- netdraw: in.prototxt --detail blocks --title \"x ]( y\" -->\n");
+        return new([("in.prototxt", Mutated(random, seeds, static (_, bytes, _) => bytes, ".prototxt")), ("page.md", Mutator.Text(random, page, page))], ["markdown", "page.md", .. random.OneIn(3) ? (string[])["--check"] : []]);
+    }
+
+    private static FuzzInput Check(FuzzRandom random, SeedFiles seeds)
+    {
+        byte[] figure = Mutated(random, seeds, static (_, bytes, _) => bytes, ".svg");
+        return new([("figure.svg", random.OneIn(2) ? Mutator.Text(random, figure, figure) : Resealed(random, figure)), ("in.prototxt", Mutated(random, seeds, static (_, bytes, _) => bytes, ".prototxt"))],
+            ["check", "figure.svg", .. random.OneIn(2) ? (string[])["in.prototxt"] : [], .. random.OneIn(2) ? (string[])["--redraw"] : []]);
+    }
+
+    // The seal is no secret: who forges a record seals it.
+    private static byte[] Resealed(FuzzRandom random, byte[] figure)
+    {
+        string text = Encoding.UTF8.GetString(figure);
+        int start = text.IndexOf("data-options=\"", StringComparison.Ordinal);
+        if (start < 0)
+            return figure;
+        string options = string.Join(' ', Enumerable.Range(0, 1 + random.Below(3)).Select(_ => string.Join('=', Given(random)))).Replace("\"", "&quot;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("\u0000", "", StringComparison.Ordinal);
+        int end = text.IndexOf('"', start + 14);
+        string forged = text[..(start + 14)] + options + text[end..];
+        int seal = forged.IndexOf("data-seal=\"", StringComparison.Ordinal) + 11;
+        return SvgSeal.Close(Encoding.UTF8.GetBytes(forged[..seal] + SvgSeal.Open + forged[(seal + SvgSeal.Open.Length)..]));
+    }
+
+    private static FuzzInput Explained(FuzzRandom random, SeedFiles seeds, bool isPhoto)
+    {
+        byte[] photo = Mutated(random, seeds, static (_, bytes, _) => bytes, ".png", ".jpg"), model = Mutated(random, seeds, static (_, bytes, _) => bytes, ".onnx");
+        byte[] labels = Encoding.UTF8.GetBytes("[\"circle\", \"square\", \"star\"]");
+        return new(
+            [("in.onnx", isPhoto ? model : Mutator.Protobuf(random, model, model)), ("in.png", isPhoto ? Mutator.Binary(random, photo, photo) : photo), ("labels.json", Mutator.Text(random, labels, labels))],
+            ["explain", "in.onnx", "-i", "in.png", "-m", random.Of((string[])["grad-cam", "saliency", "feature-maps", "deconvnet"]), "-o", FuzzTarget.Output, "-q", .. random.OneIn(3) ? (string[])["--labels", "labels.json"] : []]);
+    }
+}
