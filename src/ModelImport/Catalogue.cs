@@ -21,5 +21,5 @@ public sealed class Catalogue<T>(string kind, ImmutableArray<T> rows, Func<T, st
 
     /// <summary>The row of a name; the error for a wrong one lists the right ones, and says which of them is near.</summary>
     public T Find(string name) => TryFind(name) ?? throw error(
-        $"there is no {kind} '{name}', expected one of {string.Join(", ", Names)}{(Suggestion.Nearest(name, Names) is { } near ? $"; did you mean '{near}'?" : "")}");
+        $"there is no {kind} {Quoted.Of(name)}, expected one of {string.Join(", ", Names)}{(Suggestion.Nearest(name, Names) is { } near ? $"; did you mean '{near}'?" : "")}");
 }

@@ -12,8 +12,8 @@ internal static class Suggestion
         string[] names = [.. known];
         string? nearest = Nearest(found, names);
         return nearest is not null && names.Length > MaxListed
-            ? $"'{found}' is not known here; did you mean '{nearest}'?"
-            : $"'{found}' is not one of {string.Join(", ", names)}{(nearest is null ? "" : $"; did you mean '{nearest}'?")}";
+            ? $"{Quoted.Of(found)} is not known here; did you mean '{nearest}'?"
+            : $"{Quoted.Of(found)} is not one of {string.Join(", ", names)}{(nearest is null ? "" : $"; did you mean '{nearest}'?")}";
     }
 
     /// <summary>

@@ -18,6 +18,8 @@ internal sealed class BlockWiring
     private readonly List<int> slot = [];
     private readonly List<List<int>> readers = [];
     private readonly bool[] isAside;
+    // Whether a block leads to results alone, by block and steps allowed: 0 not asked yet, 1 yes, 2 no.
+    private readonly byte[] leadsOut;
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
 
     public BlockWiring(BlockGraph graph)
@@ -36,6 +38,7 @@ internal sealed class BlockWiring
             }
         }
 
+        leadsOut = new byte[graph.Blocks.Length * (MostSteps + 1)];
         isAside = new bool[graph.Blocks.Length];
         for (int i = 0; i < graph.Blocks.Length; i++)
         {
@@ -89,8 +92,14 @@ internal sealed class BlockWiring
     /// <summary>Whether a reader only keeps what a block has put in order (keys and values, states) as a result for the next run.</summary>
     public bool IsKept(int block, int reader) => IsRearranging(block) && LeadsOut(reader, MostSteps);
 
-    private bool LeadsOut(int reader, int steps) => Graph.Blocks[reader].Kind == BlockKind.Output
-        || (steps > 0 && IsRearranging(reader) && Outputs[reader].All(t => readers[t].All(r => LeadsOut(r, steps - 1))));
+    // Asked once for each block and number of steps: the ways multiply where joins read joins.
+    private bool LeadsOut(int reader, int steps)
+    {
+        ref byte known = ref leadsOut[(reader * (MostSteps + 1)) + steps];
+        if (known == 0)
+            known = Graph.Blocks[reader].Kind == BlockKind.Output || (steps > 0 && IsRearranging(reader) && Outputs[reader].All(t => readers[t].All(r => LeadsOut(r, steps - 1)))) ? (byte)1 : (byte)2;
+        return known == 1;
+    }
 
     private bool IsRearranging(int block) => Graph.Blocks[block].Category == OperatorCategory.Layout || Graph.Blocks[block].IsConcatenation;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Rules;
 
@@ -24,7 +25,7 @@ internal static class Bypass
             foreach (string output in block.Outputs)
                 added += editor.Redirect(output, sources) * Math.Max(0L, sources.Length - 1);
             if (added > MaxAdded)
-                throw new RuleException(origin, $"hiding '{block.Name}' and others that join many tensors would add more than {MaxAdded} edges");
+                throw new RuleException(origin, $"hiding {Quoted.Of(block.Name)} and others that join many tensors would add more than {MaxAdded} edges");
         }
 
         return WithoutMissing(editor.Result());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Rules;
 
@@ -113,7 +114,7 @@ internal sealed class FoldMatcher(BlockEditor editor, FoldRule rule)
     private void Step()
     {
         if (++steps > MaxSteps || total + steps > MaxTotal)
-            throw new RuleException(rule.Origin, $"the pattern '{rule.Pattern}' can match in too many ways: it has too many parts with '?' or '+'");
+            throw new RuleException(rule.Origin, $"the pattern {Quoted.Of(rule.Pattern.Text)} can match in too many ways: it has too many parts with '?' or '+'");
     }
 
     private bool IsClosed(ImmutableSortedSet<int> members, int root) =>

@@ -83,10 +83,22 @@ internal sealed class FoldPatternParser(string text)
             string type = text[start..at].Replace(" ", "", StringComparison.Ordinal);
             if (type.Length == 0)
                 throw Error("a layer type, '(' or '.'");
-            types.Add(NamePattern.Parse(type, ignoresCase: true));
+            types.Add(PatternAt(start, type));
         }
         while (Take('|'));
         return types.ToImmutable();
+    }
+
+    private static NamePattern PatternAt(int start, string type)
+    {
+        try
+        {
+            return NamePattern.Parse(type, ignoresCase: true);
+        }
+        catch (FormatException e)
+        {
+            throw new PatternException(start, e.Message);
+        }
     }
 
     private bool Take(char c)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Rules;
 
@@ -41,7 +42,7 @@ public sealed class NamePattern : IEquatable<NamePattern>
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw new FormatException($"'{text}' is not a regular expression: {e.Message.Split('\n')[0].TrimEnd()}", e);
+            throw new FormatException($"{Quoted.Of(text)} is not a regular expression: {ReasonOf(e)}", e);
         }
     }
 
@@ -59,6 +60,14 @@ public sealed class NamePattern : IEquatable<NamePattern>
 
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    // .NET repeats the whole expression before the reason.
+    private static string ReasonOf(Exception e)
+    {
+        const string place = "at offset ";
+        string message = e.Message.Split('\n')[0].TrimEnd();
+        return e is RegexParseException && message.LastIndexOf(place, StringComparison.Ordinal) is >= 0 and var at ? message[at..] : Quoted.Cut(message);
+    }
 
     // On a mismatch the last star takes one character more: quadratic at worst.
     private bool MatchesGlob(string pattern, string name)

@@ -100,15 +100,15 @@ internal sealed class RuleRun
         {
             var (selector, origin) = (rules.Rules[i].Selector, rules.Rules[i].Origin);
             if (meant[i] == 0)
-                Complain(origin, $"no layer matches '{selector}'{suggestions.For(selector)}");
+                Complain(origin, $"no layer matches {Quoted.Of(selector.ToString())}{suggestions.For(selector)}");
             else if (!applied[i])
-                notes.Add(new("rule-without-effect", string.Create(CultureInfo.InvariantCulture, $"'{selector}' matches {meant[i]} layers, but none has a box of its own at this detail"), origin.Where));
+                notes.Add(new("rule-without-effect", string.Create(CultureInfo.InvariantCulture, $"{Quoted.Of(selector.ToString())} matches {meant[i]} layers, but none has a box of its own at this detail"), origin.Where));
         }
 
         for (int i = 0; i < folded.Length; i++)
         {
             if (folded[i] == 0)
-                Complain(rules.Folds[i].Origin, $"no layers match the pattern '{rules.Folds[i].Pattern}'{suggestions.For(rules.Folds[i].Pattern)}");
+                Complain(rules.Folds[i].Origin, $"no layers match the pattern {Quoted.Of(rules.Folds[i].Pattern.Text)}{suggestions.For(rules.Folds[i].Pattern)}");
         }
 
         return notes.Count == 0 ? graph : graph with { Notes = graph.Notes.AddRange(notes) };

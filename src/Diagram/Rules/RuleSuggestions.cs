@@ -37,7 +37,7 @@ internal sealed class RuleSuggestions
     public string For(FoldPattern pattern)
     {
         LookUp();
-        return MissingType(pattern.Steps) is { } type ? $": it has no '{type}'{ForType(type)}" : "";
+        return MissingType(pattern.Steps) is { } type ? $": it has no {Quoted.Of(type.Text)}{ForType(type)}" : "";
     }
 
     private void LookUp()
@@ -61,7 +61,7 @@ internal sealed class RuleSuggestions
 
     private string ForType(NamePattern type) => Suggestion.Nearest(type.Text, words) is { } near
         ? $"; did you mean '{near}'?"
-        : $"; its types are {string.Join(", ", types.Take(MaxListed))}{(types.Count > MaxListed ? ", …" : "")}";
+        : $"; its types are {string.Join(", ", types.Take(MaxListed).Select(Quoted.Cut))}{(types.Count > MaxListed ? ", …" : "")}";
 
     private NamePattern? MissingType(IEnumerable<FoldStep> steps) => steps.SelectMany(static s => s.Arms)
         .Select(arm => arm.IsShortcut || arm.IsOptional ? null

@@ -71,7 +71,7 @@ internal sealed class LabelTemplateParser(string text)
             return new();
         return LabelFields.Find(name) is { } field
             ? new() { Field = field, Position = position }
-            : throw new PatternException(start, $"there is no field {{{name}}}{Instead(name)}");
+            : throw new PatternException(start, $"there is no field {{{Quoted.Cut(name)}}}{Instead(name)}");
     }
 
     private static string Instead(string name)
@@ -142,6 +142,6 @@ internal sealed class LabelTemplateParser(string text)
         }
 
         string near = Symbols.Nearest(name) is { } n ? $"; did you mean \\{n}?" : "; a backslash to be drawn is written \\\\";
-        throw new PatternException(start, $"there is no sign \\{name}{near}");
+        throw new PatternException(start, $"there is no sign \\{Quoted.Cut(name)}{near}");
     }
 }

@@ -1,6 +1,9 @@
+using CsCheck;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
+using NetDraw.Diagram.Text;
 using NetDraw.ModelImport.Graph;
+using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Rules;
@@ -99,10 +102,48 @@ public sealed class FoldTests
     [InlineData("Conv) => B", 4, "expected '>', '&' or the end, found ')'")]
     [InlineData(". > Add => B", 8, "'.' stands for a shortcut beside other arms, as in '(Conv > Relu) & . > Add'")]
     [InlineData("((((((((((Conv)))))))))) => B", 9, "a pattern has at most 64 terms and 8 parentheses within each other")]
+    [InlineData("Conv > /[/ > x => y", 7, "'/[/' is not a regular expression: at offset 1. Unterminated [] set.")]
+    [InlineData("Conv > /a(?=b)/ => y", 9, "expected '>', '&' or the end, found '('")]
+    [InlineData("Conv > /\\1/ => y", 7, "'/\\1/' is not a regular expression: at offset 2. Reference to undefined group number 1.")]
     public void A_malformed_pattern_says_where_and_what_was_expected(string pattern, int offset, string message)
     {
         var error = Assert.Throws<PatternException>(() => FoldRule.Parse(pattern));
         Assert.Equal((offset, message), (error.Offset, error.Message));
+    }
+
+    [Fact]
+    public void What_is_too_long_is_quoted_in_part()
+    {
+        var error = Assert.Throws<PatternException>(static () => FoldRule.Parse($"Conv > {new string('x', 1001)} => y"));
+        Assert.Equal((7, "a name pattern has 1 to 1000 characters, found 1001"), (error.Offset, error.Message));
+        error = Assert.Throws<PatternException>(static () => FoldRule.Parse($"Conv > /{new string('x', 900)}[/ => y"));
+        Assert.Equal((7, $"'/{new string('x', 79)}…' is not a regular expression: at offset 901. Unterminated [] set."), (error.Offset, error.Message));
+        var unmatched = Assert.Throws<RuleException>(static () => Run(Sketches.Chain(), $"{new string('x', 900)} => y"));
+        Assert.StartsWith($"rule: no layers match the pattern '{new string('x', 80)}…': it has no '{new string('x', 80)}…'; its types are ", unmatched.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
+    public void Any_text_is_a_pattern_or_has_a_fault_at_a_place()
+    {
+        string[] tokens = ["Conv", "/", "[", "]", "(", ")", "(?", "*", "?", "+", "|", "&", ".", " > ", "=>", "\\", "{9}", "{", "}", "^", "$", "x", new('y', 600), ",", ":", "name:", "type:", "category:", "kind:", " ", "\n", "\u0000", "\ud800", "é"];
+        Gen.Int[0, tokens.Length - 1].Array[0, 12].Holds(picks =>
+        {
+            string text = string.Concat(picks.Select(i => tokens[i]));
+            Action<string>[] parsers = [static t => FoldRule.Parse(t + " => y"), static t => SelectorParser.Parse(t), static t => LabelTemplate.Parse(t), static t => SelectorParser.With(new(), "type", t)];
+            foreach (var parse in parsers)
+            {
+                try
+                {
+                    parse(text);
+                }
+                catch (PatternException e)
+                {
+                    Assert.InRange(e.Offset, 0, text.Length + 5);
+                    Assert.InRange(e.Message.Length, 1, 400);
+                }
+            }
+        }, count: 4000);
     }
 
     [Fact]

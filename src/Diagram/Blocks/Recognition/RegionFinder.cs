@@ -42,9 +42,9 @@ internal sealed class RegionFinder(BlockWiring wiring)
                 return null;
             int next = inner.Max.Writer;
             inner.RemoveWhere(t => t.Writer == next);
-            if (next >= last)
+            // What was found before is met again in a circle alone.
+            if (next >= last || !members.Add(next))
                 return null;
-            members.Add(next);
             Read(next, inner, outer);
         }
 

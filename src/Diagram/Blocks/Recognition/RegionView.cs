@@ -61,11 +61,12 @@ internal sealed class RegionView
     private bool IsSmallThroughout => Merge.Outputs is [var output, ..] && Network.TensorOf(output).Shape is { Rank: > 2 } shape
         && shape.Dims.Skip(2).All(static d => d.Value == 1);
 
-    // Whole regions are passed over at once.
+    // Whole regions are passed over at once. A circle, which no network may have, is walked once.
     private ImmutableArray<Block> ArmOf(int tensor)
     {
         var indexes = new SortedSet<int>();
-        while (tensor != region.Entry && wiring.WriterOf(tensor) is >= 0 and var writer && region.Members.BinarySearch(writer) >= 0)
+        var seen = new HashSet<int>();
+        while (tensor != region.Entry && seen.Add(tensor) && wiring.WriterOf(tensor) is >= 0 and var writer && region.Members.BinarySearch(writer) >= 0)
         {
             if (regions[writer] is { } nested && nested != region)
             {

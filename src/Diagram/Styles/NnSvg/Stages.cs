@@ -30,7 +30,7 @@ internal static class Stages
             var block = editor[i]!;
             if (block is not { Kind: BlockKind.Layer, Inputs: [var input], Outputs: [var output], Override.Label: null, Override.Fill: null }
                 || block.Category is not (OperatorCategory.Activation or OperatorCategory.Normalization)
-                || editor.WriterOf(input) is not (>= 0 and var writer) || editor.ReaderCount(input) != 1
+                || editor.WriterOf(input) is not (>= 0 and var writer) || writer == i || editor.ReaderCount(input) != 1
                 || editor[writer] is not { } before || !IsStage(before, extents) || framed.Contains(block.Name))
                 continue;
             editor.Remove(i);

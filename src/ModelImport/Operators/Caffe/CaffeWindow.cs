@@ -21,9 +21,11 @@ internal sealed record CaffeWindow
     /// <summary>Reads the window, or null where the numbers given do not fit the number of axes, or no kernel is given.</summary>
     /// <param name="attributes">The layer's attributes.</param>
     /// <param name="parameter">Name of the parameter message.</param>
-    /// <param name="axes">Number of spatial axes.</param>
+    /// <param name="axes">Number of spatial axes; of an input without enough axes for any, negative.</param>
     public static CaffeWindow? Read(Attributes attributes, string parameter, int axes)
     {
+        if (axes < 0)
+            return null;
         var kernel = Extents(attributes, parameter, axes, ["kernel"], "kernel_depth", null);
         var stride = Extents(attributes, parameter, axes, ["stride"], "temporal_stride", 1);
         var pad = Extents(attributes, parameter, axes, ["pad"], "temporal_pad", 0);
