@@ -10,6 +10,7 @@ namespace NetDraw.Cli;
 internal static class CommandLine
 {
     private const int HelpWidth = 120;
+    private const int LongestMessage = 1000;
 
     private static readonly ImmutableArray<string> Examples =
     [
@@ -78,10 +79,13 @@ internal static class CommandLine
     {
         var command = parsed.CommandResult.Command;
         foreach (var error in parsed.Errors)
-            terminal.Error.Write($"error: {Terminal.Printable(error.Message)}\n");
+            terminal.Error.Write($"error: {Terminal.Printable(Shortened(error.Message))}\n");
         terminal.Error.Write($"See 'netdraw {(command is RootCommand ? "" : command.Name + " ")}--help'.\n");
         return ExitCodes.Usage;
     }
+
+    // The library's own messages quote what was given, however long it is.
+    private static string Shortened(string message) => message.Length <= LongestMessage ? message : $"{message.AsSpan(0, LongestMessage)}…";
 
     // The library takes an unknown option for an argument where arguments are allowed; the message would then be "no such file".
     private static void RefuseUnknownOptions(ParseResult parsed, string[] arguments)
@@ -92,7 +96,7 @@ internal static class CommandLine
         {
             bool looksLikeOption = token.Value.Length > 1 && token.Value[0] == '-' && !char.IsAsciiDigit(token.Value[1]) && !token.Value.Contains(' ', StringComparison.Ordinal);
             if (looksLikeOption && options.Contains(token.Value, StringComparer.Ordinal))
-                throw new UsageException($"unknown option '{token.Value}'; see 'netdraw {parsed.CommandResult.Command.Name} --help' (a file of this name goes after --)");
+                throw new UsageException($"unknown option {Options.OptionRows.Quoted(token.Value)}; see 'netdraw {parsed.CommandResult.Command.Name} --help' (a file of this name goes after --)");
         }
     }
 

@@ -6,6 +6,7 @@ using NetDraw.Diagram;
 using NetDraw.Diagram.Rules;
 using NetDraw.Explain;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli;
 
@@ -25,6 +26,7 @@ internal static class ErrorReport
         ModelFormatException or InputException or ExplainException { IsUnsupported: false } => ExitCodes.InputAtFault,
         UsageException or RuleException { Origin.IsFile: false } => ExitCodes.Usage,
         RuleException or SpecException => ExitCodes.InputAtFault,
+        UnreadableFileException => ExitCodes.InputAtFault,
         OutputException or DrawingException or ExplainException or OutOfMemoryException => ExitCodes.CannotBeDrawn,
         OperationCanceledException => ExitCodes.Interrupted,
         _ => ExitCodes.OwnBug,
@@ -35,18 +37,23 @@ internal static class ErrorReport
     /// <param name="subject">The file at hand, for exceptions that do not name one.</param>
     public static string Describe(Exception exception, string? subject = null)
     {
+        string line = "error: " + Sentence(exception, subject);
+        return IsDebugging ? line + "\n" + exception : line;
+    }
+
+    /// <summary>As <see cref="Describe"/>, without the word that it begins with: for sentences that say where else it was.</summary>
+    public static string Sentence(Exception exception, string? subject = null)
+    {
         string about = subject is null ? "" : $"{subject}: ";
-        string text = exception switch
+        return Terminal.Printable(exception switch
         {
             ModelFormatException or InputException or UsageException or OutputException or SpecException or ExplainException => exception.Message + Advice.On(exception),
-            DrawingException or RuleException => about + exception.Message + Advice.On(exception),
+            DrawingException or RuleException or UnreadableFileException => about + exception.Message + Advice.On(exception),
             OutOfMemoryException => $"{about}not enough memory to draw this",
             OperationCanceledException => "interrupted",
             _ => $"{about}internal error ({exception.GetType().Name}: {exception.Message}). This is a bug in netdraw {Version}: "
                 + "please report it with the command line and the file, and the output under NETDRAW_DEBUG=1",
-        };
-        string line = "error: " + Terminal.Printable(text);
-        return IsDebugging ? line + "\n" + exception : line;
+        });
     }
 
     private static bool IsDebugging => Environment.GetEnvironmentVariable("NETDRAW_DEBUG") == "1";

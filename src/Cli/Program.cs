@@ -4,9 +4,10 @@ using NetDraw.Cli.Outputs;
 
 var terminal = Terminal.Process();
 
-// Ctrl-C and a polite kill leave nothing half written.
+// Ctrl-C, a polite kill and a terminal that goes away leave nothing half written.
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 return CommandLine.Run(args, terminal);
 
 void Stop(PosixSignalContext context)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace NetDraw.Cli;
@@ -8,10 +9,10 @@ internal sealed class Terminal
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Results.</summary>
-    public required TextWriter Out { get; init; }
+    public required TextWriter Out { get; init => field = ResultWriter.Over(value); }
 
     /// <summary>Errors, diagnostics, progress, summaries.</summary>
-    public required TextWriter Error { get; init; }
+    public required TextWriter Error { get; init => field = NoteWriter.Over(value); }
 
     /// <summary>Opens standard input for bytes.</summary>
     public required Func<Stream> OpenInput { get; init; }
@@ -41,10 +42,10 @@ internal sealed class Terminal
     /// <summary>The streams of this process, UTF-8 without byte order mark whatever the locale.</summary>
     public static Terminal Process() => new()
     {
-        Out = new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true, NewLine = "\n" },
-        Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true, NewLine = "\n" },
-        OpenInput = Console.OpenStandardInput,
-        OpenOutput = Console.OpenStandardOutput,
+        Out = new ResultWriter(static () => new StreamWriter(StandardStreams.OpenOutput(), Utf8) { AutoFlush = true, NewLine = "\n" }) { NewLine = "\n" },
+        Error = new StreamWriter(StandardStreams.OpenError(), Utf8) { AutoFlush = true, NewLine = "\n" },
+        OpenInput = StandardStreams.OpenInput,
+        OpenOutput = StandardStreams.OpenOutput,
         IsErrorInteractive = !Console.IsErrorRedirected,
         OutWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
     };
@@ -58,7 +59,7 @@ internal sealed class Terminal
         foreach (char c in text)
         {
             if (IsUnsafe(c))
-                result.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
+                result.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
             else
                 result.Append(c);
         }
@@ -66,7 +67,8 @@ internal sealed class Terminal
         return result.ToString();
     }
 
-    // Bidirectional overrides reorder what a terminal shows; lone surrogates cannot be encoded.
+    // Bidirectional overrides reorder what a terminal shows, other characters of format show nothing, separators break lines, and what is no character cannot be encoded or read back.
     private static bool IsUnsafe(char c) =>
-        char.IsControl(c) || char.IsSurrogate(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
+        char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        || c is '\uFFFE' or '\uFFFF' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or '\u034F' or (>= '\uFDD0' and <= '\uFDEF') or (>= '\uFE00' and <= '\uFE0F');
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport.Files;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Onnx;
 using NetDraw.ModelImport.Operators;
@@ -37,6 +38,9 @@ public sealed record ImportOptions
 
     /// <summary>Unknown operators are an error instead of a plain box.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>Told of every further file that the model names; null where nobody asks.</summary>
+    internal SideFiles? Side { get; init; }
 
     /// <summary>The row by which a reader describes a node: one of <see cref="Operators"/>, else the dialect's; null for a type that neither knows.</summary>
     /// <param name="dialect">Vocabulary of the file.</param>

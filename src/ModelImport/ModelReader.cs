@@ -20,6 +20,7 @@ public static class ModelReader
     public static LoadedModel Load(ModelSource source, ImportOptions? options = null)
     {
         options ??= new ImportOptions();
+        source.Side = options.Side;
         return new LoadedModel(source.Name, FormatOf(source, options.Formats).Read(source, options), options);
     }
 

@@ -1,15 +1,17 @@
+using NetDraw.ModelImport.Files;
+
 namespace NetDraw.ModelImport;
 
 /// <summary>A file, or the bytes of standard input, that a model is read from.</summary>
 public sealed class ModelSource
 {
-    private readonly byte[]? bytes;
+    private readonly Func<Stream>? open;
 
-    private ModelSource(string name, string? path, byte[]? bytes)
+    private ModelSource(string name, string? path, Func<Stream>? open)
     {
         Name = name;
         Path = path;
-        this.bytes = bytes;
+        this.open = open;
     }
 
     /// <summary>Name for messages: the path as the user gave it, or <c>(stdin)</c>.</summary>
@@ -18,18 +20,24 @@ public sealed class ModelSource
     /// <summary>Path of the file; null for bytes. Relative references (external data, a solver's net) resolve against its folder.</summary>
     public string? Path { get; }
 
+    /// <summary>Told of every further file that the model names; null where nobody asks.</summary>
+    internal SideFiles? Side { get; set; }
+
     /// <summary>A file on disk.</summary>
     public static ModelSource File(string path) => new(path, path, null);
 
     /// <summary>Bytes that are already in memory.</summary>
-    public static ModelSource Bytes(string name, byte[] content) => new(name, null, content);
+    public static ModelSource Bytes(string name, byte[] content) => new(name, null, () => new MemoryStream(content, writable: false));
+
+    /// <summary>Content that can be opened as often as it is wanted, seekable each time.</summary>
+    internal static ModelSource Streamed(string name, Func<Stream> open) => new(name, null, open);
 
     /// <summary>Opens the content from its start; seekable. The caller disposes it.</summary>
     /// <exception cref="ModelFormatException">The file is missing, is a folder, or may not be read.</exception>
     public Stream Open()
     {
-        if (bytes is not null)
-            return new MemoryStream(bytes, writable: false);
+        if (open is not null)
+            return open();
         try
         {
             if (Directory.Exists(Path))

@@ -62,7 +62,6 @@ public sealed class MarkdownCommandTests
     [InlineData("<!-- /netdraw -->\n", "a.md:1: '<!-- /netdraw -->' closes nothing")]
     [InlineData("<!-- netdraw: net.prototxt 'half -->\n", "a.md:1: ")]
     [InlineData("<!-- netdraw: net.prototxt -o a.gif -->\n", "a.md:1: a.gif has none of the extensions")]
-    [InlineData("<!-- netdraw: net.prototxt -->\n<!-- netdraw: net.prototxt --theme=mono -->\n", "a.md:2: net.svg is drawn twice with other options")]
     public void Faults_name_file_and_line(string text, string expected)
     {
         using var folder = new TemporaryFolder();

@@ -62,7 +62,7 @@ public sealed class PictureTests : IDisposable
     public void A_picture_that_is_not_there_or_too_large_is_refused()
     {
         Assert.Contains("no such file", Refused(folder["none.png"]), StringComparison.Ordinal);
-        Assert.Contains("a folder, expected a PNG picture", Refused(folder[""]), StringComparison.Ordinal);
+        Assert.Contains("is a folder, expected a file", Refused(folder[""]), StringComparison.Ordinal);
         Assert.Contains("more than 16 MiB", Refused(Write("large.png", new byte[PictureFile.MaxBytes + 1])), StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Cli.Explaining;
 using NetDraw.Cli.Figures;
 using NetDraw.Cli.Inputs;
@@ -7,7 +8,7 @@ using NetDraw.Cli.Records;
 using NetDraw.Cli.Specs;
 using NetDraw.Diagram.Formats;
 using NetDraw.Explain;
-using NetDraw.ModelImport;
+using NetDraw.ModelImport.Files;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Cli.Checks;
@@ -19,30 +20,63 @@ namespace NetDraw.Cli.Checks;
 /// <param name="options">Options that figures should have been drawn with; null takes theirs.</param>
 internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRedrawn, string? options)
 {
+    private readonly string? canonicalOptions = options is null ? null : CheckedOptions(options);
+
     /// <summary>Why the figure is stale, as the end of a sentence; null where it is fresh.</summary>
     /// <param name="figure">The figure's path.</param>
     /// <param name="bytes">Its content.</param>
     /// <param name="record">Its record.</param>
     /// <param name="model">The model's path; null looks for the file that the figure names.</param>
-    /// <exception cref="InputException">The model, or a file that the options name, is missing.</exception>
-    /// <exception cref="ModelFormatException">The model is broken.</exception>
+    /// <exception cref="InputException">It cannot be found out; the message names the figure.</exception>
     public string? Staleness(string figure, byte[] bytes, FigureRecord record, string? model)
+    {
+        try
+        {
+            return Compare(figure, bytes, record, model);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        {
+            if (ErrorReport.CodeOf(e) == ExitCodes.OwnBug && e is not FormatException)
+                throw;
+            string sentence = e is FormatException ? $"its record means nothing to this netdraw: {e.Message}" : ErrorReport.Sentence(e);
+            throw new InputException(sentence.StartsWith(figure, StringComparison.Ordinal) ? sentence : $"{figure}: {sentence}", e);
+        }
+    }
+
+    private string? Compare(string figure, byte[] bytes, FigureRecord record, string? model)
     {
         if (!SvgSeal.Holds(bytes))
             return "it was edited after netdraw wrote it";
         var table = FigureOptions.Find(record.Command) ?? throw new InputException($"{figure}: was made by 'netdraw {record.Command}', which this netdraw does not have");
-        if (options is not null && Canonical(record.Command, options) is var expected && expected != record.Options)
+        if (canonicalOptions is not null && Canonical(record.Command, canonicalOptions) is var expected && expected != record.Options)
             return $"it was drawn with {Shown(record.Options)}, expected {Shown(expected)}";
-        var given = Restored(figure, record, new RecordedOptions(table));
+        var given = Restored(figure, record, table);
         if (FilesOf(figure, record) is { } changed)
             return $"'{changed}', which its options name, has changed";
-        FigureJob Job(string path) => JobReader.Read(table, given, path);
-        string path = model ?? ModelOf(figure, record, path => HashOf(Job(path)));
-        if (HashOf(Job(path)) != record.ModelHash)
+        FigureJob Job(string path)
+        {
+            var job = JobReader.Read(table, given, path);
+            // A spec names files as well, and it is no more to be trusted than the figure that names it.
+            if (table.FilesOf(job).FirstOrDefault(file => !files.Allows(file, figure)) is { } outside)
+                throw new InputException($"{figure}: '{outside}', which its spec names, is neither in its folder nor in one given");
+            return job;
+        }
+
+        // A model found for the figure may name further files, as a solver does; one that the user names is the user's.
+        ImmutableArray<string> sideFolders = model is null ? files.FoldersOf(figure) : [];
+        string path = model ?? ModelOf(figure, record, path => HashOf(Job(path), sideFolders));
+        if (HashOf(Job(path), sideFolders) != record.ModelHash)
             return $"the structure of {path} has changed";
         if (record.Version != ErrorReport.Version)
             return $"netdraw {record.Version} drew it, this is {ErrorReport.Version}";
-        return isRedrawn && !IsSamePicture(bytes, path, Job(path)) ? "netdraw draws another picture today" : null;
+        return isRedrawn && !IsSamePicture(figure, bytes, path, Job(path), sideFolders) ? "netdraw draws another picture today" : null;
+    }
+
+    // Found out before any figure is looked at: wrong options are no figure's fault.
+    private static string CheckedOptions(string options)
+    {
+        Canonical(FigureOptions.DrawName, options);
+        return options;
     }
 
     // As figures record them: in one order, without defaults. What only another command takes, this figure was not drawn with.
@@ -88,24 +122,21 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
         {
             return hashOf(path) == record.ModelHash;
         }
-        catch (Exception e) when (e is ModelFormatException or InputException)
+        catch (Exception e) when (ErrorReport.CodeOf(e) != ExitCodes.OwnBug && e is not OperationCanceledException)
         {
             return false;
         }
     }
 
-    // The options name files without their folders, which are others on another machine.
-    private OptionValues Restored(string figure, FigureRecord record, RecordedOptions recorded)
+    // The options name files without their folders, which are others on another machine. A file that is not among those of the record is not looked for: the options may say anything.
+    private OptionValues Restored(string figure, FigureRecord record, OptionTable table)
     {
-        var files = NamesIn(record).ToDictionary(static f => f.Name, StringComparer.Ordinal);
-        try
-        {
-            return recorded.WithPaths(recorded.Read(record.Options), name => files.TryGetValue(name, out var file) ? PathOf(figure, file) : name);
-        }
-        catch (FormatException e)
-        {
-            throw new InputException($"the figure's options mean nothing to this netdraw: {e.Message}");
-        }
+        var named = new Dictionary<string, (string Name, string Hash)>(StringComparer.Ordinal);
+        foreach (var file in NamesIn(record))
+            named.TryAdd(file.Name, file);
+        return table.WithPaths(new RecordedOptions(table).Read(record.Options), name => named.TryGetValue(name, out var file)
+            ? PathOf(figure, file)
+            : throw new InputException($"{figure}: its options name the file '{name}', which is not among the files of its record"));
     }
 
     private string PathOf(string figure, (string Name, string Hash) file)
@@ -122,13 +153,13 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
     private static IEnumerable<(string Name, string Hash)> NamesIn(FigureRecord record) =>
         ArgumentText.Split(record.Files).Chunk(2).Where(static pair => pair.Length == 2).Select(static pair => (pair[0], pair[1].TrimEnd(',')));
 
-    private static string HashOf(FigureJob job)
+    private static string HashOf(FigureJob job, ImmutableArray<string> sideFolders)
     {
         if (job.Explaining is null)
-            return NetworkHash.Compute(ModelReader.Read(job.Models[0], job.Reading).Network);
+            return NetworkHash.Compute(new ModelInput(job.Models[0], "").Read(job, Terminal.Silent, new SideFiles(sideFolders)).Network);
         try
         {
-            return new ExplainMaker(job, Terminal.Silent).ModelHash();
+            return new ExplainMaker(job, Terminal.Silent, sideFolders).ModelHash();
         }
         catch (ExplainException e)
         {
@@ -136,18 +167,18 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
         }
     }
 
-    private bool IsSamePicture(byte[] figure, string model, FigureJob job)
+    private bool IsSamePicture(string figure, byte[] bytes, string model, FigureJob job, ImmutableArray<string> sideFolders)
     {
         var format = FigureFormats.ByExtension(SvgRecord.Extension)!;
         try
         {
-            return SvgRecord.IsSamePicture(figure, job.Explaining is null
-                ? FigureMaker.Bytes(model, FigureRequest.Of(job, format), terminal)
-                : new ExplainMaker(job, Terminal.Silent).Bytes(format));
+            return SvgRecord.IsSamePicture(bytes, job.Explaining is null
+                ? FigureMaker.Bytes(model, FigureRequest.Of(job, format), terminal, new SideFiles(sideFolders))
+                : new ExplainMaker(job, Terminal.Silent, sideFolders).Bytes(format));
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new InputException($"{model}: cannot be drawn again: {ErrorReport.Describe(e, model)}", e);
+            throw new InputException($"{figure}: cannot be drawn again: {ErrorReport.Sentence(e, model)}", e);
         }
     }
 }

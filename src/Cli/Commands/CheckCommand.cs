@@ -5,7 +5,7 @@ using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Options;
 using NetDraw.Cli.Records;
-using NetDraw.ModelImport;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Commands;
 
@@ -24,7 +24,7 @@ internal static class CheckCommand
         var models = new Option<string[]>("--models")
         {
             HelpName = "FOLDER",
-            Description = "folder to look in for models, specs and pictures that figures name; may be repeated (default: beside the figure, then the folders given)",
+            Description = "folder to look in for models, specs and pictures that figures name; may be repeated (default: beside the figure, then the folders given, and nowhere else)",
             AllowMultipleArgumentsPerToken = false,
         };
         var redraw = Choice.Switch("--redraw", "draw each figure again with its own options and compare the pictures");
@@ -34,8 +34,8 @@ internal static class CheckCommand
         {
             Examples = ["netdraw check figure.svg model.onnx", "netdraw check docs/ --models nets/", "netdraw check docs/ --redraw"],
         };
-        command.Arguments.Add(paths);
-        command.Options.Add(models);
+        command.Arguments.Add(Choice.Paths(paths));
+        command.Options.Add(Choice.Paths(models));
         command.Options.Add(redraw);
         command.Options.Add(options);
         table.AddTo(command);
@@ -61,9 +61,8 @@ internal static class CheckCommand
     // A folder of documentation has other pictures too; only of a file given by itself is a record expected.
     private static List<(string Path, bool IsNamed)> Figures(string[] given)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.System };
         return [.. given.SelectMany(path => Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*" + SvgRecord.Extension, options).Order(StringComparer.Ordinal).Select(static file => (file, false))
+            ? FolderSearch.Files(path, "*" + SvgRecord.Extension).Where(static file => FileFacts.Of(file).Kind == FileKind.Regular).Order(StringComparer.Ordinal).Select(static file => (file, false))
             : IsFigure(path) ? [(path, true)] : [])];
     }
 
@@ -95,10 +94,10 @@ internal static class CheckCommand
                 if (verbosity == Verbosity.Verbose)
                     terminal.Error.Write(Terminal.Printable($"{path}: fresh") + "\n");
             }
-            catch (Exception e) when (e is InputException or ModelFormatException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 codes.Add(ErrorReport.CodeOf(e));
-                terminal.Error.Write(ErrorReport.Describe(e) + "\n");
+                terminal.Error.Write(ErrorReport.Describe(e, path) + "\n");
             }
         }
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using NetDraw.Cli.Options;
 
 namespace NetDraw.Cli.Commands;
 
@@ -14,7 +16,7 @@ internal static class Choice
         {
             string? value = found.Tokens.Count > 0 ? found.Tokens[^1].Value : null;
             if (value is not null && !offered.Contains(value, StringComparer.Ordinal))
-                found.AddError($"{option}: '{value}' is not one of {string.Join(", ", offered)}");
+                found.AddError($"{option}: {OptionRows.Quoted(value)} is not one of {string.Join(", ", offered)}");
         });
         result.CompletionSources.Add(offered);
         return result;
@@ -35,7 +37,7 @@ internal static class Choice
             string text = found.Tokens[^1].Value;
             var value = read(text);
             if (value is null)
-                found.AddError($"{option}: '{text}' is not {expected}");
+                found.AddError($"{option}: {OptionRows.Quoted(text)} is not {expected}");
             return value;
         };
         return result;
@@ -45,6 +47,30 @@ internal static class Choice
     public static Option<T> Option<T>(string option, string helpName, string description) =>
         new(option) { HelpName = helpName, Description = description };
 
+    /// <summary>An argument whose values are paths.</summary>
+    public static T Paths<T>(T argument)
+        where T : Argument
+    {
+        argument.Validators.Add(found => Validate(found, argument.Name));
+        return argument;
+    }
+
+    /// <summary>An option whose values are paths.</summary>
+    public static Option<T> Paths<T>(Option<T> option)
+    {
+        option.Validators.Add(found => Validate(found, option.Name));
+        return option;
+    }
+
     /// <summary>A switch.</summary>
     public static Option<bool> Switch(string option, string description) => new(option) { Description = description };
+
+    private static void Validate(SymbolResult found, string name)
+    {
+        foreach (var token in found.Tokens)
+        {
+            if (OptionRows.PathProblem(token.Value) is { } problem)
+                found.AddError($"{name}: {problem}");
+        }
+    }
 }

@@ -34,7 +34,7 @@ internal static class DrawCommand
         };
         var table = FigureOptions.Draw;
         var command = new ExampledCommand(FigureOptions.DrawName, "Draw models as figures.") { Examples = Examples };
-        command.Arguments.Add(models);
+        command.Arguments.Add(Choice.Paths(models));
         table.AddTo(command);
         ModelRequirement.AddTo(command, models);
         command.SetAction(parsed =>
@@ -54,7 +54,7 @@ internal static class DrawCommand
         if (inputs.Models.Count > 1 && job.Reading.WeightsPath is not null)
             throw new UsageException("--weights belongs to one model: several are given");
         var format = job.Output.Format ?? FormatOf(job.Output.Path, isFolder);
-        var plan = inputs.Models.Count == 0 ? [] : OutputPlan.Make(inputs.Models, job.Output.Path, isFolder, format.Extensions[0], job.Reading.WeightsPath);
+        var plan = inputs.Models.Count == 0 ? [] : OutputPlan.Make(inputs.Models, job.Output.Path, isFolder, format.Extensions[0], FigureOptions.Draw.FilesOf(job));
         var request = FigureRequest.Of(job with { Rules = job.Rules with { AllowsUnmatched = inputs.Models.Count > 1 } }, format);
         return FigureBatch.Make(inputs, plan, request, terminal);
     }
@@ -69,8 +69,8 @@ internal static class DrawCommand
 
     private static FigureFormat FormatOf(string? output, bool isFolder)
     {
-        bool isFile = output is not null && output != ModelInput.Standard && !isFolder
-            && !Directory.Exists(output) && !Path.EndsInDirectorySeparator(output) && !OutputFile.IsDevice(output);
+        bool isFile = output is not null && !isFolder && !Directory.Exists(output) && !Path.EndsInDirectorySeparator(output)
+            && (!OutputFile.IsStream(output) || (output != ModelInput.Standard && FigureFormats.ByExtension(output) is not null));
         if (!isFile)
             return FigureFormats.All[0];
         return FigureFormats.ByExtension(output!) ?? throw new UsageException(

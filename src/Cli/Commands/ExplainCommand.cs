@@ -25,7 +25,7 @@ internal static class ExplainCommand
         var model = new Argument<string?>("MODEL") { HelpName = "MODEL", Description = "ONNX file, or prototxt with --weights", Arity = ArgumentArity.ZeroOrOne };
         var table = FigureOptions.Explain;
         var command = new ExampledCommand(FigureOptions.ExplainName, "Run a model on pictures, and draw what it sees onto its figure.") { Examples = Examples };
-        command.Arguments.Add(model);
+        command.Arguments.Add(Choice.Paths(model));
         table.AddTo(command);
         ModelRequirement.AddTo(command, model);
         command.SetAction(parsed => Explain(JobReader.Read(table, table.Of(parsed), [.. parsed.GetValue(model) is { } path ? (string[])[path] : []]), terminal));

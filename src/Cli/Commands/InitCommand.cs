@@ -4,7 +4,7 @@ using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Options;
 using NetDraw.Cli.Outputs;
 using NetDraw.Cli.Specs;
-using NetDraw.ModelImport;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Commands;
 
@@ -26,8 +26,8 @@ internal static class InitCommand
         {
             Examples = ["netdraw init resnet50.prototxt", "netdraw init model.onnx -o figures/model.yaml", "netdraw draw --spec figures/model.yaml -o model.svg"],
         };
-        command.Arguments.Add(model);
-        command.Options.Add(output);
+        command.Arguments.Add(Choice.Paths(model));
+        command.Options.Add(Choice.Paths(output));
         command.Options.Add(force);
         table.AddTo(command);
         command.SetAction(parsed =>
@@ -35,13 +35,16 @@ internal static class InitCommand
             var job = table.JobOf(parsed);
             var input = new ModelInput(parsed.GetRequiredValue(model), "");
             string path = parsed.GetValue(output) ?? DefaultPath(input);
-            bool isFile = path != ModelInput.Standard && !OutputFile.IsDevice(path);
+            bool isFile = !OutputFile.IsStream(path);
             if (isFile && File.Exists(path) && !parsed.GetValue(force))
                 throw new UsageException($"{path} is there already: --force replaces it, -o names another file");
-            var read = ModelReader.Read(input.Source(terminal), job.Reading);
+            var side = new SideFiles();
+            var read = input.Read(job, terminal, side);
+            if (isFile)
+                new FilesInUse([input.Path, .. table.FilesOf(job), .. side.Paths]).Refuse(path);
             string text = new SpecWriter(read.Network).Write(
                 ModelFrom(input, isFile ? path : ""), isFile ? path : "figure.yaml", table.Of(parsed));
-            if (path == ModelInput.Standard)
+            if (OutputFile.IsStandardOutput(path))
                 terminal.Out.Write(text);
             else
                 OutputFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
@@ -51,12 +54,12 @@ internal static class InitCommand
         return command;
     }
 
-    private static string DefaultPath(ModelInput input) => (input.IsStandardInput ? "figure" : Path.GetFileNameWithoutExtension(input.Path)) + ".yaml";
+    private static string DefaultPath(ModelInput input) => (input.IsStream ? "figure" : Path.GetFileNameWithoutExtension(input.Path)) + ".yaml";
 
     // A spec and its model often move together: the path goes from one to the other.
     private static string? ModelFrom(ModelInput input, string spec)
     {
-        if (input.IsStandardInput)
+        if (input.IsStream)
             return null;
         string folder = Path.GetDirectoryName(Path.GetFullPath(spec.Length > 0 ? spec : "spec"))!;
         return Path.GetRelativePath(folder, Path.GetFullPath(input.Path)).Replace('\\', '/');

@@ -3,7 +3,6 @@ using System.Globalization;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Inspection;
 using NetDraw.Cli.Options;
-using NetDraw.ModelImport;
 using NetDraw.ModelImport.Costs;
 
 namespace NetDraw.Cli.Commands;
@@ -33,7 +32,7 @@ internal static class InspectCommand
                 "netdraw inspect model.onnx --input N,3,224,224 --format json",
             ],
         };
-        command.Arguments.Add(model);
+        command.Arguments.Add(Choice.Paths(model));
         command.Options.Add(format);
         command.Options.Add(rollup);
         table.AddTo(command);
@@ -41,7 +40,7 @@ internal static class InspectCommand
         {
             var job = table.JobOf(parsed);
             var input = new ModelInput(parsed.GetRequiredValue(model), "");
-            var read = ModelReader.Read(input.Source(terminal), job.Reading);
+            var read = input.Read(job, terminal);
             var costs = NetworkCosts.Count(read.Network);
             string name = parsed.GetValue(format) ?? ReportFormats.All[0].Name;
             var report = ReportFormats.All.First(f => f.Name == name);

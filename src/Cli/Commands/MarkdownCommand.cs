@@ -19,38 +19,42 @@ internal static class MarkdownCommand
         };
         var figures = new Option<string?>("--figures") { HelpName = "FOLDER", Description = "folder of the figures, from the Markdown file's own (default: beside it)" };
         var check = Choice.Switch("--check", "write nothing; the exit code is 1 where a file or a figure is not up to date");
+        var trust = Choice.Switch("--trust", "let the pages have any file read, and any written that is no input: for pages whose authors may do so anyway");
         var table = FigureOptions.Verbosity;
         var command = new ExampledCommand("markdown", "Draw the figures that Markdown files ask for, and link them there.")
         {
             Examples = ["netdraw markdown README.md docs/*.md --figures figures", "netdraw markdown README.md --check"],
         };
-        command.Arguments.Add(files);
+        command.Arguments.Add(Choice.Paths(files));
         command.Options.Add(figures);
         command.Options.Add(check);
+        command.Options.Add(trust);
         table.AddTo(command);
         command.SetAction(parsed =>
         {
             string folder = parsed.GetValue(figures) is { Length: > 0 } name ? name.TrimEnd('/') + "/" : "";
-            bool isCheck = parsed.GetValue(check);
+            bool isCheck = parsed.GetValue(check), isTrusted = parsed.GetValue(trust);
             var verbosity = table.JobOf(parsed).Verbosity;
-            return ExitCodes.Worst(parsed.GetRequiredValue(files).Select(file => Update(file, folder, isCheck, verbosity, terminal)));
+            return ExitCodes.Worst([.. parsed.GetRequiredValue(files).Select(file => Update(new MarkdownPage(file, folder, isTrusted, terminal), file, isCheck, verbosity, terminal))]);
         });
         return command;
     }
 
-    // One bad file does not stop the rest.
-    private static int Update(string file, string folder, bool isCheck, Verbosity verbosity, Terminal terminal)
+    // One bad file does not stop the rest, nor one bad figure the others of its file.
+    private static int Update(MarkdownPage page, string file, bool isCheck, Verbosity verbosity, Terminal terminal)
     {
         try
         {
-            var stale = new MarkdownPage(file, folder, terminal).Update(isCheck);
+            var (stale, faults) = page.Update(isCheck);
             foreach (string what in stale)
             {
                 if (isCheck || verbosity == Verbosity.Verbose)
                     terminal.Error.Write(Terminal.Printable($"{what}{(isCheck ? " is not up to date" : " written")}") + "\n");
             }
 
-            return isCheck && stale.Count > 0 ? ExitCodes.InputAtFault : ExitCodes.Done;
+            foreach (var (sentence, _) in faults)
+                terminal.Error.Write($"error: {sentence}\n");
+            return ExitCodes.Worst([isCheck && stale.Count > 0 ? ExitCodes.InputAtFault : ExitCodes.Done, .. faults.Select(static f => f.Code)]);
         }
         catch (Exception e)
         {

@@ -13,17 +13,22 @@ using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Pictures;
 using NetDraw.Explain.Targets;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Files;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Cli.Explaining;
 
 /// <summary>Makes the figures of a job that explains: the model is opened once, then each picture is explained and written.</summary>
-internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
+/// <param name="job">The job.</param>
+/// <param name="terminal">Where it is said how it goes.</param>
+/// <param name="folders">Folders that files have to lie in which the model names; none for anywhere.</param>
+internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableArray<string> folders = default)
 {
     private static readonly OpenOptions Usual = new();
 
     private readonly string path = job.Models[0];
     private readonly ExplainingOptions explaining = job.Explaining!;
+    private readonly SideFiles side = new(folders);
 
     /// <summary>Explains every picture.</summary>
     /// <param name="images">Their paths; an empty one stands for a made-up picture.</param>
@@ -58,7 +63,11 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
 
     private int RunAll(IReadOnlyList<string> images, ExplainOutput output)
     {
+        string[] named = [path, .. FigureOptions.Explain.FilesOf(job), .. images];
+        if (!output.IsFolder)
+            new FilesInUse(named).Refuse(output.Path);
         using var model = Open();
+        var inUse = new FilesInUse([.. named, .. side.Paths]);
         DiagnosticReport.Write(terminal.Error, path, model.Diagnostics, job.Verbosity);
         var (preprocessing, isAssumed) = explaining.Preprocessing.For(model);
         if (isAssumed)
@@ -73,7 +82,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
             else if (explaining.IsPlan || explaining.IsSelfCheck)
                 isGood &= Inspect(model, image, model.Prepare(PhotoOf(model, image), preprocessing));
             else
-                Explain(model, image, model.Prepare(PhotoOf(model, image), preprocessing), output, output.IsFolder ? output.FolderOf(image, images) : null);
+                Explain(model, image, model.Prepare(PhotoOf(model, image), preprocessing), output, inUse, output.IsFolder ? output.FolderOf(image, images) : null);
         }
 
         return isGood ? ExitCodes.Done : ExitCodes.InputAtFault;
@@ -91,16 +100,24 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
         return figure.ToArray();
     }
 
-    private ExplainModel Open() => ExplainModel.Open(path, new OpenOptions
+    private ExplainModel Open()
     {
-        Labels = explaining.Labels is { } file ? ClassLabels.Read(file) : ClassLabels.None,
-        Reading = job.Reading,
-        Preprocessing = explaining.Preprocessing.Preset,
-        Size = explaining.Preprocessing.Size,
-        Device = DeviceChoice.Of(explaining.Device, Say),
-        Scores = explaining.Scores,
-        LoopLimit = explaining.LoopLimit ?? Usual.LoopLimit,
-    });
+        // Readers and runners open it by its name, each for itself.
+        if (path == ModelInput.Standard)
+            throw new UsageException("explain reads its model more than once: expected a file, not standard input");
+        ModelInput.RequireFile(path);
+        ModelInput.RequireFile(job.Reading.WeightsPath);
+        return ExplainModel.Open(path, new OpenOptions
+        {
+            Labels = explaining.Labels is { } file ? ClassLabels.Read(file) : ClassLabels.None,
+            Reading = job.Reading with { Side = side },
+            Preprocessing = explaining.Preprocessing.Preset,
+            Size = explaining.Preprocessing.Size,
+            Device = DeviceChoice.Of(explaining.Device, Say),
+            Scores = explaining.Scores,
+            LoopLimit = explaining.LoopLimit ?? Usual.LoopLimit,
+        });
+    }
 
     private static Photo PhotoOf(ExplainModel model, string image) => image.Length > 0 ? Photo.Read(image) : Photo.Waves(model.Form.Width, model.Form.Height);
 
@@ -118,7 +135,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
         return SelfCheckReport.Write(terminal.Out, runs[0]);
     }
 
-    private void Explain(ExplainModel model, string image, PhotoInput input, ExplainOutput output, string? folder)
+    private void Explain(ExplainModel model, string image, PhotoInput input, ExplainOutput output, FilesInUse inUse, string? folder)
     {
         var result = terminal.IsErrorInteractive && job.Verbosity != Verbosity.Quiet
             ? ExplainProgress.Show(terminal.Error, progress => Explainer.Explain(model, input, explaining.Request, progress))
@@ -131,13 +148,20 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal)
         void Figure(Stream stream) => output.Format.Write(scene, stream, job.Writing);
         if (folder is null)
         {
+            inUse.Refuse(output.Path);
             FigureFile.Write(output.Path, Figure, terminal);
             return;
         }
 
+        (string Name, Action<Stream> Write)[] files =
+        [
+            ("figure" + output.Format.Extensions[0], Figure),
+            .. ExplanationFiles.List(model, new ExplainedFiles(path, job.Reading.WeightsPath, image), result, explaining.Pictures, explaining.HasGrids),
+        ];
+        foreach (var (name, _) in files)
+            inUse.Refuse(Path.Combine(folder, name));
         OutputFile.MakeFolder(folder);
-        OutputFile.Write(Path.Combine(folder, "figure" + output.Format.Extensions[0]), Figure);
-        foreach (var (name, write) in ExplanationFiles.List(model, new ExplainedFiles(path, job.Reading.WeightsPath, image), result, explaining.Pictures, explaining.HasGrids))
+        foreach (var (name, write) in files)
             OutputFile.Write(Path.Combine(folder, name), write);
     }
 

@@ -1,4 +1,3 @@
-using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Outputs;
 using NetDraw.Diagram.Formats;
 
@@ -19,11 +18,16 @@ internal sealed record ExplainOutput(string Path, bool IsFolder, FigureFormat Fo
     public static ExplainOutput Of(string? output, string model, FigureFormat? format, int images)
     {
         string path = output ?? System.IO.Path.GetFileNameWithoutExtension(model) + "-explained" + (images > 1 ? "" : (format ?? FigureFormats.All[0]).Extensions[0]);
-        bool isFolder = path != ModelInput.Standard && (Directory.Exists(path) || System.IO.Path.EndsInDirectorySeparator(path) || FigureFormats.ByExtension(path) is null) && !OutputFile.IsDevice(path);
+        bool isFolder = !OutputFile.IsStream(path) && (Directory.Exists(path) || System.IO.Path.EndsInDirectorySeparator(path) || (FigureFormats.ByExtension(path) is null && (format is null || !LooksLikeFile(path))));
+        if (isFolder && !Directory.Exists(path) && LooksLikeFile(path))
+            throw new UsageException($"-o {path}: the extension is none of {string.Join(", ", FigureFormats.All.SelectMany(static f => f.Extensions))}; --format says the format, and a folder's name ends with /");
         if (images > 1 && !isFolder)
             throw new UsageException($"-o {path} is one figure: several pictures need a folder");
-        return new(path, isFolder, format ?? (isFolder || path == ModelInput.Standard ? FigureFormats.All[0] : FigureFormats.ByExtension(path) ?? FigureFormats.All[0]));
+        return new(path, isFolder, format ?? (isFolder || OutputFile.IsStandardOutput(path) ? FigureFormats.All[0] : FigureFormats.ByExtension(path) ?? FigureFormats.All[0]));
     }
+
+    private static bool LooksLikeFile(string path) =>
+        File.Exists(path) || (System.IO.Path.GetExtension(path) is { Length: > 1 } extension && extension.Skip(1).All(char.IsAsciiLetter));
 
     /// <summary>The folder of a picture's results: a folder of its own where there are several.</summary>
     public string FolderOf(string image, IReadOnlyList<string> images)

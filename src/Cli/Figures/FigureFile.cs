@@ -1,5 +1,5 @@
-using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Outputs;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Figures;
 
@@ -10,7 +10,7 @@ internal static class FigureFile
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(string path, Action<Stream> figure, Terminal terminal)
     {
-        if (path != ModelInput.Standard)
+        if (!OutputFile.IsStandardOutput(path))
         {
             OutputFile.Write(path, figure);
             return;
@@ -18,7 +18,14 @@ internal static class FigureFile
 
         using var memory = new MemoryStream();
         figure(memory);
-        using var standard = terminal.OpenOutput();
-        memory.WriteTo(standard);
+        try
+        {
+            using var standard = terminal.OpenOutput();
+            memory.WriteTo(standard);
+        }
+        catch (Exception e) when (BoundedFile.IsOfFiles(e))
+        {
+            throw OutputFile.Failure("(stdout)", e);
+        }
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Outputs;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Figures;
 
@@ -21,7 +23,9 @@ internal static class FigureMaker
     {
         try
         {
-            var (scene, diagnostics) = Draw(input, request, terminal);
+            var side = new SideFiles();
+            var (scene, diagnostics) = Draw(input, request, terminal, side);
+            new FilesInUse(side.Paths).Refuse(output);
             FigureFile.Write(output, stream => request.Format.Write(scene, stream, request.Job.Writing), terminal);
             return new(input.Name, output, diagnostics);
         }
@@ -32,17 +36,21 @@ internal static class FigureMaker
     }
 
     /// <summary>A figure of a model file in memory. What goes wrong is thrown as it is.</summary>
-    public static byte[] Bytes(string model, FigureRequest request, Terminal terminal)
+    /// <param name="model">The model's path.</param>
+    /// <param name="request">How it is drawn.</param>
+    /// <param name="terminal">For standard input.</param>
+    /// <param name="side">Told of the further files that the model names.</param>
+    public static byte[] Bytes(string model, FigureRequest request, Terminal terminal, SideFiles side)
     {
-        var (scene, _) = Draw(new ModelInput(model, Path.GetFileName(model)), request, terminal);
+        var (scene, _) = Draw(new ModelInput(model, Path.GetFileName(model)), request, terminal, side);
         using var figure = new MemoryStream();
         request.Format.Write(scene, figure, request.Job.Writing);
         return figure.ToArray();
     }
 
-    private static (Scene Scene, ImmutableArray<Diagnostic> Diagnostics) Draw(ModelInput input, FigureRequest request, Terminal terminal)
+    private static (Scene Scene, ImmutableArray<Diagnostic> Diagnostics) Draw(ModelInput input, FigureRequest request, Terminal terminal, SideFiles side)
     {
-        var read = ModelReader.Read(input.Source(terminal), request.Job.Reading);
+        var read = input.Read(request.Job, terminal, side);
         var drawn = Drawing.Draw(read.Network, request.Drawing);
         var scene = drawn.Scene with { Metadata = request.Record.For(input, read.Network) };
         return (scene, [.. read.Diagnostics, .. drawn.Diagnostics, .. request.Format.Notes(scene, request.Job.Writing)]);

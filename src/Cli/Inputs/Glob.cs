@@ -1,3 +1,5 @@
+using NetDraw.ModelImport.Files;
+
 namespace NetDraw.Cli.Inputs;
 
 /// <summary>
@@ -24,7 +26,7 @@ internal static class Glob
             string root = string.Join('/', parts[..literal]);
             if (literal > 0 && root.Length == 0)
                 root = "/";
-            Walk(root, "", parts.AsSpan(literal), found);
+            new Walk([.. Folded(parts[literal..])], found).In(root, "", 0);
         }
 
         return [.. found.Values];
@@ -133,40 +135,51 @@ internal static class Glob
         return false;
     }
 
-    private static void Walk(string folder, string relative, ReadOnlySpan<string> parts, SortedDictionary<string, ModelInput> found)
+    // Any depth of any depth is any depth.
+    private static IEnumerable<string> Folded(string[] parts) => parts.Where((part, i) => part != "**" || i == 0 || parts[i - 1] != "**");
+
+    /// <summary>A search: parts of a pattern against folders. What was looked for in a folder is not looked for there again, by however many ways several <c>**</c> lead to it.</summary>
+    private sealed class Walk(IReadOnlyList<string> parts, SortedDictionary<string, ModelInput> found)
     {
-        string part = parts[0];
-        var rest = parts[1..];
-        if (part == "**")
+        private readonly HashSet<(string Folder, int Part)> done = [];
+        private readonly Dictionary<string, List<string>> folders = new(StringComparer.Ordinal);
+
+        public void In(string folder, string relative, int at)
         {
-            if (!rest.IsEmpty)
-                Walk(folder, relative, rest, found);
-            foreach (string sub in Names(folder, folders: true).Where(static n => !n.StartsWith('.')))
-                Walk(Join(folder, sub), Join(relative, sub), parts, found);
-            if (rest.IsEmpty)
-                AddFiles(folder, relative, "*", found);
-            return;
+            if (!done.Add((folder, at)))
+                return;
+            string part = parts[at];
+            bool isLast = at == parts.Count - 1;
+            if (part == "**")
+            {
+                if (!isLast)
+                    In(folder, relative, at + 1);
+                foreach (string sub in FoldersIn(folder).Where(static n => !n.StartsWith('.')))
+                    In(Join(folder, sub), Join(relative, sub), at);
+                if (isLast)
+                    AddFiles(folder, relative, "*", found);
+            }
+            else if (isLast)
+            {
+                AddFiles(folder, relative, part, found);
+            }
+            else if (!IsPattern(part))
+            {
+                In(Join(folder, part), Join(relative, part), at + 1);
+            }
+            else
+            {
+                foreach (string sub in FoldersIn(folder).Where(n => Matches(part, n)))
+                    In(Join(folder, sub), Join(relative, sub), at + 1);
+            }
         }
 
-        if (rest.IsEmpty)
-        {
-            AddFiles(folder, relative, part, found);
-            return;
-        }
-
-        if (!IsPattern(part))
-        {
-            Walk(Join(folder, part), Join(relative, part), rest, found);
-            return;
-        }
-
-        foreach (string sub in Names(folder, folders: true).Where(n => Matches(part, n)))
-            Walk(Join(folder, sub), Join(relative, sub), rest, found);
+        private List<string> FoldersIn(string folder) => folders.TryGetValue(folder, out var known) ? known : folders[folder] = Names(folder, folders: true);
     }
 
     private static void AddFiles(string folder, string relative, string part, SortedDictionary<string, ModelInput> found)
     {
-        foreach (string name in Names(folder, folders: false).Where(n => Matches(part, n)))
+        foreach (string name in Names(folder, folders: false).Where(n => Matches(part, n) && FileFacts.Of(Join(folder, n)).Kind == FileKind.Regular))
             found.TryAdd(Join(folder, name), new ModelInput(Join(folder, name), Join(relative, name)));
     }
 

@@ -1,4 +1,5 @@
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Inputs;
 
@@ -10,6 +11,8 @@ internal sealed record ExpandedInputs(IReadOnlyList<ModelInput> Models, IReadOnl
 /// <summary>Turns MODEL arguments (files, folders, patterns, <c>-</c>) into the models they stand for.</summary>
 internal static class InputExpansion
 {
+    private const char Replacement = '\uFFFD';
+
     /// <summary>Expands every argument; what stands for nothing is a problem of its own and stops no other.</summary>
     public static ExpandedInputs Expand(IEnumerable<string> arguments)
     {
@@ -20,7 +23,7 @@ internal static class InputExpansion
         {
             try
             {
-                models.AddRange(Of(argument).Where(input => seen.Add(input.IsStandardInput ? input.Path : Path.GetFullPath(input.Path))));
+                models.AddRange(Of(argument, problems).Where(input => seen.Add(input.IsStandardInput ? input.Path : Path.GetFullPath(input.Path))));
             }
             catch (ModelFormatException problem)
             {
@@ -34,34 +37,35 @@ internal static class InputExpansion
     /// <summary>Whether the argument can stand for several files, so that the output has to be a folder.</summary>
     public static bool IsMany(string argument) => Directory.Exists(argument) || (!File.Exists(argument) && Glob.IsPattern(argument));
 
-    private static IEnumerable<ModelInput> Of(string argument)
+    private static IEnumerable<ModelInput> Of(string argument, List<ModelFormatException> problems)
     {
         if (argument == ModelInput.Standard)
             return [new ModelInput(argument, "stdin")];
         if (Directory.Exists(argument))
-            return InFolder(argument);
+            return InFolder(argument, problems);
         if (File.Exists(argument) || !Glob.IsPattern(argument))
-            return [new ModelInput(argument, Path.GetFileName(argument))];
+            return IsUnnameable(argument) ? throw Unnameable(argument) : [new ModelInput(argument, Path.GetFileName(argument))];
         var found = Glob.Expand(argument);
         return found.Count > 0 ? found : throw new ModelFormatException(argument, "no file matches this pattern");
     }
 
-    private static List<ModelInput> InFolder(string folder)
+    // What lies in a folder and is no file, such as a pipe with a model's name, is no more meant than a file of another kind.
+    private static List<ModelInput> InFolder(string folder, List<ModelFormatException> problems)
     {
         var extensions = ModelFormats.All.SelectMany(static f => f.Extensions).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var options = new EnumerationOptions
-        {
-            RecurseSubdirectories = true,
-            IgnoreInaccessible = true,
-            AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.System,
-        };
-        var found = Directory.EnumerateFiles(folder, "*", options)
-            .Where(path => extensions.Contains(Path.GetExtension(path)))
+        var named = FolderSearch.Files(folder).Where(path => extensions.Contains(Path.GetExtension(path))).ToList();
+        problems.AddRange(named.Where(IsUnnameable).Select(Unnameable));
+        var found = named.Where(static path => FileFacts.Of(path).Kind == FileKind.Regular)
             .Select(path => new ModelInput(path, Path.GetRelativePath(folder, path).Replace('\\', '/')))
             .OrderBy(static input => input.Relative, StringComparer.Ordinal)
             .ToList();
-        return found.Count > 0
+        return found.Count > 0 || named.Exists(IsUnnameable)
             ? found
             : throw new ModelFormatException(folder, $"no model in this folder (looked for {string.Join(", ", extensions.Order(StringComparer.Ordinal))})");
     }
+
+    // Names are bytes on Unix; those that are no UTF-8 reach a .NET program with the replacement character in their place, and lead nowhere.
+    private static bool IsUnnameable(string path) => path.Contains(Replacement, StringComparison.Ordinal) && !Path.Exists(path);
+
+    private static ModelFormatException Unnameable(string path) => new(path, "cannot be opened, as its name is not UTF-8: rename it");
 }

@@ -1,4 +1,6 @@
+using NetDraw.Cli.Jobs;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Inputs;
 
@@ -16,17 +18,57 @@ internal sealed record ModelInput(string Path, string Relative)
     /// <summary>Whether the model comes from standard input.</summary>
     public bool IsStandardInput => Path == Standard;
 
+    /// <summary>Whether the model comes through standard input or another pipe, such as a shell's <c>&lt;(command)</c>: it has no name, and can be read once.</summary>
+    public bool IsStream => IsStandardInput || FileFacts.Of(Path).Kind == FileKind.Pipe || (IsDescriptor && FileFacts.Of(Path).Kind == FileKind.Device);
+
     /// <summary>Name for messages.</summary>
     public string Name => IsStandardInput ? "(stdin)" : Path;
 
-    /// <summary>The content, for the reader. Standard input is read to its end.</summary>
-    public ModelSource Source(Terminal terminal)
+    // What the user handed over opened. Any other device could be one that never ends.
+    private bool IsDescriptor => Path == "/dev/stdin" || Path.StartsWith("/dev/fd/", StringComparison.Ordinal) || Path.StartsWith("/proc/self/fd/", StringComparison.Ordinal);
+
+    /// <summary>Reads it.</summary>
+    /// <param name="job">How, and how much at most of what comes through a pipe.</param>
+    /// <param name="terminal">For standard input.</param>
+    /// <param name="side">Told of the further files that the model names.</param>
+    /// <exception cref="ModelFormatException">It is missing or broken, or is no model.</exception>
+    /// <exception cref="InputException">The weights are no file.</exception>
+    public ImportResult Read(FigureJob job, Terminal terminal, SideFiles? side = null)
     {
-        if (!IsStandardInput)
-            return ModelSource.File(Path);
-        using var stream = terminal.OpenInput();
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return ModelSource.Bytes(Name, copy.ToArray());
+        RequireFile(job.Reading.WeightsPath);
+        try
+        {
+            return ModelReader.Read(Source(job.MaxInput, terminal), job.Reading with { Side = side });
+        }
+        catch (Exception e) when (BoundedFile.IsOfFiles(e))
+        {
+            throw new ModelFormatException(Name, $"cannot be read: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    /// <summary>Refuses a path that is there but is no file, so that nobody waits on it.</summary>
+    /// <exception cref="InputException">It is a pipe, a device, or the like.</exception>
+    public static void RequireFile(string? path)
+    {
+        if (path is not null && FileFacts.Of(path).Kind != FileKind.None && BoundedFile.Problem(path) is { } problem)
+            throw new InputException($"{path}: {problem}");
+    }
+
+    private ModelSource Source(long limit, Terminal terminal)
+    {
+        if (IsStandardInput)
+        {
+            using var standard = terminal.OpenInput();
+            return StreamedModel.Read(Name, standard, limit);
+        }
+
+        if (IsStream)
+        {
+            using var pipe = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            return StreamedModel.Read(Name, pipe, limit);
+        }
+
+        bool isOther = FileFacts.Of(Path).Kind is not (FileKind.None or FileKind.Folder);
+        return isOther && BoundedFile.Problem(Path) is { } problem ? throw new ModelFormatException(Path, problem) : ModelSource.File(Path);
     }
 }

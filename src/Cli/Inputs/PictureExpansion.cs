@@ -1,3 +1,5 @@
+using NetDraw.ModelImport.Files;
+
 namespace NetDraw.Cli.Inputs;
 
 /// <summary>Turns <c>--image</c> arguments into picture files: names, and patterns.</summary>
@@ -14,7 +16,9 @@ internal static class PictureExpansion
         string folder = Path.GetDirectoryName(argument) is { Length: > 0 } parent ? parent : ".";
         if (Glob.IsPattern(folder) || !Directory.Exists(folder))
             throw new InputException($"{argument}: patterns for pictures name files of one folder, such as photos/*.jpg");
-        string[] found = [.. Directory.EnumerateFiles(folder, Path.GetFileName(argument)).Order(StringComparer.Ordinal)];
+        string pattern = Path.GetFileName(argument);
+        string[] found = [.. Directory.EnumerateFiles(folder, pattern)
+            .Where(path => (pattern.StartsWith('.') || !Path.GetFileName(path).StartsWith('.')) && FileFacts.Of(path).Kind == FileKind.Regular).Order(StringComparer.Ordinal)];
         return found.Length > 0 ? found : throw new InputException($"{argument}: no file matches this pattern");
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Inputs;
 
@@ -35,18 +36,11 @@ internal static class PictureFile
 
     private static byte[] BytesOf(string path)
     {
-        if (Directory.Exists(path))
-            throw new InputException($"{path}: a folder, expected a PNG picture");
-        if (!File.Exists(path))
-            throw new InputException($"{path}: no such file");
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            byte[] bytes = new byte[MaxBytes + 1];
-            int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return count <= MaxBytes ? bytes[..count] : throw new InputException($"{path}: a picture of more than {MaxBytes >> 20} MiB, expected a smaller one");
+            return BoundedFile.ReadAll(path, MaxBytes);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (UnreadableFileException e)
         {
             throw new InputException($"{path}: {e.Message}", e);
         }

@@ -3,7 +3,10 @@ using NetDraw.ModelImport.Costs;
 
 namespace NetDraw.Cli.Inspection;
 
-/// <summary>One row a layer or block: plain numbers, empty where not known, and the reason in the last column (RFC 4180, LF).</summary>
+/// <summary>
+/// One row a layer or block: plain numbers, empty where not known, and the reason in the last column (RFC 4180, LF). A text that a spreadsheet would run as a formula has an
+/// apostrophe before it (OWASP, CSV Injection), which spreadsheets take for the mark of a text.
+/// </summary>
 internal static class CsvReport
 {
     /// <summary>Writes the header and the rows. Totals are left to the reader of the file, who sums; diagnostics go to standard error.</summary>
@@ -27,17 +30,17 @@ internal static class CsvReport
 
     private static IEnumerable<string> OfLayer(int index, LayerCost layer) =>
     [
-        index.ToString(CultureInfo.InvariantCulture), layer.Node.Name, layer.Node.Type, layer.OutputShape?.ToString() ?? "",
+        index.ToString(CultureInfo.InvariantCulture), Text(layer.Node.Name), Text(layer.Node.Type), Text(layer.OutputShape?.ToString() ?? ""),
         Plain(layer.LearnedParameters), Plain(layer.StoredParameters), Plain(layer.NetscopeParameters),
         Plain(layer.Macs), Plain(layer.MacsPerSample), Plain(layer.ActivationBytes),
-        layer.ReceptiveField?.ToString() ?? "", string.Join("; ", ReportTable.ReasonsOf(layer)),
+        layer.ReceptiveField?.ToString() ?? "", Text(string.Join("; ", ReportTable.ReasonsOf(layer))),
     ];
 
     private static IEnumerable<string> OfGroup(CostGroup group)
     {
         var totals = group.Totals;
         CostTotal[] sums = [totals.LearnedParameters, totals.StoredParameters, totals.NetscopeParameters, totals.Macs, totals.MacsPerSample, totals.ActivationBytes];
-        return [group.Name, group.Layers.Length.ToString(CultureInfo.InvariantCulture), .. sums.Select(static s => Plain(s.Known)),
+        return [Text(group.Name), group.Layers.Length.ToString(CultureInfo.InvariantCulture), .. sums.Select(static s => Plain(s.Known)),
             sums.Max(static s => s.UnknownLayers).ToString(CultureInfo.InvariantCulture)];
     }
 
@@ -45,9 +48,12 @@ internal static class CsvReport
 
     private static void WriteRow(TextWriter output, IEnumerable<string> cells) => output.Write(string.Join(',', cells.Select(Quote)) + "\n");
 
+    // Tabulators and line ends do not get this far: they become visible escapes.
+    private static string Text(string text) => text is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r', ..] ? "'" + text : text;
+
     private static string Quote(string text)
     {
         string printable = Terminal.Printable(text);
-        return printable.AsSpan().IndexOfAny(",\"") >= 0 ? $"\"{printable.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : printable;
+        return printable.StartsWith('\'') || printable.AsSpan().IndexOfAny(",\"") >= 0 ? $"\"{printable.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : printable;
     }
 }

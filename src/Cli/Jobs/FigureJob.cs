@@ -21,6 +21,9 @@ internal sealed record FigureJob
     /// <summary>How a model is read.</summary>
     public ImportOptions Reading { get; init; } = new();
 
+    /// <summary>Most bytes that are read of a model that comes through standard input or another pipe.</summary>
+    public long MaxInput { get; init; } = 4_000_000_000;
+
     /// <summary>How a network is drawn; rules and pictures have places of their own.</summary>
     public DrawingOptions Drawing { get; init; } = new();
 

@@ -1,5 +1,3 @@
-using NetDraw.Cli.Inputs;
-
 namespace NetDraw.Cli.Markdown;
 
 /// <summary>A place in a Markdown text that a figure goes to.</summary>
@@ -15,10 +13,11 @@ internal static class MarkdownFences
 {
     private const string Open = "<!-- netdraw:", Close = "<!-- /netdraw -->", End = "-->";
 
-    /// <exception cref="InputException">A comment does not end on its line, or one closes what none opened.</exception>
-    public static IReadOnlyList<MarkdownFence> Find(string file, string text)
+    /// <summary>The places, and what is wrong with lines that ask for none: a comment that does not end on its line, or one that closes what none opened.</summary>
+    public static (IReadOnlyList<MarkdownFence> Fences, IReadOnlyList<(int Line, string Problem)> Problems) Find(string text)
     {
         var fences = new List<MarkdownFence>();
+        var problems = new List<(int, string)>();
         string? code = null;
         int number = 0;
         for (int at = 0; at < text.Length; number++)
@@ -28,21 +27,23 @@ internal static class MarkdownFences
             code = CodeAfter(code, line);
             if (code is null && line.StartsWith(Open, StringComparison.Ordinal))
             {
-                if (!line.EndsWith(End, StringComparison.Ordinal))
-                    throw new InputException($"{file}:{number + 1}: the comment does not end on its line, expected '{Open} MODEL OPTIONS {End}'");
-                fences.Add(new(number + 1, line[Open.Length..^End.Length].Trim(), next, next, IsClosed: false));
+                if (line.Length >= Open.Length + End.Length && line.EndsWith(End, StringComparison.Ordinal))
+                    fences.Add(new(number + 1, line[Open.Length..^End.Length].Trim(), next, next, IsClosed: false));
+                else
+                    problems.Add((number + 1, $"the comment does not end on its line, expected '{Open} MODEL OPTIONS {End}'"));
             }
             else if (code is null && line == Close)
             {
-                if (fences is not [.., { IsClosed: false } last])
-                    throw new InputException($"{file}:{number + 1}: '{Close}' closes nothing, expected '{Open} MODEL OPTIONS {End}' before it");
-                fences[^1] = last with { End = at, IsClosed = true };
+                if (fences is [.., { IsClosed: false } last])
+                    fences[^1] = last with { End = at, IsClosed = true };
+                else
+                    problems.Add((number + 1, $"'{Close}' closes nothing, expected '{Open} MODEL OPTIONS {End}' before it"));
             }
 
             at = next;
         }
 
-        return fences;
+        return (fences, problems);
     }
 
     // The mark of the code that a line lies in, or null; a mark of backquotes or tildes is closed by one of its kind that is no shorter.

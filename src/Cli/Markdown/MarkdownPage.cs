@@ -1,44 +1,51 @@
 using System.Text;
 using NetDraw.Cli.Figures;
 using NetDraw.Cli.Inputs;
-using NetDraw.Cli.Jobs;
-using NetDraw.Cli.Options;
 using NetDraw.Cli.Outputs;
-using NetDraw.Cli.Records;
-using NetDraw.Cli.Specs;
-using NetDraw.Diagram.Formats;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Markdown;
 
-/// <summary>One Markdown file: draws the figures that it asks for beside it, and links them in their places.</summary>
-internal sealed class MarkdownPage(string file, string figureFolder, Terminal terminal)
+/// <summary>What came of a page.</summary>
+/// <param name="Stale">What was not up to date, in the order of the text.</param>
+/// <param name="Faults">What is wrong, each a sentence with its place, and the exit code that it stands for.</param>
+internal sealed record PageOutcome(IReadOnlyList<string> Stale, IReadOnlyList<(string Sentence, int Code)> Faults);
+
+/// <summary>One Markdown file: draws the figures that it asks for beside it, and links them in their places. One that cannot be drawn leaves its place as it is.</summary>
+/// <param name="file">The page.</param>
+/// <param name="figureFolder">Folder of its figures, from its own, with a slash at the end; empty for its own.</param>
+/// <param name="isTrusted">Whether it may have files read and written anywhere.</param>
+/// <param name="terminal">For drawing.</param>
+internal sealed class MarkdownPage(string file, string figureFolder, bool isTrusted, Terminal terminal)
 {
-    private const long LargestFile = 16 << 20;
+    private const int LargestFile = 16 << 20;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+    private readonly List<string> stale = [];
+    private readonly List<(string, int)> faults = [];
 
     /// <summary>Brings the file and its figures up to date, or with <paramref name="isCheck"/> only says what is not.</summary>
-    /// <returns>What was not up to date, in the order of the text.</returns>
-    /// <exception cref="InputException">The file cannot be read, or a comment in it is at fault.</exception>
-    public IReadOnlyList<string> Update(bool isCheck)
+    /// <exception cref="InputException">The file cannot be read.</exception>
+    /// <exception cref="OutputException">The file cannot be written.</exception>
+    public PageOutcome Update(bool isCheck)
     {
         string text = Read();
-        var stale = new List<string>();
-        var figures = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (fences, problems) = MarkdownFences.Find(text);
+        foreach (var (line, problem) in problems)
+            Fault(line, new InputException(problem));
+        var figures = Figures(fences);
+        var inUse = new FilesInUse([file, .. figures.SelectMany(static f => f.Inputs)]);
         var result = new StringBuilder();
         int at = 0;
-        foreach (var fence in MarkdownFences.Find(file, text))
+        foreach (var figure in figures)
         {
-            var (model, figure, options) = Parse(fence);
-            if (figures.TryGetValue(figure, out string? other) && other != fence.Arguments)
-                throw new InputException($"{file}:{fence.Line}: {figure} is drawn twice with other options, expected -o with a name of its own");
-            figures[figure] = fence.Arguments;
-            if (Draw(fence, model, figure, options, isCheck))
-                stale.Add($"{file}:{fence.Line}: {figure}");
-            string link = $"![{AltOf(model)}]({figure.Replace(" ", "%20", StringComparison.Ordinal)})\n";
+            var fence = figure.Fence;
+            if (!Try(fence.Line, figure.Model, () => Draw(figure, inUse, isCheck)))
+                continue;
+            string link = MarkdownLink.Of($"Architecture of {Path.GetFileNameWithoutExtension(figure.Model)}", figure.Name) + "\n";
             if (!string.Equals(text[fence.Start..fence.End], link, StringComparison.Ordinal))
-                stale.Add($"{file}:{fence.Line}: the link to {figure}");
+                stale.Add($"{file}:{fence.Line}: the link to {figure.Name}");
             // An opening comment at the end of a file without a line break gets one.
             result.Append(text, at, fence.Start - at).Append(fence.Start > 0 && text[fence.Start - 1] != '\n' ? "\n" : "").Append(link);
             if (!fence.IsClosed)
@@ -46,72 +53,91 @@ internal sealed class MarkdownPage(string file, string figureFolder, Terminal te
             at = fence.End;
         }
 
-        result.Append(text, at, text.Length - at);
-        string updated = result.ToString();
+        string updated = result.Append(text, at, text.Length - at).ToString();
         if (!isCheck && updated != text)
             OutputFile.Write(file, stream => stream.Write(Utf8.GetBytes(updated)));
-        return stale;
+        return new(stale, faults);
     }
 
     private string Read()
     {
         try
         {
-            if (new FileInfo(file).Length > LargestFile)
-                throw new InputException($"{file}: has more than {LargestFile >> 20} MiB, expected a Markdown text");
-            return Utf8.GetString(File.ReadAllBytes(file));
+            return Utf8.GetString(BoundedFile.ReadAll(file, LargestFile));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        catch (UnreadableFileException e)
         {
-            throw new InputException($"{file}: cannot be read as UTF-8 text: {e.Message}", e);
+            throw new InputException($"{file}: {e.Message}", e);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new InputException($"{file}: is not UTF-8 text", e);
         }
     }
 
-    // The model first, then options of draw; of those -o is the figure's name, below the file's folder.
-    private (string Model, string Figure, OptionValues Options) Parse(MarkdownFence fence)
+    private List<PageFigure> Figures(IEnumerable<MarkdownFence> fences)
     {
-        try
+        var limits = new PageLimits(folder, figureFolder, isTrusted);
+        var figures = new List<PageFigure>();
+        var asked = new Dictionary<string, string>(StringComparer.FromComparison(RealPath.Comparison));
+        foreach (var fence in fences)
         {
-            if (ArgumentText.Split(fence.Arguments).ToArray() is not [var model, .. var options] || model.StartsWith('-'))
-                throw new InputException($"{file}:{fence.Line}: names no model, expected '<!-- netdraw: MODEL OPTIONS -->'");
-            var given = FigureOptions.Draw.Parse(options);
-            string figure = given[RunOptionRows.Output.Name] is [.., var name] ? name : $"{figureFolder}{Path.GetFileNameWithoutExtension(model)}.svg";
-            return (model, figure.Replace('\\', '/'), given);
+            Try(fence.Line, file, () =>
+            {
+                var figure = PageFigure.Read(fence, folder, figureFolder, limits);
+                if (!asked.TryAdd(RealPath.Of(figure.Path), fence.Arguments) && asked[RealPath.Of(figure.Path)] != fence.Arguments)
+                    throw new InputException($"{figure.Name} is drawn twice with other options, expected -o with a name of its own");
+                figures.Add(figure);
+            });
         }
-        catch (FormatException e)
-        {
-            throw new InputException($"{file}:{fence.Line}: {e.Message}", e);
-        }
+
+        return figures;
     }
 
-    private bool Draw(MarkdownFence fence, string model, string figure, OptionValues options, bool isCheck)
+    private void Draw(PageFigure figure, FilesInUse inUse, bool isCheck)
     {
-        var format = FigureFormats.ByExtension(figure)
-            ?? throw new InputException($"{file}:{fence.Line}: {figure} has none of the extensions {string.Join(", ", FigureFormats.All.SelectMany(static f => f.Extensions))}");
-        byte[] bytes = Drawn(fence, Path.Combine(folder, model), format, options);
-        string path = Path.Combine(folder, figure);
-        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
-            return false;
+        var side = new SideFiles([.. new PageLimits(folder, figureFolder, isTrusted).Folders]);
+        byte[] bytes = FigureMaker.Bytes(figure.Job.Models[0], FigureRequest.Of(figure.Job, figure.Format), terminal, side);
+        inUse.Refuse(figure.Path);
+        new FilesInUse(side.Paths).Refuse(figure.Path);
+        if (Holds(figure.Path, bytes))
+            return;
         if (!isCheck)
-        {
-            OutputFile.MakeFolder(Path.GetDirectoryName(path)!);
-            OutputFile.Write(path, stream => stream.Write(bytes));
-        }
-
-        return true;
+            OutputFile.Write(figure.Path, stream => stream.Write(bytes));
+        stale.Add($"{file}:{figure.Fence.Line}: {figure.Name}");
     }
 
-    private byte[] Drawn(MarkdownFence fence, string model, FigureFormat format, OptionValues options)
+    private static bool Holds(string path, byte[] bytes)
     {
         try
         {
-            return FigureMaker.Bytes(model, FigureRequest.Of(JobReader.Read(FigureOptions.Draw, options, model), format), terminal);
+            return BoundedFile.ReadAll(path, bytes.Length).AsSpan().SequenceEqual(bytes);
+        }
+        catch (UnreadableFileException)
+        {
+            return false;
+        }
+    }
+
+    private bool Try(int line, string subject, Action work)
+    {
+        try
+        {
+            work();
+            return true;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new InputException($"{file}:{fence.Line}: {ErrorReport.Describe(e, model).Split('\n')[0].Replace("error: ", "", StringComparison.Ordinal)}", e);
+            Fault(line, e, subject);
+            return false;
         }
     }
 
-    private static string AltOf(string model) => $"Architecture of {Path.GetFileNameWithoutExtension(model).Replace("]", "", StringComparison.Ordinal).Replace("[", "", StringComparison.Ordinal)}";
+    // What the page asks for wrongly is the page's fault, not the command line's.
+    private void Fault(int line, Exception e, string? subject = null)
+    {
+        string sentence = e is FormatException ? Terminal.Printable(e.Message) : ErrorReport.Sentence(e, subject);
+        int code = e is FormatException ? ExitCodes.InputAtFault : ErrorReport.CodeOf(e);
+        faults.Add(($"{Terminal.Printable(file)}:{line}: {sentence}", code == ExitCodes.Usage ? ExitCodes.InputAtFault : code));
+    }
 }

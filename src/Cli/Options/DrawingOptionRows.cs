@@ -30,8 +30,8 @@ internal static class DrawingOptionRows
 
     private static readonly ImmutableArray<OptionRow> Look =
     [
-        Rows.Name("--style", "STYLE", "kind of figure", DiagramStyles.All.Select(static s => s.Name), static d => d.Style, static (d, name) => d with { Style = name }),
-        Rows.Name("--theme", "THEME", "colours", Themes.All.Select(static t => t.Name), static d => d.Theme, static (d, name) => d with { Theme = name }) with { DefaultNote = OwnOfStyle },
+        Rows.Name("--style", "STYLE", "kind of figure", DiagramStyles.All.Select(static s => s.Name), static d => d.Style, static (d, name) => d with { Style = name }).OnPages(),
+        Rows.Name("--theme", "THEME", "colours", Themes.All.Select(static t => t.Name), static d => d.Theme, static (d, name) => d with { Theme = name }) with { InPage = true, DefaultNote = OwnOfStyle },
         Rows.Value(
             "--detail",
             "LEVEL",
@@ -41,37 +41,37 @@ internal static class DrawingOptionRows
             $"one of {string.Join(", ", DetailLevels.All.Select(static l => l.Name))}, or a number from 0 to 1",
             static d => d.Detail,
             static (d, level) => d with { Detail = level },
-            static level => DetailLevels.All.First(l => l.Level == level).Name),
+            static level => DetailLevels.All.First(l => l.Level == level).Name).OnPages(),
         Rows.Choice("--direction", "DIRECTION", "way that data flows: to bottom, right, top or left", Directions,
-            static d => d.Direction, static (d, way) => d with { Direction = way }) with { DefaultNote = OwnOfStyle },
+            static d => d.Direction, static (d, way) => d with { Direction = way }) with { InPage = true, DefaultNote = OwnOfStyle },
         Rows.Choice("--form", "FORM", "how the figure runs over the page; auto draws encoder-decoder nets as a U in the styles that draw volumes", Forms,
-            static d => d.Form, static (d, form) => d with { Form = form }) with { Alias = "--shape" },
+            static d => d.Form, static (d, form) => d with { Form = form }) with { InPage = true, Alias = "--shape" },
     ];
 
     private static readonly ImmutableArray<OptionRow> Arrangement =
     [
-        Rows.Name("--layout", "ENGINE", "layout engine", LayoutEngines.All.Select(static e => e.Name), static d => d.Layout, static (d, name) => d with { Layout = name }),
-        Rows.Choice("--routing", "ROUTING", "how edges run", Routings, static d => d.Routing, static (d, routing) => d with { Routing = routing }),
+        Rows.Name("--layout", "ENGINE", "layout engine", LayoutEngines.All.Select(static e => e.Name), static d => d.Layout, static (d, name) => d with { Layout = name }).OnPages(),
+        Rows.Choice("--routing", "ROUTING", "how edges run", Routings, static d => d.Routing, static (d, routing) => d with { Routing = routing }).OnPages(),
         Rows.Value("--layout-budget", "TIME", "time after which the linear-time layout takes over, such as 5s or 500ms", Quantities.Duration, "a time such as 5s or 500ms",
-            static d => d.LayoutBudget, static (d, time) => d with { LayoutBudget = time }) with { DefaultNote = "size alone decides, so that the figure hangs on no clock" },
+            static d => d.LayoutBudget, static (d, time) => d with { LayoutBudget = time }) with { InPage = true, DefaultNote = "size alone decides, so that the figure hangs on no clock" },
         Rows.Value("--page-width", "LENGTH", "widest page, such as 3.5in, 88mm, 252pt, 336px, or a name as for --width; longer flows wrap into rows", Quantities.Width, ExpectedWidth,
-            static d => d.PageWidth, static (d, width) => d with { PageWidth = width }) with { DefaultNote = "no limit" },
+            static d => d.PageWidth, static (d, width) => d with { PageWidth = width }) with { InPage = true, DefaultNote = "no limit" },
         Rows.Value("--width", "LENGTH", "exact width of the figure, as --page-width or by name: ieee, nature-double, … ('netdraw list widths'); volumes scale, flows wrap, text keeps its size",
-            Quantities.Width, ExpectedWidth, static d => d.Width, static (d, width) => d with { Width = width }),
+            Quantities.Width, ExpectedWidth, static d => d.Width, static (d, width) => d with { Width = width }).OnPages(),
         Rows.Value("--font-size", "LENGTH", "size of ordinary labels, such as 6pt; boxes and gaps follow it, and no other option changes it",
             FontSize, "a size from 1pt to 144pt",
-            static d => d.FontSize, static (d, size) => d with { FontSize = size }, static size => size.ToString(CultureInfo.InvariantCulture) + "pt"),
+            static d => d.FontSize, static (d, size) => d with { FontSize = size }, static size => size.ToString(CultureInfo.InvariantCulture) + "pt").OnPages(),
         Rows.Text("--scale-law", "LAW",
             $"how extents become lengths in styles that draw volumes: {string.Join(", ", ScaleLaws.All.Select(static l => l.Name))}; two for space and channels, as in log,power",
-            static d => d.ScaleLaw, static (d, law) => d with { ScaleLaw = law }, ScaleLaws.Problem) with { DefaultNote = OwnOfStyle },
+            static d => d.ScaleLaw, static (d, law) => d with { ScaleLaw = law }, ScaleLaws.Problem) with { InPage = true, DefaultNote = OwnOfStyle },
     ];
 
     private static readonly ImmutableArray<OptionRow> Parts =
     [
-        JobRows.Path("--picture", "FILE", "PNG picture shown on the input in styles that draw volumes", static job => job.Picture, static (job, path) => job with { Picture = path }),
-        Rows.Negation("--no-legend", "legend", "leave out the legend of colours", static d => d.ShowLegend, static (d, isShown) => d with { ShowLegend = isShown }),
-        Rows.Negation("--no-shapes", "shapes", "leave out the tensor shapes on edges", static d => d.ShowShapes, static (d, isShown) => d with { ShowShapes = isShown }),
-        Rows.Text("--title", "TEXT", "title above the figure", static d => d.Title, static (d, title) => d with { Title = title }),
+        JobRows.Path("--picture", "FILE", "PNG picture shown on the input in styles that draw volumes", static job => job.Picture, static (job, path) => job with { Picture = path }).OnPages(),
+        Rows.Negation("--no-legend", "legend", "leave out the legend of colours", static d => d.ShowLegend, static (d, isShown) => d with { ShowLegend = isShown }).OnPages(),
+        Rows.Negation("--no-shapes", "shapes", "leave out the tensor shapes on edges", static d => d.ShowShapes, static (d, isShown) => d with { ShowShapes = isShown }).OnPages(),
+        Rows.Text("--title", "TEXT", "title above the figure", static d => d.Title, static (d, title) => d with { Title = title }).OnPages(),
     ];
 
     /// <summary>The rows.</summary>

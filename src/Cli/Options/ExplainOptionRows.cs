@@ -22,6 +22,7 @@ internal static class ExplainOptionRows
             Alias = "-i",
             TakesSeveral = true,
             IsPath = true,
+            Read = static text => OptionRows.PathProblem(text) is { } problem ? (null, problem) : (text, null),
         };
 
     /// <summary>Methods, targets, layers.</summary>

@@ -23,13 +23,13 @@ internal static class FigureOptions
     public static OptionTable Verbosity => new(new(), VerbosityOptionRows.All);
 
     /// <summary>The options of commands that read a model and draw nothing.</summary>
-    public static OptionTable Reading => new(new(), [.. ReadingOptionRows.All, .. VerbosityOptionRows.All]);
+    public static OptionTable Reading => new(new(), [.. ReadingOptionRows.All, RunOptionRows.MaxInput, .. VerbosityOptionRows.All]);
 
     /// <summary>The options of <c>draw</c>.</summary>
     public static OptionTable Draw => new(new(),
     [
         RunOptionRows.Output, RunOptionRows.Format, .. WritingOptionRows.All, .. DrawingOptionRows.All, .. RuleOptionRows.All, RunOptionRows.Spec, .. ReadingOptionRows.All,
-        .. RunOptionRows.Repetition, .. VerbosityOptionRows.All,
+        RunOptionRows.MaxInput, .. RunOptionRows.Repetition, .. VerbosityOptionRows.All,
     ]);
 
     /// <summary>The options of <c>explain</c>.</summary>

@@ -48,6 +48,12 @@ internal sealed record OptionRow
     /// <summary>Whether a figure hangs on it, so that its record says it.</summary>
     public bool IsRecorded { get; init; } = true;
 
+    /// <summary>
+    /// Whether a comment in a Markdown page may set it. A page may be a stranger's: only what changes the figure belongs there, and the page's limits have to hold for whatever else the
+    /// option does. Each option is decided on where it is declared; without a word it is refused.
+    /// </summary>
+    public bool InPage { get; init; }
+
     /// <summary>What a switch leaves out, <c>legend</c> of <c>--no-legend</c>; null for switches that do something.</summary>
     public string? Negates { get; init; }
 
@@ -79,8 +85,11 @@ internal sealed record OptionRow
         }
     }
 
-    /// <summary>The option as part of a run and not of a figure: no spec sets it, no record says it.</summary>
-    public OptionRow OfRun() => this with { InSpec = false, IsRecorded = false };
+    /// <summary>The option as part of a run and not of a figure: no spec sets it, no record says it, no page asks for it.</summary>
+    public OptionRow OfRun() => this with { InSpec = false, IsRecorded = false, InPage = false };
+
+    /// <summary>The option as one that a page may set.</summary>
+    public OptionRow OnPages() => this with { InPage = true };
 
     /// <summary>The job with the option's values.</summary>
     /// <param name="job">The job without them.</param>

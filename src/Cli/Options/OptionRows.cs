@@ -3,6 +3,19 @@ using NetDraw.Cli.Jobs;
 
 namespace NetDraw.Cli.Options;
 
+/// <summary>What rows of every part have in common.</summary>
+internal static class OptionRows
+{
+    /// <summary>What is wrong with a path; null where nothing is.</summary>
+    public static string? PathProblem(string path) =>
+        path.Length == 0 ? "an empty text is no path" : path.Contains('\0', StringComparison.Ordinal) ? "a path has no character NUL" : null;
+
+    /// <summary>A text of the user's in a message: so much of it that it is known again.</summary>
+    public static string Quoted(string text) => text.Length <= LongestQuote ? $"'{text}'" : $"'{text.AsSpan(0, LongestQuote)}…'";
+
+    private const int LongestQuote = 80;
+}
+
 /// <summary>Makes rows that change one part of a job.</summary>
 /// <param name="part">The part.</param>
 /// <param name="with">A job with another such part.</param>
@@ -12,7 +25,7 @@ internal sealed class OptionRows<TPart>(Func<FigureJob, TPart> part, Func<Figure
 
     /// <summary>A switch.</summary>
     public OptionRow Switch(string name, string about, Func<TPart, bool> get, Func<TPart, bool, TPart> set) =>
-        Row(name, null, about, static text => bool.TryParse(text, out bool value) ? (value, null) : (null, $"'{text}' is not true or false"), p => get(p), (p, v) => set(p, (bool)v[^1]));
+        Row(name, null, about, static text => bool.TryParse(text, out bool value) ? (value, null) : (null, $"{OptionRows.Quoted(text)} is not true or false"), p => get(p), (p, v) => set(p, (bool)v[^1]));
 
     /// <summary>A switch that leaves something out; a spec has it under what it leaves out.</summary>
     public OptionRow Negation(string name, string negated, string about, Func<TPart, bool> isShown, Func<TPart, bool, TPart> set) =>
@@ -39,7 +52,7 @@ internal sealed class OptionRows<TPart>(Func<FigureJob, TPart> part, Func<Figure
         return row with { Choices = names, Default = offered.FirstOrDefault(c => c.Value.Equals(fallback)).Name };
 
         (object?, string?) Read(string text) =>
-            names.IndexOf(text) is >= 0 and var at ? (offered[at].Value, null) : (null, $"'{text}' is not one of {string.Join(", ", names)}");
+            names.IndexOf(text) is >= 0 and var at ? (offered[at].Value, null) : (null, $"{OptionRows.Quoted(text)} is not one of {string.Join(", ", names)}");
     }
 
     /// <summary>A value with a reader of its own, which gives null for text that is none.</summary>
@@ -62,7 +75,7 @@ internal sealed class OptionRows<TPart>(Func<FigureJob, TPart> part, Func<Figure
     /// <summary>As <see cref="Value"/>, for values that are objects.</summary>
     public OptionRow Object(
         string name, string placeholder, string about, Func<string, object?> read, string expected, Func<TPart, object?> get, Func<TPart, object, TPart> set) =>
-        Row(name, placeholder, about, text => read(text) is { } value ? (value, null) : (null, $"'{text}' is not {expected}"), get, (p, v) => set(p, v[^1]));
+        Row(name, placeholder, about, text => read(text) is { } value ? (value, null) : (null, $"{OptionRows.Quoted(text)} is not {expected}"), get, (p, v) => set(p, v[^1]));
 
     /// <summary>As <see cref="Value"/>, for an option that may be given several times.</summary>
     public OptionRow Values<T>(string name, string placeholder, string about, Func<string, T?> read, string expected, Func<TPart, ImmutableArray<T>, TPart> set)
@@ -81,7 +94,7 @@ internal sealed class OptionRows<TPart>(Func<FigureJob, TPart> part, Func<Figure
 
     /// <summary>The path of a file that is read.</summary>
     public OptionRow Path(string name, string placeholder, string about, Func<TPart, string?> get, Func<TPart, string, TPart> set) =>
-        Text(name, placeholder, about, get, set) with { IsPath = true };
+        Text(name, placeholder, about, get, set, OptionRows.PathProblem) with { IsPath = true };
 
     /// <summary>Texts: an option that may be given several times.</summary>
     public OptionRow Texts(string name, string placeholder, string about, Func<TPart, object?> get, Func<TPart, ImmutableArray<string>, TPart> set) =>
@@ -99,5 +112,5 @@ internal sealed class OptionRows<TPart>(Func<FigureJob, TPart> part, Func<Figure
         };
 
     private static (object?, string?) Read<T>(string text, Func<string, T?> read, string expected)
-        where T : struct => read(text) is { } value ? (value, null) : (null, $"'{text}' is not {expected}");
+        where T : struct => read(text) is { } value ? (value, null) : (null, $"{OptionRows.Quoted(text)} is not {expected}");
 }

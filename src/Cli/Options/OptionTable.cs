@@ -40,6 +40,21 @@ internal sealed record OptionTable(FigureJob Defaults, ImmutableArray<OptionRow>
         return parsed.Errors is [var error, ..] ? throw new FormatException(error.Message) : Of(parsed);
     }
 
+    /// <summary>As <see cref="Parse"/>, for a text that may set some of the options only.</summary>
+    /// <param name="may">Whether it may set an option.</param>
+    /// <param name="where">What the text stands in.</param>
+    /// <param name="arguments">The text.</param>
+    /// <exception cref="FormatException">As above, or it sets another.</exception>
+    public OptionValues ParseIn(Func<OptionRow, bool> may, string where, IReadOnlyList<string> arguments)
+    {
+        var given = Parse(arguments);
+        return Rows.FirstOrDefault(row => given.Has(row.Name) && !may(row)) is { } row ? throw new FormatException($"{row.Name} is not for {where}, which sets options of the figure alone") : given;
+    }
+
+    /// <summary>Values with other paths of files that are read.</summary>
+    public OptionValues WithPaths(OptionValues given, Func<string, string> pathOf) =>
+        Rows.Where(row => row.IsPath && given.Has(row.Name)).Aggregate(given, (changed, row) => changed.With(row.Name, [.. given[row.Name].Select(pathOf)]));
+
     /// <summary>A job with the options that are given.</summary>
     /// <exception cref="UsageException">They make no sense together.</exception>
     public FigureJob Apply(FigureJob job, OptionValues given) =>

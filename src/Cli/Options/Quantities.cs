@@ -14,6 +14,10 @@ internal static class Quantities
 
     private static readonly ImmutableArray<(string Unit, double Seconds)> Durations = [("ms", 0.001), ("min", 60), ("s", 1), ("", 1)];
 
+    // Powers of 1000, as disks and downloads are counted; those of 1024 have names of their own (IEC 80000-13).
+    private static readonly ImmutableArray<(string Unit, double Bytes)> Sizes =
+        [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("KB", 1e3), ("MB", 1e6), ("GB", 1e9), ("B", 1), ("", 1)];
+
     /// <summary>A positive length in points: <c>3.5in</c>, <c>88mm</c>, <c>9cm</c>, <c>252pt</c>, <c>336px</c>; points without a unit.</summary>
     public static double? Length(string text) => Scaled(text, Lengths);
 
@@ -23,6 +27,9 @@ internal static class Quantities
     /// <summary>A positive duration: <c>500ms</c>, <c>5s</c>, <c>2min</c>; seconds without a unit.</summary>
     public static TimeSpan? Duration(string text) =>
         Scaled(text, Durations) is { } seconds && seconds <= TimeSpan.FromDays(1).TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    /// <summary>A number of bytes from 1: <c>500MB</c>, <c>4GB</c>, <c>64MiB</c>; bytes without a unit.</summary>
+    public static long? Size(string text) => Scaled(text, Sizes) is { } bytes && bytes >= 1 && bytes <= 1e15 ? (long)bytes : null;
 
     /// <summary>
     /// <c>NAME=1x3x224x224</c>, or the extents alone for the only input (the name is then empty). Extents are numbers from 0 or names

@@ -15,12 +15,12 @@ internal static class RuleOptionRows
     public static ImmutableArray<OptionRow> All { get; } =
     [
         DrawingRows.Text("--label", "PATTERN", "text in or under layers, such as '{name}\\n{label}[ · {params}]'; 'netdraw list fields' says what there is",
-            static d => d.LabelTemplate, static (d, pattern) => d with { LabelTemplate = pattern }, Problem),
-        Repeatable("--hide", "SELECTOR", "leave layers out, their readers reading what they read: a type such as Dropout, or a selector", Hiding),
+            static d => d.LabelTemplate, static (d, pattern) => d with { LabelTemplate = pattern }, Problem).OnPages(),
+        Repeatable("--hide", "SELECTOR", "leave layers out, their readers reading what they read: a type such as Dropout, or a selector", Hiding).OnPages(),
         Rows.Texts("--fold", "PATTERN", "draw layers as one box wherever they occur so: 'Conv > BatchNorm? > Relu => ConvBlock'; may be repeated", static _ => null,
-            static (rules, texts) => rules with { Folds = [.. rules.Folds, .. texts.Select(Folding)] }) with { InSpec = false },
-        Repeatable("--rename", "SELECTOR=TEXT", "show layers under another name: 'conv1=stem'", Renaming),
-        Repeatable("--group", "CAPTION=SELECTOR", "put layers in a frame with a caption: 'stage 3=name:layer3/*'", Grouping),
+            static (rules, texts) => rules with { Folds = [.. rules.Folds, .. texts.Select(Folding)] }) with { InPage = true, InSpec = false },
+        Repeatable("--rename", "SELECTOR=TEXT", "show layers under another name: 'conv1=stem'", Renaming).OnPages(),
+        Repeatable("--group", "CAPTION=SELECTOR", "put layers in a frame with a caption: 'stage 3=name:layer3/*'", Grouping).OnPages(),
     ];
 
     private static OptionRow Repeatable(string name, string placeholder, string about, Func<string, string, FigureRule> rule) =>
@@ -56,12 +56,12 @@ internal static class RuleOptionRows
     }
 
     private static int Equals(string option, string text, string expected) =>
-        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals ? equals : throw new UsageException($"{option}: '{text}' is not {expected}");
+        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals ? equals : throw new UsageException($"{option}: {OptionRows.Quoted(text)} is not {expected}");
 
     private static FigureRule Rule(string option, string text, int at, string selector, BlockSettings settings) =>
         new(Checked(option, text, at, selector, SelectorParser.Parse), settings) { Origin = OriginOf(option, text), IsImportant = true };
 
-    private static RuleOrigin OriginOf(string option, string text) => new($"{option} '{text}'", IsFile: false);
+    private static RuleOrigin OriginOf(string option, string text) => new($"{option} {OptionRows.Quoted(text)}", IsFile: false);
 
     private static T Checked<T>(string option, string text, int at, string part, Func<string, T> parse)
     {
@@ -71,7 +71,7 @@ internal static class RuleOptionRows
         }
         catch (PatternException e)
         {
-            throw new UsageException($"{option} '{text}': {e.Message} (at character {at + e.Offset + 1})");
+            throw new UsageException($"{option} {OptionRows.Quoted(text)}: {e.Message} (at character {at + e.Offset + 1})");
         }
     }
 }

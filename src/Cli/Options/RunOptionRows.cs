@@ -13,8 +13,9 @@ internal static class RunOptionRows
 
     /// <summary>The figure, or a folder.</summary>
     public static OptionRow Output { get; } =
-        Rows.Text("--output", "PATH", "figure file, or a folder for several models, or - for standard output", static o => o.Path, static (o, path) => o with { Path = path }).OfRun() with
+        Rows.Text("--output", "PATH", "figure file, or a folder for several models, or - for standard output", static o => o.Path, static (o, path) => o with { Path = path }, OptionRows.PathProblem).OfRun() with
         {
+            InPage = true,
             Alias = "-o",
             DefaultNote = "the model's name in the current folder",
         };
@@ -23,6 +24,7 @@ internal static class RunOptionRows
     public static OptionRow Format { get; } =
         Rows.Choice("--format", "FORMAT", "format of the figures", FigureFormats.All.Select(static f => (f.Name, f)), static o => o.Format, static (o, format) => o with { Format = format }) with
         {
+            InPage = true,
             DefaultNote = "by the extension of -o",
             IsRecorded = false,
         };
@@ -31,8 +33,14 @@ internal static class RunOptionRows
     public static OptionRow Spec { get; } =
         JobRows.Path("--spec", "FILE", "YAML file with options and rules, as 'netdraw init' writes one; what the command line says wins", static job => job.Spec, static (job, path) => job with { Spec = path }) with
         {
+            InPage = true,
             InSpec = false,
         };
+
+    /// <summary>How much is read of what has no size.</summary>
+    public static OptionRow MaxInput { get; } =
+        JobRows.Value("--max-input", "SIZE", "most that is read of a model that comes through standard input or another pipe, such as 500MB or 4GB", Quantities.Size, "a size such as 500MB or 4GB",
+            static job => job.MaxInput, static (job, size) => job with { MaxInput = size }, static size => $"{size / 1_000_000_000}GB").OfRun();
 
     /// <summary>How many figures are made at a time, and whether again and again.</summary>
     public static ImmutableArray<OptionRow> Repetition { get; } =

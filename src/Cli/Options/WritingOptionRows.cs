@@ -20,9 +20,9 @@ internal static class WritingOptionRows
     [
         // The default is not named: for pdf it is another than for svg.
         Rows.Choice("--text", "MODE", "how svg and pdf keep text: as text of a named font, as outlines of its glyphs, or as text with the font in the file, as pdf does without this",
-            Modes, static w => w.Text, static (w, mode) => w with { Text = mode }) with { Default = null },
-        Rows.Value("--dpi", "N", "pixels an inch of png", Resolution, $"a number from {Number(MinDpi)} to {Number(MaxDpi)}", static w => w.Dpi, static (w, dpi) => w with { Dpi = dpi }, Number),
-        Rows.Switch("--transparent", "leave out the paper behind the figure", static w => w.IsTransparent, static (w, isOn) => w with { IsTransparent = isOn }),
+            Modes, static w => w.Text, static (w, mode) => w with { Text = mode }) with { InPage = true, Default = null },
+        Rows.Value("--dpi", "N", "pixels an inch of png", Resolution, $"a number from {Number(MinDpi)} to {Number(MaxDpi)}", static w => w.Dpi, static (w, dpi) => w with { Dpi = dpi }, Number).OnPages(),
+        Rows.Switch("--transparent", "leave out the paper behind the figure", static w => w.IsTransparent, static (w, isOn) => w with { IsTransparent = isOn }).OnPages(),
     ];
 
     private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);

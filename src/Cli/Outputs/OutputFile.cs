@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Formats;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Outputs;
 
@@ -13,6 +14,7 @@ internal static class OutputFile
 {
     private static readonly Lock Gate = new();
     private static readonly HashSet<string> Pending = new(StringComparer.Ordinal);
+    private static readonly HashSet<string> Tidied = new(StringComparer.Ordinal);
     private static bool isClosed;
 
     /// <summary>Writes a file. Pipes and devices are written straight; a link's target is replaced, not the link.</summary>
@@ -23,9 +25,9 @@ internal static class OutputFile
         {
             WholeFile.Write(path, write, new Abandonable());
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (BoundedFile.IsOfFiles(e))
         {
-            throw new OutputException($"{path}: cannot be written: {e.Message}", e);
+            throw Failure(path, e);
         }
     }
 
@@ -37,11 +39,14 @@ internal static class OutputFile
         {
             Directory.CreateDirectory(folder);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (BoundedFile.IsOfFiles(e))
         {
-            throw new OutputException($"{folder}: the folder cannot be made: {e.Message}", e);
+            throw new OutputException($"{folder}: the folder cannot be made: {e.Message.TrimEnd('.')}", e);
         }
     }
+
+    /// <summary>What is said of an output that cannot be written.</summary>
+    public static OutputException Failure(string path, Exception cause) => new($"{path}: cannot be written: {cause.Message.TrimEnd('.')}", cause);
 
     /// <summary>Removes what is half written and refuses to start more; for the interrupt handler.</summary>
     public static void Abandon()
@@ -54,11 +59,15 @@ internal static class OutputFile
         }
     }
 
-    /// <summary>The file that a path names in the end, through links.</summary>
-    public static string Resolve(string path) => WholeFile.Resolve(path);
+    /// <summary>Whether a path names something that could not be replaced by a file: a pipe, a terminal, <c>/dev/null</c>, this process's standard output.</summary>
+    public static bool IsStream(string path) => IsStandardOutput(path) || WholeFile.IsStream(path);
 
-    /// <summary>Whether a path names no file that could be replaced, such as <c>/dev/stdout</c>.</summary>
-    public static bool IsDevice(string path) => WholeFile.IsDevice(path);
+    /// <summary>
+    /// Whether a path names standard output. Opened by such a name, a file that the shell sends output to would begin anew, over what
+    /// the script wrote there before.
+    /// </summary>
+    public static bool IsStandardOutput(string path) =>
+        path == Inputs.ModelInput.Standard || (!OperatingSystem.IsWindows() && path is "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1");
 
     private static void ThrowIfClosed()
     {
@@ -69,7 +78,15 @@ internal static class OutputFile
     /// <summary>Keeps the list of what is half written, so that <see cref="Abandon"/> can remove it.</summary>
     private sealed class Abandonable : TemporaryFiles
     {
-        public override void MakeFolder(string folder) => OutputFile.MakeFolder(folder);
+        public override void MakeFolder(string folder)
+        {
+            OutputFile.MakeFolder(folder);
+            bool isFirst;
+            lock (Gate)
+                isFirst = Tidied.Add(folder);
+            if (isFirst)
+                LeftOvers.Remove(folder);
+        }
 
         public override FileStream Create(string temporary)
         {

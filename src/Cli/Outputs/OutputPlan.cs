@@ -13,19 +13,21 @@ internal static class OutputPlan
     /// <param name="output">The <c>-o</c> argument; null writes beside nothing: into the current folder, or to standard output for standard input.</param>
     /// <param name="isFolder">Whether the output is a folder (several inputs, or a folder or pattern among them).</param>
     /// <param name="extension">Extension of figures, with its dot.</param>
-    /// <param name="alsoRead">A further file that is read and must not be overwritten.</param>
+    /// <param name="alsoRead">Further files that are read and must not be overwritten.</param>
     /// <exception cref="UsageException">The plan would overwrite an input, or the output is no folder where one is needed.</exception>
-    public static IReadOnlyList<string> Make(IReadOnlyList<ModelInput> inputs, string? output, bool isFolder, string extension, string? alsoRead = null)
+    public static IReadOnlyList<string> Make(IReadOnlyList<ModelInput> inputs, string? output, bool isFolder, string extension, IEnumerable<string>? alsoRead = null)
     {
         IReadOnlyList<string> plan = isFolder ? InFolder(inputs, FolderOf(output), extension) : [Single(inputs[0], output, extension)];
-        RefuseOverwrite([.. inputs.Where(static i => !i.IsStandardInput).Select(static i => i.Path), .. alsoRead is null ? [] : (string[])[alsoRead]], plan);
+        var inUse = new FilesInUse([.. inputs.Where(static i => !i.IsStandardInput).Select(static i => i.Path), .. alsoRead ?? []]);
+        foreach (string path in plan)
+            inUse.Refuse(path);
         return plan;
     }
 
     private static string Single(ModelInput input, string? output, string extension)
     {
         if (output is null)
-            return input.IsStandardInput ? ModelInput.Standard : Path.ChangeExtension(input.Relative, extension);
+            return input.IsStream ? ModelInput.Standard : Path.ChangeExtension(input.Relative, extension);
         bool isFolder = Directory.Exists(output) || Path.EndsInDirectorySeparator(output);
         return isFolder ? Path.Combine(output, Path.ChangeExtension(input.Relative, extension)) : output;
     }
@@ -34,7 +36,7 @@ internal static class OutputPlan
     {
         if (output == ModelInput.Standard)
             throw new UsageException("several models cannot go to standard output: give -o a folder");
-        if (output is not null && File.Exists(output))
+        if (output is not null && (File.Exists(output) || OutputFile.IsStream(output)))
             throw new UsageException($"-o {output} is a file: several models need a folder");
         return output ?? "";
     }
@@ -58,16 +60,4 @@ internal static class OutputPlan
             name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{relative}-{number}{extension}");
         return name;
     }
-
-    private static void RefuseOverwrite(IEnumerable<string> read, IReadOnlyList<string> outputs)
-    {
-        var sources = read.Select(OutputFile.Resolve).ToHashSet(PathComparer);
-        foreach (string output in outputs.Where(static o => o != ModelInput.Standard))
-        {
-            if (sources.Contains(OutputFile.Resolve(output)))
-                throw new UsageException($"the output {output} is also an input: choose another name");
-        }
-    }
-
-    private static StringComparer PathComparer => OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 }

@@ -28,7 +28,7 @@ internal sealed record FigureRecord(string Version, string Model, string ModelHa
     /// <summary>The record of one figure, for its scene.</summary>
     public ImmutableArray<SceneMetadata> For(ModelInput input, Network network) => (this with
     {
-        Model = input.IsStandardInput ? "" : Path.GetFileName(input.Path),
+        Model = input.IsStream ? "" : Path.GetFileName(input.Path),
         ModelHash = NetworkHash.Compute(network),
     }).ToMetadata();
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Options;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Records;
 
@@ -27,12 +28,8 @@ internal sealed class RecordedOptions(OptionTable table)
         .Distinct(StringComparer.Ordinal));
 
     /// <summary>The options of a figure's record, its files still by name alone.</summary>
-    /// <exception cref="FormatException">They are none.</exception>
-    public OptionValues Read(string text) => table.Parse(ArgumentText.Split(text));
-
-    /// <summary>The options with other paths.</summary>
-    public OptionValues WithPaths(OptionValues given, Func<string, string> pathOf) =>
-        table.Rows.Where(row => row.IsPath && given.Has(row.Name)).Aggregate(given, (changed, row) => changed.With(row.Name, [.. given[row.Name].Select(pathOf)]));
+    /// <exception cref="FormatException">They are none, or no figure hangs on them.</exception>
+    public OptionValues Read(string text) => table.ParseIn(static row => row.IsRecorded, "records of figures", ArgumentText.Split(text));
 
     /// <summary>Hash of a file's content, 64 hexadecimal digits in lower case.</summary>
     /// <exception cref="InputException">It cannot be read.</exception>
@@ -40,12 +37,12 @@ internal sealed class RecordedOptions(OptionTable table)
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = BoundedFile.Open(path);
             return Convert.ToHexStringLower(SHA256.HashData(stream));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is UnreadableFileException || BoundedFile.IsOfFiles(e))
         {
-            throw new InputException($"{path}: cannot be read: {e.Message}");
+            throw new InputException($"{path}: {(e is UnreadableFileException ? "" : "cannot be read: ")}{e.Message}", e);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Xml;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Options;
 using NetDraw.Diagram.Formats;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Records;
 
@@ -11,7 +12,7 @@ internal static class SvgRecord
     /// <summary>Extension of the figures that have a record.</summary>
     public const string Extension = ".svg";
 
-    private const long MaxBytes = 256L << 20;
+    private const int MaxBytes = 64 << 20;
 
     /// <summary>The bytes of a figure.</summary>
     /// <exception cref="InputException">It cannot be read, or is too large.</exception>
@@ -19,17 +20,11 @@ internal static class SvgRecord
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > MaxBytes })
-                throw new InputException($"{path}: larger than {MaxBytes >> 20} MiB, expected a figure");
-            return File.ReadAllBytes(path);
+            return BoundedFile.ReadAll(path, MaxBytes);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (UnreadableFileException e)
         {
-            throw new InputException($"{path}: no such file");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path}: cannot be read: {e.Message}");
+            throw new InputException($"{path}: {e.Message}", e);
         }
     }
 

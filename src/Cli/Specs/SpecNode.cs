@@ -16,7 +16,7 @@ internal abstract record SpecNode(int Line, int Column)
 /// <param name="Column">Column of its first character.</param>
 internal sealed record SpecText(string Value, bool IsQuoted, int Line, int Column) : SpecNode(Line, Column)
 {
-    public override string Kind => Value.Length == 0 ? "nothing" : $"'{Value}'";
+    public override string Kind => Value.Length == 0 ? "nothing" : Options.OptionRows.Quoted(Value);
 }
 
 /// <summary>Values in order.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using NetDraw.Cli.Options;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Specs;
 
@@ -30,20 +31,11 @@ internal sealed class SpecReader
     {
         try
         {
-            using var stream = File.OpenRead(path);
-            byte[] bytes = new byte[SpecParser.MaxBytes + 1];
-            int count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (count > SpecParser.MaxBytes)
-                throw new SpecException(path, $"a spec has at most {SpecParser.MaxBytes >> 20} MiB");
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.AsSpan(0, count)).TrimStart('\uFEFF');
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(BoundedFile.ReadAll(path, SpecParser.MaxBytes)).TrimStart('\uFEFF');
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (UnreadableFileException e)
         {
-            throw new SpecException(path, "no such file", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SpecException(path, $"cannot be read: {e.Message}", e);
+            throw new SpecException(path, e.Message, e);
         }
         catch (DecoderFallbackException e)
         {
@@ -75,7 +67,9 @@ internal sealed class SpecReader
     private string ModelPath(SpecNode value)
     {
         string path = Text(value, "the path of a model");
-        return path.Length == 0 ? throw Error(value, "expected the path of a model, found nothing") : FromFolder(path);
+        if (path.Length == 0)
+            throw Error(value, "expected the path of a model, found nothing");
+        return OptionRows.PathProblem(path) is { } problem ? throw Error(value, problem) : FromFolder(path);
     }
 
     private string FromFolder(string path) => Path.GetDirectoryName(file) is { Length: > 0 } folder ? Path.Combine(folder, path) : path;

@@ -1,8 +1,14 @@
+using System.Globalization;
+using NetDraw.ModelImport.Files;
+
 namespace NetDraw.Diagram.Formats;
 
 /// <summary>Writes a file whole or not at all: beside its place first, then moved there.</summary>
 internal static class WholeFile
 {
+    /// <summary>Beginning and end of the names of files that are being written; between them are the number of the process that writes, a hyphen, and chance.</summary>
+    public const string TemporaryPrefix = ".netdraw-", TemporarySuffix = ".tmp";
+
     /// <summary>Writes a file, and makes the folders above it. A link's target is replaced, not the link; pipes and devices are written straight.</summary>
     /// <exception cref="DrawingException">It cannot be written; the message says why.</exception>
     public static void Write(string path, Action<Stream> write)
@@ -13,7 +19,7 @@ internal static class WholeFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DrawingException($"{path}: cannot be written: {e.Message}", e);
+            throw new DrawingException($"{path}: cannot be written: {e.Message.TrimEnd('.')}", e);
         }
     }
 
@@ -22,37 +28,41 @@ internal static class WholeFile
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Write(string path, Action<Stream> write, TemporaryFiles temporaries)
     {
-        string target = Resolve(path);
-        if (IsDevice(target))
-            WriteStraight(target, write);
-        else
-            WriteBeside(target, write, temporaries);
+        switch (FileFacts.Of(path).Kind)
+        {
+            case FileKind.Folder:
+                throw new IOException("it is a folder");
+            case FileKind.Socket:
+                throw new IOException("it is a socket");
+            case FileKind.Disk:
+                throw new IOException("it is a disk");
+            case FileKind.Pipe or FileKind.Device:
+                WriteStraight(path, write);
+                break;
+            default:
+                WriteBeside(RealPath.Of(path), write, temporaries);
+                break;
+        }
     }
 
-    /// <summary>The file that a path names in the end, through links.</summary>
-    public static string Resolve(string path)
-    {
-        var file = new FileInfo(Path.GetFullPath(path));
-        return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;
-    }
+    /// <summary>Whether a path names something that is there and could not be replaced by a file: a pipe, a terminal, <c>/dev/null</c>.</summary>
+    public static bool IsStream(string path) => FileFacts.Of(path).Kind is FileKind.Pipe or FileKind.Device or FileKind.Socket or FileKind.Disk;
 
-    /// <summary>Whether a path names no file that could be replaced, such as <c>/dev/stdout</c>.</summary>
-    public static bool IsDevice(string path) =>
-        path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal) || path.StartsWith(@"\\.\", StringComparison.Ordinal);
-
+    // Made in memory first: who reads the pipe gets all or nothing, and formats may seek.
     private static void WriteStraight(string path, Action<Stream> write)
     {
+        using var memory = new MemoryStream();
+        write(memory);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-        write(stream);
+        memory.WriteTo(stream);
     }
 
     private static void WriteBeside(string target, Action<Stream> write, TemporaryFiles temporaries)
     {
-        if (Directory.Exists(target))
-            throw new IOException("it is a folder");
-        string folder = Path.GetDirectoryName(target)!;
+        string folder = Path.GetDirectoryName(target) ?? throw new IOException("it is a folder");
         temporaries.MakeFolder(folder);
-        string temporary = Path.Combine(folder, $".netdraw-{Path.GetRandomFileName()}.tmp");
+        string name = string.Create(CultureInfo.InvariantCulture, $"{TemporaryPrefix}{Environment.ProcessId}-{Path.GetRandomFileName()}{TemporarySuffix}");
+        string temporary = Path.Combine(folder, name);
         try
         {
             using (var stream = temporaries.Create(temporary))

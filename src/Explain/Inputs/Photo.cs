@@ -1,4 +1,5 @@
 using NetDraw.Explain.Maps;
+using NetDraw.ModelImport.Files;
 using SkiaSharp;
 
 namespace NetDraw.Explain.Inputs;
@@ -12,14 +13,13 @@ public sealed record Photo(string Name, int Width, int Height, float[][] Planes)
 {
     /// <summary>Pixels of the largest picture.</summary>
     internal const long MostPixels = 100_000_000;
+    private const int MostBytes = 512 << 20;
 
     /// <summary>Reads a PNG, JPEG, WebP, GIF or BMP file; turns it as its EXIF orientation says, and puts transparent ones on white.</summary>
     /// <exception cref="ExplainException">The file is missing, or holds no picture that can be read.</exception>
     public static Photo Read(string path)
     {
-        if (!File.Exists(path))
-            throw new ExplainException($"{path}: no such file; expected a picture (PNG, JPEG, WebP, GIF or BMP)");
-        using var data = SKData.Create(path);
+        using var data = SKData.CreateCopy(BytesOf(path));
         using var codec = data is null ? null : SKCodec.Create(data);
         if (codec is null)
             throw new ExplainException($"{path}: holds no picture that can be read; expected PNG, JPEG, WebP, GIF or BMP");
@@ -29,6 +29,18 @@ public sealed record Photo(string Name, int Width, int Height, float[][] Planes)
         if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) is not (SKCodecResult.Success or SKCodecResult.IncompleteInput))
             throw new ExplainException($"{path}: the picture is broken; expected PNG, JPEG, WebP, GIF or BMP");
         return Turned(Of(Path.GetFileName(path), bitmap), codec.EncodedOrigin);
+    }
+
+    private static byte[] BytesOf(string path)
+    {
+        try
+        {
+            return BoundedFile.ReadAll(path, MostBytes);
+        }
+        catch (UnreadableFileException e)
+        {
+            throw new ExplainException($"{path}: {e.Message}; expected a picture (PNG, JPEG, WebP, GIF or BMP)", e);
+        }
     }
 
     /// <summary>A picture of coloured waves without a name: what the network is run on where no picture is given.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using NetDraw.ModelImport.Files;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 
@@ -9,6 +10,8 @@ namespace NetDraw.Explain.Targets;
 /// <param name="Names">Names by class; none where no file is given.</param>
 public sealed record ClassLabels(ImmutableArray<string> Names)
 {
+    private const int MaxBytes = 64 << 20;
+
     /// <summary>No names: classes go by their numbers.</summary>
     public static ClassLabels None { get; } = new([]);
 
@@ -22,15 +25,16 @@ public sealed record ClassLabels(ImmutableArray<string> Names)
     {
         try
         {
-            string text = File.ReadAllText(path).Trim();
+            using var reader = new StreamReader(new MemoryStream(BoundedFile.ReadAll(path, MaxBytes), writable: false));
+            string text = reader.ReadToEnd().Trim();
             ImmutableArray<string> names = text.StartsWith('[')
                 ? [.. JsonSerializer.Deserialize<string[]>(text)!]
                 : [.. text.Split('\n').Select(static l => Plain(l.Trim()))];
             return names.IsEmpty || text.Length == 0 ? throw new ExplainException($"{path}: is empty, expected a class name a line, or a JSON list of names") : new(names);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (UnreadableFileException e)
         {
-            throw new ExplainException($"{path}: the labels cannot be read; expected a class name a line, or a JSON list of names", e);
+            throw new ExplainException($"{path}: the labels cannot be read: {e.Message}; expected a class name a line, or a JSON list of names", e);
         }
         catch (JsonException e)
         {

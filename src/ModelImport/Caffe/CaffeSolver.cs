@@ -32,6 +32,7 @@ internal static class CaffeSolver
             throw new ModelFormatException(source.Name, $"found a solver with {field}: \"{path}\", expected a file to look for it beside");
         string? found = Find(source.Path, path)
             ?? throw new ModelFormatException(source.Name, $"found a solver with {field}: \"{path}\", expected that file beside the solver or in a folder above it");
+        source.Side?.Add(source.Name, found);
         var net = PrototxtParser.Parse(found, PrototxtText.Read(ModelSource.File(found)));
         if (NetFields.Any(net.Has) && !net.Has("layer") && !net.Has("layers"))
             throw new ModelFormatException(found, "found another solver, expected the net that a solver names");

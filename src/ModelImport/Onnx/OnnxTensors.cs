@@ -46,10 +46,18 @@ internal sealed class OnnxTensors(ModelSource source, OnnxText text)
     private TensorData? DataOf(TensorProto tensor, string name, ElementType type, long? count)
     {
         if (tensor.DataLocation == ExternalLocationCode || tensor.ExternalData.Count > 0)
-            return new ExternalTensorData(source, name, type, count, LocationOf(tensor));
+            return External(tensor, name, type, count);
         return tensor.HasNoteOffset
             ? new FileTensorData(source, name, type, count, new PayloadNote((long)tensor.NoteOffset, (long)tensor.NoteLength))
             : new InlineTensorData(source.Name, name, type, count, tensor);
+    }
+
+    private ExternalTensorData External(TensorProto tensor, string name, ElementType type, long? count)
+    {
+        var data = new ExternalTensorData(source, name, type, count, LocationOf(tensor));
+        if (source.Side is not null && data.FullPath is { } path)
+            source.Side.Add(source.Name, path);
+        return data;
     }
 
     private ExternalLocation LocationOf(TensorProto tensor)

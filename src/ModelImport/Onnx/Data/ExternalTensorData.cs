@@ -10,6 +10,11 @@ namespace NetDraw.ModelImport.Onnx.Data;
 internal sealed class ExternalTensorData(ModelSource source, string name, ElementType type, long? count, ExternalLocation location)
     : RawTensorData(source.Name, name, type, count)
 {
+    /// <summary>The file that is named, there or not; null where there can be none, which reading will say.</summary>
+    public string? FullPath => source.Path is null || location.Path.Length == 0 || location.Path.Contains('\0', StringComparison.Ordinal)
+        ? null
+        : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(source.Path))!, location.Path));
+
     /// <inheritdoc/>
     protected override ReadOnlySpan<byte> ReadBytes(long expected)
     {

@@ -1,0 +1,45 @@
+using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Jobs;
+using NetDraw.Cli.Options;
+using NetDraw.Cli.Records;
+using NetDraw.Cli.Specs;
+using NetDraw.Diagram.Formats;
+
+namespace NetDraw.Cli.Markdown;
+
+/// <summary>A figure that a page asks for.</summary>
+/// <param name="Fence">Its place.</param>
+/// <param name="Model">Path of the model, as the page has it.</param>
+/// <param name="Name">Name of the figure, from the page's folder, <c>/</c> between parts.</param>
+/// <param name="Path">Path of the figure.</param>
+/// <param name="Format">Its format.</param>
+/// <param name="Job">How it is drawn.</param>
+internal sealed record PageFigure(MarkdownFence Fence, string Model, string Name, string Path, FigureFormat Format, FigureJob Job)
+{
+    private const string Expected = "expected '<!-- netdraw: MODEL OPTIONS -->'";
+
+    /// <summary>The files that are read for it.</summary>
+    public IEnumerable<string> Inputs => [Job.Models[0], .. FigureOptions.Draw.FilesOf(Job)];
+
+    /// <summary>Reads what a comment says: the model first, then options of draw; of those -o is the figure's name, below the page's folder.</summary>
+    /// <exception cref="Exception">It says what a page may not ask for, or nothing that makes sense; the message says why.</exception>
+    public static PageFigure Read(MarkdownFence fence, string folder, string figureFolder, PageLimits limits)
+    {
+        if (ArgumentText.Split(fence.Arguments).ToArray() is not [var model, .. var options] || model.StartsWith('-'))
+            throw new InputException($"names no model, {Expected}");
+        var given = FigureOptions.Draw.ParseIn(static row => row.InPage, "a page", options);
+        string name = (given[RunOptionRows.Output.Name] is [.., var output] ? output : $"{figureFolder}{System.IO.Path.GetFileNameWithoutExtension(model)}.svg").Replace('\\', '/');
+        var format = FigureFormats.ByExtension(name)
+            ?? throw new InputException($"{name} has none of the extensions {string.Join(", ", FigureFormats.All.SelectMany(static f => f.Extensions))}");
+        string path = System.IO.Path.Combine(folder, name), modelPath = System.IO.Path.Combine(folder, model);
+        limits.RequireInput(modelPath);
+        given = FigureOptions.Draw.WithPaths(given, file => System.IO.Path.Combine(folder, file));
+        foreach (string spec in given[RunOptionRows.Spec.Name])
+            limits.RequireInput(spec);
+        var job = JobReader.Read(FigureOptions.Draw, given, modelPath);
+        foreach (string file in FigureOptions.Draw.FilesOf(job))
+            limits.RequireInput(file);
+        limits.RequireOutput(path, format);
+        return new(fence, model, name, path, format, job);
+    }
+}
