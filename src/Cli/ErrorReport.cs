@@ -16,6 +16,8 @@ internal sealed class UsageException(string message) : Exception(message);
 /// <summary>The only place where exceptions become sentences and exit codes. Stack traces need <c>NETDRAW_DEBUG=1</c>.</summary>
 internal static class ErrorReport
 {
+    private const int LongestMessage = 1600;
+
     /// <summary>The program's version, without build metadata.</summary>
     public static string Version { get; } = typeof(ErrorReport).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -45,7 +47,7 @@ internal static class ErrorReport
     public static string Sentence(Exception exception, string? subject = null)
     {
         string about = subject is null ? "" : $"{subject}: ";
-        return Terminal.Printable(exception switch
+        return Terminal.Printable(Shortened(exception switch
         {
             ModelFormatException or InputException or UsageException or OutputException or SpecException or ExplainException => exception.Message + Advice.On(exception),
             DrawingException or RuleException or UnreadableFileException => about + exception.Message + Advice.On(exception),
@@ -53,8 +55,11 @@ internal static class ErrorReport
             OperationCanceledException => "interrupted",
             _ => $"{about}internal error ({exception.GetType().Name}: {exception.Message}). This is a bug in netdraw {Version}: "
                 + "please report it with the command line and the file, and the output under NETDRAW_DEBUG=1",
-        });
+        }));
     }
+
+    // What a message quotes may be as long as a file: its beginning says what is at fault, its end what was expected.
+    private static string Shortened(string text) => text.Length <= LongestMessage ? text : $"{text[..(LongestMessage * 3 / 4)]} … {text[^(LongestMessage / 4)..]}";
 
     private static bool IsDebugging => Environment.GetEnvironmentVariable("NETDRAW_DEBUG") == "1";
 }

@@ -146,8 +146,8 @@ internal sealed partial class OnnxRuntimeRunner : IModelRunner
     [GeneratedRegex(@"^\[ErrorCode:(NotImplemented|EpFail|ModelLoadCanceled)\]|is not a registered function/op|Could not find an implementation|No opset import for domain|is under development and support for this is limited")]
     private static partial Regex Lacking();
 
-    // "/onnxruntime_src/onnxruntime/core/framework/x.cc:360 void* onnxruntime::X::Y(size_t, bool) "
-    [GeneratedRegex(@"(\[ErrorCode:\w+\]\s*)|(\S*[\\/]\S+\.(cc|cpp|cu|h|hpp|cuh):\d+\s+((?!\. )[^\n])*?\)(\s+const)?(\s+\[[^\]]*\])?\s+)")]
+    // "Exception during initialization: : 1 : FAIL : tensorprotoutils.cc:1609 ValidateX ", "/onnxruntime_src/onnxruntime/core/framework/x.cc:360 void* onnxruntime::X::Y(size_t, bool) "
+    [GeneratedRegex(@"(\[ErrorCode:\w+\]\s*)|(Exception during \w+: )|(: \d+ : [A-Z_]+ : )|(\b\w+\.(cc|h):\d+ \w+ )|(\S*[\\/]\S+\.(cc|cpp|cu|h|hpp|cuh):\d+\s+((?!\. )[^\n])*?\)(\s+const)?(\s+\[[^\]]*\])?\s+)")]
     private static partial Regex SourcePlace();
 
     [GeneratedRegex(@"\s+")]

@@ -20,6 +20,7 @@ public sealed class RunnerErrorTests : IDisposable
     [InlineData(
         "[ErrorCode:Fail] D:\\a\\_work\\1\\s\\include\\onnxruntime\\core\\graph\\graph.h:1 onnxruntime::Graph::Resolve(void) const [with T = int] it is (not) so",
         "it is (not) so")]
+    [InlineData("Exception during initialization: : 1 : FAIL : tensorprotoutils.cc:1609 ValidateEmbeddedTensorProtoDataSizeAndShape Initializer 'b': data field count (0) does not match", "Initializer 'b': data field count (0) does not match")]
     [InlineData("a  sentence\nof two lines", "a sentence of two lines")]
     public void Messages_of_the_library_lose_the_places_in_its_source(string message, string expected) => Assert.Equal(expected, OnnxRuntimeRunner.Short(message));
 

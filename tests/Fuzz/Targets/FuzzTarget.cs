@@ -7,6 +7,7 @@ namespace NetDraw.Fuzz.Targets;
 /// <param name="Make">Makes an input.</param>
 internal sealed record FuzzTarget(string Name, Func<FuzzRandom, SeedFiles, FuzzInput> Make)
 {
+    private const int LongestLine = 2500;
     private static readonly int[] Codes = [ExitCodes.Done, ExitCodes.InputAtFault, ExitCodes.Usage, ExitCodes.CannotBeDrawn];
 
     /// <summary>Runs the command line in this process, and holds what comes of it against what is promised.</summary>
@@ -21,13 +22,13 @@ internal sealed record FuzzTarget(string Name, Func<FuzzRandom, SeedFiles, FuzzI
         string[] arguments = [.. input.Options.Select(o => names.Contains(o) || o == Output ? Path.Combine(folder, o) : o)];
         int code = CommandLine.Run(arguments, terminal);
         string said = error.ToString();
-        return Problem(code, said, names) is { } problem ? $"{problem}\n{said}" : Left(input, folder, code);
+        return Problem(code, said, [.. names, .. input.Options.Where(static o => o.Length > 0).Select(static o => Terminal.Printable(o)[..Math.Min(40, Terminal.Printable(o).Length)])]) is { } problem ? $"{problem}\n{said}" : Left(input, folder, code);
     }
 
     /// <summary>Begins the names of outputs.</summary>
     public const string Output = "out.svg";
 
-    private static string? Problem(int code, string said, IEnumerable<string> names)
+    private static string? Problem(int code, string said, string[] names)
     {
         if (!Codes.Contains(code) || said.Contains("internal error", StringComparison.Ordinal))
             return $"exit code {code}: {said.Split('\n').FirstOrDefault(static l => l.Contains("error", StringComparison.Ordinal))}";
@@ -35,10 +36,12 @@ internal sealed record FuzzTarget(string Name, Func<FuzzRandom, SeedFiles, FuzzI
             return $"a stack trace: {said.Split('\n')[0]}";
         if (code != 0 && said.Trim().Length == 0)
             return $"exit code {code} without a word";
-        if (code == ExitCodes.InputAtFault && !names.Any(n => said.Contains(n, StringComparison.Ordinal)))
+        if (code == ExitCodes.InputAtFault && !Array.Exists(names, n => said.Contains(n, StringComparison.Ordinal)))
             return $"no file is named: {said.Split('\n')[0]}";
         if (said.Any(static c => char.IsControl(c) && c != '\n'))
             return "control characters in a message";
+        if (said.Split('\n').Any(static l => l.Length > LongestLine))
+            return "a message without end";
         return said.Contains("not enough memory", StringComparison.Ordinal) ? "not enough memory" : null;
     }
 
