@@ -40,26 +40,31 @@ internal sealed class ScriptEngine : IDisposable
     public static ScriptEngine Instance => Started.Value;
 
     /// <summary>Calls <c>arrange</c> of arrange.js.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled while it ran.</exception>
+    /// <param name="problem">What it is given.</param>
+    /// <param name="budget">Time that it may take, from when it is this call's turn; null for as long as it takes.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="OperationCanceledException">Cancelled while it ran, or the time was up.</exception>
     /// <exception cref="ScriptFailedException">The script threw, or its heap was full.</exception>
-    public string Arrange(string problem, CancellationToken cancellation)
+    public string Arrange(string problem, TimeSpan? budget, CancellationToken cancellation)
     {
         gate.Wait(cancellation);
+        using var clock = LayoutClock.Start(budget, cancellation);
         try
         {
+            clock.Token.ThrowIfCancellationRequested();
             // Again and again, because an interrupt that comes before the script runs is lost.
             using var watch = new Timer(
                 _ =>
                 {
-                    if (cancellation.IsCancellationRequested)
+                    if (clock.IsCancellationRequested)
                         engine.Interrupt();
                 },
                 null, WatchInterval, WatchInterval);
             return (string)engine.Invoke("arrange", problem);
         }
-        catch (ScriptInterruptedException) when (cancellation.IsCancellationRequested)
+        catch (ScriptInterruptedException) when (clock.IsCancellationRequested)
         {
-            throw new OperationCanceledException(cancellation);
+            throw new OperationCanceledException(clock.Token);
         }
         catch (ScriptEngineException e)
         {
