@@ -1,3 +1,5 @@
+using NetDraw.ModelImport.Files;
+
 namespace NetDraw.ModelImport;
 
 /// <summary>A file, or the bytes of standard input, that a model is read from.</summary>
@@ -25,7 +27,7 @@ public sealed class ModelSource
     public static ModelSource Bytes(string name, byte[] content) => new(name, null, content);
 
     /// <summary>Opens the content from its start; seekable. The caller disposes it.</summary>
-    /// <exception cref="ModelFormatException">The file is missing, is a folder, or may not be read.</exception>
+    /// <exception cref="ModelFormatException">The file is missing, may not be read, or is no file: a folder, a pipe, a device. Reading the stream throws the same where it fails.</exception>
     public Stream Open()
     {
         if (bytes is not null)
@@ -34,7 +36,10 @@ public sealed class ModelSource
         {
             if (Directory.Exists(Path))
                 throw new ModelFormatException(Name, "is a folder, expected a model file");
-            return new FileStream(Path!, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            // Reading a pipe waits for whoever writes it, and cannot begin anew; a device need not end.
+            if (FileFacts.Of(Path!).Kind != FileKind.None && BoundedFile.Problem(Path!) is { } problem)
+                throw new ModelFormatException(Name, problem);
+            return new ModelFileStream(Path!, Name);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
