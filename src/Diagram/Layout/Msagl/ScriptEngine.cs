@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Microsoft.ClearScript.V8;
 using Microsoft.ClearScript;
 using NetDraw.Diagram.Caching;
+using NetDraw.Diagram.Native;
 
 namespace NetDraw.Diagram.Layout.Msagl;
 
@@ -86,8 +87,12 @@ internal sealed class ScriptEngine : IDisposable
 
     private static V8ScriptEngine Start()
     {
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        string identifier = $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
         try
         {
+            if (NativeFile.IsCutShort($"ClearScriptV8.{identifier}.so"))
+                throw new BadImageFormatException("the library is cut short");
             return new V8ScriptEngine(
                 new V8RuntimeConstraints { MaxOldSpaceSize = 2 * MaxHeapMegabytes, MaxNewSpaceSize = 64 },
                 V8ScriptEngineFlags.DisableGlobalMembers)
@@ -96,12 +101,10 @@ internal sealed class ScriptEngine : IDisposable
                 RuntimeHeapSizeSampleInterval = TimeSpan.FromMilliseconds(200),
             };
         }
-        catch (TypeLoadException e)
+        catch (Exception e) when (e is TypeLoadException or TypeInitializationException or BadImageFormatException)
         {
             // Each system's V8 is a package of its own, which not every registry has: no dependency of a package for all systems.
-            string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-            string package = $"Microsoft.ClearScript.V8.Native.{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
-            throw new ScriptFailedException($"its script engine V8 cannot be loaded; expected the library of the package {package} beside the program", e);
+            throw new ScriptFailedException($"its script engine V8 cannot be loaded; expected the library of the package Microsoft.ClearScript.V8.Native.{identifier}, whole, beside the program", e);
         }
     }
 
