@@ -10,6 +10,7 @@ internal static class Advice
 {
     private static readonly FrozenDictionary<string, string> ByCode = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["layout-budget"] = " (--layout, --layout-budget)",
         ["max-input"] = " (--max-input)",
         ["mean-file"] = " with --mean",
         ["no-class"] = "; --labels FILE gives classes names",

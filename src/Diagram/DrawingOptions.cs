@@ -33,7 +33,11 @@ public sealed record DrawingOptions
     /// <summary>How edges run.</summary>
     public EdgeRouting Routing { get; init; } = EdgeRouting.Rectilinear;
 
-    /// <summary>Time after which the layout falls back to the linear-time engine. Null trusts size alone, which keeps output independent of the machine's speed.</summary>
+    /// <summary>
+    /// Time after which a layout is given up: <c>auto</c> goes on with the linear-time engine, and notes it; an engine asked for by name or handed in ends
+    /// with a <see cref="DrawingException"/>. Null grants 30 s to engines that do not declare <see cref="EngineFeatures.KeepsBudget"/>, and to MSAGL, from when it
+    /// is this figure's turn, which no graph that is fit to be looked at needs: output does not depend on the machine's speed.
+    /// </summary>
     public TimeSpan? LayoutBudget { get; init; }
 
     /// <summary>Widest page in points; longer flows wrap into rows or columns. Null does not wrap.</summary>

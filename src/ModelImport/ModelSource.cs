@@ -33,7 +33,7 @@ public sealed class ModelSource
     internal static ModelSource Streamed(string name, Func<Stream> open) => new(name, null, open);
 
     /// <summary>Opens the content from its start; seekable. The caller disposes it.</summary>
-    /// <exception cref="ModelFormatException">The file is missing, is a folder, or may not be read.</exception>
+    /// <exception cref="ModelFormatException">The file is missing, may not be read, or is no file: a folder, a pipe, a device. Reading the stream throws the same where it fails.</exception>
     public Stream Open()
     {
         if (open is not null)
@@ -42,7 +42,10 @@ public sealed class ModelSource
         {
             if (Directory.Exists(Path))
                 throw new ModelFormatException(Name, "is a folder, expected a model file");
-            return new FileStream(Path!, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            // Reading a pipe waits for whoever writes it, and cannot begin anew; a device need not end.
+            if (FileFacts.Of(Path!).Kind != FileKind.None && BoundedFile.Problem(Path!) is { } problem)
+                throw new ModelFormatException(Name, problem);
+            return new ModelFileStream(Path!, Name);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

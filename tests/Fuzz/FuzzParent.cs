@@ -10,7 +10,7 @@ internal static class FuzzParent
 {
     // Of processor time, so that a busy machine finds nothing that is not there.
     private static readonly TimeSpan LongestInput = TimeSpan.FromSeconds(20);
-    private const long MostMegabytes = 1500;
+    private const long MostMegabytes = 3000;
     private const int MostFinds = 50;
 
     /// <summary>Fuzzes for the time that is set.</summary>

@@ -52,8 +52,8 @@ internal static class DrawingOptionRows
     [
         Rows.Name("--layout", "ENGINE", "layout engine", LayoutEngines.All.Select(static e => e.Name), static d => d.Layout, static (d, name) => d with { Layout = name }).OnPages(),
         Rows.Choice("--routing", "ROUTING", "how edges run", Routings, static d => d.Routing, static (d, routing) => d with { Routing = routing }).OnPages(),
-        Rows.Value("--layout-budget", "TIME", "time after which the linear-time layout takes over, such as 5s or 500ms", Quantities.Duration, "a time such as 5s or 500ms",
-            static d => d.LayoutBudget, static (d, time) => d with { LayoutBudget = time }) with { InPage = true, DefaultNote = "size alone decides, so that the figure hangs on no clock" },
+        Rows.Value("--layout-budget", "TIME", "time after which a layout is given up, such as 5s or 500ms; auto goes on with the linear-time engine, with a note", Quantities.Duration, "a time such as 5s or 500ms",
+            static d => d.LayoutBudget, static (d, time) => d with { LayoutBudget = time }) with { InPage = true, DefaultNote = "30s for msagl, which no figure fit to be looked at needs" },
         Rows.Value("--page-width", "LENGTH", "widest page, such as 3.5in, 88mm, 252pt, 336px, or a name as for --width; longer flows wrap into rows", Quantities.Width, ExpectedWidth,
             static d => d.PageWidth, static (d, width) => d with { PageWidth = width }) with { InPage = true, DefaultNote = "no limit" },
         Rows.Value("--width", "LENGTH", "exact width of the figure, as --page-width or by name: ieee, nature-double, … ('netdraw list widths'); volumes scale, flows wrap, text keeps its size",

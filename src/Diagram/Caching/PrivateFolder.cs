@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Diagram.Caching;
 
@@ -52,49 +53,9 @@ internal static class PrivateFolder
         }
     }
 
-    // Elsewhere than on Linux only the owner and the administrator may set a mode, and .NET does not say who owns a folder.
-    private static bool IsOwn(string path)
-    {
-        if (OperatingSystem.IsLinux())
-            return OwnerOnLinux.Find(path) == OwnerOnLinux.EffectiveUser();
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
-            return false;
-        File.SetUnixFileMode(path, File.GetUnixFileMode(path));
-        return true;
-    }
+    private static bool IsOwn(string path) => FileFacts.Of(path).Owner is { } owner && owner == EffectiveUser();
 
-    /// <summary>The owner of a file by the one call whose structure is the same on every machine (man 2 statx).</summary>
-    private static class OwnerOnLinux
-    {
-        private const int RelativeToWorkingFolder = -100;
-        private const int NotThroughLinks = 0x100;
-        private const uint UserMask = 0x8;
-        private const int StructureLength = 256;
-        private const int MaskOffset = 0;
-        private const int UserOffset = 20;
-
-        /// <summary>Number of the user who owns a file; null where it cannot be said.</summary>
-        public static uint? Find(string path)
-        {
-            try
-            {
-                byte[] found = new byte[StructureLength];
-                return StatX(RelativeToWorkingFolder, path, NotThroughLinks, UserMask, found) == 0 && (BitConverter.ToUInt32(found, MaskOffset) & UserMask) != 0
-                    ? BitConverter.ToUInt32(found, UserOffset)
-                    : null;
-            }
-            catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
-            {
-                return null;
-            }
-        }
-
-        [DllImport("libc", EntryPoint = "geteuid")]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern uint EffectiveUser();
-
-        [DllImport("libc", EntryPoint = "statx")]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        private static extern int StatX(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] found);
-    }
+    [DllImport("libc", EntryPoint = "geteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint EffectiveUser();
 }

@@ -60,12 +60,9 @@ internal sealed class AutoLayout : ILayoutEngine
 
     private static LayoutResult WithinBudget(LayoutProblem problem, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (problem.Budget is { } budget)
-            limit.CancelAfter(budget);
         try
         {
-            return Msagl.Arrange(problem, limit.Token) with { Features = Msagl.Features | EngineFeatures.KeepsBudget };
+            return Msagl.Arrange(problem, cancellation) with { Features = Msagl.Features };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

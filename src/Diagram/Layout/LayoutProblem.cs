@@ -26,7 +26,7 @@ public sealed record LayoutProblem
     /// <summary>How edges run.</summary>
     public EdgeRouting Routing { get; init; } = EdgeRouting.Rectilinear;
 
-    /// <summary>Time that an engine with no bound of its own may take before the linear-time one takes over; null trusts size alone.</summary>
+    /// <summary>Time that the engine may take; null leaves it to the engine.</summary>
     public TimeSpan? Budget { get; init; }
 
     /// <summary>Widest drawing wanted, in points; longer flows wrap into rows (flow across the page) or columns (flow down the page). Null does not wrap.</summary>

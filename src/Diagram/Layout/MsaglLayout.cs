@@ -15,7 +15,7 @@ internal sealed class MsaglLayout : ILayoutEngine
     public string Description => "Sugiyama layout by Microsoft Automatic Graph Layout";
 
     /// <inheritdoc/>
-    public EngineFeatures Features => EngineFeatures.Splines;
+    public EngineFeatures Features => EngineFeatures.Splines | EngineFeatures.KeepsBudget;
 
     /// <inheritdoc/>
     /// <exception cref="DrawingException">MSAGL gave no usable layout; the message says why.</exception>
@@ -26,7 +26,7 @@ internal sealed class MsaglLayout : ILayoutEngine
     {
         try
         {
-            string answer = ScriptEngine.Instance.Arrange(MsaglExchange.Write(problem), cancellation);
+            string answer = ScriptEngine.Instance.Arrange(MsaglExchange.Write(problem), problem.Budget ?? LayoutClock.Default, cancellation);
             return MsaglExchange.Read(answer, problem);
         }
         catch (ScriptFailedException e)

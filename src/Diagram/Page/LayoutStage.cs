@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Styles;
@@ -20,10 +21,10 @@ internal static class LayoutStage
             return u with { Features = LayoutEngines.U.Features };
         var asked = plan.Context.Options.Engine ?? LayoutEngines.Find(plan.Context.Options.Layout);
         var engine = EngineFor(problem, asked);
-        var layout = engine.Arrange(problem, cancellation);
+        var layout = WithinBudget(engine, problem, engine == asked, cancellation);
         // Frames stay whole where the page is wide enough for them; else captions' frames come in pieces, and only counts are kept whole.
         if (plan.KeepsFrames && layout.Width > problem.PageWidth && engine.Features.HasFlag(EngineFeatures.Wraps))
-            layout = engine.Arrange(problem with { Groups = BodiesOf(plan, plan.Graph.RepeatMembers()) }, cancellation);
+            layout = WithinBudget(engine, problem with { Groups = BodiesOf(plan, plan.Graph.RepeatMembers()) }, engine == asked, cancellation);
         // Why an engine that nobody asked for left a part to another is no news.
         return layout with { Features = layout.Features ?? engine.Features, Note = engine == asked ? layout.Note : null };
     }
@@ -59,6 +60,25 @@ internal static class LayoutStage
         asked == LayoutEngines.All[0] && problem.Nodes.Any(static n => n.Axis is not null)
             ? LayoutEngines.First(EngineFeatures.AlignsAxes)
             : asked;
+
+    // What nobody asked for falls back by itself, to what needs no bound. MSAGL counts from when it is this figure's turn.
+    private static LayoutResult WithinBudget(ILayoutEngine engine, LayoutProblem problem, bool isAskedFor, CancellationToken cancellation)
+    {
+        if (engine == LayoutEngines.All[0] || !isAskedFor)
+            return engine.Arrange(problem, cancellation);
+        var budget = problem.Budget ?? (engine.Features.HasFlag(EngineFeatures.KeepsBudget) ? null : LayoutClock.Default);
+        using var clock = LayoutClock.Start(engine is MsaglLayout ? null : budget, cancellation);
+        try
+        {
+            return engine.Arrange(problem with { Budget = budget }, clock.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            double seconds = (budget ?? LayoutClock.Default).TotalSeconds;
+            string message = string.Create(CultureInfo.InvariantCulture, $"the layout engine '{engine.Name}' took longer than the {seconds:0.###} s granted, for {problem.Nodes.Length} boxes and {problem.Edges.Length} edges; expected another engine, or more time");
+            throw new DrawingException(message) { Code = "layout-budget" };
+        }
+    }
 
     private static LayoutProblem ProblemOf(StylePlan plan, double? pageWidth)
     {

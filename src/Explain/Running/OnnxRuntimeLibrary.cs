@@ -7,7 +7,7 @@ namespace NetDraw.Explain.Running;
 /// Loads ONNX Runtime, silent in both senses: it sends nothing anywhere and writes nothing of its own to the terminal. Every use of the library has to
 /// come after it.
 /// </summary>
-internal static partial class OnnxRuntimeLibrary
+internal static class OnnxRuntimeLibrary
 {
     /// <summary>Environment variable that keeps the library from collecting usage data (ONNX Runtime, docs/Privacy.md).</summary>
     private const string TelemetryVariable = "ORT_DISABLE_TELEMETRY";
@@ -63,6 +63,7 @@ internal static partial class OnnxRuntimeLibrary
             throw new ExplainException($"{TelemetryVariable} cannot be set, so that ONNX Runtime would collect usage data; nothing was run");
     }
 
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironmentVariable(string name, string value, int overwrites);
+    [DllImport("libc", EntryPoint = "setenv")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetEnvironmentVariable([MarshalAs(UnmanagedType.LPUTF8Str)] string name, [MarshalAs(UnmanagedType.LPUTF8Str)] string value, int overwrites);
 }

@@ -13,7 +13,8 @@ namespace NetDraw.ModelImport.Files;
 /// <param name="Links">Names that the file has; 0 where that is not known.</param>
 /// <param name="Volume">Number of the file system; counts only where <paramref name="Links"/> is known.</param>
 /// <param name="Number">Number of the file on it.</param>
-internal readonly record struct FileFacts(FileKind Kind, uint Links, ulong Volume, ulong Number)
+/// <param name="Owner">Number of the user whose it is; null where that is not known.</param>
+internal readonly record struct FileFacts(FileKind Kind, uint Links, ulong Volume, ulong Number, uint? Owner)
 {
     private const int CurrentFolder = -100;
     private const uint BasicStats = 0x7ff;
@@ -47,13 +48,15 @@ internal readonly record struct FileFacts(FileKind Kind, uint Links, ulong Volum
         KindOf(MemoryMarshal.Read<ushort>(found[28..])),
         MemoryMarshal.Read<uint>(found[16..]),
         ((ulong)MemoryMarshal.Read<uint>(found[136..]) << 32) | MemoryMarshal.Read<uint>(found[140..]),
-        MemoryMarshal.Read<ulong>(found[32..]));
+        MemoryMarshal.Read<ulong>(found[32..]),
+        MemoryMarshal.Read<uint>(found[20..]));
 
     private static FileFacts OfMac(ReadOnlySpan<byte> found) => new(
         KindOf(BinaryPrimitives.ReadUInt16LittleEndian(found[4..])),
         BinaryPrimitives.ReadUInt16LittleEndian(found[6..]),
         BinaryPrimitives.ReadUInt32LittleEndian(found),
-        BinaryPrimitives.ReadUInt64LittleEndian(found[8..]));
+        BinaryPrimitives.ReadUInt64LittleEndian(found[8..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(found[16..]));
 
     private static FileKind KindOf(int mode) => (mode & 0xF000) switch
     {
@@ -69,7 +72,7 @@ internal readonly record struct FileFacts(FileKind Kind, uint Links, ulong Volum
     private static FileFacts OfManaged(string path)
     {
         bool isDevice = path.StartsWith(@"\\.\", StringComparison.Ordinal);
-        return new(isDevice ? FileKind.Device : Directory.Exists(path) ? FileKind.Folder : File.Exists(path) ? FileKind.Regular : FileKind.None, 0, 0, 0);
+        return new(isDevice ? FileKind.Device : Directory.Exists(path) ? FileKind.Folder : File.Exists(path) ? FileKind.Regular : FileKind.None, 0, 0, 0, null);
     }
 
     [DllImport("libc", EntryPoint = "statx")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Onnx.Data;
 using NetDraw.ModelImport.Onnx.Schema;
 using NetDraw.ModelImport.Protobuf;
 
@@ -21,6 +22,7 @@ internal static class OnnxReader
         var scope = new OnnxScope(null, "");
         var network = model.Graphs.Read(proto.Graph, scope, model.Opsets);
         ReportGraph(network, scope, model);
+        ReportRefused(network, model);
         UnknownTypes.Report(network, model.Functions.Bodies, model, options.Strict, source.Name);
         return new ImportResult(network, model.Diagnostics()) { Functions = model.Functions.Bodies };
     }
@@ -66,6 +68,13 @@ internal static class OnnxReader
         var typeless = network.Nodes.Where(static n => n.Type.Length == 0).Select(static n => n.Name).ToList();
         if (typeless.Count > 0)
             model.Report("missing-type", $"nodes without an operator type: {Listed(typeless)}");
+    }
+
+    // Shapes may hang on such a tensor: said once for each, where a missing file is no news.
+    private static void ReportRefused(Network network, OnnxModel model)
+    {
+        foreach (string refusal in network.Weights.Values.Select(static w => (w.Data as ExternalTensorData)?.Refusal()).OfType<string>().Distinct(StringComparer.Ordinal))
+            model.Report("external-data", $"{refusal}; it is not read");
     }
 
     private static string Listed(IReadOnlyList<string> names) => names.Count <= MaxListed

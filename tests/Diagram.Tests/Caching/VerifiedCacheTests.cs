@@ -114,6 +114,6 @@ public sealed class VerifiedCacheTests : IDisposable
     {
         using var engine = new ScriptEngine(Cache);
         var problem = new LayoutProblem { Nodes = [new(20, 10), new(30, 12), new(25, 14)], Edges = [new(0, 1), new(1, 2), new(0, 2)] };
-        return engine.Arrange(MsaglExchange.Write(problem), CancellationToken.None);
+        return engine.Arrange(MsaglExchange.Write(problem), null, CancellationToken.None);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
+using NetDraw.Diagram.Formats.Skia;
 using NetDraw.Diagram.Scenes;
 using SkiaSharp;
 
@@ -16,6 +17,7 @@ internal static class RasterPicture
     /// <summary>Whether the bytes begin like a picture of a known format.</summary>
     public static bool IsReadable(ImmutableArray<byte> bytes)
     {
+        SkiaLibrary.Load();
         using var data = SKData.CreateCopy(bytes.AsSpan());
         using var codec = SKCodec.Create(data);
         return codec is not null;
@@ -73,6 +75,7 @@ internal static class RasterPicture
 
     private static SKBitmap? Decode(ImmutableArray<byte> bytes)
     {
+        SkiaLibrary.Load();
         using var data = SKData.CreateCopy(bytes.AsSpan());
         using var codec = SKCodec.Create(data);
         return codec is null ? null : SKBitmap.Decode(codec, codec.Info.WithColorType(SKColorType.Rgba8888).WithAlphaType(SKAlphaType.Unpremul));

@@ -17,8 +17,10 @@ internal static class PdfWriter
     public static double ScaleOf(Scene scene) => Math.Min(1, MaxPage / Math.Max(scene.Width, scene.Height));
 
     /// <summary>Writes the page; the stream stays open.</summary>
+    /// <exception cref="DrawingException">Skia cannot be loaded.</exception>
     public static void Write(Scene scene, Stream stream, FormatOptions options)
     {
+        SkiaLibrary.Load();
         // No dates: the same figure has the same bytes tomorrow.
         var metadata = SKDocumentPdfMetadata.Default with
         {

@@ -10,9 +10,10 @@ internal static class PngWriter
     private const int SignatureAndHeader = 8 + 25;
 
     /// <summary>Writes the PNG file; the stream stays open.</summary>
-    /// <exception cref="DrawingException">The figure is too large.</exception>
+    /// <exception cref="DrawingException">The figure is too large, or Skia cannot be loaded.</exception>
     public static void Write(Scene scene, Stream stream, FormatOptions options)
     {
+        SkiaLibrary.Load();
         var size = PngSize.Fit(scene, options.Dpi);
         if (options.IsTransparent)
             scene = scene with { Background = null };

@@ -11,6 +11,9 @@ internal sealed class SkiaOutlines : IDisposable
     private readonly SkiaFonts fonts = new(FontSet.Whole);
     private readonly SKPoint[] points = new SKPoint[4];
 
+    /// <exception cref="DrawingException">Skia cannot be loaded.</exception>
+    public SkiaOutlines() => SkiaLibrary.Load();
+
     /// <summary>The outlines of a label's glyphs on the page; empty where all are blank.</summary>
     public string DataOf(SceneLabel label)
     {

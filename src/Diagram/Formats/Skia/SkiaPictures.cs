@@ -12,6 +12,7 @@ internal static class SkiaPictures
     /// <summary>The picture; null where its bytes are none, or too many pixels. The caller disposes it.</summary>
     public static SKImage? Decode(ScenePicture picture)
     {
+        SkiaLibrary.Load();
         using var data = SKData.CreateCopy(picture.Png.AsSpan());
         return IsReadable(data) ? SKImage.FromEncodedData(data) : null;
     }
@@ -19,6 +20,7 @@ internal static class SkiaPictures
     /// <summary>Whether a picture can be decoded, by its header.</summary>
     public static bool IsReadable(ScenePicture picture)
     {
+        SkiaLibrary.Load();
         using var data = SKData.CreateCopy(picture.Png.AsSpan());
         return IsReadable(data);
     }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Microsoft.ClearScript.V8;
 using Microsoft.ClearScript;
 using NetDraw.Diagram.Caching;
+using NetDraw.Diagram.Native;
 
 namespace NetDraw.Diagram.Layout.Msagl;
 
@@ -40,26 +41,31 @@ internal sealed class ScriptEngine : IDisposable
     public static ScriptEngine Instance => Started.Value;
 
     /// <summary>Calls <c>arrange</c> of arrange.js.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled while it ran.</exception>
+    /// <param name="problem">What it is given.</param>
+    /// <param name="budget">Time that it may take, from when it is this call's turn; null for as long as it takes.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="OperationCanceledException">Cancelled while it ran, or the time was up.</exception>
     /// <exception cref="ScriptFailedException">The script threw, or its heap was full.</exception>
-    public string Arrange(string problem, CancellationToken cancellation)
+    public string Arrange(string problem, TimeSpan? budget, CancellationToken cancellation)
     {
         gate.Wait(cancellation);
+        using var clock = LayoutClock.Start(budget, cancellation);
         try
         {
+            clock.Token.ThrowIfCancellationRequested();
             // Again and again, because an interrupt that comes before the script runs is lost.
             using var watch = new Timer(
                 _ =>
                 {
-                    if (cancellation.IsCancellationRequested)
+                    if (clock.IsCancellationRequested)
                         engine.Interrupt();
                 },
                 null, WatchInterval, WatchInterval);
             return (string)engine.Invoke("arrange", problem);
         }
-        catch (ScriptInterruptedException) when (cancellation.IsCancellationRequested)
+        catch (ScriptInterruptedException) when (clock.IsCancellationRequested)
         {
-            throw new OperationCanceledException(cancellation);
+            throw new OperationCanceledException(clock.Token);
         }
         catch (ScriptEngineException e)
         {
@@ -81,8 +87,12 @@ internal sealed class ScriptEngine : IDisposable
 
     private static V8ScriptEngine Start()
     {
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        string identifier = $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
         try
         {
+            if (NativeFile.IsCutShort($"ClearScriptV8.{identifier}.so"))
+                throw new BadImageFormatException("the library is cut short");
             return new V8ScriptEngine(
                 new V8RuntimeConstraints { MaxOldSpaceSize = 2 * MaxHeapMegabytes, MaxNewSpaceSize = 64 },
                 V8ScriptEngineFlags.DisableGlobalMembers)
@@ -91,12 +101,10 @@ internal sealed class ScriptEngine : IDisposable
                 RuntimeHeapSizeSampleInterval = TimeSpan.FromMilliseconds(200),
             };
         }
-        catch (TypeLoadException e)
+        catch (Exception e) when (e is TypeLoadException or TypeInitializationException or BadImageFormatException)
         {
             // Each system's V8 is a package of its own, which not every registry has: no dependency of a package for all systems.
-            string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-            string package = $"Microsoft.ClearScript.V8.Native.{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
-            throw new ScriptFailedException($"its script engine V8 cannot be loaded; expected the library of the package {package} beside the program", e);
+            throw new ScriptFailedException($"its script engine V8 cannot be loaded; expected the library of the package Microsoft.ClearScript.V8.Native.{identifier}, whole, beside the program", e);
         }
     }
 

@@ -17,7 +17,8 @@ internal static class UFormLanes
             {
                 var (from, to) = Span(e);
                 int lane = 0;
-                while (taken.Exists(t => t.Lane == lane && t.From < to && from < t.To))
+                var met = taken.Where(t => t.From < to && from < t.To).Select(static t => t.Lane).ToHashSet();
+                while (met.Contains(lane))
                     lane++;
                 taken.Add((from, to, lanes[e] = lane));
             }

@@ -17,8 +17,8 @@ internal static class PrototxtText
         if (stream.Length > MaxLength)
             throw new ModelFormatException(source.Name, $"has {stream.Length} bytes, expected a text net of at most {MaxLength}");
         byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return Decode(bytes);
+        // A file that became shorter meanwhile is read as far as it goes.
+        return Decode(bytes.AsSpan(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));
     }
 
     public static string Decode(ReadOnlySpan<byte> bytes)

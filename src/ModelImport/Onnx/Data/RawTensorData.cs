@@ -46,14 +46,15 @@ internal abstract class RawTensorData(string file, string tensor, ElementType ty
     protected virtual byte[]? ReadPieces(long expected, IReadOnlyList<(long Offset, int Length)> pieces) => null;
 
     /// <summary>Reads pieces of a stream whose elements begin at an offset.</summary>
-    protected static byte[] Pieces(Stream stream, long start, IReadOnlyList<(long Offset, int Length)> pieces)
+    protected byte[] Pieces(Stream stream, long start, IReadOnlyList<(long Offset, int Length)> pieces)
     {
         byte[] bytes = new byte[pieces.Sum(static p => p.Length)];
         int at = 0;
         foreach (var (offset, length) in pieces)
         {
             stream.Seek(start + offset, SeekOrigin.Begin);
-            stream.ReadExactly(bytes.AsSpan(at, length));
+            if (stream.ReadAtLeast(bytes.AsSpan(at, length), length, throwOnEndOfStream: false) < length)
+                throw Error("its file ends before its data");
             at += length;
         }
 
