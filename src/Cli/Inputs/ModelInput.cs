@@ -15,6 +15,8 @@ internal sealed record ModelInput(string Path, string Relative)
     /// <summary>The argument that stands for standard input or output.</summary>
     public const string Standard = "-";
 
+    private static readonly TimeSpan WriterLimit = TimeSpan.FromSeconds(5);
+
     /// <summary>Whether the model comes from standard input.</summary>
     public bool IsStandardInput => Path == Standard;
 
@@ -42,7 +44,7 @@ internal sealed record ModelInput(string Path, string Relative)
         }
         catch (Exception e) when (BoundedFile.IsOfFiles(e))
         {
-            throw new ModelFormatException(Name, $"cannot be read: {e.Message.TrimEnd('.')}", e);
+            throw new ModelFormatException(Name, $"cannot be read: {BoundedFile.Reason(e)}", e);
         }
     }
 
@@ -52,6 +54,20 @@ internal sealed record ModelInput(string Path, string Relative)
     {
         if (path is not null && FileFacts.Of(path).Kind != FileKind.None && BoundedFile.Problem(path) is { } problem)
             throw new InputException($"{path}: {problem}");
+    }
+
+    // To open a pipe is to wait for who writes to it.
+    private FileStream OpenPipe()
+    {
+        var opened = Task.Run(() => new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        try
+        {
+            return opened.Wait(WriterLimit) ? opened.Result : throw new ModelFormatException(Path, "is a pipe that nobody writes to");
+        }
+        catch (AggregateException e)
+        {
+            throw e.InnerException!;
+        }
     }
 
     private ModelSource Source(long limit, Terminal terminal)
@@ -64,7 +80,7 @@ internal sealed record ModelInput(string Path, string Relative)
 
         if (IsStream)
         {
-            using var pipe = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var pipe = OpenPipe();
             return StreamedModel.Read(Name, pipe, limit);
         }
 

@@ -28,7 +28,7 @@ internal static class StreamedModel
         }
         catch (Exception e) when (BoundedFile.IsOfFiles(e))
         {
-            throw new ModelFormatException(name, $"cannot be read: {e.Message.TrimEnd('.')}", e);
+            throw new ModelFormatException(name, $"cannot be read: {BoundedFile.Reason(e)}", e);
         }
     }
 

@@ -21,7 +21,8 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
     private const int LargestFile = 16 << 20;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+    private readonly string folder = Path.GetDirectoryName(file) ?? "";
+    private readonly PageLimits limits = new(Path.GetDirectoryName(file) ?? "", figureFolder, isTrusted);
     private readonly List<string> stale = [];
     private readonly List<(string, int)> faults = [];
 
@@ -77,7 +78,6 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
 
     private List<PageFigure> Figures(IEnumerable<MarkdownFence> fences)
     {
-        var limits = new PageLimits(folder, figureFolder, isTrusted);
         var figures = new List<PageFigure>();
         var asked = new Dictionary<string, string>(StringComparer.FromComparison(RealPath.Comparison));
         foreach (var fence in fences)
@@ -96,7 +96,7 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
 
     private void Draw(PageFigure figure, FilesInUse inUse, bool isCheck)
     {
-        var side = new SideFiles([.. new PageLimits(folder, figureFolder, isTrusted).Folders]);
+        var side = new SideFiles(limits.Folders);
         byte[] bytes = FigureMaker.Bytes(figure.Job.Models[0], FigureRequest.Of(figure.Job, figure.Format), terminal, side);
         inUse.Refuse(figure.Path);
         new FilesInUse(side.Paths).Refuse(figure.Path);

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace NetDraw.ModelImport.Files;
 
 /// <summary>A file cannot be read; the message is the end of a sentence that begins with its name.</summary>
@@ -7,7 +9,7 @@ internal sealed class UnreadableFileException(string message, Exception? cause =
 /// Opens and reads files that are files: never a pipe, on which reading waits for ever, nor a device or a file of the kernel, which need not end. Sizes are
 /// counted while reading, since what a file system states of them need not be so.
 /// </summary>
-internal static class BoundedFile
+internal static partial class BoundedFile
 {
     /// <summary>Opens a file; the caller disposes the stream.</summary>
     /// <exception cref="UnreadableFileException">It is missing, may not be read, or is no file.</exception>
@@ -79,9 +81,15 @@ internal static class BoundedFile
     /// <summary>Whether an exception is of the file system.</summary>
     public static bool IsOfFiles(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;
 
+    /// <summary>What the system says is wrong, as the end of a sentence that has named the file.</summary>
+    public static string Reason(Exception e) => PathAtEnd().Replace(e.Message, "").TrimEnd('.');
+
+    [GeneratedRegex(@"\s*:\s*'[^']*'\.?$")]
+    private static partial Regex PathAtEnd();
+
     private static UnreadableFileException Unreadable(Exception e) => e is FileNotFoundException or DirectoryNotFoundException
         ? new("no such file", e)
-        : new($"cannot be read: {e.Message.TrimEnd('.')}", e);
+        : new($"cannot be read: {Reason(e)}", e);
 
     private static string Missing(string path)
     {
@@ -94,7 +102,7 @@ internal static class BoundedFile
         }
         catch (Exception e) when (IsOfFiles(e))
         {
-            return $"cannot be read: {e.Message.TrimEnd('.')}";
+            return $"cannot be read: {Reason(e)}";
         }
     }
 
