@@ -10,7 +10,6 @@ internal static class Advice
 {
     private static readonly FrozenDictionary<string, string> ByCode = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["max-input"] = " (--max-input)",
         ["mean-file"] = " with --mean",
         ["no-class"] = "; --labels FILE gives classes names",
         ["no-gradient"] = ", and --scores-tensor names scores before them",

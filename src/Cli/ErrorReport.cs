@@ -26,7 +26,7 @@ internal static class ErrorReport
         ModelFormatException or InputException or ExplainException { IsUnsupported: false } => ExitCodes.InputAtFault,
         UsageException or RuleException { Origin.IsFile: false } => ExitCodes.Usage,
         RuleException or SpecException => ExitCodes.InputAtFault,
-        UnreadableFileException => ExitCodes.InputAtFault,
+        UnreadableFileException or IOException or UnauthorizedAccessException => ExitCodes.InputAtFault,
         OutputException or DrawingException or ExplainException or OutOfMemoryException => ExitCodes.CannotBeDrawn,
         OperationCanceledException => ExitCodes.Interrupted,
         _ => ExitCodes.OwnBug,
@@ -47,8 +47,10 @@ internal static class ErrorReport
         string about = subject is null ? "" : $"{subject}: ";
         return Terminal.Printable(exception switch
         {
-            ModelFormatException or InputException or UsageException or OutputException or SpecException or ExplainException => exception.Message + Advice.On(exception),
+            ModelFormatException or InputException or UsageException or OutputException or SpecException => exception.Message + Advice.On(exception),
+            ExplainException => (subject is null || exception.Message.Contains(subject, StringComparison.Ordinal) ? "" : about) + exception.Message + Advice.On(exception),
             DrawingException or RuleException or UnreadableFileException => about + exception.Message + Advice.On(exception),
+            IOException or UnauthorizedAccessException => $"{about}cannot be read: {BoundedFile.Reason(exception)}",
             OutOfMemoryException => $"{about}not enough memory to draw this",
             OperationCanceledException => "interrupted",
             _ => $"{about}internal error ({exception.GetType().Name}: {exception.Message}). This is a bug in netdraw {Version}: "

@@ -61,6 +61,31 @@ public sealed class CommandLineTests
         Assert.Contains("@home", run.Shown, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("inspect", "@none", "@none: no such file")]
+    [InlineData("draw", "@none", "@none: no such file")]
+    [InlineData("check", "@none.svg", "@none.svg: no such file")]
+    [InlineData("markdown", "@none", "@none: no such file")]
+    public void A_file_whose_name_begins_with_an_at_sign_is_no_file_of_arguments(string command, string argument, string message) =>
+        Assert.Equal((ExitCodes.InputAtFault, $"error: {message}\n"), (Run.Of(command, argument).Code, Run.Of(command, argument).Error));
+
+    [Theory]
+    [InlineData("--fold")]
+    [InlineData("--hide")]
+    [InlineData("--rename")]
+    [InlineData("--group")]
+    [InlineData("--theme")]
+    [InlineData("--label")]
+    [InlineData("--input")]
+    [InlineData("--width")]
+    [InlineData("--nonsense")]
+    public void A_long_argument_is_not_said_back(string option)
+    {
+        var run = Run.With(Models.Small, "draw", "-", option, "([{" + new string('x', 5000));
+        Assert.Equal(ExitCodes.Usage, run.Code);
+        Assert.InRange(run.Error.Length, 20, 1500);
+    }
+
     [Fact]
     public void The_version_goes_to_standard_output()
     {
@@ -90,7 +115,8 @@ public sealed class CommandLineTests
     public void Names_cannot_steer_the_terminal()
     {
         Assert.Equal(@"a\u001b[2Jb\u202ec", Terminal.Printable("a\u001b[2Jb\u202ec"));
-        Assert.Equal("3×3 conv ß", Terminal.Printable("3×3 conv ß"));
+        Assert.Equal(@"a\u200bb\ufeffc\u2028d\u2029e\ufffef\uffffg\u00adh\ufdd0", Terminal.Printable("a\u200bb\ufeffc\u2028d\u2029e\ufffef\uffffg\u00adh\ufdd0"));
+        Assert.Equal("3×3 conv ß 中 é", Terminal.Printable("3×3 conv ß 中 é"));
     }
 
     [Fact]
