@@ -123,10 +123,17 @@ public sealed class InputKindTests : IDisposable
         folder.Write("in/a.prototxt", Models.Small);
         shell.Run(folder["in"], "-c", @"echo > $'b\xff.prototxt'; echo > $'b\xfe.prototxt'");
         var run = Run.Of("draw", folder["in"], "-o", folder["out"]);
+        var pattern = Run.Of("draw", folder["in/*"], "-o", folder["out"]);
+        var inspected = Run.Of("inspect", folder["in/b\uFFFD.prototxt"]);
         shell.Run(folder["in"], "-c", "rm b*");
-        Assert.Equal(ExitCodes.InputAtFault, run.Code);
-        Assert.Equal(2, run.Error.Split('\n').Count(static l => l.Contains("as its name is not UTF-8", StringComparison.Ordinal)));
-        Assert.EndsWith("1 drawn, 2 failed\n", run.Error, StringComparison.Ordinal);
+        foreach (var one in (Run[])[run, pattern])
+        {
+            Assert.Equal(ExitCodes.InputAtFault, one.Code);
+            Assert.Equal(2, one.Error.Split('\n').Count(static l => l.Contains("as its name is not UTF-8", StringComparison.Ordinal)));
+            Assert.EndsWith("1 drawn, 2 failed\n", one.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((ExitCodes.InputAtFault, $"error: {folder["in/b\uFFFD.prototxt"]}: cannot be opened, as its name is not UTF-8: rename it\n"), Said(inspected));
     }
 
     [Theory]

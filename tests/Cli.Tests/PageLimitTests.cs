@@ -48,6 +48,8 @@ public sealed class PageLimitTests : IDisposable
     [InlineData("net.prototxt -o ''", "an empty text is no path")]
     [InlineData("net.prototxt -o -", "- has none of the extensions")]
     [InlineData("''", "names no model")]
+    [InlineData("x\0.onnx", "has the character NUL")]
+    [InlineData("net.prototxt -o x\0.svg", "a path has no character NUL")]
     [InlineData("-", "names no model")]
     [InlineData("deep", "is a folder")]
     public void A_page_reaches_no_further_than_its_folder(string fence, string message)

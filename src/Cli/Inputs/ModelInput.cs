@@ -52,7 +52,7 @@ internal sealed record ModelInput(string Path, string Relative)
     /// <exception cref="InputException">It is a pipe, a device, or the like.</exception>
     public static void RequireFile(string? path)
     {
-        if (path is not null && FileFacts.Of(path).Kind != FileKind.None && BoundedFile.Problem(path) is { } problem)
+        if (path is not null && (FileFacts.Of(path).Kind != FileKind.None || BoundedFile.IsUnnameable(path)) && BoundedFile.Problem(path) is { } problem)
             throw new InputException($"{path}: {problem}");
     }
 
@@ -84,7 +84,7 @@ internal sealed record ModelInput(string Path, string Relative)
             return StreamedModel.Read(Name, pipe, limit);
         }
 
-        bool isOther = FileFacts.Of(Path).Kind is not (FileKind.None or FileKind.Folder);
+        bool isOther = FileFacts.Of(Path).Kind is not (FileKind.None or FileKind.Folder) || BoundedFile.IsUnnameable(Path);
         return isOther && BoundedFile.Problem(Path) is { } problem ? throw new ModelFormatException(Path, problem) : ModelSource.File(Path);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Options;
 using NetDraw.Diagram.Formats;
 using NetDraw.ModelImport.Files;
 
@@ -23,7 +24,7 @@ internal sealed class PageLimits(string folder, string figures, bool isTrusted)
     /// <exception cref="InputException">It lies elsewhere, or is no file.</exception>
     public void RequireInput(string path)
     {
-        if (path.Length > 0 && !isTrusted && !RealPath.IsWithin(path, page))
+        if (OptionRows.PathProblem(path) is null && !isTrusted && !RealPath.IsWithin(path, page))
             throw new InputException($"{path} lies outside of the page's folder, where a page has nothing read without --trust");
         if (BoundedFile.Problem(path) is { } problem)
             throw new InputException($"{path}: {problem}");
