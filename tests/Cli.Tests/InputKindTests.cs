@@ -1,5 +1,6 @@
 using NetDraw.Cli.Inputs;
 using NetDraw.ModelImport.Files;
+using NetDraw.ModelImport.Graph;
 using NetDraw.Testing;
 using Xunit;
 
@@ -81,6 +82,19 @@ public sealed class InputKindTests : IDisposable
         Assert.Equal((ExitCodes.Done, ""), Said(Run.Of("draw", folder["in/*"], "-o", folder["out"])));
         Assert.Equal((ExitCodes.InputAtFault, $"error: {folder["in/*.onnx"]}: no file matches this pattern\n"), Said(Run.Of("draw", folder["in/*.onnx"], "-o", folder["out"])));
         Assert.Equal((ExitCodes.Done, ""), Said(Run.Of("check", folder["out"], folder["in"])));
+    }
+
+    [Theory]
+    [InlineData("inspect")]
+    [InlineData("draw")]
+    [InlineData("init")]
+    public void A_pipe_that_a_model_names_is_refused(string command)
+    {
+        string pipe = Pipe("X");
+        new OnnxModelBuilder().Input("x", 2, 3).Initializer("w", OnnxTensors.External(ElementType.Float32, [3, 5], ("location", "X")))
+            .Node("MatMul", ["x", "w"], ["y"]).Output("y").Save(folder["m.onnx"]);
+        foreach (string model in (string[])[folder.Write("solver.prototxt", "net: 'X'"), folder["m.onnx"]])
+            Assert.Equal((ExitCodes.InputAtFault, $"error: {model}: names '{pipe}', which is a pipe, expected a file\n"), Said(Run.Of(command, model)));
     }
 
     [Fact]

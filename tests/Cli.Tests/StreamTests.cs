@@ -51,6 +51,7 @@ public sealed class StreamTests : IDisposable
 
     [Theory]
     [InlineData("draw - -o - <&-", ExitCodes.InputAtFault, "error: (stdin): cannot be read: it is closed\n")]
+    [InlineData("draw /dev/stdin -o - <&-", ExitCodes.InputAtFault, "error: /dev/stdin: cannot be read: it is closed\n")]
     [InlineData("inspect - <&-", ExitCodes.InputAtFault, "error: (stdin): cannot be read: it is closed\n")]
     [InlineData("list >&-", ExitCodes.CannotBeDrawn, "error: (stdout): cannot be written: it is closed\n")]
     [InlineData("draw a.prototxt -o - >&-", ExitCodes.CannotBeDrawn, "error: (stdout): cannot be written: it is closed\n")]

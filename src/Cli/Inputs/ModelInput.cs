@@ -40,7 +40,7 @@ internal sealed record ModelInput(string Path, string Relative)
         RequireFile(job.Reading.WeightsPath);
         try
         {
-            return ModelReader.Read(Source(job.MaxInput, terminal), job.Reading with { Side = side });
+            return ModelReader.Read(Source(job.MaxInput, terminal), job.Reading with { Side = side ?? new SideFiles() });
         }
         catch (Exception e) when (BoundedFile.IsOfFiles(e))
         {
@@ -72,7 +72,7 @@ internal sealed record ModelInput(string Path, string Relative)
 
     private ModelSource Source(long limit, Terminal terminal)
     {
-        if (IsStandardInput)
+        if (IsStandardInput || (IsStream && Path is "/dev/stdin" or "/dev/fd/0" or "/proc/self/fd/0"))
         {
             using var standard = terminal.OpenInput();
             return StreamedModel.Read(Name, standard, limit);
