@@ -45,7 +45,7 @@ internal static class ErrorReport
     public static string Sentence(Exception exception, string? subject = null)
     {
         string about = subject is null ? "" : $"{subject}: ";
-        return Terminal.Printable(exception switch
+        return Terminal.Printable(Terminal.Shortened(exception switch
         {
             ModelFormatException or InputException or UsageException or OutputException or SpecException => exception.Message + Advice.On(exception),
             ExplainException => (subject is null || exception.Message.Contains(subject, StringComparison.Ordinal) ? "" : about) + exception.Message + Advice.On(exception),
@@ -55,7 +55,7 @@ internal static class ErrorReport
             OperationCanceledException => "interrupted",
             _ => $"{about}internal error ({exception.GetType().Name}: {exception.Message}). This is a bug in netdraw {Version}: "
                 + "please report it with the command line and the file, and the output under NETDRAW_DEBUG=1",
-        });
+        }));
     }
 
     private static bool IsDebugging => Environment.GetEnvironmentVariable("NETDRAW_DEBUG") == "1";

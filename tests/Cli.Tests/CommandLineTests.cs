@@ -79,11 +79,25 @@ public sealed class CommandLineTests
     [InlineData("--input")]
     [InlineData("--width")]
     [InlineData("--nonsense")]
+    [InlineData("--scale-law")]
     public void A_long_argument_is_not_said_back(string option)
     {
-        var run = Run.With(Models.Small, "draw", "-", option, "([{" + new string('x', 5000));
-        Assert.Equal(ExitCodes.Usage, run.Code);
-        Assert.InRange(run.Error.Length, 20, 1500);
+        foreach (string text in (string[])["([{" + new string('x', 5000), new string('x', 900) + "=3", new string('x', 900) + " > y => z"])
+        {
+            var run = Run.With(Models.Small, "draw", "-", option, text);
+            Assert.InRange(run.Code, ExitCodes.Done, ExitCodes.Usage);
+            Assert.InRange(run.Error.Length, run.Code == ExitCodes.Done ? 0 : 20, 1500);
+        }
+    }
+
+    [Theory]
+    [InlineData("netdraw's own words, however long, are nobody's quotation", 1)]
+    [InlineData("'a' is not one of {0}; 'netdraw list' shows them", 300)]
+    public void Only_what_is_quoted_is_cut(string form, int length)
+    {
+        string message = form.Replace("{0}", new string('x', length), StringComparison.Ordinal);
+        Assert.Equal(message, Terminal.Shortened(message));
+        Assert.Equal($"there is no '{new string('y', 79)}…'", Terminal.Shortened($"there is no '{new string('y', 900)}'"));
     }
 
     [Fact]

@@ -47,6 +47,31 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
+    public void A_bad_picture_stops_no_other()
+    {
+        using var folder = new TemporaryFolder();
+        string bad = folder.Write("bad.png", "no picture"), output = Path.Combine(folder.Path, "out");
+        var run = Run.Of(["explain", Model, "--image", bad, "--image", Photo, "--preset", "unit", "-q", "-o", output]);
+        Assert.Equal(ExitCodes.InputAtFault, run.Code);
+        Assert.StartsWith($"error: {bad}: holds no picture", run.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(output, "ring-and-star", "figure.svg")));
+    }
+
+    [Theory]
+    [InlineData("--hide", "name:nobody")]
+    [InlineData("--layers", "nobody")]
+    [InlineData("--target", "nobody")]
+    [InlineData("--scores-tensor", "nobody")]
+    public void What_is_said_of_the_network_names_its_file(string option, string value)
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run.Of(["explain", Model, "--image", Photo, "--preset", "unit", option, value, "-q", "-o", Path.Combine(folder.Path, "x.svg")]);
+        Assert.NotEqual(ExitCodes.Done, run.Code);
+        Assert.StartsWith($"error: {Model}: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("nobody", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_run_writes_the_same_bytes()
     {
         using var folder = new TemporaryFolder();

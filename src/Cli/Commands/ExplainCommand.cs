@@ -43,10 +43,11 @@ internal static class ExplainCommand
         {
             return new ExplainMaker(job, terminal).Run(images, output);
         }
-        catch (ExplainException e) when (!images.Concat(FigureOptions.Explain.FilesOf(job)).Any(file => file.Length > 0 && e.Message.Contains(file, StringComparison.Ordinal)))
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             // What is said of the network itself names no file.
-            terminal.Error.Write(ErrorReport.Describe(e, job.Models[0]) + "\n");
+            bool namesFile = e is ExplainException && images.Concat(FigureOptions.Explain.FilesOf(job)).Any(file => file.Length > 0 && e.Message.Contains(file, StringComparison.Ordinal));
+            terminal.Error.Write(ErrorReport.Describe(e, namesFile ? null : job.Models[0]) + "\n");
             return ErrorReport.CodeOf(e);
         }
     }
