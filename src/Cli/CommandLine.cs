@@ -10,7 +10,6 @@ namespace NetDraw.Cli;
 internal static class CommandLine
 {
     private const int HelpWidth = 120;
-    private const int LongestMessage = 1000;
 
     private static readonly ImmutableArray<string> Examples =
     [
@@ -79,13 +78,10 @@ internal static class CommandLine
     {
         var command = parsed.CommandResult.Command;
         foreach (var error in parsed.Errors)
-            terminal.Error.Write($"error: {Terminal.Printable(Shortened(error.Message))}\n");
+            terminal.Error.Write($"error: {Terminal.Printable(Terminal.Shortened(error.Message))}\n");
         terminal.Error.Write($"See 'netdraw {(command is RootCommand ? "" : command.Name + " ")}--help'.\n");
         return ExitCodes.Usage;
     }
-
-    // The library's own messages quote what was given, however long it is.
-    private static string Shortened(string message) => message.Length <= LongestMessage ? message : $"{message.AsSpan(0, LongestMessage)}…";
 
     // The library takes an unknown option for an argument where arguments are allowed; the message would then be "no such file".
     private static void RefuseUnknownOptions(ParseResult parsed, string[] arguments)

@@ -16,8 +16,6 @@ internal sealed class UsageException(string message) : Exception(message);
 /// <summary>The only place where exceptions become sentences and exit codes. Stack traces need <c>NETDRAW_DEBUG=1</c>.</summary>
 internal static class ErrorReport
 {
-    private const int LongestMessage = 1600;
-
     /// <summary>The program's version, without build metadata.</summary>
     public static string Version { get; } = typeof(ErrorReport).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -28,7 +26,7 @@ internal static class ErrorReport
         ModelFormatException or InputException or ExplainException { IsUnsupported: false } => ExitCodes.InputAtFault,
         UsageException or RuleException { Origin.IsFile: false } => ExitCodes.Usage,
         RuleException or SpecException => ExitCodes.InputAtFault,
-        UnreadableFileException => ExitCodes.InputAtFault,
+        UnreadableFileException or IOException or UnauthorizedAccessException => ExitCodes.InputAtFault,
         OutputException or DrawingException or ExplainException or OutOfMemoryException => ExitCodes.CannotBeDrawn,
         OperationCanceledException => ExitCodes.Interrupted,
         _ => ExitCodes.OwnBug,
@@ -47,19 +45,18 @@ internal static class ErrorReport
     public static string Sentence(Exception exception, string? subject = null)
     {
         string about = subject is null ? "" : $"{subject}: ";
-        return Terminal.Printable(Shortened(exception switch
+        return Terminal.Printable(Terminal.Shortened(exception switch
         {
-            ModelFormatException or InputException or UsageException or OutputException or SpecException or ExplainException => exception.Message + Advice.On(exception),
+            ModelFormatException or InputException or UsageException or OutputException or SpecException => exception.Message + Advice.On(exception),
+            ExplainException => (subject is null || exception.Message.Contains(subject, StringComparison.Ordinal) ? "" : about) + exception.Message + Advice.On(exception),
             DrawingException or RuleException or UnreadableFileException => about + exception.Message + Advice.On(exception),
+            IOException or UnauthorizedAccessException => $"{about}cannot be read: {BoundedFile.Reason(exception)}",
             OutOfMemoryException => $"{about}not enough memory to draw this",
             OperationCanceledException => "interrupted",
             _ => $"{about}internal error ({exception.GetType().Name}: {exception.Message}). This is a bug in netdraw {Version}: "
                 + "please report it with the command line and the file, and the output under NETDRAW_DEBUG=1",
         }));
     }
-
-    // What a message quotes may be as long as a file: its beginning says what is at fault, its end what was expected.
-    private static string Shortened(string text) => text.Length <= LongestMessage ? text : $"{text[..(LongestMessage * 3 / 4)]} … {text[^(LongestMessage / 4)..]}";
 
     private static bool IsDebugging => Environment.GetEnvironmentVariable("NETDRAW_DEBUG") == "1";
 }

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NetDraw.Cli;
 
 /// <summary>Where a command reads and writes. Tests give memory; <see cref="Process"/> is the real one.</summary>
-internal sealed class Terminal
+internal sealed partial class Terminal
 {
+    private const int LongestQuotation = 240;
+    private const int KeptOfQuotation = 80;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Results.</summary>
@@ -66,6 +69,13 @@ internal sealed class Terminal
 
         return result.ToString();
     }
+
+    /// <summary>A message with what it quotes cut, where that is long: so much is left that it is known again.</summary>
+    public static string Shortened(string message) => Quotation().Replace(message, static found => found.Length > LongestQuotation ? $"{found.Value.AsSpan(0, KeptOfQuotation)}…{found.Value[^1]}" : found.Value);
+
+    // A quote within a word is an apostrophe.
+    [GeneratedRegex(@"(?<!\w)'[^']*'(?!\w)|\{[^{}]*\}")]
+    private static partial Regex Quotation();
 
     // Bidirectional overrides reorder what a terminal shows, other characters of format show nothing, separators break lines, and what is no character cannot be encoded or read back.
     private static bool IsUnsafe(char c) =>

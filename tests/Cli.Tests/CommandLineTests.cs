@@ -61,6 +61,45 @@ public sealed class CommandLineTests
         Assert.Contains("@home", run.Shown, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("inspect", "@none", "@none: no such file")]
+    [InlineData("draw", "@none", "@none: no such file")]
+    [InlineData("check", "@none.svg", "@none.svg: no such file")]
+    [InlineData("markdown", "@none", "@none: no such file")]
+    public void A_file_whose_name_begins_with_an_at_sign_is_no_file_of_arguments(string command, string argument, string message) =>
+        Assert.Equal((ExitCodes.InputAtFault, $"error: {message}\n"), (Run.Of(command, argument).Code, Run.Of(command, argument).Error));
+
+    [Theory]
+    [InlineData("--fold")]
+    [InlineData("--hide")]
+    [InlineData("--rename")]
+    [InlineData("--group")]
+    [InlineData("--theme")]
+    [InlineData("--label")]
+    [InlineData("--input")]
+    [InlineData("--width")]
+    [InlineData("--nonsense")]
+    [InlineData("--scale-law")]
+    public void A_long_argument_is_not_said_back(string option)
+    {
+        foreach (string text in (string[])["([{" + new string('x', 5000), new string('x', 900) + "=3", new string('x', 900) + " > y => z"])
+        {
+            var run = Run.With(Models.Small, "draw", "-", option, text);
+            Assert.InRange(run.Code, ExitCodes.Done, ExitCodes.Usage);
+            Assert.InRange(run.Error.Length, run.Code == ExitCodes.Done ? 0 : 20, 1500);
+        }
+    }
+
+    [Theory]
+    [InlineData("netdraw's own words, however long, are nobody's quotation", 1)]
+    [InlineData("'a' is not one of {0}; 'netdraw list' shows them", 300)]
+    public void Only_what_is_quoted_is_cut(string form, int length)
+    {
+        string message = form.Replace("{0}", new string('x', length), StringComparison.Ordinal);
+        Assert.Equal(message, Terminal.Shortened(message));
+        Assert.Equal($"there is no '{new string('y', 79)}…'", Terminal.Shortened($"there is no '{new string('y', 900)}'"));
+    }
+
     [Fact]
     public void The_version_goes_to_standard_output()
     {
@@ -90,7 +129,8 @@ public sealed class CommandLineTests
     public void Names_cannot_steer_the_terminal()
     {
         Assert.Equal(@"a\u001b[2Jb\u202ec", Terminal.Printable("a\u001b[2Jb\u202ec"));
-        Assert.Equal("3×3 conv ß", Terminal.Printable("3×3 conv ß"));
+        Assert.Equal(@"a\u200bb\ufeffc\u2028d\u2029e\ufffef\uffffg\u00adh\ufdd0", Terminal.Printable("a\u200bb\ufeffc\u2028d\u2029e\ufffef\uffffg\u00adh\ufdd0"));
+        Assert.Equal("3×3 conv ß 中 é", Terminal.Printable("3×3 conv ß 中 é"));
     }
 
     [Fact]

@@ -47,6 +47,31 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
+    public void A_bad_picture_stops_no_other()
+    {
+        using var folder = new TemporaryFolder();
+        string bad = folder.Write("bad.png", "no picture"), output = Path.Combine(folder.Path, "out");
+        var run = Run.Of(["explain", Model, "--image", bad, "--image", Photo, "--preset", "unit", "-q", "-o", output]);
+        Assert.Equal(ExitCodes.InputAtFault, run.Code);
+        Assert.StartsWith($"error: {bad}: holds no picture", run.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(output, "ring-and-star", "figure.svg")));
+    }
+
+    [Theory]
+    [InlineData("--hide", "name:nobody")]
+    [InlineData("--layers", "nobody")]
+    [InlineData("--target", "nobody")]
+    [InlineData("--scores-tensor", "nobody")]
+    public void What_is_said_of_the_network_names_its_file(string option, string value)
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run.Of(["explain", Model, "--image", Photo, "--preset", "unit", option, value, "-q", "-o", Path.Combine(folder.Path, "x.svg")]);
+        Assert.NotEqual(ExitCodes.Done, run.Code);
+        Assert.StartsWith($"error: {Model}: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("nobody", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_run_writes_the_same_bytes()
     {
         using var folder = new TemporaryFolder();
@@ -114,7 +139,7 @@ public sealed class ExplainCommandTests
     [InlineData("--layers nowhere", 1, "no layer with feature maps before the scores is called 'nowhere'")]
     [InlineData("--size 80x60", 1, "takes pictures of 72×64, not 80×60")]
     [InlineData("--device cuda:7", 1, "the device cuda:7 is not there")]
-    [InlineData("--labels nowhere.txt", 1, "nowhere.txt: the labels cannot be read")]
+    [InlineData("--labels nowhere.txt", 1, "nowhere.txt: no such file; labels are")]
     [InlineData("--method cow", 2, "there is no method 'cow'")]
     [InlineData("--mean 1,2", 2, "'1,2' is not one number or three")]
     public void Bad_wishes_get_one_sentence(string wish, int code, string sentence)

@@ -74,4 +74,22 @@ public sealed class GlobTests : IDisposable
         Directory.CreateSymbolicLink(folder["a/up"], folder.Path);
         Assert.Equal("a/y.onnx", Assert.Single(Glob.Expand($"{folder.Path}/**/*.onnx")).Relative);
     }
+
+    [Theory]
+    [InlineData("**/**/**/**/**/**/**/**/**/none")]
+    [InlineData("**/?/**/?/**/?/**/?/**/?/**/?/**/?/**/?/none")]
+    [InlineData("**/*/**/[a-z]/**/*/**/?/**/*/**/?/**/*/**/none")]
+    public void Several_patterns_of_any_depth_do_not_multiply(string pattern)
+    {
+        using var folder = new TemporaryFolder();
+        // 2 folders in each, 9 deep: as many ways as there are places for the folders of any depth, were each walked.
+        var level = new List<string> { folder.Path };
+        for (int depth = 0; depth < 9; depth++)
+            level = [.. level.SelectMany(static above => (string[])[Path.Combine(above, "a"), Path.Combine(above, "b")])];
+        foreach (string path in level)
+            Directory.CreateDirectory(path);
+        folder.Write("a/a/a/a/a/a/a/a/found", "");
+        Assert.Empty(Glob.Expand(folder[pattern]));
+        Assert.Equal(["a/a/a/a/a/a/a/a/found"], Glob.Expand(folder[pattern.Replace("none", "found", StringComparison.Ordinal)]).Select(static f => f.Relative));
+    }
 }

@@ -8,8 +8,6 @@ namespace NetDraw.Cli.Tests;
 /// <summary>What only a process of its own can show.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    private const int Interrupt = 2;
-
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -27,17 +25,20 @@ public sealed class ProcessTests : IDisposable
         Assert.EndsWith("</svg>\n", figure, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void An_interrupt_leaves_nothing_behind()
+    [Theory]
+    [InlineData("INT", 2)]
+    [InlineData("TERM", 15)]
+    [InlineData("HUP", 1)]
+    public void An_interrupt_leaves_nothing_behind(string signal, int number)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are of Unix");
-        Assert.SkipWhen(IgnoresInterrupts(), "the tests were started so that they and what they start ignore interrupts, as in the background of a script");
+        Assert.SkipWhen(Ignores(number), $"the tests were started so that they and what they start ignore SIG{signal}, as in the background of a script");
 
         // Waits for standard input, which never comes: the interrupt is sure to hit a run that has not ended.
         using var process = Start("draw", "-", folder.Write("a.prototxt", Models.Small), "-o", folder["out"], "--jobs", "2");
         for (int i = 0; i < 6000 && !File.Exists(folder["out/a.svg"]) && !process.HasExited; i++)
             Thread.Sleep(10);
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        using (var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]))
             kill.WaitForExit();
         if (!process.WaitForExit(TimeSpan.FromMinutes(1)))
             process.Kill(entireProcessTree: true);
@@ -47,9 +48,9 @@ public sealed class ProcessTests : IDisposable
     }
 
     // An ignored signal is ignored by every process that is started from here; only Linux says so in a file.
-    private static bool IgnoresInterrupts() =>
+    private static bool Ignores(int signal) =>
         File.Exists("/proc/self/status") && File.ReadLines("/proc/self/status").FirstOrDefault(static l => l.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
-        && (ulong.Parse(line["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (Interrupt - 1))) != 0;
+        && (ulong.Parse(line["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (signal - 1))) != 0;
 
     private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments])
     {

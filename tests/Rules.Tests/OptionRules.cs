@@ -47,6 +47,15 @@ public sealed class OptionRules
             Assert.True(row.IsDefault(table.Defaults, [value]), $"the help says of {option} that its default is {value}");
     }
 
+    [Fact]
+    public void A_page_sets_what_the_figure_hangs_on_and_where_it_goes()
+    {
+        string[] besides = [RunOptionRows.Output.Name, RunOptionRows.Format.Name];
+        var rows = FigureOptions.Draw.Rows;
+        Assert.Equal(rows.Where(row => row.IsRecorded || besides.Contains(row.Name)).Select(static row => row.Name), rows.Where(static row => row.InPage).Select(static row => row.Name));
+        Assert.False(RunOptionRows.Output.OfRun().InPage);
+    }
+
     [Theory]
     [MemberData(nameof(Options))]
     public void What_a_figure_hangs_on_is_in_its_record(string command, string option)

@@ -62,7 +62,8 @@ internal static class CheckCommand
     private static List<(string Path, bool IsNamed)> Figures(string[] given)
     {
         return [.. given.SelectMany(path => Directory.Exists(path)
-            ? FolderSearch.Files(path, "*" + SvgRecord.Extension).Where(static file => FileFacts.Of(file).Kind == FileKind.Regular).Order(StringComparer.Ordinal).Select(static file => (file, false))
+            ? FolderSearch.Files(path, "*" + SvgRecord.Extension).Where(static file => FileFacts.Of(file).Kind == FileKind.Regular || BoundedFile.IsUnnameable(file))
+                .Order(StringComparer.Ordinal).Select(static file => (file, false))
             : IsFigure(path) ? [(path, true)] : [])];
     }
 

@@ -5,6 +5,7 @@ using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Options;
 using NetDraw.Cli.Specs;
+using NetDraw.Explain;
 
 namespace NetDraw.Cli.Commands;
 
@@ -37,7 +38,18 @@ internal static class ExplainCommand
         var images = PictureExpansion.Expand(job.Explaining!.Images);
         if (images.Count == 0)
             images = IsAboutNetworkAlone(job.Explaining) ? [""] : throw new UsageException("no picture: expected --image FILE");
-        return new ExplainMaker(job, terminal).Run(images, ExplainOutput.Of(job.Output.Path, job.Models[0], job.Output.Format, images.Count));
+        var output = ExplainOutput.Of(job.Output.Path, job.Models[0], job.Output.Format, images.Count);
+        try
+        {
+            return new ExplainMaker(job, terminal).Run(images, output);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // What is said of the network itself names no file.
+            bool namesFile = e is ExplainException && images.Concat(FigureOptions.Explain.FilesOf(job)).Any(file => file.Length > 0 && e.Message.Contains(file, StringComparison.Ordinal));
+            terminal.Error.Write(ErrorReport.Describe(e, namesFile ? null : job.Models[0]) + "\n");
+            return ErrorReport.CodeOf(e);
+        }
     }
 
     // Kernels, made-up pictures, identities and counts of passes.

@@ -74,18 +74,33 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
             Say($"pictures are prepared as '{preprocessing.Name}' ({preprocessing.Summary}); --preset says otherwise, --diagnose-input tries the presets");
         if (model.Network.TensorOf(model.InputTensor).Shape is { Rank: < 4 } row)
             Say($"the input '{model.InputTensor}' of {row} is taken as the rows of a picture of {model.Form.Width}×{model.Form.Height}, one after the other");
-        bool isGood = true;
+        var codes = new List<int>();
         foreach (string image in images)
         {
-            if (explaining.IsDiagnosis)
-                InputDiagnosis.Write(terminal.Out, model, PhotoOf(model, image));
-            else if (explaining.IsPlan || explaining.IsSelfCheck)
-                isGood &= Inspect(model, image, model.Prepare(PhotoOf(model, image), preprocessing));
-            else
-                Explain(model, image, model.Prepare(PhotoOf(model, image), preprocessing), output, inUse, output.IsFolder ? output.FolderOf(image, images) : null);
+            try
+            {
+                codes.Add(Work(model, image, preprocessing, output, inUse, output.IsFolder ? output.FolderOf(image, images) : null));
+            }
+            catch (Exception e) when (images.Count > 1 && e is not (OperationCanceledException or OutputException))
+            {
+                // One bad picture stops no other.
+                codes.Add(ErrorReport.CodeOf(e));
+                terminal.Error.Write(ErrorReport.Describe(e, image) + "\n");
+            }
         }
 
-        return isGood ? ExitCodes.Done : ExitCodes.InputAtFault;
+        return ExitCodes.Worst(codes);
+    }
+
+    private int Work(ExplainModel model, string image, Preprocessing preprocessing, ExplainOutput output, FilesInUse inUse, string? folder)
+    {
+        if (explaining.IsDiagnosis)
+            InputDiagnosis.Write(terminal.Out, model, PhotoOf(model, image));
+        else if (explaining.IsPlan || explaining.IsSelfCheck)
+            return Inspect(model, image, model.Prepare(PhotoOf(model, image), preprocessing)) ? ExitCodes.Done : ExitCodes.InputAtFault;
+        else
+            Explain(model, image, model.Prepare(PhotoOf(model, image), preprocessing), output, inUse, folder);
+        return ExitCodes.Done;
     }
 
     private byte[] Draw(FigureFormat format)

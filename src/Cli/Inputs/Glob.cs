@@ -14,7 +14,9 @@ internal static class Glob
     public static bool IsPattern(string path) => path.AsSpan().IndexOfAny("*?[{") >= 0;
 
     /// <summary>Files that a pattern stands for, in ordinal order; each once. The base is the longest leading part without a pattern.</summary>
-    public static IReadOnlyList<ModelInput> Expand(string pattern)
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="unnameable">Takes the paths that cannot be opened by their names, and how many files each stands for; null where nobody asks.</param>
+    public static IReadOnlyList<ModelInput> Expand(string pattern, Dictionary<string, int>? unnameable = null)
     {
         var found = new SortedDictionary<string, ModelInput>(StringComparer.Ordinal);
         foreach (string alternative in Braces(pattern))
@@ -26,7 +28,7 @@ internal static class Glob
             string root = string.Join('/', parts[..literal]);
             if (literal > 0 && root.Length == 0)
                 root = "/";
-            new Walk([.. Folded(parts[literal..])], found).In(root, "", 0);
+            new Walk([.. Folded(parts[literal..])], found, unnameable ?? []).In(root, "", 0);
         }
 
         return [.. found.Values];
@@ -139,7 +141,7 @@ internal static class Glob
     private static IEnumerable<string> Folded(string[] parts) => parts.Where((part, i) => part != "**" || i == 0 || parts[i - 1] != "**");
 
     /// <summary>A search: parts of a pattern against folders. What was looked for in a folder is not looked for there again, by however many ways several <c>**</c> lead to it.</summary>
-    private sealed class Walk(IReadOnlyList<string> parts, SortedDictionary<string, ModelInput> found)
+    private sealed class Walk(IReadOnlyList<string> parts, SortedDictionary<string, ModelInput> found, Dictionary<string, int> unnameable)
     {
         private readonly HashSet<(string Folder, int Part)> done = [];
         private readonly Dictionary<string, List<string>> folders = new(StringComparer.Ordinal);
@@ -157,11 +159,11 @@ internal static class Glob
                 foreach (string sub in FoldersIn(folder).Where(static n => !n.StartsWith('.')))
                     In(Join(folder, sub), Join(relative, sub), at);
                 if (isLast)
-                    AddFiles(folder, relative, "*", found);
+                    AddFiles(folder, relative, "*");
             }
             else if (isLast)
             {
-                AddFiles(folder, relative, part, found);
+                AddFiles(folder, relative, part);
             }
             else if (!IsPattern(part))
             {
@@ -174,13 +176,19 @@ internal static class Glob
             }
         }
 
-        private List<string> FoldersIn(string folder) => folders.TryGetValue(folder, out var known) ? known : folders[folder] = Names(folder, folders: true);
-    }
+        private void AddFiles(string folder, string relative, string part)
+        {
+            foreach (var same in Names(folder, folders: false).Where(n => Matches(part, n)).GroupBy(static n => n, StringComparer.Ordinal))
+            {
+                string path = Join(folder, same.Key);
+                if (FileFacts.Of(path).Kind == FileKind.Regular)
+                    found.TryAdd(path, new ModelInput(path, Join(relative, same.Key)));
+                else if (BoundedFile.IsUnnameable(path))
+                    unnameable[path] = same.Count();
+            }
+        }
 
-    private static void AddFiles(string folder, string relative, string part, SortedDictionary<string, ModelInput> found)
-    {
-        foreach (string name in Names(folder, folders: false).Where(n => Matches(part, n) && FileFacts.Of(Join(folder, n)).Kind == FileKind.Regular))
-            found.TryAdd(Join(folder, name), new ModelInput(Join(folder, name), Join(relative, name)));
+        private List<string> FoldersIn(string folder) => folders.TryGetValue(folder, out var known) ? known : folders[folder] = Names(folder, folders: true);
     }
 
     // Links are not followed into folders: a link to a parent would never end.

@@ -11,8 +11,6 @@ internal sealed record ExpandedInputs(IReadOnlyList<ModelInput> Models, IReadOnl
 /// <summary>Turns MODEL arguments (files, folders, patterns, <c>-</c>) into the models they stand for.</summary>
 internal static class InputExpansion
 {
-    private const char Replacement = '\uFFFD';
-
     /// <summary>Expands every argument; what stands for nothing is a problem of its own and stops no other.</summary>
     public static ExpandedInputs Expand(IEnumerable<string> arguments)
     {
@@ -44,9 +42,12 @@ internal static class InputExpansion
         if (Directory.Exists(argument))
             return InFolder(argument, problems);
         if (File.Exists(argument) || !Glob.IsPattern(argument))
-            return IsUnnameable(argument) ? throw Unnameable(argument) : [new ModelInput(argument, Path.GetFileName(argument))];
-        var found = Glob.Expand(argument);
-        return found.Count > 0 ? found : throw new ModelFormatException(argument, "no file matches this pattern");
+            return BoundedFile.IsUnnameable(argument) ? throw Unnameable(argument) : [new ModelInput(argument, Path.GetFileName(argument))];
+        var unnameable = new Dictionary<string, int>(StringComparer.Ordinal);
+        var found = Glob.Expand(argument, unnameable);
+        foreach (var (path, count) in unnameable)
+            problems.AddRange(Enumerable.Repeat(Unnameable(path), count));
+        return found.Count > 0 || unnameable.Count > 0 ? found : throw new ModelFormatException(argument, "no file matches this pattern");
     }
 
     // What lies in a folder and is no file, such as a pipe with a model's name, is no more meant than a file of another kind.
@@ -54,18 +55,15 @@ internal static class InputExpansion
     {
         var extensions = ModelFormats.All.SelectMany(static f => f.Extensions).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var named = FolderSearch.Files(folder).Where(path => extensions.Contains(Path.GetExtension(path))).ToList();
-        problems.AddRange(named.Where(IsUnnameable).Select(Unnameable));
+        problems.AddRange(named.Where(BoundedFile.IsUnnameable).Select(Unnameable));
         var found = named.Where(static path => FileFacts.Of(path).Kind == FileKind.Regular)
             .Select(path => new ModelInput(path, Path.GetRelativePath(folder, path).Replace('\\', '/')))
             .OrderBy(static input => input.Relative, StringComparer.Ordinal)
             .ToList();
-        return found.Count > 0 || named.Exists(IsUnnameable)
+        return found.Count > 0 || named.Exists(BoundedFile.IsUnnameable)
             ? found
             : throw new ModelFormatException(folder, $"no model in this folder (looked for {string.Join(", ", extensions.Order(StringComparer.Ordinal))})");
     }
 
-    // Names are bytes on Unix; those that are no UTF-8 reach a .NET program with the replacement character in their place, and lead nowhere.
-    private static bool IsUnnameable(string path) => path.Contains(Replacement, StringComparison.Ordinal) && !Path.Exists(path);
-
-    private static ModelFormatException Unnameable(string path) => new(path, "cannot be opened, as its name is not UTF-8: rename it");
+    private static ModelFormatException Unnameable(string path) => new(path, BoundedFile.Problem(path)!);
 }

@@ -15,6 +15,8 @@ internal sealed record ModelInput(string Path, string Relative)
     /// <summary>The argument that stands for standard input or output.</summary>
     public const string Standard = "-";
 
+    private static readonly TimeSpan WriterLimit = TimeSpan.FromSeconds(5);
+
     /// <summary>Whether the model comes from standard input.</summary>
     public bool IsStandardInput => Path == Standard;
 
@@ -38,11 +40,11 @@ internal sealed record ModelInput(string Path, string Relative)
         RequireFile(job.Reading.WeightsPath);
         try
         {
-            return ModelReader.Read(Source(job.MaxInput, terminal), job.Reading with { Side = side });
+            return ModelReader.Read(Source(job.MaxInput, terminal), job.Reading with { Side = side ?? new SideFiles() });
         }
         catch (Exception e) when (BoundedFile.IsOfFiles(e))
         {
-            throw new ModelFormatException(Name, $"cannot be read: {e.Message.TrimEnd('.')}", e);
+            throw new ModelFormatException(Name, $"cannot be read: {BoundedFile.Reason(e)}", e);
         }
     }
 
@@ -50,13 +52,27 @@ internal sealed record ModelInput(string Path, string Relative)
     /// <exception cref="InputException">It is a pipe, a device, or the like.</exception>
     public static void RequireFile(string? path)
     {
-        if (path is not null && FileFacts.Of(path).Kind != FileKind.None && BoundedFile.Problem(path) is { } problem)
+        if (path is not null && (FileFacts.Of(path).Kind != FileKind.None || BoundedFile.IsUnnameable(path)) && BoundedFile.Problem(path) is { } problem)
             throw new InputException($"{path}: {problem}");
+    }
+
+    // To open a pipe is to wait for who writes to it.
+    private FileStream OpenPipe()
+    {
+        var opened = Task.Run(() => new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        try
+        {
+            return opened.Wait(WriterLimit) ? opened.Result : throw new ModelFormatException(Path, "is a pipe that nobody writes to");
+        }
+        catch (AggregateException e)
+        {
+            throw e.InnerException!;
+        }
     }
 
     private ModelSource Source(long limit, Terminal terminal)
     {
-        if (IsStandardInput)
+        if (IsStandardInput || (IsStream && Path is "/dev/stdin" or "/dev/fd/0" or "/proc/self/fd/0"))
         {
             using var standard = terminal.OpenInput();
             return StreamedModel.Read(Name, standard, limit);
@@ -64,11 +80,11 @@ internal sealed record ModelInput(string Path, string Relative)
 
         if (IsStream)
         {
-            using var pipe = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var pipe = OpenPipe();
             return StreamedModel.Read(Name, pipe, limit);
         }
 
-        bool isOther = FileFacts.Of(Path).Kind is not (FileKind.None or FileKind.Folder);
+        bool isOther = FileFacts.Of(Path).Kind is not (FileKind.None or FileKind.Folder) || BoundedFile.IsUnnameable(Path);
         return isOther && BoundedFile.Problem(Path) is { } problem ? throw new ModelFormatException(Path, problem) : ModelSource.File(Path);
     }
 }

@@ -28,7 +28,7 @@ internal static class StreamedModel
         }
         catch (Exception e) when (BoundedFile.IsOfFiles(e))
         {
-            throw new ModelFormatException(name, $"cannot be read: {e.Message.TrimEnd('.')}", e);
+            throw new ModelFormatException(name, $"cannot be read: {BoundedFile.Reason(e)}", e);
         }
     }
 
@@ -41,7 +41,7 @@ internal static class StreamedModel
         for (long length = count; ; length += count)
         {
             if (length > limit)
-                throw new ModelFormatException(name, string.Create(CultureInfo.InvariantCulture, $"has more than {limit} bytes")) { Code = "max-input" };
+                throw new ModelFormatException(name, string.Create(CultureInfo.InvariantCulture, $"has more than {limit} bytes (--max-input)"));
             pieces.Add(piece);
             if (count < PieceSize)
                 return ModelSource.Streamed(name, () => new PieceStream(pieces, PieceSize, length));

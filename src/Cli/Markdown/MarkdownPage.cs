@@ -21,7 +21,8 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
     private const int LargestFile = 16 << 20;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+    private readonly string folder = Path.GetDirectoryName(file) ?? "";
+    private readonly PageLimits limits = new(Path.GetDirectoryName(file) ?? "", figureFolder, isTrusted);
     private readonly List<string> stale = [];
     private readonly List<(string, int)> faults = [];
 
@@ -35,13 +36,14 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
         foreach (var (line, problem) in problems)
             Fault(line, new InputException(problem));
         var figures = Figures(fences);
-        var inUse = new FilesInUse([file, .. figures.SelectMany(static f => f.Inputs)]);
+        var drawn = Drawn(figures);
+        var inUse = new FilesInUse([file, .. figures.SelectMany(static f => f.Inputs), .. drawn.SelectMany(static d => d.SideFiles)]);
         var result = new StringBuilder();
         int at = 0;
-        foreach (var figure in figures)
+        foreach (var (figure, bytes, _) in drawn)
         {
             var fence = figure.Fence;
-            if (!Try(fence.Line, figure.Model, () => Draw(figure, inUse, isCheck)))
+            if (!Try(fence.Line, figure.Model, () => Write(figure, bytes, inUse, isCheck)))
                 continue;
             string link = MarkdownLink.Of($"Architecture of {Path.GetFileNameWithoutExtension(figure.Model)}", figure.Name) + "\n";
             if (!string.Equals(text[fence.Start..fence.End], link, StringComparison.Ordinal))
@@ -77,7 +79,6 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
 
     private List<PageFigure> Figures(IEnumerable<MarkdownFence> fences)
     {
-        var limits = new PageLimits(folder, figureFolder, isTrusted);
         var figures = new List<PageFigure>();
         var asked = new Dictionary<string, string>(StringComparer.FromComparison(RealPath.Comparison));
         foreach (var fence in fences)
@@ -94,12 +95,26 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
         return figures;
     }
 
-    private void Draw(PageFigure figure, FilesInUse inUse, bool isCheck)
+    // All are drawn before one is written: what any of them was read from is known then, and stays.
+    private List<(PageFigure Figure, byte[] Bytes, IReadOnlyCollection<string> SideFiles)> Drawn(List<PageFigure> figures)
     {
-        var side = new SideFiles([.. new PageLimits(folder, figureFolder, isTrusted).Folders]);
-        byte[] bytes = FigureMaker.Bytes(figure.Job.Models[0], FigureRequest.Of(figure.Job, figure.Format), terminal, side);
+        var drawn = new List<(PageFigure, byte[], IReadOnlyCollection<string>)>();
+        foreach (var figure in figures)
+        {
+            Try(figure.Fence.Line, figure.Model, () =>
+            {
+                var side = new SideFiles(limits.Folders);
+                byte[] bytes = FigureMaker.Bytes(figure.Job.Models[0], FigureRequest.Of(figure.Job, figure.Format), terminal, side);
+                drawn.Add((figure, bytes, side.Paths));
+            });
+        }
+
+        return drawn;
+    }
+
+    private void Write(PageFigure figure, byte[] bytes, FilesInUse inUse, bool isCheck)
+    {
         inUse.Refuse(figure.Path);
-        new FilesInUse(side.Paths).Refuse(figure.Path);
         if (Holds(figure.Path, bytes))
             return;
         if (!isCheck)

@@ -25,7 +25,7 @@ internal sealed record PageFigure(MarkdownFence Fence, string Model, string Name
     /// <exception cref="Exception">It says what a page may not ask for, or nothing that makes sense; the message says why.</exception>
     public static PageFigure Read(MarkdownFence fence, string folder, string figureFolder, PageLimits limits)
     {
-        if (ArgumentText.Split(fence.Arguments).ToArray() is not [var model, .. var options] || model.StartsWith('-'))
+        if (ArgumentText.Split(fence.Arguments).ToArray() is not [var model, .. var options] || model.StartsWith('-') || model.Length == 0)
             throw new InputException($"names no model, {Expected}");
         var given = FigureOptions.Draw.ParseIn(static row => row.InPage, "a page", options);
         string name = (given[RunOptionRows.Output.Name] is [.., var output] ? output : $"{figureFolder}{System.IO.Path.GetFileNameWithoutExtension(model)}.svg").Replace('\\', '/');

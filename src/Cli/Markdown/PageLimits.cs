@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Options;
 using NetDraw.Diagram.Formats;
 using NetDraw.ModelImport.Files;
 
@@ -13,14 +15,16 @@ namespace NetDraw.Cli.Markdown;
 /// <param name="isTrusted">Whether there are no limits.</param>
 internal sealed class PageLimits(string folder, string figures, bool isTrusted)
 {
+    private readonly string page = folder.Length == 0 ? "." : folder;
+
     /// <summary>The folders that files are read in; empty for any.</summary>
-    public IReadOnlyList<string> Folders => isTrusted ? [] : [folder];
+    public ImmutableArray<string> Folders => isTrusted ? [] : [page];
 
     /// <summary>Refuses a file that the page may not have read.</summary>
     /// <exception cref="InputException">It lies elsewhere, or is no file.</exception>
     public void RequireInput(string path)
     {
-        if (!isTrusted && !RealPath.IsWithin(path, folder))
+        if (OptionRows.PathProblem(path) is null && !isTrusted && !RealPath.IsWithin(path, page))
             throw new InputException($"{path} lies outside of the page's folder, where a page has nothing read without --trust");
         if (BoundedFile.Problem(path) is { } problem)
             throw new InputException($"{path}: {problem}");
@@ -35,7 +39,7 @@ internal sealed class PageLimits(string folder, string figures, bool isTrusted)
             throw new InputException($"{path} is there and is no file, expected the name of a figure");
         if (isTrusted)
             return;
-        if (!RealPath.IsWithin(path, folder) && !RealPath.IsWithin(path, Path.Combine(folder, figures)))
+        if (!RealPath.IsWithin(path, page) && !RealPath.IsWithin(path, Path.Combine(page, figures)))
             throw new InputException($"{path} lies outside of the page's folder, where a page has nothing written without --trust");
         if (kind == FileKind.Regular && !FigureMarks.IsOurs(path, format))
             throw new InputException($"{path} is there and is no figure of netdraw, which a page does not replace without --trust");

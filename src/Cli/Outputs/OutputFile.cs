@@ -41,12 +41,12 @@ internal static class OutputFile
         }
         catch (Exception e) when (BoundedFile.IsOfFiles(e))
         {
-            throw new OutputException($"{folder}: the folder cannot be made: {e.Message.TrimEnd('.')}", e);
+            throw new OutputException($"{folder}: the folder cannot be made: {BoundedFile.Reason(e)}", e);
         }
     }
 
     /// <summary>What is said of an output that cannot be written.</summary>
-    public static OutputException Failure(string path, Exception cause) => new($"{path}: cannot be written: {cause.Message.TrimEnd('.')}", cause);
+    public static OutputException Failure(string path, Exception cause) => new($"{path}: cannot be written: {BoundedFile.Reason(cause)}", cause);
 
     /// <summary>Removes what is half written and refuses to start more; for the interrupt handler.</summary>
     public static void Abandon()

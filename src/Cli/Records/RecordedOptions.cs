@@ -42,7 +42,7 @@ internal sealed class RecordedOptions(OptionTable table)
         }
         catch (Exception e) when (e is UnreadableFileException || BoundedFile.IsOfFiles(e))
         {
-            throw new InputException($"{path}: {(e is UnreadableFileException ? "" : "cannot be read: ")}{e.Message}", e);
+            throw new InputException($"{path}: {(e is UnreadableFileException ? e.Message : $"cannot be read: {BoundedFile.Reason(e)}")}", e);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class WholeFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DrawingException($"{path}: cannot be written: {e.Message.TrimEnd('.')}", e);
+            throw new DrawingException($"{path}: cannot be written: {BoundedFile.Reason(e)}", e);
         }
     }
 

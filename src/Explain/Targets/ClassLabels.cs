@@ -34,7 +34,7 @@ public sealed record ClassLabels(ImmutableArray<string> Names)
         }
         catch (UnreadableFileException e)
         {
-            throw new ExplainException($"{path}: the labels cannot be read: {e.Message}; expected a class name a line, or a JSON list of names", e);
+            throw new ExplainException($"{path}: {e.Message}; labels are a class name a line, or a JSON list of names", e);
         }
         catch (JsonException e)
         {

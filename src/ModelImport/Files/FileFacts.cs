@@ -20,9 +20,6 @@ internal readonly record struct FileFacts(FileKind Kind, uint Links, ulong Volum
     private const uint BasicStats = 0x7ff;
     private const int StructureSize = 256;
 
-    /// <summary>Whether both are one file that has one name: another path to it, not a further name of it.</summary>
-    public bool IsSameName(FileFacts other) => Links == 1 && other.Links == 1 && Volume == other.Volume && Number == other.Number;
-
     /// <summary>Asks about a path; says <see cref="FileKind.None"/> of one that leads nowhere or may not be looked at.</summary>
     public static FileFacts Of(string path)
     {

@@ -14,11 +14,19 @@ internal sealed class SideFiles(ImmutableArray<string> folders = default)
     /// <summary>Notes a file before it is opened.</summary>
     /// <param name="model">The model that names it, for messages.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="ModelFormatException">It lies elsewhere.</exception>
+    /// <exception cref="ModelFormatException">It lies elsewhere, or is a pipe, a device or the like, on which a reader would wait.</exception>
     public void Add(string model, string path)
     {
+        lock (paths)
+        {
+            if (paths.Contains(path))
+                return;
+        }
+
         if (!folders.IsDefaultOrEmpty && !folders.Any(folder => RealPath.IsWithin(path, folder)))
             throw new ModelFormatException(model, $"names '{path}', which lies outside of the folders that are read here");
+        if (FileFacts.Of(path).Kind is not (FileKind.None or FileKind.Regular or FileKind.Folder))
+            throw new ModelFormatException(model, $"names '{path}', which {BoundedFile.Problem(path)}");
         lock (paths)
             paths.Add(path);
     }

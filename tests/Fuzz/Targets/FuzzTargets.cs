@@ -44,7 +44,7 @@ internal static class FuzzTargets
     private static byte[] Mutated(FuzzRandom random, SeedFiles seeds, Func<FuzzRandom, byte[], byte[], byte[]> mutate, params string[] extensions) =>
         seeds.Any(random, extensions) is { } seed ? mutate(random, seed.Bytes, seeds.Any(random, extensions)!.Value.Bytes) : [];
 
-    private static string[] Look(FuzzRandom random) => ["--style", random.Of(Styles), "--detail", random.Of(Details), "--layout", random.Of(Engines)];
+    private static string[] Look(FuzzRandom random) => ["--style", random.Of(Styles), "--detail", random.Of(Details), "--layout", random.Of(Engines), "--layout-budget", "5s"];
 
     private static FuzzInput Drawn(FuzzRandom random, string name, byte[] bytes) => new([(name, bytes)], ["draw", name, "-o", FuzzTarget.Output, "-q", .. Look(random)]);
 
