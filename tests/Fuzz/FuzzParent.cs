@@ -9,7 +9,7 @@ namespace NetDraw.Fuzz;
 internal static class FuzzParent
 {
     // Of processor time, so that a busy machine finds nothing that is not there.
-    private static readonly TimeSpan LongestInput = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestInput = TimeSpan.FromSeconds(60);
     private const long MostMegabytes = 3000;
     private const int MostFinds = 50;
 
