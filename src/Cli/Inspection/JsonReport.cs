@@ -12,17 +12,29 @@ namespace NetDraw.Cli.Inspection;
 /// </summary>
 internal static class JsonReport
 {
+    private const int PieceLength = 1 << 16;
+
     /// <summary>Writes one JSON object, indented, LF.</summary>
     public static void Write(InspectedModel inspection, TextWriter output, int? width)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-            WriteReport(json, inspection);
-        output.Write(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+            WriteReport(json, inspection, () => Hand(json, buffer, output));
+        Hand(null, buffer, output);
         output.Write('\n');
     }
 
-    private static void WriteReport(Utf8JsonWriter json, InspectedModel inspection)
+    // Piece by piece: the whole of a large network's is hundreds of megabytes, and as many as text.
+    private static void Hand(Utf8JsonWriter? json, MemoryStream buffer, TextWriter output)
+    {
+        if (json?.BytesPending < PieceLength)
+            return;
+        json?.Flush();
+        output.Write(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+        buffer.SetLength(0);
+    }
+
+    private static void WriteReport(Utf8JsonWriter json, InspectedModel inspection, Action handOn)
     {
         var costs = inspection.Costs;
         json.WriteStartObject();
@@ -34,7 +46,11 @@ internal static class JsonReport
         WriteTensors(json, "outputs", costs.Network, costs.Network.Outputs);
         json.WriteStartArray("layers");
         foreach (var layer in costs.Layers)
+        {
             WriteLayer(json, costs.Network, layer);
+            handOn();
+        }
+
         json.WriteEndArray();
         WriteGroups(json, inspection);
         json.WriteStartObject("totals");

@@ -28,15 +28,8 @@ internal sealed class SvgFormat : FigureFormat
     {
         if (options.IsTransparent)
             scene = scene with { Background = null };
-        if (scene.Metadata.IsEmpty)
-        {
-            WriteText(scene, stream, options.Text);
-            return;
-        }
-
-        using var figure = new MemoryStream();
-        WriteText(scene, figure, options.Text);
-        stream.Write(SvgSeal.Close(figure.ToArray()));
+        string seal = scene.Metadata.IsEmpty ? "" : SvgSeal.Of(unsealed => WriteText(scene, unsealed, options.Text, SvgSeal.Open));
+        WriteText(scene, stream, options.Text, seal);
     }
 
     /// <inheritdoc/>
@@ -47,22 +40,22 @@ internal sealed class SvgFormat : FigureFormat
         _ => [],
     };
 
-    private static void WriteText(Scene scene, Stream stream, TextMode text)
+    private static void WriteText(Scene scene, Stream stream, TextMode text, string seal)
     {
         if (text == TextMode.Outline)
-            WriteOutlined(scene, stream);
+            WriteOutlined(scene, stream, seal);
         else
-            WriteXml(scene, stream, text, null);
+            WriteXml(scene, stream, text, seal, null);
     }
 
     // Apart, so that a figure with text never loads Skia.
-    private static void WriteOutlined(Scene scene, Stream stream)
+    private static void WriteOutlined(Scene scene, Stream stream, string seal)
     {
         using var outlines = new SkiaOutlines();
-        WriteXml(scene, stream, TextMode.Outline, outlines.DataOf);
+        WriteXml(scene, stream, TextMode.Outline, seal, outlines.DataOf);
     }
 
-    private static void WriteXml(Scene scene, Stream stream, TextMode text, Func<SceneLabel, string>? outlineOf)
+    private static void WriteXml(Scene scene, Stream stream, TextMode text, string seal, Func<SceneLabel, string>? outlineOf)
     {
         var settings = new XmlWriterSettings
         {
@@ -73,7 +66,7 @@ internal sealed class SvgFormat : FigureFormat
             CloseOutput = false,
         };
         using var xml = XmlWriter.Create(stream, settings);
-        var painter = new SvgPainter(xml, text, outlineOf);
+        var painter = new SvgPainter(xml, text, seal, outlineOf);
         painter.Begin(scene);
         scene.Paint(painter);
         painter.End();

@@ -8,8 +8,9 @@ namespace NetDraw.Diagram.Formats;
 /// <summary>Writes primitives as SVG elements, as they come.</summary>
 /// <param name="xml">Where to write.</param>
 /// <param name="text">How text is kept.</param>
+/// <param name="seal">What stands in the seal's place, where there is one.</param>
 /// <param name="outlineOf">Gives the path data of a label's outline; needed where text is kept so.</param>
-internal sealed class SvgPainter(XmlWriter xml, TextMode text, Func<SceneLabel, string>? outlineOf) : Painter
+internal sealed class SvgPainter(XmlWriter xml, TextMode text, string seal, Func<SceneLabel, string>? outlineOf) : Painter
 {
     private const string Svg = "http://www.w3.org/2000/svg";
     private const string XLink = "http://www.w3.org/1999/xlink";
@@ -56,7 +57,7 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode text, Func<SceneLabel, 
         xml.WriteAttributeString("id", Unique(SvgSeal.Id));
         foreach (var (key, value) in scene.Metadata)
             xml.WriteAttributeString("data-" + key, PlainText.Clean(value, int.MaxValue));
-        xml.WriteAttributeString(SvgSeal.Attribute, SvgSeal.Open);
+        xml.WriteAttributeString(SvgSeal.Attribute, seal);
         xml.WriteEndElement();
     }
 

@@ -30,11 +30,13 @@ internal static class SvgSeal
         return Convert.ToHexStringLower(SHA256.HashData(bytes)) == stated;
     }
 
-    internal static byte[] Close(byte[] figure)
+    /// <summary>The seal of a figure that is written with <see cref="Open"/> in its place. What is written is not kept: large figures have hundreds of megabytes.</summary>
+    internal static string Of(Action<Stream> write)
     {
-        int place = PlaceIn(figure) ?? throw new InvalidOperationException("the figure has no place for a seal");
-        Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(figure))).CopyTo(figure.AsSpan(place));
-        return figure;
+        using var hash = SHA256.Create();
+        using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+            write(stream);
+        return Convert.ToHexStringLower(hash.Hash!);
     }
 
     private static int? PlaceIn(ReadOnlySpan<byte> figure)

@@ -14,6 +14,7 @@ internal sealed class FigurePainter
     private readonly PlacedFigure placed;
     // The node that each block is drawn as: its own, or for blocks drawn as one that of the first.
     private readonly int[] nodeOf;
+    private readonly string?[] ids;
     // Bodies of layers that touch.
     private readonly List<int> stages = [];
 
@@ -26,6 +27,7 @@ internal sealed class FigurePainter
         this.plan = plan;
         placed = new([.. layout.Nodes.Select(n => n.Offset(origin.X, origin.Y))], [.. layout.Edges.Select(e => Moved(e, origin))]);
         nodeOf = new int[plan.Graph.Blocks.Length];
+        ids = new string?[nodeOf.Length];
         ImmutableArray<SceneItem> bodies = [.. Enumerable.Range(0, plan.Bodies.Length).Select(Body)];
         ImmutableArray<SceneItem> edges = [.. Enumerable.Range(0, plan.Edges.Length).Select(Edge), .. Enumerable.Range(0, plan.Edges.Length).Select(Label).OfType<SceneItem>()];
         Items = plan.BodiesCoverEdges ? [.. edges, .. bodies] : [.. bodies, .. edges];
@@ -42,7 +44,7 @@ internal sealed class FigurePainter
     {
         var blocks = plan.Graph.Blocks;
         var nodes = plan.Bodies.SelectMany(static b => b.Blocks).GroupBy(b => nodeOf[b])
-            .Select(n => new FigureNode(BlockGroups.IdOf(blocks[n.Key]), blocks[n.Key].Name, [.. n.SelectMany(b => blocks[b].Nodes).Select(static layer => layer.Name)]));
+            .Select(n => new FigureNode(IdOf(n.Key), blocks[n.Key].Name, [.. n.SelectMany(b => blocks[b].Nodes).Select(static layer => layer.Name)]));
         ImmutableArray<FigureFrame> around = [.. frames.Select((f, i) => FrameOf(FrameId(i), f.Frame.Caption, f.Frame.Count, f.Members))];
         return new(
             [.. nodes],
@@ -58,7 +60,9 @@ internal sealed class FigurePainter
 
     private static string StageId(int body) => string.Create(CultureInfo.InvariantCulture, $"stage/{body}");
 
-    private string NodeId(int block) => BlockGroups.IdOf(plan.Graph.Blocks[nodeOf[block]]);
+    private string NodeId(int block) => IdOf(nodeOf[block]);
+
+    private string IdOf(int block) => ids[block] ??= BlockGroups.IdOf(plan.Graph.Blocks[block]);
 
     // One thing for editors and scripts: the layers that touch, and the labels around them.
     private SceneGroup Body(int body)
@@ -67,7 +71,7 @@ internal sealed class FigurePainter
         var blocks = plan.Bodies[body].Blocks;
         var drawn = items.OfType<SceneGroup>().Select(static g => g.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (int block in blocks)
-            nodeOf[block] = drawn.Contains(BlockGroups.IdOf(plan.Graph.Blocks[block])) ? block : blocks[0];
+            nodeOf[block] = drawn.Contains(IdOf(block)) ? block : blocks[0];
         var first = plan.Graph.Blocks[blocks[0]];
         if (drawn.Count == 0)
             return BlockGroups.Wrap(plan.Graph.Network, first, items);

@@ -3,21 +3,25 @@ using System.Globalization;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles;
 
 /// <summary>Gives a box's primitives their identity: id, classes, data and a text for readers who do not see the picture.</summary>
 internal static class BlockGroups
 {
+    // The same for all blocks of a category: a large figure has hundreds of thousands.
+    private static readonly ImmutableArray<string> CategoryClasses = [.. Enum.GetValues<OperatorCategory>().Select(static c => $"category-{c}")];
+
     /// <summary>Id of a block's node: names are unique among blocks of one kind.</summary>
-    public static string IdOf(Block block) => $"{block.Kind.ToString().ToLowerInvariant()}/{block.Name}";
+    public static string IdOf(Block block) => (block.Kind switch { BlockKind.Input => "input/", BlockKind.Output => "output/", _ => "layer/" }) + block.Name;
 
     public static SceneGroup Wrap(Network network, Block block, ImmutableArray<SceneItem> items)
     {
         return new SceneGroup(block.Kind switch { BlockKind.Input => GroupKind.Input, BlockKind.Output => GroupKind.Output, _ => GroupKind.Layer }, block.Name, items)
         {
             Id = IdOf(block),
-            Classes = [.. block.Head is { } head ? [head.Type] : ImmutableArray<string>.Empty, $"category-{block.Category}"],
+            Classes = [.. block.Head is { } head ? [head.Type] : ImmutableArray<string>.Empty, CategoryClasses[(int)block.Category]],
             Data = [.. DataOf(network, block)],
             Title = TitleOf(network, block),
         };

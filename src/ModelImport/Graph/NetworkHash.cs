@@ -35,6 +35,11 @@ internal sealed class NetworkHash
 
     private sealed class Writer(NetworkHash owner, Network network)
     {
+        // The text of a large network is never whole: it goes into the hash in pieces.
+        private const int PieceLength = 1 << 16;
+
+        private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private readonly Encoder utf8 = Encoding.UTF8.GetEncoder();
         private readonly StringBuilder text = new();
         private readonly Dictionary<string, string> wires = new(StringComparer.Ordinal);
         private readonly List<string> captured = [];
@@ -58,7 +63,19 @@ internal sealed class NetworkHash
                 Node(node);
             foreach (string output in network.Outputs)
                 Field("output", output, Wire(output));
-            return new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))), captured);
+            Drain(isLast: true);
+            using (hash)
+                return new(Convert.ToHexStringLower(hash.GetHashAndReset()), captured);
+        }
+
+        private void Drain(bool isLast)
+        {
+            char[] piece = new char[text.Length];
+            text.CopyTo(0, piece, text.Length);
+            byte[] bytes = new byte[utf8.GetByteCount(piece, isLast)];
+            utf8.GetBytes(piece, bytes, isLast);
+            hash.AppendData(bytes);
+            text.Clear();
         }
 
         private void Node(Node node)
@@ -134,6 +151,8 @@ internal sealed class NetworkHash
             foreach (string part in parts)
                 text.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part} ");
             text.Append('\n');
+            if (text.Length >= PieceLength)
+                Drain(isLast: false);
         }
     }
 }

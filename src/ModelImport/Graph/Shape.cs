@@ -7,6 +7,9 @@ namespace NetDraw.ModelImport.Graph;
 [CollectionBuilder(typeof(Shape), nameof(Create))]
 public sealed class Shape : IEquatable<Shape>
 {
+    // Layers that keep a shape share it, and are shown by the same text.
+    private string? text;
+
     private Shape(ImmutableArray<Dimension> dims) => Dims = dims;
 
     /// <summary>The shape of a scalar.</summary>
@@ -73,5 +76,5 @@ public sealed class Shape : IEquatable<Shape>
     public override int GetHashCode() => Dims.Aggregate(Rank, static (hash, dim) => HashCode.Combine(hash, dim));
 
     /// <summary>Extents joined by ×, <c>?</c> for unknown ones, <c>scalar</c> for rank 0.</summary>
-    public override string ToString() => Rank == 0 ? "scalar" : string.Join('×', Dims.Select(static d => d.Text));
+    public override string ToString() => text ??= Rank == 0 ? "scalar" : string.Join('×', Dims.Select(static d => d.Text));
 }
