@@ -48,7 +48,7 @@ internal sealed record OptionTable(FigureJob Defaults, ImmutableArray<OptionRow>
     public OptionValues ParseIn(Func<OptionRow, bool> may, string where, IReadOnlyList<string> arguments)
     {
         var given = Parse(arguments);
-        return Rows.FirstOrDefault(row => given.Has(row.Name) && !may(row)) is { } row ? throw new FormatException($"{row.Name} is not for {where}, which sets options of the figure alone") : given;
+        return Rows.FirstOrDefault(row => given.Has(row.Name) && !may(row)) is { } row ? throw new FormatException($"{row.Name} does not belong in {where}: no figure hangs on it") : given;
     }
 
     /// <summary>Values with other paths of files that are read.</summary>

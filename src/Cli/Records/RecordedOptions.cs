@@ -29,7 +29,7 @@ internal sealed class RecordedOptions(OptionTable table)
 
     /// <summary>The options of a figure's record, its files still by name alone.</summary>
     /// <exception cref="FormatException">They are none, or no figure hangs on them.</exception>
-    public OptionValues Read(string text) => table.ParseIn(static row => row.IsRecorded, "records of figures", ArgumentText.Split(text));
+    public OptionValues Read(string text) => table.ParseIn(static row => row.IsRecorded, "a figure's record", ArgumentText.Split(text));
 
     /// <summary>Hash of a file's content, 64 hexadecimal digits in lower case.</summary>
     /// <exception cref="InputException">It cannot be read.</exception>

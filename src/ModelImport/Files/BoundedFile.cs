@@ -17,11 +17,16 @@ internal static partial class BoundedFile
     /// <exception cref="UnreadableFileException">It is missing, may not be read, or is no file.</exception>
     public static FileStream Open(string path)
     {
-        if (Problem(path) is { } problem)
+        // Of a path that leads nowhere, to open it tells more.
+        if ((FileFacts.Of(path).Kind != FileKind.None || path.Length == 0 || path.Contains('\0', StringComparison.Ordinal)) && Problem(path) is { } problem)
             throw new UnreadableFileException(problem);
         try
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UnreadableFileException(Missing(path), e);
         }
         catch (Exception e) when (IsOfFiles(e))
         {
@@ -101,9 +106,7 @@ internal static partial class BoundedFile
     [GeneratedRegex(@"\s*:\s*'[^']*'\.?$")]
     private static partial Regex PathAtEnd();
 
-    private static UnreadableFileException Unreadable(Exception e) => e is FileNotFoundException or DirectoryNotFoundException
-        ? new("no such file", e)
-        : new($"cannot be read: {Reason(e)}", e);
+    private static UnreadableFileException Unreadable(Exception e) => new($"cannot be read: {Reason(e)}", e);
 
     private static string Missing(string path)
     {
