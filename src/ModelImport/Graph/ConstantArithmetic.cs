@@ -48,6 +48,10 @@ internal static class ConstantArithmetic
         return Subtract(a, Multiply(a.Dimension.FloorDivide(b.Dimension), b));
     }
 
+    /// <summary>Remainder with the sign of the dividend (<c>Mod</c> with fmod 1).</summary>
+    public static ConstantValue Remainder(ConstantValue a, ConstantValue b) =>
+        a.Number is { } x && b.Number is { } y ? (y == 0 ? ConstantValue.Unknown : ConstantValue.Of(x % y)) : Modulo(a, b);
+
     public static ConstantValue Power(ConstantValue a, ConstantValue b) =>
         b.Number == 1 ? a
         : b.Number == 2 ? Multiply(a, a)

@@ -19,6 +19,13 @@ internal sealed class OnnxNet(int opset)
         return this;
     }
 
+    /// <summary>Inputs of which the file states nothing, not even how many axes they have.</summary>
+    public OnnxNet Open(params string[] names)
+    {
+        builder.Inputs.AddRange(names);
+        return this;
+    }
+
     public OnnxNet Stated(string name, params Dimension[] dims)
     {
         builder.Tensors[name] = new(name, Shape.Create(dims), ElementType.Float32);
@@ -74,6 +81,16 @@ internal sealed class OnnxNet(int opset)
 
     /// <summary>Shape of one tensor after inference, as text; <c>?</c> where not even the rank is known.</summary>
     public string ShapeOf(string tensor) => Infer().TensorOf(tensor).Shape?.ToString() ?? "?";
+
+    /// <summary>Why a tensor has no shape; empty where it has one.</summary>
+    public string ReasonOf(string tensor) => Infer().TensorOf(tensor).UnknownReason ?? "";
+
+    /// <summary>Elements of a tensor of non-negative integers, in row-major order; null where they are not known.</summary>
+    public long[]? ElementsOf(string tensor)
+    {
+        var info = Integers("flat", -1).Node("Reshape", $"{tensor},flat", "elements").Node("ConstantOfShape", "elements", "of elements").Infer().TensorOf("of elements");
+        return info.Shape is { IsStatic: true } shape ? [.. shape.Dims.Select(static d => d.Value!.Value)] : null;
+    }
 
     private OnnxNet Stored(string name, ElementType type, Shape shape, TensorData data)
     {

@@ -22,7 +22,7 @@ internal static class ElementwiseOperators
         Row("Sub", OperatorCategory.Arithmetic, "subtract", ElementwiseRules.Binary(ConstantArithmetic.Subtract)).With(T.Subtracts | T.Elementwise | T.Linear),
         Row("Mul", OperatorCategory.Merge, "multiply", ElementwiseRules.Binary(ConstantArithmetic.Multiply), "input", "scale").With(T.Multiplies | T.Elementwise | T.Linear),
         Row("Div", OperatorCategory.Arithmetic, "divide", ElementwiseRules.Divide).With(T.Divides | T.Elementwise | T.Linear),
-        Row("Mod", OperatorCategory.Arithmetic, "modulo", ElementwiseRules.Binary(ConstantArithmetic.Modulo)),
+        Row("Mod", OperatorCategory.Arithmetic, "modulo", ElementwiseRules.Modulo),
         Row("Pow", OperatorCategory.Arithmetic, "power", ElementwiseRules.Binary(ConstantArithmetic.Power)).With(T.Elementwise),
         Row("Sum", OperatorCategory.Merge, "sum", ElementwiseRules.Variadic(ConstantArithmetic.Add)).With(T.Adds | T.Sums | T.Linear),
         Row("Mean", OperatorCategory.Merge, "mean", ElementwiseRules.Variadic(static (_, _) => ConstantValue.Unknown)).With(T.TakesMean),

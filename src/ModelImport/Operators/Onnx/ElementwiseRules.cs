@@ -82,6 +82,10 @@ internal static class ElementwiseRules
         Binary(integers ? ConstantArithmetic.DivideIntegers : ConstantArithmetic.DivideReals)(scope);
     }
 
+    /// <summary>Remainder: of the sign of the divisor, with <c>fmod</c> of the dividend.</summary>
+    public static void Modulo(ShapeScope scope) =>
+        Binary(scope.Attributes.GetInteger("fmod", 0) != 0 ? ConstantArithmetic.Remainder : ConstantArithmetic.Modulo)(scope);
+
     /// <summary>Cast to the type of attribute <c>to</c>.</summary>
     public static void Cast(ShapeScope scope)
     {

@@ -238,7 +238,11 @@ internal static class LayoutRules
         var part = extent.DivideExactly(parts);
         if (part.IsUnknown)
             part = extent.CeilingDivide(parts);
-        return [.. Enumerable.Repeat(part, parts - 1), extent - (part * (parts - 1))];
+        var last = extent - (part * (parts - 1));
+        if (last.Value is not < 0)
+            return [.. Enumerable.Repeat(part, parts - 1), last];
+        scope.Fail($"an extent of {extent.Text} does not make {parts} parts");
+        return [];
     }
 
     private static void FoldPad(ShapeScope scope, Shape input, Shape output, ImmutableArray<Dimension> pads, long[] axes)

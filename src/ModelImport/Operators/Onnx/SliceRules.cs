@@ -42,7 +42,7 @@ internal static class SliceRules
     }
 
     /// <summary>
-    /// Number of elements of [start, end) by step, as numpy counts. With symbols, bounds are taken to lie within the extent, except that a number
+    /// Number of elements of [start, end) by step. With symbols, bounds are taken to lie within the extent, except that a number
     /// as the end of a symbolic extent gives the name <c>min(number, extent)</c>.
     /// </summary>
     public static Dimension Extent(Dimension extent, Dimension start, Dimension end, Dimension step)
@@ -53,36 +53,33 @@ internal static class SliceRules
             return Count(size, from, to, by);
         if (by < 0)
             return start.Value is -1 or >= Endless && end.Value is <= -Endless ? extent.CeilingDivide(-by) : Dimension.Unknown;
-        var first = start.Value < 0 ? extent + start : start;
-        var last = end.Value >= Endless ? extent : end.Value < 0 ? extent + end : end;
         if (end.Value >= Endless && start.Value is < 0 and > -Endless)
             return Dimension.Of(-start.Value.Value).CeilingDivide(by);
-        if (last.IsKnown && extent.IsSymbolic)
+        var first = Place(extent, start);
+        var last = Place(extent, end);
+        if (last.IsKnown && extent.IsSymbolic && (last - first).Value is not <= 0)
             last = ConstantArithmetic.Least(last, extent).Dimension;
         var count = last - first;
         return count.Value < 0 ? 0 : count.CeilingDivide(by);
     }
 
-    private static Dimension Count(long size, long from, long to, long by)
+    private static Dimension Place(Dimension extent, Dimension bound) =>
+        bound.Value >= Endless ? extent : bound.Value <= -Endless ? 0 : bound.Value < 0 ? extent + bound : bound;
+
+    private static long Count(long size, long from, long to, long by)
     {
-        long low = by > 0 ? 0 : -1;
-        long high = by > 0 ? size : size - 1;
-        Int128 first = Int128.Clamp(from < 0 ? (Int128)from + size : from, by > 0 ? 0 : low, high);
-        Int128 last = Int128.Clamp(to < 0 ? (Int128)to + size : to, low, high);
-        // A negative step's end of "before the first element" is written as −size − 1 or less.
-        if (by < 0 && to < 0 && (Int128)to + size < 0)
-            last = -1;
-        Int128 count = by > 0 ? (last - first + by - 1) / by : (first - last - by - 1) / -(Int128)by;
+        long first = Start(size, from, by);
+        long last = (long)Int128.Clamp(to < 0 ? (Int128)to + size : to, by > 0 ? 0 : -1, by > 0 ? size : size - 1);
+        Int128 count = by > 0 ? ((Int128)last - first + by - 1) / by : ((Int128)first - last - by - 1) / -(Int128)by;
         return (long)Int128.Clamp(count, 0, size);
     }
 
-    private static long? First(Dimension extent, Dimension start, Dimension step)
-    {
-        if (extent.Value is not { } size || start.Value is not { } from)
-            return null;
-        long first = from < 0 ? from + size : from;
-        return Math.Clamp(first, 0, step.Value < 0 ? Math.Max(0, size - 1) : size);
-    }
+    // Unlike numpy's, a start before the first element is the first element for a negative step too (ONNX, Slice-13).
+    private static long Start(long size, long from, long by) =>
+        Math.Clamp(from < 0 ? from + size : from, 0, by > 0 ? size : Math.Max(0, size - 1));
+
+    private static long? First(Dimension extent, Dimension start, Dimension step) =>
+        extent.Value is { } size && start.Value is { } from ? Start(size, from, step.Value ?? 1) : null;
 
     private static long? Length(ShapeScope scope, int input) => scope.InputShape(input) is { Rank: 1 } vector ? vector[0].Value : null;
 
