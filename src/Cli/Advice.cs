@@ -10,8 +10,8 @@ internal static class Advice
 {
     private static readonly FrozenDictionary<string, string> ByCode = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["loop-limit"] = " (--loop-limit)",
         ["layout-budget"] = " (--layout, --layout-budget)",
-        ["max-input"] = " (--max-input)",
         ["mean-file"] = " with --mean",
         ["no-class"] = "; --labels FILE gives classes names",
         ["no-gradient"] = ", and --scores-tensor names scores before them",

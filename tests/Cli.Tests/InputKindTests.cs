@@ -93,8 +93,9 @@ public sealed class InputKindTests : IDisposable
         string pipe = Pipe("X");
         new OnnxModelBuilder().Input("x", 2, 3).Initializer("w", OnnxTensors.External(ElementType.Float32, [3, 5], ("location", "X")))
             .Node("MatMul", ["x", "w"], ["y"]).Output("y").Save(folder["m.onnx"]);
-        foreach (string model in (string[])[folder.Write("solver.prototxt", "net: 'X'"), folder["m.onnx"]])
-            Assert.Equal((ExitCodes.InputAtFault, $"error: {model}: names '{pipe}', which is a pipe, expected a file\n"), Said(Run.Of(command, model)));
+        string solver = folder.Write("solver.prototxt", "net: 'X'");
+        Assert.Equal((ExitCodes.InputAtFault, $"error: {solver}: found a solver with net: 'X', which is a pipe, expected a file\n"), Said(Run.Of(command, solver)));
+        Assert.Equal((ExitCodes.InputAtFault, $"error: {folder["m.onnx"]}: names '{pipe}', which is a pipe, expected a file\n"), Said(Run.Of(command, folder["m.onnx"])));
     }
 
     [Fact]

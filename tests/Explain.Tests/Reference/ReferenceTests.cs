@@ -130,7 +130,8 @@ public sealed class ReferenceTests
 
     private static double ToleranceOf(string method) => method switch
     {
-        "grad-cam++" or "guided-grad-cam" or "eigen-cam" or "filters" or "class-images" => Loose,
+        // RISE's are means of scores that hardly differ: how a runner splits a sum among threads shows in them.
+        "grad-cam++" or "guided-grad-cam" or "eigen-cam" or "filters" or "class-images" or "rise" => Loose,
         _ => Rounding,
     };
 

@@ -1,3 +1,4 @@
+using NetDraw.Explain.Layers;
 using NetDraw.Explain.Running;
 using NetDraw.Explain.Tests.Methods;
 using NetDraw.Testing;

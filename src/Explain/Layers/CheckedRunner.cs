@@ -1,6 +1,6 @@
-using NetDraw.Explain.Layers;
+using NetDraw.Explain.Running;
 
-namespace NetDraw.Explain.Running;
+namespace NetDraw.Explain.Layers;
 
 /// <summary>
 /// A runner whose maps are held against what the file says of them: methods index the elements of a layer by its stated extents, and a file may state
