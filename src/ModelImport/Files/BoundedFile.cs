@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace NetDraw.ModelImport.Files;
 
 /// <summary>A file cannot be read; the message is the end of a sentence that begins with its name.</summary>
@@ -7,17 +9,24 @@ internal sealed class UnreadableFileException(string message, Exception? cause =
 /// Opens and reads files that are files: never a pipe, on which reading waits for ever, nor a device or a file of the kernel, which need not end. Sizes are
 /// counted while reading, since what a file system states of them need not be so.
 /// </summary>
-internal static class BoundedFile
+internal static partial class BoundedFile
 {
+    private const char Replacement = '\uFFFD';
+
     /// <summary>Opens a file; the caller disposes the stream.</summary>
     /// <exception cref="UnreadableFileException">It is missing, may not be read, or is no file.</exception>
     public static FileStream Open(string path)
     {
-        if (Problem(path) is { } problem)
+        // Of a path that leads nowhere, to open it tells more.
+        if ((FileFacts.Of(path).Kind != FileKind.None || path.Length == 0 || path.Contains('\0', StringComparison.Ordinal)) && Problem(path) is { } problem)
             throw new UnreadableFileException(problem);
         try
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UnreadableFileException(Missing(path), e);
         }
         catch (Exception e) when (IsOfFiles(e))
         {
@@ -76,25 +85,41 @@ internal static class BoundedFile
         };
     }
 
+    /// <summary>
+    /// Whether a path cannot be opened by its name. Names are bytes on Unix; those that are no UTF-8 reach a .NET program with the replacement character in their
+    /// place, and lead nowhere.
+    /// </summary>
+    public static bool IsUnnameable(string path) => path.Contains(Replacement, StringComparison.Ordinal) && !Path.Exists(path);
+
     /// <summary>Whether an exception is of the file system.</summary>
     public static bool IsOfFiles(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;
 
-    private static UnreadableFileException Unreadable(Exception e) => e is FileNotFoundException or DirectoryNotFoundException
-        ? new("no such file", e)
-        : new($"cannot be read: {e.Message.TrimEnd('.')}", e);
+    /// <summary>What the system says is wrong, as the end of a sentence that has named the file.</summary>
+    public static string Reason(Exception e) => e switch
+    {
+        UnauthorizedAccessException => "access is denied",
+        PathTooLongException => "the path is too long",
+        FileNotFoundException or DirectoryNotFoundException => "there is no such place",
+        _ => PathAtEnd().Replace(e.Message, "").TrimEnd('.'),
+    };
+
+    [GeneratedRegex(@"\s*:\s*'[^']*'\.?$")]
+    private static partial Regex PathAtEnd();
+
+    private static UnreadableFileException Unreadable(Exception e) => new($"cannot be read: {Reason(e)}", e);
 
     private static string Missing(string path)
     {
         try
         {
             string real = RealPath.Of(path);
-            if (path.Contains('\uFFFD', StringComparison.Ordinal))
-                return "no such file; a name that is not UTF-8 cannot be given to this program, so rename the file";
+            if (IsUnnameable(path))
+                return "cannot be opened, as its name is not UTF-8: rename it";
             return new FileInfo(path).LinkTarget is null ? "no such file" : $"is a link to {real}, which is not there";
         }
         catch (Exception e) when (IsOfFiles(e))
         {
-            return $"cannot be read: {e.Message.TrimEnd('.')}";
+            return $"cannot be read: {Reason(e)}";
         }
     }
 

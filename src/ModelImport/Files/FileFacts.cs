@@ -19,8 +19,8 @@ internal readonly record struct FileFacts(FileKind Kind, uint Links, ulong Volum
     private const uint BasicStats = 0x7ff;
     private const int StructureSize = 256;
 
-    /// <summary>Whether both are one file that has one name: another path to it, not a further name of it.</summary>
-    public bool IsSameName(FileFacts other) => Links == 1 && other.Links == 1 && Volume == other.Volume && Number == other.Number;
+    // EPERM and ENOSYS of Linux.
+    private const int NotPermitted = 1, NotImplemented = 38;
 
     /// <summary>Asks about a path; says <see cref="FileKind.None"/> of one that leads nowhere or may not be looked at.</summary>
     public static FileFacts Of(string path)
@@ -30,14 +30,15 @@ internal readonly record struct FileFacts(FileKind Kind, uint Links, ulong Volum
         try
         {
             byte[] name = [.. Encoding.UTF8.GetBytes(Path.GetFullPath(path)), 0], found = new byte[StructureSize];
-            if (OperatingSystem.IsLinux())
-                return Statx(CurrentFolder, name, 0, BasicStats, found) == 0 ? OfLinux(found) : default;
+            // Where the very question is not allowed, as in some containers, what .NET tells has to do; any other failure says that the path leads nowhere.
+            if (OperatingSystem.IsLinux() && (Statx(CurrentFolder, name, 0, BasicStats, found) == 0 || Marshal.GetLastPInvokeError() is not (NotPermitted or NotImplemented)))
+                return OfLinux(found);
             if (OperatingSystem.IsMacOS())
                 return (RuntimeInformation.ProcessArchitecture == Architecture.X64 ? StatOfIntel(name, found) : Stat(name, found)) == 0 ? OfMac(found) : default;
         }
         catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
         {
-            // An old C library; the answer below is less exact.
+            // An old C library.
         }
 
         return OfManaged(path);
@@ -72,7 +73,7 @@ internal readonly record struct FileFacts(FileKind Kind, uint Links, ulong Volum
         return new(isDevice ? FileKind.Device : Directory.Exists(path) ? FileKind.Folder : File.Exists(path) ? FileKind.Regular : FileKind.None, 0, 0, 0);
     }
 
-    [DllImport("libc", EntryPoint = "statx")]
+    [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Statx(int folder, byte[] path, int flags, uint mask, [Out] byte[] found);
 
