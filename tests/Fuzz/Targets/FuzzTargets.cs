@@ -119,7 +119,8 @@ internal static class FuzzTargets
         int end = text.IndexOf('"', start + 14);
         string forged = text[..(start + 14)] + options + text[end..];
         int seal = forged.IndexOf("data-seal=\"", StringComparison.Ordinal) + 11;
-        return SvgSeal.Close(Encoding.UTF8.GetBytes(forged[..seal] + SvgSeal.Open + forged[(seal + SvgSeal.Open.Length)..]));
+        string before = forged[..seal], after = forged[(seal + SvgSeal.Open.Length)..];
+        return Encoding.UTF8.GetBytes(before + SvgSeal.Of(stream => stream.Write(Encoding.UTF8.GetBytes(before + SvgSeal.Open + after))) + after);
     }
 
     private static FuzzInput Explained(FuzzRandom random, SeedFiles seeds, bool isPhoto)
