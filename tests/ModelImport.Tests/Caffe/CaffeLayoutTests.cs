@@ -44,6 +44,8 @@ public sealed class CaffeLayoutTests
     [InlineData("Reshape", "reshape_param { axis: 3 shape { dim: 0 } }", "2×3×11×13")]
     [InlineData("Reshape", "reshape_param { shape { dim: -2 } }", "reshape_param.shape has a negative extent")]
     [InlineData("Reshape", "reshape_param { shape { dim: 0 dim: 0 dim: -1 } }", "2×3×143")]
+    [InlineData("Reshape", "reshape_param { shape { dim: -1 dim: 7 } }", "858 elements do not divide into 7")]
+    [InlineData("Im2Windows", "", "'Im2Windows' takes its window count from the data")]
     [InlineData("Flatten", "flatten_param { axis: 4 }", "axis 4 is not within the 4 axes of its input")]
     [InlineData("Flatten", "flatten_param { end_axis: -5 }", "axis -5 is not within the 4 axes of its input")]
     [InlineData("Flatten", "flatten_param { axis: 0 }", "858")]
@@ -97,6 +99,10 @@ public sealed class CaffeLayoutTests
         string blobs = string.Join(' ', [.. bottoms.Split(',').Select(static b => $"bottom: '{b}'"), .. tops.Split(',').Select(static t => $"top: '{t}'")]);
         Assert.Equal(expected, Prototxt.ShapeOf($"{Prototxt.Image}{Others}layer {{ name: 'l' type: '{type}' {blobs} {parameters} }}", "t"));
     }
+
+    [Fact]
+    public void Extents_that_are_copied_need_no_product_of_all() =>
+        Assert.Equal("4294967296×4294967296×4294967296", Prototxt.After("Reshape", "reshape_param { shape { dim: 0 dim: -1 dim: 0 } }", Image([4294967296, 4294967296, 4294967296])));
 
     [Theory]
     [InlineData("SUM", "add")]

@@ -63,6 +63,7 @@ public sealed class CaffeWindowTests
     [Theory]
     [InlineData("kernel_size: 3", "3×3×3 1×1×1 0×0×0 1×1×1")]
     [InlineData("kernel_size: 3 kernel_depth: 2 temporal_stride: 2 temporal_pad: 1 stride: 3", "2×3×3 2×3×3 1×0×0 1×1×1")]
+    [InlineData("kernel_size: 3 dilation: 2 temporal_dilation: 3", "3×3×3 1×1×1 0×0×0 3×2×2")]
     [InlineData("kernel_size: 3 stride_h: 2 stride_w: 3", "3×3×3 1×2×3 0×0×0 1×1×1")]
     [InlineData("kernel_size: 3 stride: 4 stride_h: 2", "3×3×3 4×2×4 0×0×0 1×1×1")]
     public void A_window_of_three_axes_is_written_so(string parameters, string expected) => Assert.Equal(expected, WindowOf(
@@ -104,6 +105,7 @@ public sealed class CaffeWindowTests
     [InlineData("Local", "local_param { num_output: 4 }", "local_param has no kernel for 2 spatial axes")]
     [InlineData("Im2col", "convolution_param { stride: 3 }", "convolution_param has no kernel for the input's spatial axes")]
     [InlineData("ROIPooling", "roi_pooling_param { pooled_size: 7 }", "rois_t×3×7×7")]
+    [InlineData("ROIAlign", "roi_pooling_param { pooled_h: 5 pooled_w: 7 }", "rois_t×3×5×7")]
     [InlineData("PSROIPooling", "psroi_pooling_param { output_dim: 21 group_size: 7 }", "rois_t×21×7×7")]
     [InlineData("GlobalPooling", "", "2×3×1×1")]
     public void Windows_give_or_say_why_not(string type, string parameters, string expected) => Assert.Equal(expected, Prototxt.After(type, parameters));

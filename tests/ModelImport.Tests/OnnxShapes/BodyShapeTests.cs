@@ -118,5 +118,13 @@ public sealed class BodyShapeTests
         Assert.Equal("the axis lies outside the input", Net().Node("SplitToSequence", "x", "y", ("axis", 2)).ReasonOf("y"));
     }
 
+    [Fact]
+    public void A_mapped_sequence_holds_what_the_body_makes_of_an_element()
+    {
+        var body = new OnnxNet(17).Input("e", Dimension.Unknown, Dimension.Unknown).Input("w", Dimension.Unknown, Dimension.Unknown).Node("MatMul", "e,w", "out").Output("out").Build();
+        Assert.Equal("2×9", new OnnxNet(17).Input("x", 2, 4).Input("w", 4, 9).Integer("one", 1).Node("SequenceConstruct", "x,x", "s")
+            .Node("SequenceMap", "s,w", "t", ("body", body)).Node("SequenceAt", "t,one", "y").ShapeOf("y"));
+    }
+
     private static (string, object)[] List(string name, string value) => value.Length == 0 ? [] : [(name, new[] { long.Parse(value, null) })];
 }

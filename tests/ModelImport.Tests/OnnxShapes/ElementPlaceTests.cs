@@ -105,7 +105,7 @@ public sealed class ElementPlaceTests
         long[] shape = [.. dims[..axis], .. indices.Dims, .. dims[(axis + 1)..]];
         var expected = PlainArray.Make(shape, index =>
         {
-            long place = indices.At(index[axis..(axis + indices.Dims.Length)]);
+            long place = indices.At(index.AsSpan(axis, indices.Dims.Length));
             return x.At([.. index[..axis], place < 0 ? place + extent : place, .. index[(axis + indices.Dims.Length)..]]);
         });
         var net = indices.Into(x.Into(new(13), "x"), "i").Node("Gather", "x,i", "y", ("axis", negative ? axis - dims.Length : axis));

@@ -46,6 +46,8 @@ public sealed class ResizeTests
         Assert.Equal("the scales are computed when the network runs", new OnnxNet(18).Input("x", 2, 3).Open("open").Node("Resize", "x,-,open", "y").ReasonOf("y"));
         Assert.Equal("the sizes are computed when the network runs", new OnnxNet(18).Input("x", 2, 3).Open("open").Node("Resize", "x,-,-,open", "y").ReasonOf("y"));
         Assert.Equal("2×3×10×21", new OnnxNet(1).Input("x", 2, 3, 5, 7).Node("Upsample", "x", "y", ("height_scale", 2.0), ("width_scale", 3.0)).ShapeOf("y"));
+        Assert.Equal("2×3×10×7", new OnnxNet(1).Input("x", 2, 3, 5, 7).Node("Upsample", "x", "y", ("height_scale", 2.0)).ShapeOf("y"));
+        Assert.Equal(ElementType.Float16, new OnnxNet(9).Input("x", ElementType.Float16, 2, 3).Floats("s", 1, 1).Node("Upsample", "x,s", "y").Infer().TensorOf("y").ElementType);
         Assert.Equal("2×3×10×21", new OnnxNet(9).Input("x", 2, 3, 5, 7).Floats("s", 1, 1, 2, 3).Node("Upsample", "x,s", "y").ShapeOf("y"));
     }
 

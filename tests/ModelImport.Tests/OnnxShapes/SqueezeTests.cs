@@ -45,6 +45,7 @@ public sealed class SqueezeTests
     {
         const string Reason = "which axes are squeezed is not known";
         Assert.Equal((Reason, "?"), Of(new OnnxNet(13).Input("x", 2, 1).Open("open").Node("Squeeze", "x,open", "y")));
+        Assert.Equal(("the shape of input 'open' is not known: no node makes this tensor", "?"), Of(new OnnxNet(13).Open("open").Node("Squeeze", "open", "y")));
         Assert.Equal(("", "?"), Of(new OnnxNet(13).Input("x", 2, Dimension.Unknown).Node("Squeeze", "x", "y"), reason: false));
         Assert.Equal(Reason, new OnnxNet(13).Input("x", 2, Dimension.Unknown).Node("Squeeze", "x", "y").ReasonOf("y"));
         Assert.Equal((Reason, "?"), Of(new OnnxNet(13).Input("x", 2, 1).Input("long", ElementType.Int64, 3).Node("Squeeze", "x,long", "y")));

@@ -1,4 +1,6 @@
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
+using NetDraw.ModelImport.Shapes;
 using Xunit;
 
 namespace NetDraw.ModelImport.Tests.OnnxShapes;
@@ -56,4 +58,17 @@ public sealed class SymbolNameTests
     public void A_cause_within_the_net_is_named_by_the_tensor_behind_it() =>
         Assert.Equal("the shape of input 'a' is not known: 'Odd' is not a type that NetDraw knows",
             new OnnxNet(13).Input("x", 4).Node("own", "Odd", "x", "a").Node("Relu", "a", "b").Node("Relu", "b", "y").ReasonOf("y"));
+
+    [Fact]
+    public void A_rule_may_set_and_ask_for_outputs_that_the_node_lacks()
+    {
+        var net = new OnnxNet(13).Input("x", 4).Node("TopK", "x", "y").Build();
+        var scope = new ShapeScope(net.Nodes[0], new ShapeState(net, new InferenceLimits()));
+        scope.SetOutput(1, Shape.Of(3));
+        scope.SetOutput(1, new TensorInfo("z", Shape.Of(3)));
+        scope.SetConstant(1, ConstantTensor.Scalar(ConstantValue.Of(3)));
+        Assert.Null(scope.StatedShape(1));
+        Assert.Equal("what", scope.NewSymbol(1, 0, "what").Text);
+        Assert.Equal((null, null), (Assert.Single(scope.Outputs), Assert.Single(scope.Constants)));
+    }
 }

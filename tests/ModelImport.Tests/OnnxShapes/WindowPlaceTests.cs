@@ -78,6 +78,10 @@ public sealed class WindowPlaceTests
         Assert.Equal(expected, info.UnknownReason ?? info.Shape!.ToString());
     }
 
+    [Fact]
+    public void A_valid_window_has_no_padding_whatever_pads_say() =>
+        Assert.Equal("2×7×7×16", new OnnxNet(13).Input("x", 2, 3, 9, 17).Weight("w", 7, 3, 3, 2).Node("Conv", "x,w", "y", ("auto_pad", "VALID"), ("pads", new long[] { 1, 2, 3, 4 })).ShapeOf("y"));
+
     [Theory]
     [InlineData("Conv", "x,w", "", "the input has 2 axes, expected a batch, channels and at least one spatial axis")]
     [InlineData("Conv", "x3,w2", "", "neither kernel_shape nor the weights' shape is known")]
