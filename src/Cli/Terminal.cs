@@ -7,6 +7,8 @@ namespace NetDraw.Cli;
 /// <summary>Where a command reads and writes. Tests give memory; <see cref="Process"/> is the real one.</summary>
 internal sealed partial class Terminal
 {
+    // Paths have up to 4,096 bytes; two lines of them say nothing more.
+    private const int LongestMessage = 2000;
     private const int LongestQuotation = 240;
     private const int KeptOfQuotation = 80;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -70,8 +72,14 @@ internal sealed partial class Terminal
         return result.ToString();
     }
 
-    /// <summary>A message with what it quotes cut, where that is long: so much is left that it is known again.</summary>
-    public static string Shortened(string message) => Quotation().Replace(message, static found => found.Length > LongestQuotation ? $"{found.Value.AsSpan(0, KeptOfQuotation)}…{found.Value[^1]}" : found.Value);
+    /// <summary>A message with what it quotes cut, where that is long: so much is left that it is known again. One that is long all the same loses its middle.</summary>
+    public static string Shortened(string message)
+    {
+        string cut = WithShortQuotations(message);
+        return cut.Length <= LongestMessage ? cut : $"{cut.AsSpan(0, LongestMessage * 3 / 4)}…{cut.AsSpan(cut.Length - (LongestMessage / 4))}";
+    }
+
+    private static string WithShortQuotations(string message) => Quotation().Replace(message, static found => found.Length > LongestQuotation ? $"{found.Value.AsSpan(0, KeptOfQuotation)}…{found.Value[^1]}" : found.Value);
 
     // A quote within a word is an apostrophe.
     [GeneratedRegex(@"(?<!\w)'[^']*'(?!\w)|\{[^{}]*\}")]

@@ -98,6 +98,7 @@ public sealed class CommandLineTests
         string message = form.Replace("{0}", new string('x', length), StringComparison.Ordinal);
         Assert.Equal(message, Terminal.Shortened(message));
         Assert.Equal($"there is no '{new string('y', 79)}…'", Terminal.Shortened($"there is no '{new string('y', 900)}'"));
+        Assert.Equal($"{new string('b', 1500)}…{new string('b', 486)}: no such file", Terminal.Shortened($"{new string('b', 4000)}: no such file"));
     }
 
     [Fact]
