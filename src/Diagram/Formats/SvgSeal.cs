@@ -33,10 +33,10 @@ internal static class SvgSeal
     /// <summary>The seal of a figure that is written with <see cref="Open"/> in its place. What is written is not kept: large figures have hundreds of megabytes.</summary>
     internal static string Of(Action<Stream> write)
     {
-        using var hash = SHA256.Create();
-        using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
-            write(stream);
-        return Convert.ToHexStringLower(hash.Hash!);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var stream = new HashedStream(hash);
+        write(stream);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static int? PlaceIn(ReadOnlySpan<byte> figure)

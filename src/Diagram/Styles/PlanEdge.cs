@@ -8,4 +8,4 @@ namespace NetDraw.Diagram.Styles;
 /// <param name="Edge">The edge between blocks that it is.</param>
 /// <param name="LabelWidth">Width of its label in points; 0 for none.</param>
 /// <param name="LabelHeight">Height of its label in points; 0 for none.</param>
-public readonly record struct PlanEdge(int From, int To, BlockEdge Edge, double LabelWidth = 0, double LabelHeight = 0);
+public sealed record PlanEdge(int From, int To, BlockEdge Edge, double LabelWidth = 0, double LabelHeight = 0);
