@@ -7,6 +7,8 @@ using NetDraw.Cli.Options;
 using NetDraw.Cli.Outputs;
 using NetDraw.Cli.Specs;
 using NetDraw.Diagram.Formats;
+using NetDraw.ModelImport;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Commands;
 
@@ -56,7 +58,32 @@ internal static class DrawCommand
         var format = job.Output.Format ?? FormatOf(job.Output.Path, isFolder);
         var plan = inputs.Models.Count == 0 ? [] : OutputPlan.Make(inputs.Models, job.Output.Path, isFolder, format.Extensions[0], FigureOptions.Draw.FilesOf(job));
         var request = FigureRequest.Of(job with { Rules = job.Rules with { AllowsUnmatched = inputs.Models.Count > 1 } }, format);
+        RefuseWhatOthersName(inputs.Models, plan, format, job);
         return FigureBatch.Make(inputs, plan, request, terminal);
+    }
+
+    // Of several models one may name a file (a solver's net, external data) that the figure of another would replace before it is read. A figure that was
+    // written by this program is no such file; where another file is in the way, all models are read once before anything is written.
+    private static void RefuseWhatOthersName(IReadOnlyList<ModelInput> models, IReadOnlyList<string> plan, FigureFormat format, FigureJob job)
+    {
+        if (models.Count < 2 || !plan.Any(path => File.Exists(path) && !(FigureMarks.CanTell(format) && FigureMarks.IsOurs(path, format))))
+            return;
+        var side = new SideFiles();
+        foreach (var model in models.Where(static m => !m.IsStream))
+        {
+            try
+            {
+                model.Read(job, Terminal.Silent, side);
+            }
+            catch (Exception e) when (e is ModelFormatException or InputException or UnreadableFileException)
+            {
+                // Said when it is drawn.
+            }
+        }
+
+        var inUse = new FilesInUse(side.Paths);
+        foreach (string path in plan)
+            inUse.Refuse(path);
     }
 
     private static IEnumerable<string> Watched(OptionTable table, FigureJob job)

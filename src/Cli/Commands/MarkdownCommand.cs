@@ -2,6 +2,7 @@ using System.CommandLine;
 using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Markdown;
 using NetDraw.Cli.Options;
+using NetDraw.Cli.Outputs;
 
 namespace NetDraw.Cli.Commands;
 
@@ -35,31 +36,50 @@ internal static class MarkdownCommand
             string folder = parsed.GetValue(figures) is { Length: > 0 } name ? name.TrimEnd('/') + "/" : "";
             bool isCheck = parsed.GetValue(check), isTrusted = parsed.GetValue(trust);
             var verbosity = table.JobOf(parsed).Verbosity;
-            return ExitCodes.Worst([.. parsed.GetRequiredValue(files).Select(file => Update(new MarkdownPage(file, folder, isTrusted, terminal), file, isCheck, verbosity, terminal))]);
+            return Update([.. parsed.GetRequiredValue(files).Select(file => new MarkdownPage(file, folder, isTrusted, terminal))], isCheck, verbosity, terminal);
         });
         return command;
     }
 
+    // All pages are drawn before anything is written: a figure of one may not replace what another is drawn from.
+    private static int Update(MarkdownPage[] pages, bool isCheck, Verbosity verbosity, Terminal terminal)
+    {
+        var codes = new List<int>();
+        var read = new List<string>();
+        var good = pages.Where(page => Try(page, codes, terminal, () => read.AddRange(page.Draw()))).ToList();
+        var inUse = new FilesInUse(read);
+        foreach (var page in good)
+            Try(page, codes, terminal, () => codes.Add(Update(page, inUse, isCheck, verbosity, terminal)));
+        return ExitCodes.Worst(codes);
+    }
+
     // One bad file does not stop the rest, nor one bad figure the others of its file.
-    private static int Update(MarkdownPage page, string file, bool isCheck, Verbosity verbosity, Terminal terminal)
+    private static bool Try(MarkdownPage page, List<int> codes, Terminal terminal, Action work)
     {
         try
         {
-            var (stale, faults) = page.Update(isCheck);
-            foreach (string what in stale)
-            {
-                if (isCheck || verbosity == Verbosity.Verbose)
-                    terminal.Error.Write(Terminal.Printable($"{what}{(isCheck ? " is not up to date" : " written")}") + "\n");
-            }
-
-            foreach (var (sentence, _) in faults)
-                terminal.Error.Write($"error: {sentence}\n");
-            return ExitCodes.Worst([isCheck && stale.Count > 0 ? ExitCodes.InputAtFault : ExitCodes.Done, .. faults.Select(static f => f.Code)]);
+            work();
+            return true;
         }
         catch (Exception e)
         {
-            terminal.Error.Write(ErrorReport.Describe(e, file) + "\n");
-            return ErrorReport.CodeOf(e);
+            terminal.Error.Write(ErrorReport.Describe(e, page.File) + "\n");
+            codes.Add(ErrorReport.CodeOf(e));
+            return false;
         }
+    }
+
+    private static int Update(MarkdownPage page, FilesInUse inUse, bool isCheck, Verbosity verbosity, Terminal terminal)
+    {
+        var (stale, faults) = page.Update(isCheck, inUse);
+        foreach (string what in stale)
+        {
+            if (isCheck || verbosity == Verbosity.Verbose)
+                terminal.Error.Write(Terminal.Printable($"{what}{(isCheck ? " is not up to date" : " written")}") + "\n");
+        }
+
+        foreach (var (sentence, _) in faults)
+            terminal.Error.Write($"error: {sentence}\n");
+        return ExitCodes.Worst([isCheck && stale.Count > 0 ? ExitCodes.InputAtFault : ExitCodes.Done, .. faults.Select(static f => f.Code)]);
     }
 }

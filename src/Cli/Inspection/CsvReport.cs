@@ -49,7 +49,7 @@ internal static class CsvReport
     private static void WriteRow(TextWriter output, IEnumerable<string> cells) => output.Write(string.Join(',', cells.Select(Quote)) + "\n");
 
     // Tabulators and line ends do not get this far: they become visible escapes.
-    private static string Text(string text) => text is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r', ..] ? "'" + text : text;
+    private static string Text(string text) => text is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r' or ';' or '|' or ' ' or '\uFEFF', ..] ? "'" + text : text;
 
     private static string Quote(string text)
     {

@@ -25,22 +25,36 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
     private readonly PageLimits limits = new(Path.GetDirectoryName(file) ?? "", figureFolder, isTrusted);
     private readonly List<string> stale = [];
     private readonly List<(string, int)> faults = [];
+    private string text = "";
+    private List<(PageFigure Figure, byte[] Bytes)> drawn = [];
 
-    /// <summary>Brings the file and its figures up to date, or with <paramref name="isCheck"/> only says what is not.</summary>
+    /// <summary>The page's path.</summary>
+    public string File => file;
+
+    /// <summary>Draws the figures, and writes nothing yet.</summary>
+    /// <returns>What is read for them, itself included: no figure of any page may take its place.</returns>
     /// <exception cref="InputException">The file cannot be read.</exception>
-    /// <exception cref="OutputException">The file cannot be written.</exception>
-    public PageOutcome Update(bool isCheck)
+    public IReadOnlyCollection<string> Draw()
     {
-        string text = Read();
+        text = Read();
         var (fences, problems) = MarkdownFences.Find(text);
         foreach (var (line, problem) in problems)
             Fault(line, new InputException(problem));
         var figures = Figures(fences);
-        var drawn = Drawn(figures);
-        var inUse = new FilesInUse([file, .. figures.SelectMany(static f => f.Inputs), .. drawn.SelectMany(static d => d.SideFiles)]);
+        var side = new SideFiles(limits.Folders);
+        drawn = Drawn(figures, side);
+        return [file, .. figures.SelectMany(static f => f.Inputs), .. side.Paths];
+    }
+
+    /// <summary>Brings the file and its drawn figures up to date, or with <paramref name="isCheck"/> only says what is not.</summary>
+    /// <param name="isCheck">Whether nothing is written.</param>
+    /// <param name="inUse">What no figure may replace.</param>
+    /// <exception cref="OutputException">The file cannot be written.</exception>
+    public PageOutcome Update(bool isCheck, FilesInUse inUse)
+    {
         var result = new StringBuilder();
         int at = 0;
-        foreach (var (figure, bytes, _) in drawn)
+        foreach (var (figure, bytes) in drawn)
         {
             var fence = figure.Fence;
             if (!Try(fence.Line, figure.Model, () => Write(figure, bytes, inUse, isCheck)))
@@ -96,20 +110,19 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
     }
 
     // All are drawn before one is written: what any of them was read from is known then, and stays.
-    private List<(PageFigure Figure, byte[] Bytes, IReadOnlyCollection<string> SideFiles)> Drawn(List<PageFigure> figures)
+    private List<(PageFigure Figure, byte[] Bytes)> Drawn(List<PageFigure> figures, SideFiles side)
     {
-        var drawn = new List<(PageFigure, byte[], IReadOnlyCollection<string>)>();
+        var done = new List<(PageFigure, byte[])>();
         foreach (var figure in figures)
         {
             Try(figure.Fence.Line, figure.Model, () =>
             {
-                var side = new SideFiles(limits.Folders);
                 byte[] bytes = FigureMaker.Bytes(figure.Job.Models[0], FigureRequest.Of(figure.Job, figure.Format), terminal, side);
-                drawn.Add((figure, bytes, side.Paths));
+                done.Add((figure, bytes));
             });
         }
 
-        return drawn;
+        return done;
     }
 
     private void Write(PageFigure figure, byte[] bytes, FilesInUse inUse, bool isCheck)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Cli.Figures;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Options;
 using NetDraw.Diagram.Formats;

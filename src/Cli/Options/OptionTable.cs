@@ -34,6 +34,9 @@ internal sealed record OptionTable(FigureJob Defaults, ImmutableArray<OptionRow>
     /// <exception cref="FormatException">It gives what is no option of these, or no value of one.</exception>
     public OptionValues Parse(IReadOnlyList<string> arguments)
     {
+        // What stands in brackets before the first option would be taken for a directive to the parser.
+        if (arguments is [['[', ..] directive, ..])
+            throw new FormatException($"'{directive}' is no option");
         var command = new Command("options");
         AddTo(command);
         var parsed = command.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -18,7 +18,7 @@ internal static class OutputPlan
     public static IReadOnlyList<string> Make(IReadOnlyList<ModelInput> inputs, string? output, bool isFolder, string extension, IEnumerable<string>? alsoRead = null)
     {
         IReadOnlyList<string> plan = isFolder ? InFolder(inputs, FolderOf(output), extension) : [Single(inputs[0], output, extension)];
-        var inUse = new FilesInUse([.. inputs.Where(static i => !i.IsStandardInput).Select(static i => i.Path), .. alsoRead ?? []]);
+        var inUse = new FilesInUse([.. inputs.Select(static i => i.IsStandardInput ? "/dev/stdin" : i.Path), .. alsoRead ?? []]);
         foreach (string path in plan)
             inUse.Refuse(path);
         return plan;

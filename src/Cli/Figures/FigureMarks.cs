@@ -2,15 +2,18 @@ using System.IO.Compression;
 using NetDraw.Diagram.Formats;
 using NetDraw.ModelImport.Files;
 
-namespace NetDraw.Cli.Markdown;
+namespace NetDraw.Cli.Figures;
 
 /// <summary>
-/// Whether a file is a figure that this program wrote, so that a page may have it replaced. SVG figures say so in their record, PDF by their creator, text formats and
+/// Whether a file is a figure that this program wrote, so that it may be replaced by a page, and is no input of another model. SVG figures say so in their record, PDF by their creator, text formats and
 /// PowerPoint by their description. PNG figures have no place for it: of them nothing can be told, and pages may replace them.
 /// </summary>
 internal static class FigureMarks
 {
     private const int Largest = 256 << 20;
+
+    /// <summary>Whether figures of a format have a place for the mark.</summary>
+    public static bool CanTell(FigureFormat format) => format.Name != "png";
 
     /// <summary>Whether it is, or holds nothing.</summary>
     public static bool IsOurs(string path, FigureFormat format)
