@@ -4,11 +4,12 @@ using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Inputs;
 
-/// <summary>A model that comes through a pipe: it is kept in memory once, in pieces, since readers go over it several times.</summary>
+/// <summary>A model that comes through a pipe: it is kept, since readers go over it several times: a small one in memory, in pieces, a large one on the disk.</summary>
 internal static class StreamedModel
 {
     private const int PieceSize = 1 << 20;
     private const int HeadSize = 4096;
+    private const int MostPieces = 64;
 
     /// <summary>Reads to the end; of what begins like no model, no more than its head, which is enough to say so.</summary>
     /// <param name="name">Name for messages.</param>
@@ -35,6 +36,7 @@ internal static class StreamedModel
     private static ModelSource Rest(string name, byte[] head, Stream stream, long limit)
     {
         var pieces = new List<byte[]>();
+        SpoolFile? spool = null;
         byte[] piece = new byte[PieceSize];
         head.CopyTo(piece, 0);
         int count = head.Length + stream.ReadAtLeast(piece.AsSpan(head.Length), PieceSize - head.Length, throwOnEndOfStream: false);
@@ -42,12 +44,25 @@ internal static class StreamedModel
         {
             if (length > limit)
                 throw new ModelFormatException(name, string.Create(CultureInfo.InvariantCulture, $"has more than {limit} bytes (--max-input)"));
-            pieces.Add(piece);
+            if (spool is null && pieces.Count == MostPieces)
+                spool = Spooled(pieces);
+            if (spool is not null)
+                spool.Append(piece.AsSpan(0, count));
+            else
+                pieces.Add(piece);
             if (count < PieceSize)
-                return ModelSource.Streamed(name, () => new PieceStream(pieces, PieceSize, length));
-            piece = new byte[PieceSize];
+                return ModelSource.Streamed(name, spool is not null ? spool.Open : () => new PieceStream(pieces, PieceSize, length));
+            piece = spool is null ? new byte[PieceSize] : piece;
             count = stream.ReadAtLeast(piece, PieceSize, throwOnEndOfStream: false);
         }
+    }
+
+    private static SpoolFile Spooled(List<byte[]> pieces)
+    {
+        var spool = new SpoolFile();
+        pieces.ForEach(piece => spool.Append(piece));
+        pieces.Clear();
+        return spool;
     }
 
     /// <summary>Reads bytes that lie in pieces.</summary>

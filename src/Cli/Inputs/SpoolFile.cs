@@ -1,0 +1,74 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace NetDraw.Cli.Inputs;
+
+/// <summary>
+/// A temporary file without a name, for what comes through a pipe and is too large for memory: readers skip most of a large model, and go over it several
+/// times. Nobody else can open it, and it is gone with the process, however that ends.
+/// </summary>
+internal sealed class SpoolFile
+{
+    private readonly SafeFileHandle handle;
+    private long length;
+
+    /// <summary>Makes it in the system's folder for temporary files.</summary>
+    /// <exception cref="IOException">It cannot be made there.</exception>
+    public SpoolFile()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"netdraw-{Path.GetRandomFileName()}");
+        handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None);
+        // On Unix a file lives on without its name until it is closed.
+        if (!OperatingSystem.IsWindows())
+            File.Delete(path);
+    }
+
+    /// <summary>Adds bytes at its end.</summary>
+    /// <exception cref="IOException">The disk is full, or fails.</exception>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        RandomAccess.Write(handle, bytes, length);
+        length += bytes.Length;
+    }
+
+    /// <summary>Opens the whole from its start; any number may be open at a time.</summary>
+    public Stream Open() => new BufferedStream(new SpooledStream(handle, length), 1 << 16);
+
+    private sealed class SpooledStream(SafeFileHandle handle, long length) : Stream
+    {
+        private long position;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => false;
+
+        public override long Length => length;
+
+        public override long Position
+        {
+            get => position;
+            set => position = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            int count = RandomAccess.Read(handle, buffer, position);
+            position += count;
+            return count;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override long Seek(long offset, SeekOrigin origin) =>
+            Position = offset + (origin == SeekOrigin.Begin ? 0 : origin == SeekOrigin.Current ? position : length);
+
+        public override void Flush()
+        {
+        }
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
