@@ -32,7 +32,7 @@ internal sealed record FuzzTarget(string Name, Func<FuzzRandom, SeedFiles, FuzzI
     {
         if (!Codes.Contains(code) || said.Contains("internal error", StringComparison.Ordinal))
             return $"exit code {code}: {said.Split('\n').FirstOrDefault(static l => l.Contains("error", StringComparison.Ordinal))}";
-        if (said.Contains("   at ", StringComparison.Ordinal) || said.Contains("Exception", StringComparison.Ordinal))
+        if (said.Contains("   at ", StringComparison.Ordinal) || said.Contains("Unhandled", StringComparison.Ordinal))
             return $"a stack trace: {said.Split('\n')[0]}";
         if (code != 0 && said.Trim().Length == 0)
             return $"exit code {code} without a word";
