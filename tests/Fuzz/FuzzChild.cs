@@ -18,7 +18,7 @@ internal static class FuzzChild
         long begin = Stopwatch.GetTimestamp();
         var finds = new HashSet<string>(StringComparer.Ordinal);
         using var folder = new TemporaryFolder();
-        for (long number = setting.Start; Stopwatch.GetElapsedTime(begin) < setting.Time; number++)
+        for (long number = setting.Start; number < setting.Until && Stopwatch.GetElapsedTime(begin) < setting.Time; number++)
         {
             Console.WriteLine(number.ToString(CultureInfo.InvariantCulture));
             var (target, input) = InputOf(setting, seeds, number);

@@ -21,7 +21,7 @@ internal static class FuzzParent
         long begin = Stopwatch.GetTimestamp();
         long next = setting.Start;
         int finds = 0;
-        while (setting.Time - Stopwatch.GetElapsedTime(begin) is var left && left > TimeSpan.FromSeconds(1) && finds < MostFinds)
+        while (setting.Time - Stopwatch.GetElapsedTime(begin) is var left && left > TimeSpan.FromSeconds(1) && next < setting.Until && finds < MostFinds)
         {
             var (reached, found) = Watch(setting, left, next);
             finds += found;

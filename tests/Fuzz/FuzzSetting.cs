@@ -27,6 +27,9 @@ internal sealed record FuzzSetting
     /// <summary>Number of the first input.</summary>
     public long Start { get; init; }
 
+    /// <summary>Number of the input to stop before, where there is time for as many.</summary>
+    public long Until { get; init; } = long.MaxValue;
+
     /// <summary>Reads a command line.</summary>
     /// <exception cref="ArgumentException">It makes no sense.</exception>
     public static FuzzSetting From(string[] arguments)
@@ -42,10 +45,11 @@ internal sealed record FuzzSetting
                 "--seconds" => setting with { Time = TimeSpan.FromSeconds(Number(name, value)) },
                 "--seed" => setting with { Seed = (ulong)Number(name, value) },
                 "--start" => setting with { Start = (long)Number(name, value) },
+                "--until" => setting with { Until = (long)Number(name, value) },
                 "--target" => setting with { Target = FuzzTargets.All.Any(t => t.Name == value) ? value : throw new ArgumentException($"--target {value}: expected one of {string.Join(", ", FuzzTargets.All.Select(static t => t.Name))}") },
                 "--corpus" => setting with { Corpus = Directory.Exists(value) ? value : throw new ArgumentException($"--corpus {value}: no such folder") },
                 "--finds" => setting with { Finds = value },
-                _ => throw new ArgumentException("usage: fuzz [--minutes N | --seconds N] [--seed N] [--target NAME] [--corpus FOLDER] [--finds FOLDER]"),
+                _ => throw new ArgumentException("usage: fuzz [--minutes N | --seconds N] [--seed N] [--until N] [--target NAME] [--corpus FOLDER] [--finds FOLDER]"),
             };
         }
 
@@ -56,7 +60,7 @@ internal sealed record FuzzSetting
     public IEnumerable<string> ForChild(TimeSpan time, long start) =>
     [
         "--child", "--seconds", Text(time.TotalSeconds), "--seed", Text(Seed), "--start", Text(start), "--finds", Finds,
-        .. Target is { } target ? (string[])["--target", target] : [], .. Corpus is { } corpus ? (string[])["--corpus", corpus] : [],
+        .. Until < long.MaxValue ? (string[])["--until", Text(Until)] : [], .. Target is { } target ? (string[])["--target", target] : [], .. Corpus is { } corpus ? (string[])["--corpus", corpus] : [],
     ];
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
 using NetDraw.Fuzz;
 
-// dotnet run -c Release --project tests/Fuzz -- [--minutes N | --seconds N] [--seed N] [--target NAME] [--corpus FOLDER] [--finds FOLDER]
+// dotnet run -c Release --project tests/Fuzz -- [--minutes N | --seconds N] [--seed N] [--until N] [--target NAME] [--corpus FOLDER] [--finds FOLDER]
 try
 {
     var setting = FuzzSetting.From(args);
