@@ -3,12 +3,6 @@ namespace NetDraw.Explain;
 /// <summary>A model cannot be run or explained as asked: what was found, what was expected. One sentence, for the user.</summary>
 public sealed class ExplainException : Exception
 {
-    /// <summary>Code where a native library is missing or cannot be loaded.</summary>
-    public const string MissingLibrary = "native-library";
-
-    /// <summary>Code where a device is asked for that is not there.</summary>
-    public const string MissingDevice = "device";
-
     /// <summary>Makes the error.</summary>
     public ExplainException(string message, Exception? cause = null)
         : base(message, cause)

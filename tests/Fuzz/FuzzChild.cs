@@ -52,7 +52,7 @@ internal static class FuzzChild
 
     // Numbers and quoted names differ from input to input.
     private static string KindOf(FuzzTarget target, string problem) =>
-        target.Name + string.Concat(problem.Split('\'').Where(static (_, i) => i % 2 == 0)).Where(static c => !char.IsAsciiDigit(c)).Aggregate(new System.Text.StringBuilder(), static (text, c) => text.Append(c));
+        target.Name + string.Concat(string.Concat(problem.Split('\'').Where(static (_, i) => i % 2 == 0)).Where(static c => !char.IsAsciiDigit(c)));
 
     private static void Empty(string folder)
     {

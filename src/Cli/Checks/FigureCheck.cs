@@ -163,7 +163,7 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
         }
         catch (ExplainException e)
         {
-            throw new InputException(e.Message, e);
+            throw new InputException(ErrorReport.Sentence(e, job.Models[0]), e);
         }
     }
 

@@ -24,8 +24,6 @@ namespace NetDraw.Cli.Explaining;
 /// <param name="folders">Folders that files have to lie in which the model names; none for anywhere.</param>
 internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableArray<string> folders = default)
 {
-    private static readonly OpenOptions Usual = new();
-
     private readonly string path = job.Models[0];
     private readonly ExplainingOptions explaining = job.Explaining!;
     private readonly SideFiles side = new(folders);
@@ -34,34 +32,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
     /// <param name="images">Their paths; an empty one stands for a made-up picture.</param>
     /// <param name="output">Where the results go.</param>
     /// <returns>The exit code.</returns>
-    public int Run(IReadOnlyList<string> images, ExplainOutput output) => Named(() => RunAll(images, output));
-
-    /// <summary>The figure of the job's only picture in memory; nothing is said.</summary>
-    public byte[] Bytes(FigureFormat format) => Named(() => Draw(format));
-
-    /// <summary>Hash of the structure of the network that is run and drawn.</summary>
-    public string ModelHash() => Named(() =>
-    {
-        using var model = Open();
-        return NetworkHash.Compute(model.Network);
-    });
-
-    // What goes wrong within the network is said of the file: the library knows of a network, not where it lies.
-    private T Named<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (ExplainException e) when (e.Code is not (ExplainException.MissingLibrary or ExplainException.MissingDevice) && !Files().Any(f => e.Message.StartsWith(f, StringComparison.Ordinal)))
-        {
-            throw new ExplainException($"{path}: {e.Message}", e) { Code = e.Code, IsUnsupported = e.IsUnsupported };
-        }
-    }
-
-    private IEnumerable<string> Files() => [path, .. explaining.Images, .. new[] { explaining.Labels, job.Reading.WeightsPath }.OfType<string>()];
-
-    private int RunAll(IReadOnlyList<string> images, ExplainOutput output)
+    public int Run(IReadOnlyList<string> images, ExplainOutput output)
     {
         string[] named = [path, .. FigureOptions.Explain.FilesOf(job), .. images];
         if (!output.IsFolder)
@@ -103,7 +74,15 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         return ExitCodes.Done;
     }
 
-    private byte[] Draw(FigureFormat format)
+    /// <summary>Hash of the structure of the network that is run and drawn.</summary>
+    public string ModelHash()
+    {
+        using var model = Open();
+        return NetworkHash.Compute(model.Network);
+    }
+
+    /// <summary>The figure of the job's only picture in memory; nothing is said.</summary>
+    public byte[] Bytes(FigureFormat format)
     {
         string image = explaining.Images is [var only] ? only : "";
         using var model = Open();
@@ -130,7 +109,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
             Size = explaining.Preprocessing.Size,
             Device = DeviceChoice.Of(explaining.Device, Say),
             Scores = explaining.Scores,
-            LoopLimit = explaining.LoopLimit ?? Usual.LoopLimit,
+            LoopLimit = explaining.LoopLimit,
         });
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Inputs;
 
@@ -33,42 +34,8 @@ internal sealed class SpoolFile
     /// <summary>Opens the whole from its start; any number may be open at a time.</summary>
     public Stream Open() => new BufferedStream(new SpooledStream(handle, length), 1 << 16);
 
-    private sealed class SpooledStream(SafeFileHandle handle, long length) : Stream
+    private sealed class SpooledStream(SafeFileHandle handle, long length) : SeekableSource(length)
     {
-        private long position;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => true;
-
-        public override bool CanWrite => false;
-
-        public override long Length => length;
-
-        public override long Position
-        {
-            get => position;
-            set => position = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value));
-        }
-
-        public override int Read(Span<byte> buffer)
-        {
-            int count = RandomAccess.Read(handle, buffer, position);
-            position += count;
-            return count;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override long Seek(long offset, SeekOrigin origin) =>
-            Position = offset + (origin == SeekOrigin.Begin ? 0 : origin == SeekOrigin.Current ? position : length);
-
-        public override void Flush()
-        {
-        }
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        protected override int ReadAt(long place, Span<byte> buffer) => RandomAccess.Read(handle, buffer, place);
     }
 }

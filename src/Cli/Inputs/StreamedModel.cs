@@ -66,46 +66,13 @@ internal static class StreamedModel
     }
 
     /// <summary>Reads bytes that lie in pieces.</summary>
-    private sealed class PieceStream(List<byte[]> pieces, int size, long length) : Stream
+    private sealed class PieceStream(List<byte[]> pieces, int size, long length) : SeekableSource(length)
     {
-        private long position;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => true;
-
-        public override bool CanWrite => false;
-
-        public override long Length => length;
-
-        public override long Position
+        protected override int ReadAt(long place, Span<byte> buffer)
         {
-            get => position;
-            set => position = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value));
-        }
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (position >= length)
-                return 0;
-            int within = (int)(position % size);
-            int count = (int)Math.Min(Math.Min(buffer.Length, size - within), length - position);
-            pieces[(int)(position / size)].AsSpan(within, count).CopyTo(buffer);
-            position += count;
+            int within = (int)(place % size), count = Math.Min(buffer.Length, size - within);
+            pieces[(int)(place / size)].AsSpan(within, count).CopyTo(buffer);
             return count;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override long Seek(long offset, SeekOrigin origin) =>
-            Position = offset + (origin == SeekOrigin.Begin ? 0 : origin == SeekOrigin.Current ? position : length);
-
-        public override void Flush()
-        {
-        }
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -30,8 +30,8 @@ internal sealed record ExplainingOptions
     /// <summary>Where to run; <c>auto</c> takes a GPU where there is one.</summary>
     public string Device { get; init; } = "auto";
 
-    /// <summary>What one pass of a network with loops may take; null for what is usual.</summary>
-    public TimeSpan? LoopLimit { get; init; }
+    /// <summary>What one pass of a network with loops may take.</summary>
+    public TimeSpan LoopLimit { get; init; } = new OpenOptions().LoopLimit;
 
     /// <summary>Whether only the costs are asked for.</summary>
     public bool IsPlan { get; init; }

@@ -42,7 +42,7 @@ public static class LibTorch
             }
             catch (Exception e) when (e is DllNotFoundException or NotSupportedException or TypeInitializationException or FileNotFoundException or BadImageFormatException or EntryPointNotFoundException)
             {
-                throw new ExplainException($"libtorch cannot be loaded: {FirstSentence(e.InnerException ?? e)}; expected TorchSharp's native libraries for {RuntimeInformation.RuntimeIdentifier} beside the program, or their folder in {FolderVariable}", e) { IsUnsupported = true, Code = ExplainException.MissingLibrary };
+                throw new ExplainException($"libtorch cannot be loaded: {FirstSentence(e.InnerException ?? e)}; expected TorchSharp's native libraries for {RuntimeInformation.RuntimeIdentifier} beside the program, or their folder in {FolderVariable}", e) { IsUnsupported = true };
             }
         }
     }
@@ -54,7 +54,7 @@ public static class LibTorch
         string beside = Directory.Exists(portable) ? portable : AppContext.BaseDirectory;
         string folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : beside;
         if (!Directory.Exists(folder))
-            throw new ExplainException($"{FolderVariable} names '{folder}', which is no folder; expected one with libtorch") { Code = ExplainException.MissingLibrary };
+            throw new ExplainException($"{FolderVariable} names '{folder}', which is no folder; expected one with libtorch");
         if (!OperatingSystem.IsLinux())
             return;
         // libtorch before the library that calls it: found by name once loaded, wherever that one lies.

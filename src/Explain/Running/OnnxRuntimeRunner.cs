@@ -128,7 +128,7 @@ internal sealed partial class OnnxRuntimeRunner : IModelRunner
         if (!device.IsCuda)
             return options;
         if (RunnerDevices.CudaProblem is { } problem)
-            throw new ExplainException($"the device {device.Name} is not there: {problem}") { Code = ExplainException.MissingDevice };
+            throw new ExplainException($"the device {device.Name} is not there: {problem}");
         options.AppendExecutionProvider_CUDA(device.Index);
         return options;
     }

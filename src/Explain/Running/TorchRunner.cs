@@ -22,7 +22,7 @@ internal sealed class TorchRunner : IGradientRunner
         LibTorch.Load();
         bool isMissing = device.IsCuda && !torch.cuda.is_available();
         if (isMissing && !device.IsOptional)
-            throw new ExplainException($"the device {device.Name} is not there for torch: expected a libtorch with CUDA (build with -p:TorchCuda=true, or name its folder in {LibTorch.FolderVariable}) and an NVIDIA driver") { Code = ExplainException.MissingDevice };
+            throw new ExplainException($"the device {device.Name} is not there for torch: expected a libtorch with CUDA (build with -p:TorchCuda=true, or name its folder in {LibTorch.FolderVariable}) and an NVIDIA driver");
         this.device = device = isMissing ? RunnerDevice.Cpu : device;
         weights = new TorchWeights(device.IsCuda ? new torch.Device(DeviceType.CUDA, device.Index) : torch.CPU);
     }
