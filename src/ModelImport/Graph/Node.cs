@@ -15,6 +15,9 @@ public sealed record Node
     /// <summary>Operator type after upgrades: ONNX op_type, or the Caffe V2 layer type.</summary>
     public required string Type { get; init; }
 
+    /// <summary>The module that it belongs to, its own leaf included where the author had one; empty where nothing is known.</summary>
+    public ModulePath Module { get; init; } = ModulePath.Empty;
+
     /// <summary>Type as the file writes it (<c>CONVOLUTION</c>, <c>conv</c>); the same as <see cref="Type"/> where nothing was upgraded.</summary>
     public string SourceType { get; init; } = "";
 

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace NetDraw.ModelImport.Graph;
+
+/// <summary>
+/// Where a layer stands in the tree of modules that its author wrote (<c>layer1.0.conv1</c>), from the outermost module inwards. The root, the
+/// network itself, is no segment.
+/// </summary>
+public sealed class ModulePath : IEquatable<ModulePath>
+{
+    private ModulePath(ImmutableArray<ModuleSegment> segments)
+    {
+        Segments = segments;
+        Text = string.Join('.', segments.Select(static s => s.Name));
+    }
+
+    /// <summary>The path of a layer of which no module is known, and of one that lies in the root.</summary>
+    public static ModulePath Empty { get; } = new([]);
+
+    /// <summary>The modules, the outermost first.</summary>
+    public ImmutableArray<ModuleSegment> Segments { get; }
+
+    /// <summary>The segments' names joined by dots, as PyTorch writes them; empty for <see cref="Empty"/>.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether no module is known.</summary>
+    public bool IsEmpty => Segments.IsEmpty;
+
+    /// <summary>A path of segments; <see cref="Empty"/> of none.</summary>
+    public static ModulePath Of(params ImmutableArray<ModuleSegment> segments) => segments.IsDefaultOrEmpty ? Empty : new(segments);
+
+    /// <summary>Equal names make equal paths: a class is what is known of a module, not who it is.</summary>
+    public bool Equals(ModulePath? other) => other is not null && Segments.Length == other.Segments.Length && string.Equals(Text, other.Text, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ModulePath);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}
+
+/// <summary>One module on the way to a layer.</summary>
+/// <param name="Name">Its name within the module around it (<c>layer1</c>, <c>0</c>, <c>conv1</c>); not empty.</param>
+/// <param name="Class">What it is an instance of (<c>BasicBlock</c>), without its package; empty where unknown.</param>
+public sealed record ModuleSegment(string Name, string Class = "")
+{
+    /// <summary>The number that the name is or ends in (<c>0</c>, <c>block3</c>), or null.</summary>
+    public int? Index
+    {
+        get
+        {
+            int start = Name.Length;
+            while (start > 0 && char.IsAsciiDigit(Name[start - 1]))
+                start--;
+            return int.TryParse(Name.AsSpan(start), NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;
+        }
+    }
+}
