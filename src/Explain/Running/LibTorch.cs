@@ -17,6 +17,11 @@ public static class LibTorch
     /// <summary>Environment variable with the folder of the libtorch to load.</summary>
     internal const string FolderVariable = "NETDRAW_LIBTORCH";
 
+    // Without it libtorch writes into the user's terminal what it would have liked to use (c10/util/Logging.cpp); a user's own value is kept.
+    // The variable is read by this function of libc10, c10::initLogging(), which only Python calls by itself.
+    private const string LogVariable = "TORCH_CPP_LOG_LEVEL";
+    private const string LogStart = "_ZN3c1011initLoggingEv";
+
     // TorchSharp 0.107 is built with GCC 13: its library asks for this version of libstdc++, though no symbol that it uses has it. This, LoadWeakened
     // and Native/VersionNeeds go once 'objdump -p libLibTorchSharp.so' no longer names it, or once no supported system's libstdc++ is older
     // (Debian 12 has that of GCC 12, RHEL 9 that of GCC 11); a test says when the former is so.
@@ -57,12 +62,15 @@ public static class LibTorch
             throw new ExplainException($"{FolderVariable} names '{folder}', which is no folder; expected one with libtorch");
         if (!OperatingSystem.IsLinux())
             return;
+        VectorKernels.Choose();
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(LogVariable)))
+            NativeEnvironment.TrySet(LogVariable, "ERROR");
         // libtorch before the library that calls it: found by name once loaded, wherever that one lies.
         foreach (string name in (ReadOnlySpan<string>)["libgomp-98b21ff3.so.1", "libc10.so", "libc10_cuda.so", "libtorch_cpu.so", "libtorch_cuda.so", "libtorch.so"])
         {
             string path = Path.Combine(folder, name);
-            if (File.Exists(path))
-                NativeLibrary.Load(path);
+            if (File.Exists(path) && NativeLibrary.Load(path) is var library && NativeLibrary.TryGetExport(library, LogStart, out nint start))
+                Marshal.GetDelegateForFunctionPointer<Action>(start)();
         }
 
         string bridge = Path.Combine(beside, "libLibTorchSharp.so");

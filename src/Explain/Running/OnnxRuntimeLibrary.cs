@@ -53,13 +53,7 @@ internal static class OnnxRuntimeLibrary
     // user's environment says does not matter: there is no setting under which a figure needs it.
     private static void SilenceBeforeLoading()
     {
-        System.Environment.SetEnvironmentVariable(TelemetryVariable, "1");
-        // On Unix .NET keeps the environment to itself; native code asks the C library's.
-        if (!OperatingSystem.IsWindows() && SetEnvironmentVariable(TelemetryVariable, "1", 1) != 0)
+        if (!NativeEnvironment.TrySet(TelemetryVariable, "1"))
             throw new ExplainException($"{TelemetryVariable} cannot be set, so that ONNX Runtime would collect usage data; nothing was run");
     }
-
-    [DllImport("libc", EntryPoint = "setenv")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SetEnvironmentVariable([MarshalAs(UnmanagedType.LPUTF8Str)] string name, [MarshalAs(UnmanagedType.LPUTF8Str)] string value, int overwrites);
 }
