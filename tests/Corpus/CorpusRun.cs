@@ -20,6 +20,7 @@ internal static class CorpusRun
         ("conformance", ConformancePart.Measure),
         ("shapes", ShapesPart.Measure),
         ("explain", ExplainPart.Measure),
+        ("laws", LawsPart.Measure),
     ];
 
     /// <summary>Measures.</summary>

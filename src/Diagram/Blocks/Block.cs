@@ -37,6 +37,12 @@ public sealed record Block
     /// <summary>Layers it stands for, the one that names it first; none for inputs and outputs without a layer.</summary>
     public ImmutableArray<Node> Nodes { get; init; } = [];
 
+    /// <summary>How often what it shows occurs in the network: once for each copy of the repeats that it lies in, or is.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>Layers of the copies that are not drawn apart: it stands for these too.</summary>
+    public ImmutableArray<Node> Folded { get; init; } = [];
+
     /// <summary>Activation tensors it reads, in operand order, one that is read twice named twice; weights are not among them.</summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks;
@@ -27,6 +28,9 @@ public sealed record BlockGraph
 
     /// <summary>What the figure's reader should know of how blocks were made of layers; styles hand it on.</summary>
     public ImmutableArray<ModelImport.Diagnostic> Notes { get; init; } = [];
+
+    /// <summary>Layers that passes left out, each with the reason.</summary>
+    public ImmutableArray<LeftOutLayer> LeftOut { get; init; } = [];
 
     /// <summary>The members of each frame, in the frames' order, by index into <see cref="Blocks"/>.</summary>
     internal IEnumerable<ImmutableArray<int>> FrameMembers()

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using NetDraw.Diagram.Blocks.Collapsing;
-using NetDraw.Diagram.Blocks.Recognition;
-using NetDraw.Diagram.Blocks.Repeats;
+using NetDraw.Diagram.Blocks.Outlines;
+using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks;
@@ -11,39 +10,48 @@ internal static class BlockPasses
 {
     private static ImmutableArray<BlockPass> Joined { get; } =
     [
-        new("fold-constants", PassPhase.Layers, ConstantFolding.Apply),
-        new("skip-pass-through", PassPhase.Layers, PassThrough.Apply),
+        new("fold-constants", PassPhase.Layers, ConstantFolding.Apply) { Drops = "does not depend on the data" },
+        new("skip-pass-through", PassPhase.Layers, PassThrough.Apply) { Drops = "hands its input on" },
         new("recognise-idioms", PassPhase.Layers, IdiomFolding.Apply),
         new("join-layers", PassPhase.Joining, LayerJoining.Apply),
     ];
 
-    // After repeats are found: what only the first of several owns is no difference between them.
+    // After the cut: what only the first of several copies owns is no difference between them.
     private static BlockPass Sharing { get; } = new("mark-shared-weights", PassPhase.Marks, WeightSharing.Apply);
 
     /// <summary>What <see cref="DetailLevel.Layers"/> asks for.</summary>
     public static ImmutableArray<BlockPass> Layers { get; } = [.. Joined, Sharing];
 
     /// <summary>What <see cref="DetailLevel.Blocks"/> asks for.</summary>
-    public static ImmutableArray<BlockPass> Blocks { get; } =
-    [
-        .. Joined,
-        new("fold-repeats", PassPhase.Repeats, RepeatFolding.Apply),
-        new("recognise-blocks", PassPhase.Repeats, BlockNaming.Apply),
-        Sharing,
-    ];
+    public static ImmutableArray<BlockPass> Blocks { get; } = Cut(DetailLevel.Blocks);
 
-    /// <summary>What <see cref="DetailLevel.Overview"/> asks for besides.</summary>
-    public static ImmutableArray<BlockPass> Overview { get; } = [.. Blocks, new("collapse-frames", PassPhase.Collapsing, FrameCollapsing.Apply)];
+    /// <summary>What <see cref="DetailLevel.Overview"/> asks for.</summary>
+    public static ImmutableArray<BlockPass> Overview { get; } = Cut(DetailLevel.Overview);
 
-    /// <summary>What <see cref="DetailLevel.Stages"/> asks for besides.</summary>
-    public static ImmutableArray<BlockPass> Stages { get; } = [.. Overview, new("join-stages", PassPhase.Collapsing, StageJoining.Apply)];
+    /// <summary>What <see cref="DetailLevel.Stages"/> asks for.</summary>
+    public static ImmutableArray<BlockPass> Stages { get; } = Cut(DetailLevel.Stages);
 
     /// <summary>The graph of a network at a level of detail.</summary>
     public static BlockGraph Run(Network network, DetailLevel detail) => Run(network, PassesOf(detail));
 
     /// <summary>The graph of a network after some passes.</summary>
     public static BlockGraph Run(Network network, ImmutableArray<BlockPass> passes) =>
-        passes.Aggregate(BlockReader.Read(network), static (graph, pass) => pass.Apply(graph));
+        passes.Aggregate(BlockReader.Read(network), Applied);
+
+    // What a pass has no block for any more is left out, for its reason.
+    private static BlockGraph Applied(BlockGraph graph, BlockPass pass)
+    {
+        var changed = pass.Apply(graph);
+        if (ReferenceEquals(changed, graph) || pass.Drops.Length == 0)
+            return changed;
+        var kept = Layers(changed).ToHashSet(StringComparer.Ordinal);
+        return changed with { LeftOut = [.. changed.LeftOut, .. Layers(graph).Where(l => !kept.Contains(l)).Select(l => new LeftOutLayer(l, pass.Drops))] };
+
+        static IEnumerable<string> Layers(BlockGraph graph) => graph.Blocks.SelectMany(static b => b.Nodes.Concat(b.Folded)).Select(static n => n.Name);
+    }
+
+    private static ImmutableArray<BlockPass> Cut(DetailLevel detail) =>
+        [.. Joined, new("cut-outline", PassPhase.Outline, graph => DetailCut.Apply(Outline.Build(graph), detail)), Sharing];
 
     /// <summary>The passes of a level of detail.</summary>
     public static ImmutableArray<BlockPass> PassesOf(DetailLevel detail) => detail switch
@@ -60,7 +68,11 @@ internal static class BlockPasses
 /// <param name="Name">Name in messages and tests, kebab-case.</param>
 /// <param name="Phase">What it finds.</param>
 /// <param name="Apply">Pure; idempotent; returns the graph it was given where there is nothing to do.</param>
-internal sealed record BlockPass(string Name, PassPhase Phase, Func<BlockGraph, BlockGraph> Apply);
+internal sealed record BlockPass(string Name, PassPhase Phase, Func<BlockGraph, BlockGraph> Apply)
+{
+    /// <summary>Why it leaves layers out; empty for what leaves out none.</summary>
+    public string Drops { get; init; } = "";
+}
 
 /// <summary>What a pass finds; passes run in the order of their phases.</summary>
 internal enum PassPhase
@@ -69,10 +81,8 @@ internal enum PassPhase
     Layers,
     /// <summary>The same, about to be joined to the layers that they dress.</summary>
     Joining,
-    /// <summary>Boxes, no two stretches of which are one yet.</summary>
-    Repeats,
+    /// <summary>Layers with all that dresses them, of which the outline is made and cut.</summary>
+    Outline,
     /// <summary>All boxes that there will be: what is left is to say something of them.</summary>
     Marks,
-    /// <summary>Frames, about to become boxes.</summary>
-    Collapsing,
 }

@@ -16,6 +16,7 @@ internal sealed class BlockWiring
 
     private readonly List<int> writer = [];
     private readonly List<int> slot = [];
+    private readonly List<string> names = [];
     private readonly List<List<int>> readers = [];
     private readonly bool[] isAside;
     // Whether a block leads to results alone, by block and steps allowed: 0 not asked yet, 1 yes, 2 no.
@@ -65,6 +66,9 @@ internal sealed class BlockWiring
     /// <summary>Index of the block that writes a tensor, or −1.</summary>
     public int WriterOf(int tensor) => writer[tensor];
 
+    /// <summary>The tensor's name.</summary>
+    public string NameOf(int tensor) => names[tensor];
+
     /// <summary>Which of its writer's outputs a tensor is.</summary>
     public int SlotOf(int tensor) => slot[tensor];
 
@@ -110,6 +114,7 @@ internal sealed class BlockWiring
         ids[tensor] = id = writer.Count;
         writer.Add(-1);
         slot.Add(0);
+        names.Add(tensor);
         readers.Add([]);
         return id;
     }

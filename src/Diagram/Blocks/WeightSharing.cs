@@ -1,4 +1,3 @@
-using NetDraw.Diagram.Blocks.Repeats;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks;
@@ -34,19 +33,12 @@ internal static class WeightSharing
         return isChanged ? graph with { Blocks = blocks.ToImmutable() } : graph;
     }
 
-    /// <summary>Whether all the stretches of a repeat use the same weights, and have some.</summary>
-    public static bool IsShared(BlockGraph graph, Repeat run)
+    /// <summary>Whether equal stretches of blocks use the same weights, and have some.</summary>
+    public static bool IsShared(IReadOnlyList<IReadOnlyList<Block>> stretches)
     {
-        bool hasWeights = false;
-        for (int i = run.Start + run.Period; i < run.End; i++)
-        {
-            var keys = KeysOf(graph.Blocks[i]).ToList();
-            if (!keys.SequenceEqual(KeysOf(graph.Blocks[i - run.Period]), StringComparer.Ordinal))
-                return false;
-            hasWeights |= keys.Count > 0;
-        }
-
-        return hasWeights;
+        var first = stretches[0].Select(static b => KeysOf(b).ToList()).ToList();
+        return first.Exists(static k => k.Count > 0)
+            && stretches.Skip(1).All(s => s.Zip(first).All(static p => KeysOf(p.First).SequenceEqual(p.Second, StringComparer.Ordinal)));
     }
 
     // Matrices and kernels: exporters also share small constants and scales that mean nothing by it.

@@ -4,6 +4,8 @@ using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
+using NetDraw.ModelImport.Costs;
+using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Page;
 
@@ -44,12 +46,30 @@ internal sealed class FigurePainter
     {
         var blocks = plan.Graph.Blocks;
         var nodes = plan.Bodies.SelectMany(static b => b.Blocks).GroupBy(b => nodeOf[b])
-            .Select(n => new FigureNode(IdOf(n.Key), blocks[n.Key].Name, [.. n.SelectMany(b => blocks[b].Nodes).Select(static layer => layer.Name)]));
+            .Select(n => new FigureNode(IdOf(n.Key), blocks[n.Key].Name, [.. n.SelectMany(b => blocks[b].Nodes.Concat(blocks[b].Folded)).Select(static layer => layer.Name)], n.Max(b => blocks[b].Count)));
         ImmutableArray<FigureFrame> around = [.. frames.Select((f, i) => FrameOf(FrameId(i), f.Frame.Caption, f.Frame.Count, f.Members))];
         return new(
             [.. nodes],
             [.. plan.Edges.Select((e, i) => new FigureEdge(EdgeId(i), NodeId(e.Edge.From), NodeId(e.Edge.To), e.Edge.Tensor))],
-            FrameNesting.WithParents(around, [.. stages.Select(s => FrameOf(StageId(s), "", 1, plan.Bodies[s].Blocks))]));
+            FrameNesting.WithParents(around, [.. stages.Select(s => FrameOf(StageId(s), "", 1, plan.Bodies[s].Blocks))]))
+        {
+            LeftOut = LeftOut(),
+            CountTotals = () => TotalsOf(plan.Graph.Network),
+        };
+    }
+
+    private static FigureTotals TotalsOf(Network network)
+    {
+        var totals = NetworkCosts.Count(network).Totals;
+        return new(network.Nodes.Length, totals.LearnedParameters.Known.Number, totals.Macs.Known.Number);
+    }
+
+    // What the passes left out, and what the style has no body for.
+    private ImmutableArray<LeftOutLayer> LeftOut()
+    {
+        var drawn = plan.Bodies.SelectMany(static b => b.Blocks).Select(b => plan.Graph.Blocks[b]).SelectMany(static b => b.Nodes.Concat(b.Folded)).Select(static n => n.Name).ToHashSet(StringComparer.Ordinal);
+        var reasons = plan.Context.Graph.LeftOut.Concat(plan.Graph.LeftOut).DistinctBy(static l => l.Layer).ToDictionary(static l => l.Layer, StringComparer.Ordinal);
+        return [.. plan.Graph.Network.Nodes.Where(n => !drawn.Contains(n.Name)).Select(n => reasons.GetValueOrDefault(n.Name) ?? new(n.Name, "not drawn in this style"))];
     }
 
     private FigureFrame FrameOf(string id, string caption, int count, ImmutableArray<int> members) => new(id, caption, count, [.. members.Select(NodeId).Distinct()], null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Outlines;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Rules;
@@ -10,6 +11,8 @@ namespace NetDraw.Diagram.Rules;
 /// </summary>
 internal static class RulePasses
 {
+    private const string Hidden = "hidden by a rule";
+
     /// <summary>The graph of a network as the user wants to see it.</summary>
     public static BlockGraph Run(Network network, DrawingOptions options) => BlockPasses.Run(network, Insert(BlockPasses.PassesOf(options.Detail), options.Rules));
 
@@ -19,23 +22,26 @@ internal static class RulePasses
         if (rules.Rules.IsEmpty && rules.Folds.IsEmpty)
             return passes;
         var run = new RuleRun(rules);
-        int join = Start(passes, PassPhase.Joining), repeat = Start(passes, PassPhase.Repeats);
+        int join = Start(passes, PassPhase.Joining), repeat = Start(passes, PassPhase.Outline);
         return
         [
-            new("hide-layers", PassPhase.Layers, graph => run.Hide(graph, isFirst: true)),
+            new("hide-layers", PassPhase.Layers, graph => run.Hide(graph, isFirst: true)) { Drops = Hidden },
             .. passes[..join],
             new("fold-layers", PassPhase.Layers, run.Fold),
             .. passes[join..repeat],
             new("fold-boxes", PassPhase.Joining, run.Fold),
-            new("hide-boxes", PassPhase.Joining, graph => run.Hide(graph, isFirst: false)),
+            new("hide-boxes", PassPhase.Joining, graph => run.Hide(graph, isFirst: false)) { Drops = Hidden },
             new("apply-settings", PassPhase.Joining, run.Apply),
+            .. repeat < passes.Length && passes[repeat].Phase == PassPhase.Outline ? ImmutableArray<BlockPass>.Empty : [new("frame-groups", PassPhase.Outline, Framed)],
             .. passes[repeat..],
             // Names that netdraw gives to what it draws as one box can be meant too.
-            new("apply-to-collapsed", PassPhase.Collapsing, run.ApplyLate),
-            new("frame-groups", PassPhase.Collapsing, GroupFrames.Apply),
-            new("check-rules", PassPhase.Collapsing, run.Check),
+            new("apply-to-boxes", PassPhase.Marks, run.ApplyLate) { Drops = Hidden },
+            new("check-rules", PassPhase.Marks, run.Check),
         ];
     }
+
+    private static BlockGraph Framed(BlockGraph graph) =>
+        graph.Blocks.All(static b => b.Override.Group is null) ? graph : DetailCut.Apply(Outline.OfGroups(graph), DetailLevel.Layers);
 
     // The first pass of a phase, or of one after it.
     private static int Start(ImmutableArray<BlockPass> passes, PassPhase phase)

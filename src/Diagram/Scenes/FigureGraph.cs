@@ -10,4 +10,10 @@ public sealed record FigureGraph(ImmutableArray<FigureNode> Nodes, ImmutableArra
 {
     /// <summary>The graph of a picture that shows none.</summary>
     public static FigureGraph Empty { get; } = new([], [], []);
+
+    /// <summary>The layers of the model that no node stands for, each with the reason.</summary>
+    public ImmutableArray<LeftOutLayer> LeftOut { get; init; } = [];
+
+    /// <summary>Counts the whole model; null where the figure shows none.</summary>
+    internal Func<FigureTotals>? CountTotals { get; init; }
 }

@@ -5,5 +5,6 @@ namespace NetDraw.Diagram.Scenes;
 /// <summary>A layer, an input or an output of a figure.</summary>
 /// <param name="Id">Unique in the figure.</param>
 /// <param name="Name">Its name in the model; layers, inputs and outputs may share one.</param>
-/// <param name="Layers">Names of the layers that it stands for; those of a stretch that is repeated once.</param>
-public sealed record FigureNode(string Id, string Name, ImmutableArray<string> Layers);
+/// <param name="Layers">Names of the layers that it stands for, those of copies that are not drawn among them.</param>
+/// <param name="Count">How often what it shows occurs in the model.</param>
+public sealed record FigureNode(string Id, string Name, ImmutableArray<string> Layers, int Count = 1);

@@ -53,5 +53,5 @@ public sealed class DetailTests
     }, count: 300);
 
     private static SortedSet<string> NodesOf(BlockGraph graph) => new(
-        graph.Blocks.SelectMany(static b => b.Nodes).Concat(graph.Frames.SelectMany(static f => f.Folded)).Select(static n => n.Name), StringComparer.Ordinal);
+        graph.Blocks.SelectMany(static b => b.Nodes.Concat(b.Folded)).Select(static n => n.Name), StringComparer.Ordinal);
 }

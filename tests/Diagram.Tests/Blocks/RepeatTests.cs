@@ -21,7 +21,7 @@ public sealed class RepeatTests
         var graph = Blocks(sketch.Op("Concat", read, "all", ("axis", [1])).Output("all"));
         var frame = Assert.Single(graph.Frames, static f => f.Count > 1);
         Assert.Equal((5, false, false), (frame.Count, frame.IsParallel, frame.SharesWeights));
-        Assert.Equal(["stem", "c1"], graph.Blocks.Single(static b => b.Name == "/all/Concat").Inputs.ToArray());
+        Assert.Equal(["stem", "c5"], graph.Blocks.Single(static b => b.Name == "/all/Concat").Inputs.ToArray());
     }
 
     [Fact]

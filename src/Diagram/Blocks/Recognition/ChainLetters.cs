@@ -5,7 +5,8 @@ namespace NetDraw.Diagram.Blocks.Recognition;
 /// <summary>
 /// One letter a link of a chain: <c>p</c> 1×1 convolution, <c>q</c> the same without activation, <c>d</c> depthwise, <c>c</c> any other
 /// convolution, <c>n</c> what only dresses, <c>v</c> average pooling, <c>m</c> other pooling, <c>l</c> recurrent; of recognised regions <c>A</c>
-/// attention, <c>K</c> attention that keeps its keys and values, <c>X</c> attention to tensors from elsewhere, <c>F</c> feed-forward, <c>E</c> expand, <c>D</c> dense layer; <c>.</c> anything else.
+/// attention, <c>K</c> attention that keeps its keys and values, <c>X</c> attention to tensors from elsewhere, <c>F</c> feed-forward, <c>E</c> expand, <c>D</c> dense layer; of the first four in lower case those that begin with a
+/// normalisation, and need none after the sum; <c>.</c> anything else.
 /// </summary>
 internal static class ChainLetters
 {
@@ -18,7 +19,13 @@ internal static class ChainLetters
         _ => block.IsDressing ? 'n' : '.',
     };
 
-    public static char Of(string region, bool readsElsewhere, bool isKept) => region switch
+    public static char Of(string region, bool readsElsewhere, bool isKept, bool beginsWithNorm)
+    {
+        char letter = OfRegion(region, readsElsewhere, isKept);
+        return beginsWithNorm && letter is 'A' or 'K' or 'X' or 'F' ? char.ToLowerInvariant(letter) : letter;
+    }
+
+    private static char OfRegion(string region, bool readsElsewhere, bool isKept) => region switch
     {
         RegionRecognisers.Attention => readsElsewhere ? 'X' : isKept ? 'K' : 'A',
         RegionRecognisers.FeedForward => 'F',

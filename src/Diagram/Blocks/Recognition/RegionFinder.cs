@@ -35,7 +35,8 @@ internal sealed class RegionFinder(BlockWiring wiring)
         // Tensors that enter what was found so far: latest writer first, as only it can still lead to all the others.
         var inner = new SortedSet<(int Writer, int Tensor)>();
         var outer = new SortedSet<int>();
-        Read(last, inner, outer);
+        var flow = wiring.Inputs[last].Where(t => wiring.IsFed(t) && IsLike(t, last)).ToHashSet();
+        Read(last, flow, inner, outer);
         while (!IsClosed(members, inner, outer))
         {
             if (inner.Count == 0 || members.Count >= maxMembers)
@@ -43,28 +44,36 @@ internal sealed class RegionFinder(BlockWiring wiring)
             int next = inner.Max.Writer;
             inner.RemoveWhere(t => t.Writer == next);
             // What was found before is met again in a circle alone.
-            if (next >= last || !members.Add(next))
+            if (next >= last || next < 0 || wiring.Graph.Blocks[next].Kind != BlockKind.Layer || !members.Add(next))
                 return null;
-            Read(next, inner, outer);
+            Read(next, flow, inner, outer);
         }
 
         int entry = inner.Count == 1 ? inner.Min.Tensor : outer.Min;
-        return members.All(m => m == last || IsReadWithin(m, members)) ? new(entry, [.. members]) : null;
+        return members.All(m => (m == last || IsReadWithin(m, members)) && IsLedTo(m, entry, members)) ? new(entry, [.. members]) : null;
     }
 
     // What is beside the flow for some may be the entry itself, in a network that begins with a split: then the last way in leads there too.
     private bool IsClosed(SortedSet<int> members, SortedSet<(int Writer, int Tensor)> inner, SortedSet<int> outer) => members.Count > 1 && inner.Count switch
     {
         0 => outer.Count == 1,
-        1 => outer.Count == 0 || !wiring.Inputs[inner.Min.Writer].All(outer.Contains),
+        1 => outer.Count == 0 || wiring.IsFed(inner.Min.Tensor) || !wiring.Inputs[inner.Min.Writer].All(outer.Contains),
         _ => false,
     };
 
-    private void Read(int block, SortedSet<(int Writer, int Tensor)> inner, SortedSet<int> outer)
+    // An input that has the shape of what it is merged into is no mask: the flow begins with it.
+    private bool IsLike(int tensor, int merge) => wiring.Graph.Network.TensorOf(wiring.NameOf(tensor)).Shape is { Rank: > 1 } shape
+        && wiring.Graph.Blocks[merge].Outputs is [var output, ..] && shape.Equals(wiring.Graph.Network.TensorOf(output).Shape);
+
+    // A way that begins elsewhere, with an input of its own, is no arm of what the entry is split into.
+    private bool IsLedTo(int member, int entry, SortedSet<int> members) =>
+        wiring.Outputs[member].All(wiring.IsAside) || wiring.Inputs[member].Any(t => t == entry || members.Contains(wiring.WriterOf(t)));
+
+    private void Read(int block, HashSet<int> flow, SortedSet<(int Writer, int Tensor)> inner, SortedSet<int> outer)
     {
         foreach (int tensor in wiring.Inputs[block])
         {
-            if (wiring.IsAside(tensor) || wiring.IsSide(tensor))
+            if (!flow.Contains(tensor) && (wiring.IsAside(tensor) || wiring.IsSide(tensor)))
                 outer.Add(tensor);
             else
                 inner.Add((wiring.WriterOf(tensor), tensor));

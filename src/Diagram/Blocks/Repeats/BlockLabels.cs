@@ -8,14 +8,6 @@ internal static class BlockLabels
 
     public static int[] Number(BlockGraph graph)
     {
-        var place = new string[graph.Blocks.Length];
-        foreach (var (frame, members) in graph.Frames.Zip(graph.FrameMembers()))
-        {
-            // What is shown for three is not like what is shown for two.
-            foreach (int member in members)
-                place[member] += $"[{frame.Count} {frame.SharesWeights} {frame.IsParallel} {members.Length}]";
-        }
-
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         int[] labels = new int[graph.Blocks.Length];
         for (int i = 0; i < labels.Length; i++)
@@ -25,7 +17,7 @@ internal static class BlockLabels
             if (block.Kind != BlockKind.Layer || block.Inputs.IsEmpty)
                 continue;
             string look = block.Override == BlockOverride.None ? "" : block.Override.ToString();
-            string text = $"{block.Category}|{block.Head?.Type}|{block.Label}|{string.Join('·', block.Parts)}|{string.Join('·', block.Badges)}|{look}|{block.Outputs.Length}|{place[i]}";
+            string text = $"{block.Category}|{block.Head?.Type}|{block.Label}|{string.Join('·', block.Parts)}|{string.Join('·', block.Badges)}|{look}|{block.Outputs.Length}";
             if (!numbers.TryGetValue(text, out labels[i]))
                 numbers[text] = labels[i] = numbers.Count;
         }

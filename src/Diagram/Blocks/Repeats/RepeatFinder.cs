@@ -44,7 +44,7 @@ internal sealed class RepeatFinder(BlockWiring wiring, int[] labels)
             return false;
         int[] a = wiring.Inputs[first], b = wiring.Inputs[second];
         if (a.Length != b.Length)
-            return wiring.Graph.Blocks[first].IsConcatenation && Grows(a, b, first, second);
+            return MayGrow(wiring.Graph.Blocks[first]) && Grows(a, b, first, second);
         for (int k = 0; k < a.Length; k++)
         {
             if (!Corresponds(a[k], b[k], second - first))
@@ -57,6 +57,9 @@ internal sealed class RepeatFinder(BlockWiring wiring, int[] labels)
     private bool Corresponds(int a, int b, int period) => a == b
         || (wiring.WriterOf(a) is >= 0 and var from && wiring.WriterOf(b) == from + period && wiring.SlotOf(a) == wiring.SlotOf(b))
         || wiring.AreAlike(a, b);
+
+    // What joins tensors, or holds something that does, as a whole region may.
+    private static bool MayGrow(Block block) => block.IsConcatenation || block.Nodes.IsEmpty;
 
     // A dense layer's concatenation reads all that the one before it read, and what has been made since.
     private bool Grows(int[] a, int[] b, int first, int second)

@@ -97,6 +97,7 @@ internal sealed record DrawnGraph
         }
 
         return [.. frames.Select((f, i) => new GraphFrame(
+            f,
             groups[f.Id],
             BoundsOf(groups[f.Id]),
             [.. f.Members.Where(m => innermost[m] == i && index.ContainsKey(m)).Select(m => index[m]).Order()],
@@ -135,12 +136,13 @@ internal sealed record GraphNode(FigureNode Node, SceneGroup Group, Rect Bounds,
 internal sealed record GraphEdge(FigureEdge Edge, string FromName, string ToName, int? From, int? To, SceneLine? Line);
 
 /// <summary>A frame around nodes: a repeated stretch or a captioned group.</summary>
+/// <param name="Figure">What it is.</param>
 /// <param name="Group">The group that draws it.</param>
 /// <param name="Bounds">Its largest box.</param>
 /// <param name="Members">Indexes of the nodes that lie in it and in no smaller frame.</param>
 /// <param name="Parent">Index of the smallest frame around it, or null.</param>
 /// <param name="Caption">What is written on it.</param>
-internal sealed record GraphFrame(SceneGroup Group, Rect Bounds, ImmutableArray<int> Members, int? Parent, string Caption);
+internal sealed record GraphFrame(FigureFrame Figure, SceneGroup Group, Rect Bounds, ImmutableArray<int> Members, int? Parent, string Caption);
 
 /// <summary>A label and whose it is.</summary>
 /// <param name="Label">The label.</param>

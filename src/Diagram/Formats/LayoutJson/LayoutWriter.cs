@@ -11,6 +11,7 @@ namespace NetDraw.Diagram.Formats.LayoutJson;
 internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? background)
 {
     private readonly DrawnGraph graph = DrawnGraph.Find(scene);
+    private readonly Dictionary<string, ImmutableArray<string>> layers = scene.Graph.Nodes.ToDictionary(static n => n.Id, static n => n.Layers, StringComparer.Ordinal);
 
     public void Write()
     {
@@ -27,7 +28,33 @@ internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? back
         Array("labels", graph.Labels, Label);
         Array("frames", graph.Frames, Frame);
         Array("legend", [.. graph.Legends.SelectMany(static l => LegendEntry.Read(l))], Legend);
+        Array("leftOut", scene.Graph.LeftOut, LeftOut);
+        if (scene.Graph.CountTotals is { } count)
+            Totals(count());
         json.WriteEndObject();
+    }
+
+    private void LeftOut(LeftOutLayer left)
+    {
+        Text("layer", left.Layer);
+        Text("reason", left.Reason);
+    }
+
+    private void Totals(FigureTotals totals)
+    {
+        json.WriteStartObject("totals");
+        json.WriteNumber("layers", totals.Layers);
+        Whole("learnedParameters", totals.LearnedParameters);
+        Whole("macs", totals.Macs);
+        json.WriteEndObject();
+    }
+
+    private void Names(string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values)
+            json.WriteStringValue(PlainText.Clean(value));
+        json.WriteEndArray();
     }
 
     private void Box(GraphNode node)
@@ -42,6 +69,8 @@ internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? back
             json.WriteStringValue(PlainText.Clean(label.Text));
         json.WriteEndArray();
         Text("title", node.Group.Title);
+        Names("layers", node.Node.Layers);
+        json.WriteNumber("count", node.Node.Count);
         Rectangle(node.Bounds);
         Look(node.Fill, node.Border);
         Data(node.Group);
@@ -94,6 +123,8 @@ internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? back
         Text("kind", frame.Group.KindName);
         Text("name", frame.Group.Name);
         Text("caption", frame.Caption);
+        Names("members", frame.Figure.Members.SelectMany(m => layers.GetValueOrDefault(m, [])));
+        json.WriteNumber("count", frame.Figure.Count);
         Rectangle(frame.Bounds);
         json.WriteStartArray("boxes");
         foreach (int member in frame.Members)
@@ -157,10 +188,12 @@ internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? back
         json.WriteRawValue($"[{string.Join(", ", points.Select(static p => $"[{Num.Text(p.X)}, {Num.Text(p.Y)}]"))}]");
     }
 
-    private void Index(string name, int? index)
+    private void Index(string name, int? index) => Whole(name, index);
+
+    private void Whole(string name, long? value)
     {
         json.WritePropertyName(name);
-        json.WriteRawValue(index is { } i ? i.ToString(CultureInfo.InvariantCulture) : "null");
+        json.WriteRawValue(value is { } number ? number.ToString(CultureInfo.InvariantCulture) : "null");
     }
 
     private void Number(string name, double value)

@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.Volumes;
@@ -12,6 +13,7 @@ internal static class VolumePlumbing
     public static BlockGraph Hide(BlockGraph graph)
     {
         var editor = new BlockEditor(graph);
+        var left = new List<LeftOutLayer>();
         for (int i = 0; i < editor.Count; i++)
         {
             var block = editor[i]!;
@@ -22,13 +24,17 @@ internal static class VolumePlumbing
                 continue;
             editor.Remove(i);
             editor.Redirect(output, input);
-            editor.Replace(writer, before with { Nodes = [.. before.Nodes, .. block.Nodes] });
+            // What stands for several copies has no part in what only one place has.
+            if (before.Count > 1)
+                left.AddRange(block.Nodes.Concat(block.Folded).Select(static n => new LeftOutLayer(n.Name, "only rearranges what the volume before it holds")));
+            else
+                editor.Replace(writer, before with { Nodes = [.. before.Nodes, .. block.Nodes] });
         }
 
         int[] results = [.. Enumerable.Range(0, editor.Count).Where(i => editor[i] is { Kind: BlockKind.Output })];
         if (results is [var only] && editor[only]!.Inputs is [var shown] && editor.WriterOf(shown) >= 0)
             editor.Remove(only);
-        return editor.Result();
+        return left.Count == 0 ? editor.Result() : editor.Result() with { LeftOut = [.. graph.LeftOut, .. left] };
     }
 
     private static bool IsInFrame(BlockGraph graph, Block block) => graph.Frames.Any(f => f.Members.Contains(block.Name));

@@ -1,13 +1,12 @@
-using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks.Recognition;
 
 namespace NetDraw.Diagram.Blocks.Repeats;
 
 /// <summary>
-/// Shows once, in a frame with ×N, what a network does N times, one after another or side by side: stretches of blocks with equal labels that
-/// are wired alike. Several tensors may enter and leave. Repeats within repeats get frames within frames.
+/// Finds what a graph does N times, one after another or side by side: stretches of blocks with equal labels that are wired alike. Several tensors
+/// may enter and leave.
 /// </summary>
-internal sealed class RepeatFolding
+internal sealed class RepeatSearch
 {
     // What is tried and given up again costs time: at most so many blocks' worth of it, per block of the graph.
     private const int TriesPerBlock = 60;
@@ -23,33 +22,23 @@ internal sealed class RepeatFolding
     private readonly BlockWiring wiring;
     private readonly int[] labels;
     private readonly int[] crossing;
-    private readonly ImmutableArray<(int First, int Last)> frames;
     private readonly RepeatCheck check;
     private readonly bool[] isTaken;
 
-    private RepeatFolding(BlockGraph graph)
+    private RepeatSearch(BlockWiring wiring, int[] labels)
     {
-        this.graph = graph;
-        wiring = new(graph);
-        labels = BlockLabels.Number(graph);
+        (this.wiring, this.labels, graph) = (wiring, labels, wiring.Graph);
         check = new(wiring, labels);
         isTaken = new bool[labels.Length];
         crossing = Crossings();
-        frames = [.. graph.FrameMembers().Select(static m => (m.Min(), m.Max()))];
     }
 
-    public static BlockGraph Apply(BlockGraph graph)
-    {
-        while (true)
-        {
-            var folded = new RepeatFolding(graph).Folded();
-            if (ReferenceEquals(folded, graph))
-                return graph;
-            graph = folded;
-        }
-    }
+    /// <summary>Repeats that do not overlap, in reading order.</summary>
+    /// <param name="wiring">The graph.</param>
+    /// <param name="labels">What its blocks look like; <see cref="BlockLabels.Unique"/> is like nothing.</param>
+    public static List<Repeat> Find(BlockWiring wiring, int[] labels) => new RepeatSearch(wiring, labels).Found();
 
-    private BlockGraph Folded()
+    private List<Repeat> Found()
     {
         var found = new List<Repeat>();
         long tries = Math.Max((long)labels.Length * TriesPerBlock, LeastTries);
@@ -64,20 +53,15 @@ internal sealed class RepeatFolding
             found.Add(repeat);
         }
 
-        if (found.Count == 0)
-            return graph;
         found.Sort(static (a, b) => a.Start.CompareTo(b.Start));
-        return new RepeatMerging(wiring, check).Merged(found);
+        return found;
     }
 
     // The run cut where the fewest tensors lead from one stretch to the next: that is where its author's blocks begin.
     private Repeat? Fitted(int start, int matched, int period)
     {
-        int end = start + matched + period;
-        var near = frames.Where(f => f.First < end && f.Last >= start && !(f.First <= start && f.Last >= end - 1)).ToList();
         var best = Enumerable.Range(0, Math.Min(period, matched - period + 1)).Select(s => new Repeat(start + s, period, ((matched - s) / period) + 1))
             .Concat(Enumerable.Range(0, period).Where(s => s > matched - period).Select(s => new Repeat(start + s, period, 1)))
-            .Where(r => near.All(f => IsWhole(f, r)))
             .GroupBy(r => crossing[r.Start + period]).MinBy(static g => g.Key)?
             .GroupBy(static r => r.Count).MaxBy(static g => g.Key)?
             .Take(MaxPhases).MaxBy(r => (ScopeOf(r), graph.Blocks[r.Start].IsDressing ? 0 : 1));
@@ -88,7 +72,7 @@ internal sealed class RepeatFolding
     private Repeat? Checked(Repeat run)
     {
         var wider = new Repeat(run.Start - run.Period, run.Period, run.Count + 1);
-        if (wider.Start >= 0 && !isTaken.AsSpan(wider.Start, run.Period).Contains(true) && frames.All(f => IsWhole(f, wider)) && check.CountOf(wider) == wider.Count)
+        if (wider.Start >= 0 && !isTaken.AsSpan(wider.Start, run.Period).Contains(true) && check.CountOf(wider) == wider.Count)
             return Worthy(wider);
         int count = check.CountOf(run);
         if (count > 1)
@@ -104,11 +88,6 @@ internal sealed class RepeatFolding
             return null;
         return check.IsParallel(run) && !check.AreArms(run) ? null : run;
     }
-
-    // A frame lies within one stretch, or holds them all, or has nothing to do with them.
-    private static bool IsWhole((int First, int Last) frame, Repeat run) =>
-        frame.Last < run.Start || frame.First >= run.End || (frame.First <= run.Start && frame.Last >= run.End - 1)
-        || (frame.First >= run.Start && frame.Last < run.End && (frame.First - run.Start) / run.Period == (frame.Last - run.Start) / run.Period);
 
     private int ScopeOf(Repeat run) => ScopeTitle.Of([.. graph.Blocks.AsSpan(run.Start, run.Period)]).Length;
 

@@ -1,0 +1,50 @@
+namespace NetDraw.Diagram.Blocks.Outlines;
+
+/// <summary>Which blocks of the copies of repeats stand for each other.</summary>
+internal sealed class Copies
+{
+    private readonly List<Place>?[] places;
+
+    /// <summary>The copies of all repeats within a region.</summary>
+    public Copies(int blocks, Region root)
+    {
+        places = new List<Place>?[blocks];
+        foreach (var repeat in root.All().Where(static r => r.Origin == RegionOrigin.Repeat))
+        {
+            int[][] flat = [.. repeat.Items.Select(static c => c.Region?.InOrder().ToArray() ?? [c.Block])];
+            for (int copy = 0; copy < flat.Length; copy++)
+            {
+                for (int at = 0; at < flat[copy].Length; at++)
+                    (places[flat[copy][at]] ??= []).Add(new(repeat, flat, copy, at));
+            }
+        }
+    }
+
+    /// <summary>The repeats that a block lies in, the outermost first.</summary>
+    public IEnumerable<Region> RepeatsOf(int block) => places[block]?.Select(static p => p.Repeat) ?? [];
+
+    /// <summary>The block that is drawn for a block: that of the first copy, of all repeats around it.</summary>
+    public int ShownFor(int block)
+    {
+        for (int i = 0; places[block] is { } around && i < around.Count; i++)
+            block = around[i].Flat[0][around[i].At];
+        return block;
+    }
+
+    /// <summary>The block that a reader elsewhere has a block's tensor from: that of the last copy, of the repeats that the reader is not in.</summary>
+    /// <param name="block">The block that writes the tensor.</param>
+    /// <param name="reader">The block that reads it, one that is drawn; −1 for a result.</param>
+    public int LastFor(int block, int reader)
+    {
+        for (int i = 0; places[block] is { } around && i < around.Count; i++)
+        {
+            bool isAround = reader >= 0 && places[reader] is { } others && i < others.Count && others[i].Repeat == around[i].Repeat;
+            if (!isAround)
+                block = around[i].Flat[^1][around[i].At];
+        }
+
+        return block;
+    }
+
+    private sealed record Place(Region Repeat, int[][] Flat, int Copy, int At);
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace NetDraw.Diagram.Blocks.Outlines;
+
+/// <summary>Inputs and results of a network in a cut through its outline: those that each copy of a repeat has for itself are drawn once, and say how often they occur.</summary>
+internal sealed class CutEnds
+{
+    private readonly BlockWiring wiring;
+    private readonly Copies copies;
+
+    public CutEnds(BlockWiring wiring, Copies copies)
+    {
+        (this.wiring, this.copies) = (wiring, copies);
+        var ends = wiring.Graph.Blocks.Index().Where(static b => b.Item.Kind != BlockKind.Layer).ToLookup(static b => b.Item.Kind, static b => b.Index);
+        Inputs = [.. FindInputs(ends[BlockKind.Input])];
+        (Results, Read) = FindResults(ends[BlockKind.Output]);
+    }
+
+    /// <summary>The inputs.</summary>
+    public ImmutableArray<Block> Inputs { get; }
+
+    /// <summary>The results.</summary>
+    public ImmutableArray<Block> Results { get; }
+
+    /// <summary>What the results read of layers: the tensor and the block that writes it.</summary>
+    public ImmutableArray<(string Tensor, int From)> Read { get; }
+
+    private IEnumerable<Block> FindInputs(IEnumerable<int> inputs)
+    {
+        var counts = new Dictionary<int, int>();
+        var kept = new List<int>();
+        foreach (int input in inputs)
+        {
+            int shown = ShownFor(input);
+            counts[shown] = counts.GetValueOrDefault(shown) + 1;
+            if (shown == input)
+                kept.Add(input);
+        }
+
+        return kept.Select(i => Times(wiring.Graph.Blocks[i], counts[i]));
+    }
+
+    // The input that the first copy reads where another one reads this; itself where it is read elsewhere too.
+    private int ShownFor(int input)
+    {
+        if (wiring.Outputs[input] is not [var tensor] || wiring.ReadersOf(tensor) is not [var reader, ..] readers || readers.Any(r => copies.ShownFor(r) == r))
+            return input;
+        int place = Array.IndexOf(wiring.Inputs[reader], tensor), first = copies.ShownFor(reader);
+        return place < wiring.Inputs[first].Length && wiring.WriterOf(wiring.Inputs[first][place]) is >= 0 and var writer && wiring.Graph.Blocks[writer].Kind == BlockKind.Input ? writer : input;
+    }
+
+    // What several copies give each is one result, called as that of the first is.
+    private (ImmutableArray<Block> Results, ImmutableArray<(string Tensor, int From)> Read) FindResults(IEnumerable<int> results)
+    {
+        var found = new List<(Block Block, string Tensor)>();
+        var read = ImmutableArray.CreateBuilder<(string, int)>();
+        foreach (int result in results)
+        {
+            var block = wiring.Graph.Blocks[result];
+            string tensor = block.Inputs is [var only, ..] ? only : "";
+            if (tensor.Length > 0 && wiring.Inputs[result][0] is var number && wiring.WriterOf(number) is >= 0 and var writer && wiring.Graph.Blocks[writer].Kind == BlockKind.Layer)
+            {
+                int last = copies.LastFor(writer, -1);
+                tensor = wiring.NameOf(wiring.Outputs[last][wiring.SlotOf(number)]);
+                read.Add((tensor, last));
+                block = block with { Inputs = [tensor] };
+            }
+
+            found.Add((block, tensor));
+        }
+
+        return ([.. found.GroupBy(f => f.Tensor.Length > 0 ? f.Tensor : f.Block.Name, StringComparer.Ordinal).Select(static g => Times(g.First().Block, g.Count()))], read.ToImmutable());
+    }
+
+    private static Block Times(Block block, int count) =>
+        count < 2 ? block : block with { Badges = [.. block.Badges, string.Create(CultureInfo.InvariantCulture, $"×{count}")] };
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Diagram.Blocks.Outlines;
+
+/// <summary>The modules of a network's author as regions: all blocks whose layers lie in a module.</summary>
+internal static class ModuleRegions
+{
+    /// <summary>Regions of two blocks or more, inner ones first, so that a container that holds one module alone takes over what it is called.</summary>
+    public static IEnumerable<Region> Find(BlockGraph graph)
+    {
+        var members = new Dictionary<ModulePath, List<int>>();
+        var known = new Dictionary<ModulePath, ModulePath>();
+        for (int i = 0; i < graph.Blocks.Length; i++)
+        {
+            if (graph.Blocks[i].Kind != BlockKind.Layer)
+                continue;
+            var path = PathOf(graph.Blocks[i]);
+            for (int length = path.Segments.Length; length > 0; length--)
+            {
+                var module = ModulePath.Of(path.Segments[..length]);
+                if (!members.TryGetValue(module, out var list))
+                    members[module] = list = [];
+                list.Add(i);
+                if (!known.TryGetValue(module, out var before) || before.Segments[^1].Class.Length == 0)
+                    known[module] = module;
+            }
+        }
+
+        return members.Where(static m => m.Value.Count > 1).OrderByDescending(static m => m.Key.Segments.Length).ThenBy(static m => m.Value[0])
+            .Select(m => new Region { Origin = RegionOrigin.Module, Blocks = [.. m.Value], Module = known[m.Key] });
+    }
+
+    /// <summary>The module that all of a block's layers lie in. A layer that nothing is known of goes with the others.</summary>
+    public static ModulePath PathOf(Block block)
+    {
+        ImmutableArray<ModuleSegment>? shared = null;
+        foreach (var node in block.Nodes)
+        {
+            if (node.Module.IsEmpty)
+                continue;
+            var path = node.Module.Segments;
+            if (shared is not { } before)
+            {
+                shared = path;
+                continue;
+            }
+
+            int common = 0;
+            while (common < before.Length && common < path.Length && string.Equals(before[common].Name, path[common].Name, StringComparison.Ordinal))
+                common++;
+            shared = before[..common];
+        }
+
+        return shared is { IsEmpty: false } segments ? ModulePath.Of(segments) : ModulePath.Empty;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks.Recognition;
+
+namespace NetDraw.Diagram.Blocks.Outlines;
+
+/// <summary>
+/// What a network consists of, as a tree of regions over its blocks: made once, of the user's groups, the author's modules, blocks known by name
+/// and repeats. Every level of detail is a cut through it.
+/// </summary>
+internal sealed class Outline
+{
+    private Outline(BlockWiring wiring, Region root) => (Wiring, Root) = (wiring, root);
+
+    /// <summary>How its blocks are wired.</summary>
+    public BlockWiring Wiring { get; }
+
+    /// <summary>The whole network.</summary>
+    public Region Root { get; }
+
+    /// <summary>The blocks, none of them folded.</summary>
+    public BlockGraph Graph => Wiring.Graph;
+
+    /// <summary>The outline of a graph whose layers are joined.</summary>
+    public static Outline Build(BlockGraph graph)
+    {
+        var wiring = new BlockWiring(graph);
+        var (family, notes) = Begin(wiring);
+        foreach (var module in ModuleRegions.Find(graph))
+            family.Add(module);
+        foreach (var group in StructureFinder.Find(wiring))
+            family.Add(new Region { Origin = RegionOrigin.Structure, Blocks = group.Members, Name = group.Name });
+        var root = new RepeatRegions(wiring).Arrange(family.Tree());
+        return new(Noted(wiring, notes), new StageRegions(wiring).Find(root));
+    }
+
+    /// <summary>The outline that has the user's groups alone, for a figure that shows every layer.</summary>
+    public static Outline OfGroups(BlockGraph graph)
+    {
+        var wiring = new BlockWiring(graph);
+        var (family, notes) = Begin(wiring);
+        return new(Noted(wiring, notes), family.Tree());
+    }
+
+    private static (RegionFamily Family, ImmutableArray<ModelImport.Diagnostic> Notes) Begin(BlockWiring wiring)
+    {
+        var family = new RegionFamily(wiring);
+        return (family, [.. GroupRegions.Add(wiring.Graph, family)]);
+    }
+
+    private static BlockWiring Noted(BlockWiring wiring, ImmutableArray<ModelImport.Diagnostic> notes) =>
+        notes.IsEmpty ? wiring : new(wiring.Graph with { Notes = wiring.Graph.Notes.AddRange(notes) });
+}

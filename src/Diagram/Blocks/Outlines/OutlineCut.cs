@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Diagram.Blocks.Collapsing;
+
+namespace NetDraw.Diagram.Blocks.Outlines;
+
+/// <summary>
+/// A cut through an outline as a graph: regions become boxes, or frames around what is in them. Of a repeat the first copy is drawn; what leaves
+/// it is the last copy's, so that shapes are true where they grow.
+/// </summary>
+internal sealed class OutlineCut
+{
+    private readonly BlockWiring wiring;
+    private readonly BlockGraph graph;
+    private readonly Copies copies;
+    private readonly bool foldsRepeats;
+    private readonly Func<Region, bool, RegionUse> use;
+    private readonly List<Unit> units = [];
+    private readonly int[] unitOf;
+    private readonly List<(Region Region, int From, int To)> frames = [];
+    private int stages;
+
+    private OutlineCut(Outline outline, bool foldsRepeats, Func<Region, bool, RegionUse> use)
+    {
+        (wiring, graph, this.foldsRepeats, this.use) = (outline.Wiring, outline.Graph, foldsRepeats, use);
+        copies = new(graph.Blocks.Length, foldsRepeats ? outline.Root : outline.Root with { Items = [] });
+        unitOf = new int[graph.Blocks.Length];
+        Array.Fill(unitOf, -1);
+    }
+
+    /// <summary>The graph.</summary>
+    /// <param name="outline">What is cut.</param>
+    /// <param name="foldsRepeats">Whether of equal copies one is drawn.</param>
+    /// <param name="use">What becomes of a region; told whether a frame with a name is around it.</param>
+    public static BlockGraph Apply(Outline outline, bool foldsRepeats, Func<Region, bool, RegionUse> use)
+    {
+        var cut = new OutlineCut(outline, foldsRepeats, use);
+        cut.Show(outline.Root, isWithinNamed: false);
+        return cut.Result();
+    }
+
+    private void Show(Region region, bool isWithinNamed)
+    {
+        var items = foldsRepeats && region.Origin == RegionOrigin.Repeat ? region.Items[..1] : region.Items;
+        foreach (var item in items)
+        {
+            if (item.Region is not { } inner)
+                Add(new(null, [item.Block]));
+            else
+                Show(inner, use(inner, isWithinNamed), isWithinNamed);
+        }
+    }
+
+    private void Show(Region region, RegionUse how, bool isWithinNamed)
+    {
+        if (how == RegionUse.Closed)
+        {
+            Add(new(region, [.. region.InOrder().Where(b => copies.ShownFor(b) == b)]));
+            return;
+        }
+
+        int from = units.Count, frame = frames.Count;
+        bool isFramed = how == RegionUse.Framed;
+        if (isFramed)
+            frames.Add((region, from, from));
+        Show(region, isWithinNamed || (isFramed && RegionNames.Of(graph, region).Length > 0 && region.Origin != RegionOrigin.Rule));
+        if (isFramed)
+            frames[frame] = (region, from, units.Count);
+    }
+
+    private void Add(Unit unit)
+    {
+        foreach (int block in unit.Shown)
+            unitOf[block] = units.Count;
+        units.Add(unit);
+    }
+
+    private BlockGraph Result()
+    {
+        var results = new CutEnds(wiring, copies);
+        var boxes = units.Select(u => u.Region is { } region ? RegionBox.Build(graph, region, region.Origin == RegionOrigin.Stage ? ++stages : 0) : graph.Blocks[u.Shown[0]]).ToArray();
+        var read = new List<string>[units.Count];
+        var written = new List<(int Block, int Slot, string Tensor)>[units.Count];
+        for (int i = 0; i < units.Count; i++)
+            (read[i], written[i]) = ([], []);
+        for (int i = 0; i < units.Count; i++)
+        {
+            foreach (int block in units[i].Shown)
+                Read(block, read, written);
+        }
+
+        foreach (var (tensor, from) in results.Read)
+            Write(written, from, tensor);
+        for (int i = 0; i < units.Count; i++)
+            boxes[i] = Wired(units[i], boxes[i], read[i], written[i]);
+        var folded = new List<ModelImport.Graph.Node>?[units.Count];
+        for (int i = 0; i < unitOf.Length; i++)
+        {
+            if (copies.ShownFor(i) is var shown && shown != i)
+                (folded[unitOf[shown]] ??= []).AddRange(graph.Blocks[i].Nodes);
+        }
+
+        for (int i = 0; i < units.Count; i++)
+            boxes[i] = Counted(units[i], boxes[i], folded[i]);
+        var shownBlocks = new HashSet<string>(boxes.Select(static b => b.Name), StringComparer.Ordinal);
+        return BlockOrder.Sorted(graph with
+        {
+            Blocks = [.. results.Inputs, .. boxes, .. results.Results],
+            Frames = [.. frames.Where(static f => f.To > f.From && (f.To > f.From + 1 || f.Region.Count > 1 || f.Region.Origin == RegionOrigin.Rule)).Select(f => FrameOf(f, boxes))],
+        });
+    }
+
+    private void Read(int block, List<string>[] read, List<(int, int, string)>[] written)
+    {
+        int unit = unitOf[block];
+        // What was read of several copies, each once, is read once now; what reads one tensor twice goes on doing so.
+        var origin = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (int tensor in wiring.Inputs[block])
+        {
+            int writer = wiring.WriterOf(tensor);
+            if (writer < 0 || graph.Blocks[writer].Kind != BlockKind.Layer)
+            {
+                AddRead(read[unit], wiring.NameOf(tensor), units[unit].Region is not null);
+                continue;
+            }
+
+            int last = copies.LastFor(writer, block), shown = copies.ShownFor(writer);
+            if (unitOf[shown] == unit && units[unit].Region is not null)
+                continue;
+            string name = wiring.NameOf(wiring.Outputs[last][wiring.SlotOf(tensor)]);
+            AddRead(read[unit], name, units[unit].Region is not null || !origin.TryAdd(name, tensor) && origin[name] != tensor);
+            if (last != shown || units[unitOf[shown]].Region is not null)
+                Write(written, last, name);
+        }
+    }
+
+    private static void AddRead(List<string> read, string tensor, bool isOnce)
+    {
+        if (!isOnce || !read.Contains(tensor, StringComparer.Ordinal))
+            read.Add(tensor);
+    }
+
+    private void Write(List<(int Block, int Slot, string Tensor)>[] written, int writer, string tensor)
+    {
+        int unit = unitOf[copies.ShownFor(writer)];
+        var entry = (writer, graph.Blocks[writer].Outputs.IndexOf(tensor), tensor);
+        if (!written[unit].Contains(entry))
+            written[unit].Add(entry);
+    }
+
+    private Block Wired(Unit unit, Block box, List<string> read, List<(int Block, int Slot, string Tensor)> written)
+    {
+        // What leaves last is what the box is for: its shape is the box's.
+        ImmutableArray<string> outputs = unit.Region is null
+            ? [.. box.Outputs.Concat(written.Select(static w => w.Tensor)).Distinct(StringComparer.Ordinal)]
+            : written.Count == 0 ? graph.Blocks[copies.LastFor(unit.Shown[^1], -1)].Outputs : [.. written.OrderByDescending(static w => w.Block).ThenByDescending(static w => w.Slot).Select(static w => w.Tensor)];
+        return box with { Inputs = [.. read], Outputs = outputs };
+    }
+
+    private Block Counted(Unit unit, Block box, List<ModelImport.Graph.Node>? folded)
+    {
+        int times = copies.RepeatsOf(unit.Shown[0]).Where(r => unit.Region is null || !IsWithin(r, unit.Region)).Aggregate(1, static (n, r) => n * r.Count);
+        if (unit.Region is not { } region)
+            return folded is null ? box : box with { Count = times, Folded = [.. folded] };
+        var own = box.Nodes.ToHashSet();
+        var within = region.Blocks.SelectMany(b => graph.Blocks[b].Nodes).Where(n => !own.Contains(n)).ToList();
+        var outside = (folded ?? []).Where(n => !own.Contains(n)).Except(within);
+        return box with { Count = times * region.Count, Folded = [.. within, .. outside] };
+    }
+
+    private static bool IsWithin(Region inner, Region outer) => ReferenceEquals(inner, outer) || (inner.Blocks.Length <= outer.Blocks.Length && outer.Blocks.BinarySearch(inner.Blocks[0]) >= 0);
+
+    private BlockFrame FrameOf((Region Region, int From, int To) frame, Block[] boxes)
+    {
+        var region = frame.Region;
+        return new(region.Count, [.. boxes[frame.From..frame.To].Select(static b => b.Name)])
+        {
+            Caption = RegionNames.Of(graph, region),
+            IsParallel = region.IsParallel,
+            SharesWeights = region.SharesWeights,
+            Folded = region.Count == 1 ? [] : [.. region.Items.Skip(1).SelectMany(static c => c.Region?.InOrder() ?? [c.Block]).SelectMany(b => graph.Blocks[b].Nodes)],
+        };
+    }
+
+    /// <summary>What becomes a box.</summary>
+    /// <param name="Region">The region that it shows, or null for a block.</param>
+    /// <param name="Shown">The blocks in it, of repeats those of the first copy.</param>
+    private sealed record Unit(Region? Region, ImmutableArray<int> Shown);
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Diagram.Blocks.Recognition;
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks.Outlines;
+
+/// <summary>The words and the colour of a region that is drawn as one box.</summary>
+internal static class RegionBox
+{
+    // As many layers as a line has room for; of more their kinds are counted.
+    private const int MaxListed = 3;
+
+    // What gives a block its character, however few of it there are.
+    private static readonly ImmutableArray<OperatorCategory> Leading = [OperatorCategory.Attention, OperatorCategory.Recurrent, OperatorCategory.Convolution, OperatorCategory.Dense];
+
+    /// <summary>The category of several blocks together: of what leads, else of the last.</summary>
+    public static OperatorCategory CategoryOf(ImmutableArray<Block> blocks) => Leading.FirstOrDefault(c => blocks.Any(b => b.Category == c), blocks[^1].Category);
+
+    /// <summary>The box of a region, without what it reads and writes.</summary>
+    /// <param name="graph">The outline's graph.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="stage">Its number among the stages that are drawn; 0 for what is none.</param>
+    public static Block Build(BlockGraph graph, Region region, int stage)
+    {
+        ImmutableArray<Block> blocks = [.. region.Blocks.Select(b => graph.Blocks[b])];
+        var copy = region.Origin == RegionOrigin.Repeat ? region.Items[0] : new RegionItem(region);
+        ImmutableArray<Block> own = copy.Region is { } first ? [.. first.InOrder().Select(b => graph.Blocks[b])] : [graph.Blocks[copy.Block]];
+        var box = own[0] with
+        {
+            Category = CategoryOf(own),
+            Title = "",
+            Badges = [.. blocks.SelectMany(static b => b.Badges).Concat(IsShared(region) ? ["shared weights"] : []).Distinct(StringComparer.Ordinal)],
+            Nodes = [.. own.SelectMany(static b => b.Nodes)],
+            Override = Shared(blocks),
+            IsFolded = true,
+            IsActivated = own.Any(static b => b.IsActivated || b.Category == OperatorCategory.Activation),
+        };
+        return stage > 0 ? WithStage(graph, box, region, stage) : copy.Region is null ? WithCount(box, own[0], region.Count) : WithName(graph, box, region);
+    }
+
+    // One layer, several times: it keeps its own words.
+    private static Block WithCount(Block box, Block only, int count) => box with
+    {
+        Label = Times(only.Label, count),
+        Parts = only.Parts,
+        IsFolded = only.IsFolded,
+        IsActivated = only.IsActivated,
+    };
+
+    private static Block WithName(BlockGraph graph, Block box, Region region)
+    {
+        string name = RegionNames.Of(graph, region);
+        var (main, others) = region.Origin == RegionOrigin.Row ? RowOf(graph, region) : (Summary(graph, region), []);
+        return box with
+        {
+            Title = region.Origin is RegionOrigin.Repeat or RegionOrigin.Row ? "" : region.Module.Text,
+            Label = Times(name.Length > 0 ? name : "block", RegionNames.CountOf(region)),
+            Parts = [.. main, .. others.IsEmpty ? ImmutableArray<string>.Empty : [$"first {string.Join(", ", others)}"]],
+        };
+    }
+
+    // What most of a row are, and what the first has besides.
+    private static (ImmutableArray<string> Main, ImmutableArray<string> Others) RowOf(BlockGraph graph, Region row)
+    {
+        var most = row.Children.MaxBy(static c => c.Count)!;
+        var main = Summary(graph, most);
+        var first = Summary(graph, row.Items[0].Region!);
+        var left = main.ToList();
+        return (main, [.. first.Where(p => !left.Remove(p))]);
+    }
+
+    private static Block WithStage(BlockGraph graph, Block box, Region region, int number)
+    {
+        string resolution = StageRegions.ResolutionOf(graph, region);
+        var parts = Parts(graph, region).Where(static p => p.Text.Length > 0).ToList();
+        // The largest part is what the stage is for; the others follow in reading order.
+        int main = parts.Count == 0 ? -1 : parts.Index().MaxBy(static p => p.Item.Layers).Index;
+        var others = parts.Where((_, i) => i != main).Select(static p => p.Text).ToList();
+        string more = others.Count > MaxListed ? string.Create(CultureInfo.InvariantCulture, $"{others.Count - MaxListed} more") : "";
+        string? shape = graph.Blocks[region.InOrder().Last()].Outputs is [var output, ..] ? graph.Network.TensorOf(output).Shape?.ToString() : null;
+        return box with
+        {
+            Title = string.Create(CultureInfo.InvariantCulture, $"stage {number}") + (resolution.Length > 0 ? $" · {resolution}" : ""),
+            Label = main < 0 ? "" : parts[main].Text,
+            Parts = [.. others.Take(MaxListed), .. more.Length > 0 ? [more] : ImmutableArray<string>.Empty, .. shape is null ? ImmutableArray<string>.Empty : [$"→ {shape}"]],
+        };
+    }
+
+    // What a stage holds, in few words, equal things counted.
+    private static IEnumerable<(string Text, int Layers)> Parts(BlockGraph graph, Region region) => region.Items
+        .SelectMany(i => i.Region is { } inner && RegionNames.Of(graph, inner).Length == 0 && inner.Origin == RegionOrigin.Module
+            ? Parts(graph, inner)
+            : [(TextOf(graph, i), i.Region?.Blocks.Sum(b => graph.Blocks[b].Nodes.Length) ?? graph.Blocks[i.Block].Nodes.Length)])
+        .GroupBy(static p => p.Item1, StringComparer.Ordinal)
+        .Select(static g => (g.Count() > 1 ? string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key}") : g.Key, g.Sum(static p => p.Item2)));
+
+    /// <summary>What a region holds, in few words: <c>1×1, 64</c>, <c>3×3, 64 ×2</c>, or counts by kind.</summary>
+    private static ImmutableArray<string> Summary(BlockGraph graph, Region region)
+    {
+        var shown = region.Origin == RegionOrigin.Repeat ? region.Items[0].Region is { } copy ? Leaves(graph, copy, 1) : [(region.Items[0].Block, 1)] : Leaves(graph, region, 1);
+        var told = shown.Where(l => graph.Blocks[l.Block].IsComputing || graph.Blocks[l.Block].Category == OperatorCategory.Pooling).ToList();
+        if (told.Count is > 0 and <= MaxListed)
+            return [.. told.Select(l => Times(Short(graph.Blocks[l.Block].Label), l.Count))];
+        var computing = told.Where(l => graph.Blocks[l.Block].IsComputing).ToList();
+        if (computing.Count is > 0 and <= MaxListed)
+            return [.. computing.Select(l => Times(Short(graph.Blocks[l.Block].Label), l.Count))];
+        return [.. told.GroupBy(l => KindOf(graph.Blocks[l.Block].Category)).Select(static g => string.Create(CultureInfo.InvariantCulture, $"{g.Sum(static l => l.Count)} {g.Key}"))];
+    }
+
+    // The blocks of a region, those of repeats once, with how often they occur in it.
+    private static IEnumerable<(int Block, int Count)> Leaves(BlockGraph graph, Region region, int count)
+    {
+        int times = region.Origin == RegionOrigin.Repeat ? count * region.Count : count;
+        var items = region.Origin == RegionOrigin.Repeat ? region.Items[..1] : region.Items;
+        return items.SelectMany(i => i.Region is { } inner ? Leaves(graph, inner, times) : [(i.Block, times)]);
+    }
+
+    private static string TextOf(BlockGraph graph, RegionItem item) => item.Region switch
+    {
+        null => graph.Blocks[item.Block].Label,
+        { Origin: RegionOrigin.Repeat } repeat when repeat.Items[0].Region is null => Times(graph.Blocks[item.Block].Label, repeat.Count),
+        var region => Times(RegionNames.Of(graph, region) is { Length: > 0 } name ? name : "block", RegionNames.CountOf(region)),
+    };
+
+    private static bool IsShared(Region region) => region.SharesWeights || (region.Origin == RegionOrigin.Row && region.Children.All(IsShared));
+
+    private static BlockOverride Shared(ImmutableArray<Block> blocks)
+    {
+        var first = blocks[0].Override;
+        return blocks.All(b => b.Override == first) ? first : BlockOverride.None with { Group = first.Group };
+    }
+
+    private static string Times(string text, int count) => count == 1 ? text : string.Create(CultureInfo.InvariantCulture, $"{text} ×{count}");
+
+    // The window alone says that it is a convolution.
+    private static string Short(string label) => label.Replace(" conv,", ",", StringComparison.Ordinal);
+
+    private static string KindOf(OperatorCategory category) => category switch
+    {
+        OperatorCategory.Convolution => "conv",
+        OperatorCategory.Pooling => "pool",
+        _ => category.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks.Repeats;
+
+namespace NetDraw.Diagram.Blocks.Outlines;
+
+/// <summary>Makes repeats of what a network does several times, region by region, the inner ones first: of equal regions, and of bare blocks between them.</summary>
+internal sealed class RepeatRegions(BlockWiring wiring)
+{
+    private readonly RegionLabels labels = new(wiring);
+
+    /// <summary>The same region with its items in the order of the flow, repeats among them.</summary>
+    public Region Arrange(Region region)
+    {
+        var items = region.Items.Select(i => i.Region is { } inner ? new RegionItem(Arrange(inner)) : i).ToList();
+        return region with { Items = [.. RowRegions.Find(wiring, Folded(items))] };
+    }
+
+    private List<RegionItem> Folded(List<RegionItem> items)
+    {
+        while (true)
+        {
+            var graph = new ItemGraph(wiring, labels, items);
+            var found = RepeatSearch.Find(graph.Wiring, graph.Labels);
+            items = [.. graph.Items];
+            if (found.Count == 0)
+                return items;
+            var check = new RepeatCheck(graph.Wiring, graph.Labels);
+            foreach (var run in found.AsEnumerable().Reverse())
+            {
+                int start = run.Start - graph.First;
+                var repeat = RepeatOf(items.GetRange(start, run.Length), run.Period, check.IsParallel(run));
+                items.RemoveRange(start, run.Length);
+                items.Insert(start, new(repeat));
+            }
+        }
+    }
+
+    private Region RepeatOf(List<RegionItem> items, int period, bool isParallel)
+    {
+        ImmutableArray<RegionItem> copies = [.. items.Chunk(period).Select(c => c is [var only] ? only : new RegionItem(CopyOf(c)))];
+        return new()
+        {
+            Origin = RegionOrigin.Repeat,
+            Blocks = BlocksOf(items),
+            Items = copies,
+            IsParallel = isParallel,
+            SharesWeights = WeightSharing.IsShared([.. copies.Select(c => (c.Region?.InOrder() ?? [c.Block]).Select(b => wiring.Graph.Blocks[b]).ToList())]),
+        };
+    }
+
+    // What a stretch does several times is a repeat within it.
+    private Region CopyOf(RegionItem[] items) => new() { Origin = RegionOrigin.Copy, Blocks = BlocksOf(items), Items = [.. RowRegions.Find(wiring, Folded([.. items]))] };
+
+    private static ImmutableArray<int> BlocksOf(IEnumerable<RegionItem> items) => [.. items.SelectMany(static i => i.Region is { } region ? region.Blocks : [i.Block]).Order()];
+}

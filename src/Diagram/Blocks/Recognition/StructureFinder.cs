@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks.Recognition;
+
+/// <summary>Finds what readers know by name from how it is wired (residual block, inception, encoder layer), wherever it occurs.</summary>
+internal sealed class StructureFinder
+{
+    private readonly BlockWiring wiring;
+    private readonly BlockGraph graph;
+
+    private StructureFinder(BlockWiring wiring) => (this.wiring, graph) = (wiring, wiring.Graph);
+
+    /// <summary>The groups, larger ones first where one lies within another; of two that overlap the earlier one counts.</summary>
+    public static ImmutableArray<NamedGroup> Find(BlockWiring wiring) =>
+        [.. new StructureFinder(wiring).Groups().Where(static g => g.Members.Length > 1).OrderBy(static g => g.Members[0]).ThenByDescending(static g => g.Members.Length)];
+
+    private IEnumerable<NamedGroup> Groups()
+    {
+        foreach (var chain in ChainWalk.ChainsOf(wiring, Links()))
+        {
+            string letters = string.Concat(chain.Select(static l => l.Letter));
+            for (int at = 0; at < chain.Count;)
+            {
+                var (name, length) = NameAt(chain, letters, at);
+                if (name.Length > 0 && !string.Equals(name, RegionRecognisers.FireExpand, StringComparison.Ordinal))
+                    yield return new(name, [.. chain.Skip(at).Take(length).SelectMany(static l => l.Members).Order()]);
+                // Of equal links in a row each keeps its name within what they are called together.
+                var links = chain.GetRange(at, length);
+                foreach (var link in links.Where(l => length > 1 && l.Name.Length > 0 && links.TrueForAll(other => string.Equals(other.Name, l.Name, StringComparison.Ordinal))))
+                    yield return new(link.Name, link.Members);
+                at += length;
+            }
+        }
+    }
+
+    private static (string Name, int Length) NameAt(List<ChainLink> chain, string letters, int at)
+    {
+        foreach (var row in ChainRecognisers.All)
+        {
+            var match = row.Pattern.Match(letters, at);
+            if (match.Success)
+                return (row.Name, match.Length);
+        }
+
+        return (chain[at].Name, 1);
+    }
+
+    // Recognised regions, the outer ones where one lies within another, and the blocks between.
+    private List<ChainLink> Links()
+    {
+        var regions = RegionFinder.Find(wiring);
+        var owner = new ChainLink?[graph.Blocks.Length];
+        foreach (var region in regions)
+        {
+            if (region is null)
+                continue;
+            var view = new RegionView(wiring, regions, region);
+            if (RegionRecognisers.All.FirstOrDefault(r => r.Matches(view)) is not { } row)
+                continue;
+            string name = string.Join(' ', [.. RegionRecognisers.Qualifiers.Where(q => q.Matches(view)).Select(static q => q.Name), row.Name]);
+            var link = new ChainLink(ChainLetters.Of(row.Name, ReadsElsewhere(region), IsKept(region), BeginsWithNorm(region)), name, region.Members);
+            foreach (int member in region.Members)
+                owner[member] = link;
+        }
+
+        var links = new List<ChainLink>();
+        for (int i = 0; i < owner.Length; i++)
+        {
+            if (owner[i] is { } link && link.Members[^1] == i)
+                links.Add(link);
+            else if (owner[i] is null && graph.Blocks[i].Kind == BlockKind.Layer)
+                links.Add(new(ChainLetters.Of(graph, graph.Blocks[i]), "", [i]));
+        }
+
+        return links;
+    }
+
+    private bool ReadsElsewhere(ClosedRegion region) => region.Members.Any(m => graph.Blocks[m].Category == OperatorCategory.Dense
+        && wiring.Inputs[m].Any(t => t != region.Entry && region.Members.BinarySearch(wiring.WriterOf(t)) < 0));
+
+    private bool IsKept(ClosedRegion region) => region.Members.Any(m => wiring.Outputs[m].Any(t => wiring.ReadersOf(t).Any(r => region.Members.BinarySearch(r) < 0 && wiring.IsKept(m, r))));
+
+    private bool BeginsWithNorm(ClosedRegion region) => region.Members.Any(m => graph.Blocks[m].Category == OperatorCategory.Normalization && wiring.Inputs[m].Contains(region.Entry));
+}
+
+/// <summary>Blocks that a reader knows by one name.</summary>
+/// <param name="Name">That name.</param>
+/// <param name="Members">Their indexes, ascending.</param>
+internal sealed record NamedGroup(string Name, ImmutableArray<int> Members);
