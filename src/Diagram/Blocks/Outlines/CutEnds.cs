@@ -26,6 +26,9 @@ internal sealed class CutEnds
     /// <summary>What the results read of layers: the tensor and the block that writes it.</summary>
     public ImmutableArray<(string Tensor, int From)> Read { get; }
 
+    /// <summary>What is drawn for copies that read inputs of their own: the tensor, and the block that is drawn.</summary>
+    public List<(string Tensor, int Reader)> Stray { get; } = [];
+
     private IEnumerable<Block> FindInputs(IEnumerable<int> inputs)
     {
         var counts = new Dictionary<int, int>();
@@ -34,8 +37,11 @@ internal sealed class CutEnds
         {
             int shown = ShownFor(input);
             counts[shown] = counts.GetValueOrDefault(shown) + 1;
-            if (shown == input)
-                kept.Add(input);
+            if (shown != input)
+                continue;
+            kept.Add(input);
+            // What a copy alone reads, and the first has nothing like, leads to what is drawn for that copy.
+            Stray.AddRange(ReadersOf(input).Where(r => copies.ShownFor(r.Reader) != r.Reader).Select(r => (wiring.NameOf(r.Tensor), copies.ShownFor(r.Reader))));
         }
 
         return kept.Select(i => Times(wiring.Graph.Blocks[i], counts[i]));
@@ -44,11 +50,17 @@ internal sealed class CutEnds
     // The input that the first copy reads where another one reads this; itself where it is read elsewhere too.
     private int ShownFor(int input)
     {
-        if (wiring.Outputs[input] is not [var tensor] || wiring.ReadersOf(tensor) is not [var reader, ..] readers || readers.Any(r => copies.ShownFor(r) == r))
+        var readers = ReadersOf(input).ToList();
+        if (readers.Count == 0 || readers.Exists(r => copies.ShownFor(r.Reader) == r.Reader))
             return input;
+        var (tensor, reader) = readers[0];
         int place = Array.IndexOf(wiring.Inputs[reader], tensor), first = copies.ShownFor(reader);
-        return place < wiring.Inputs[first].Length && wiring.WriterOf(wiring.Inputs[first][place]) is >= 0 and var writer && wiring.Graph.Blocks[writer].Kind == BlockKind.Input ? writer : input;
+        bool isAlike = place < wiring.Inputs[first].Length && wiring.WriterOf(wiring.Inputs[first][place]) is >= 0 and var writer && wiring.Graph.Blocks[writer].Kind == BlockKind.Input
+            && wiring.Outputs[writer].Length == wiring.Outputs[input].Length;
+        return isAlike ? wiring.WriterOf(wiring.Inputs[first][place]) : input;
     }
+
+    private IEnumerable<(int Tensor, int Reader)> ReadersOf(int input) => wiring.Outputs[input].SelectMany(t => wiring.ReadersOf(t).Where(r => wiring.Graph.Blocks[r].Kind == BlockKind.Layer).Select(r => (t, r)));
 
     // What several copies give each is one result, called as that of the first is.
     private (ImmutableArray<Block> Results, ImmutableArray<(string Tensor, int From)> Read) FindResults(IEnumerable<int> results)

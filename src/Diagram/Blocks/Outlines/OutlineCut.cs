@@ -89,6 +89,8 @@ internal sealed class OutlineCut
                 Read(block, read, written);
         }
 
+        foreach (var (tensor, reader) in results.Stray.Where(s => !read[unitOf[s.Reader]].Contains(s.Tensor, StringComparer.Ordinal)))
+            read[unitOf[reader]].Add(tensor);
         foreach (var (tensor, from) in results.Read)
             Write(written, from, tensor);
         for (int i = 0; i < units.Count; i++)
