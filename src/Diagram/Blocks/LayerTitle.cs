@@ -23,6 +23,5 @@ internal static class LayerTitle
 
     // A module told from a name without scopes (conv2_block1_1_conv) says the same in other words.
     private static bool IsSpoken(string name, ModulePath module) =>
-        name.Length > 0 && !name.Contains('/', StringComparison.Ordinal) && (name.EndsWith(module.Segments[^1].Name, StringComparison.Ordinal) || name.StartsWith(module.Segments[0].Name + "_", StringComparison.Ordinal))
-        && !name.Contains('.', StringComparison.Ordinal) && module.Text.Contains('_', StringComparison.Ordinal);
+        name.AsSpan().IndexOfAny('/', '.') < 0 && name.StartsWith(module.Segments[0].Name, StringComparison.Ordinal) && name.EndsWith(module.Segments[^1].Name, StringComparison.Ordinal);
 }

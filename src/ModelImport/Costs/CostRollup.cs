@@ -9,7 +9,7 @@ public static class CostRollup
     /// <param name="costs">The layers.</param>
     /// <param name="depth">Number of segments or name parts, at least 1.</param>
     public static ImmutableArray<CostGroup> Of(NetworkCosts costs, int depth) =>
-        costs.Layers.Any(static l => !l.Node.Module.IsEmpty) ? ByModule(costs, depth) : ByPrefix(costs, depth);
+        costs.Network.RootClass.Length > 0 || costs.Layers.Any(static l => !l.Node.Module.IsEmpty) ? ByModule(costs, depth) : ByPrefix(costs, depth);
 
     /// <summary>
     /// Groups layers by the first <paramref name="depth"/> segments of their modules, in order of first appearance. Layers of no module are one group, under the class of

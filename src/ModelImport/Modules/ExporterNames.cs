@@ -26,6 +26,9 @@ internal static partial class ExporterNames
         return slash < 0 ? Quantised().Replace(name, "") : name;
     }
 
+    /// <summary>What the net is called: as its file says, or where an exporter wrote that, after the class of the author's; may be empty.</summary>
+    public static string TitleOf(Network network) => network.RootClass.Length > 0 && GraphName().IsMatch(network.Name) ? network.RootClass : network.Name;
+
     /// <summary>Whether one part of a name is no name: the operator's type and a number, a bare number, a hash, what a tool put in its place.</summary>
     public static bool IsDecoration(string part, Node node)
     {
@@ -55,6 +58,9 @@ internal static partial class ExporterNames
 
     [GeneratedRegex("_(?:quant|quantized)$", RegexOptions.CultureInvariant)]
     private static partial Regex Quantised();
+
+    [GeneratedRegex("^(?:|main_graph|main|graph|model|torch[-_]jit(?:[-_]export)?|tf2onnx|.*::.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex GraphName();
 
     // Sixteen hexadecimal digits or more, with letters and digits among them.
     [GeneratedRegex("(?:^|[_.])(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{16,}$", RegexOptions.CultureInvariant)]

@@ -22,17 +22,21 @@ internal static class ModuleOpening
     public static ImportResult Run(Network network)
     {
         var own = network.Nodes.Select(static n => n.Name).ToHashSet(StringComparer.Ordinal);
-        var result = SubgraphExpansion.Run(new(network, []), static node => FunctionModules.IsModule(node) || FunctionModules.IsOperatorCall(node) ? node.Subgraphs : []);
-        for (int round = 0; round < MaxRounds; round++)
+        IReadOnlyDictionary<string, bool> conditions = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var result = new ImportResult(network, []);
+        for (int round = 0; round <= MaxRounds; round++)
         {
-            var conditions = ShapeInference.Conditions(result.Network);
-            if (conditions.Count == 0)
+            result = SubgraphExpansion.Run(result, node => Opened(node, conditions));
+            conditions = ShapeInference.Conditions(result.Network);
+            if (!result.Network.Nodes.Any(n => !Opened(n, conditions).IsEmpty))
                 break;
-            result = SubgraphExpansion.Run(result, node => Branch(node, conditions));
         }
 
         return result with { Network = WithoutDead(result.Network, own) };
     }
+
+    private static ImmutableArray<Subgraph> Opened(Node node, IReadOnlyDictionary<string, bool> conditions) =>
+        FunctionModules.IsModule(node) || FunctionModules.IsOperatorCall(node) ? node.Subgraphs : Branch(node, conditions);
 
     // The branch whose results are its own; else the node stays as it is.
     private static ImmutableArray<Subgraph> Branch(Node node, IReadOnlyDictionary<string, bool> conditions)
@@ -55,7 +59,7 @@ internal static class ModuleOpening
                 continue;
             needed.UnionWith(node.Inputs);
             needed.UnionWith(node.ImplicitInputs);
-            kept.Add(node);
+            kept.Add(own.Contains(node.Name) || node.Module.IsEmpty ? node : node with { Name = $"{node.Module.Text}/{node.Type}" });
         }
 
         var builder = NetworkBuilder.From(network);

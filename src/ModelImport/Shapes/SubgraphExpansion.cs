@@ -64,12 +64,12 @@ internal sealed class SubgraphExpansion
         int inside = bodies.Sum(static s => Math.Min(s.Body.Nodes.Length, MaxNodes));
         if (bodies.IsEmpty)
         {
-            builder.Nodes.Add(renamed);
+            builder.Nodes.Add(names?.Close(renamed) ?? renamed);
         }
         else if ((names?.Depth ?? 0) >= MaxDepth || nodes + inside > MaxNodes)
         {
             closed++;
-            builder.Nodes.Add(renamed);
+            builder.Nodes.Add(names?.Close(renamed) ?? renamed);
         }
         else
         {
