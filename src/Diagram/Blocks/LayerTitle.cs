@@ -19,7 +19,7 @@ internal static class LayerTitle
     }
 
     /// <summary>The name of an input or result: as the file has it, unless an exporter made that up and tells the author's.</summary>
-    public static string Of(TensorInfo tensor) => tensor.GivenName.Length > 0 && ExporterNames.IsMadeUp(tensor.Label) ? tensor.GivenName : tensor.Label;
+    public static string Of(TensorInfo tensor) => ExporterNames.TitleOf(tensor);
 
     // A module told from a name without scopes (conv2_block1_1_conv) says the same in other words.
     private static bool IsSpoken(string name, ModulePath module) =>

@@ -26,6 +26,11 @@ internal static partial class ExporterNames
         return slash < 0 ? Quantised().Replace(name, "") : name;
     }
 
+    /// <summary>The name of a value: as the file has it; where an exporter made that up (<c>l_x_</c>, <c>val_7</c>, <c>12</c>), the author's if it is known.</summary>
+    public static string TitleOf(TensorInfo tensor) =>
+        tensor.GivenName.Length > 0 && (IsMadeUp(tensor.Label) || tensor.Label.StartsWith("val_", StringComparison.Ordinal)) ? tensor.GivenName
+        : Local().Match(tensor.Label) is { Success: true, Groups: [_, var name] } ? name.Value : tensor.Label;
+
     /// <summary>What the net is called: as its file says, or where an exporter wrote that, after the class of the author's; may be empty.</summary>
     public static string TitleOf(Network network) => network.RootClass.Length > 0 && GraphName().IsMatch(network.Name) ? network.RootClass : network.Name;
 
@@ -61,6 +66,10 @@ internal static partial class ExporterNames
 
     [GeneratedRegex("^(?:|main_graph|main|graph|model|torch[-_]jit(?:[-_]export)?|tf2onnx|.*::.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex GraphName();
+
+    // PyTorch 2.1 to 2.4 trace a function's locals: L['input_ids'].
+    [GeneratedRegex("^l_([A-Za-z][A-Za-z0-9_]*)_$", RegexOptions.CultureInvariant)]
+    private static partial Regex Local();
 
     // Sixteen hexadecimal digits or more, with letters and digits among them.
     [GeneratedRegex("(?:^|[_.])(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{16,}$", RegexOptions.CultureInvariant)]

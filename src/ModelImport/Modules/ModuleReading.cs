@@ -91,8 +91,10 @@ internal sealed class ModuleReading
 
     private static ModulePath? Choose(Node node, string? parameter, bool isShared)
     {
+        if (FunctionModules.IsModule(node))
+            return FunctionModules.PathOf(node, ModulePath.Empty);
         bool isStated = !node.Module.IsEmpty || ReferenceEquals(node.Module, ModulePath.Root);
-        var named = isStated ? null : FunctionModules.IsModule(node) ? new(FunctionModules.PathOf(node, ModulePath.Empty), "") : NamePaths.Find(node);
+        var named = isStated ? null : NamePaths.Find(node);
         var scope = isStated ? node.Module : named?.Path;
         if (parameter is null || (isShared && scope is not null))
             return scope;

@@ -36,6 +36,9 @@ internal static class NeighbourPaths
                 above[i] = Join(above[i], written.GetValueOrDefault(input));
             foreach (string input in node.ImplicitInputs)
                 above[i] = Join(above[i], written.GetValueOrDefault(input));
+            // Where people name the layers, one that reads nothing is the data, and no constant of who reads it.
+            if (node.Inputs.IsEmpty && node.Dialect.HasSpokenNames)
+                above[i] = ModulePath.Empty;
             foreach (string output in node.Outputs)
                 written[output] = paths[i] ?? above[i];
         }

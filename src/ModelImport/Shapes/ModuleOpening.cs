@@ -22,28 +22,27 @@ internal static class ModuleOpening
     public static ImportResult Run(Network network)
     {
         var own = network.Nodes.Select(static n => n.Name).ToHashSet(StringComparer.Ordinal);
-        IReadOnlyDictionary<string, bool> conditions = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var result = new ImportResult(network, []);
-        for (int round = 0; round <= MaxRounds; round++)
+        var result = SubgraphExpansion.Run(new(network, []), static node => Opened(node, null));
+        var state = ShapeInference.Trace(result.Network);
+        for (int round = 0; round < MaxRounds && result.Network.Nodes.Any(n => !Opened(n, state).IsEmpty); round++)
         {
-            result = SubgraphExpansion.Run(result, node => Opened(node, conditions));
-            conditions = ShapeInference.Conditions(result.Network);
-            if (!result.Network.Nodes.Any(n => !Opened(n, conditions).IsEmpty))
-                break;
+            var before = state;
+            result = SubgraphExpansion.Run(result, node => Opened(node, before));
+            state = ShapeInference.Trace(result.Network);
         }
 
-        return result with { Network = WithoutDead(result.Network, own) };
+        return result with { Network = WithoutDead(OpenedConstants.Fold(result.Network, state, own), own) };
     }
 
-    private static ImmutableArray<Subgraph> Opened(Node node, IReadOnlyDictionary<string, bool> conditions) =>
-        FunctionModules.IsModule(node) || FunctionModules.IsOperatorCall(node) ? node.Subgraphs : Branch(node, conditions);
+    private static ImmutableArray<Subgraph> Opened(Node node, ShapeState? state) =>
+        FunctionModules.IsModule(node) || FunctionModules.IsOperatorCall(node) ? node.Subgraphs : state is null ? [] : Branch(node, state);
 
-    // The branch whose results are its own; else the node stays as it is.
-    private static ImmutableArray<Subgraph> Branch(Node node, IReadOnlyDictionary<string, bool> conditions)
+    // The branch taken, where its results are its own; else the node stays as it is.
+    private static ImmutableArray<Subgraph> Branch(Node node, ShapeState state)
     {
-        if (node.Operator?.Bodies != BodyUse.OneOf || node.Subgraphs.Length != 2 || !conditions.TryGetValue(node.Name, out bool isThen))
+        if (node.Operator?.Bodies != BodyUse.OneOf || node.Subgraphs.Length != 2 || node.Inputs.IsEmpty || state.ConstantOf(node.Inputs[0])?.Single?.Number is not { } condition)
             return [];
-        var taken = node.Subgraphs.FirstOrDefault(s => s.Role == "then_branch" == isThen);
+        var taken = node.Subgraphs.FirstOrDefault(s => s.Role == "then_branch" == (condition != 0));
         return taken is not null && taken.Body.Outputs.Length >= node.Outputs.Length && taken.Body.Outputs.All(o => taken.Body.ProducerOf(o) is not null) ? [taken] : [];
     }
 
@@ -59,7 +58,7 @@ internal static class ModuleOpening
                 continue;
             needed.UnionWith(node.Inputs);
             needed.UnionWith(node.ImplicitInputs);
-            kept.Add(own.Contains(node.Name) || node.Module.IsEmpty ? node : node with { Name = $"{node.Module.Text}/{node.Type}" });
+            kept.Add(own.Contains(node.Name) ? node : node with { Name = node.Module.IsEmpty ? node.Name : $"{node.Module.Text}/{node.Type}", Label = "" });
         }
 
         var builder = NetworkBuilder.From(network);

@@ -21,20 +21,13 @@ public static class ShapeInference
         return new(inferred, limits.Diagnostics);
     }
 
-    /// <summary>Which way the nodes go that choose between bodies, by name, where their conditions are known at reading time.</summary>
-    internal static IReadOnlyDictionary<string, bool> Conditions(Network network)
+    /// <summary>What is known of each tensor, its elements included, after a walk of the network.</summary>
+    internal static ShapeState Trace(Network network)
     {
         var limits = new InferenceLimits();
         var state = new ShapeState(network, limits);
         Walk(network, state, new BodyInference(limits, new(StringComparer.Ordinal), new(ReferenceEqualityComparer.Instance), state));
-        var known = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var node in network.Nodes)
-        {
-            if (node.Operator?.Bodies == BodyUse.OneOf && node.Inputs is [var condition, ..] && state.ConstantOf(condition)?.Single?.Number is { } number)
-                known[node.Name] = number != 0;
-        }
-
-        return known;
+        return state;
     }
 
     internal static Network Walk(Network network, ShapeState state, IBodyInference bodies)

@@ -84,8 +84,16 @@ internal sealed class SubgraphExpansion
         var path = FunctionModules.IsModule(renamed) ? FunctionModules.PathOf(renamed, module) : renamed.Module.IsWithin(module) ? renamed.Module : module;
         if (!renamed.Weights.IsEmpty || renamed.Has(OperatorTraits.ReadsShapeOnly) || !renamed.Inputs.Any(builder.Weights.ContainsKey))
             return renamed with { Module = path };
-        var weights = renamed.Inputs.Select((name, i) => builder.Weights.TryGetValue(name, out var weight) ? WeightRoles.At(weight, renamed.Operator, i) : null);
+        var weights = renamed.Inputs.Select((name, i) => builder.Weights.TryGetValue(name, out var weight) ? RoleOf(weight, renamed, i) : null);
         return renamed with { Module = path, Weights = [.. weights.OfType<WeightTensor>()] };
+    }
+
+    // Statistics keep what they are where the function casts them first.
+    private static WeightTensor RoleOf(WeightTensor weight, Node node, int input)
+    {
+        var placed = WeightRoles.At(weight, node.Operator, input);
+        bool isStatistic = weight.Name.EndsWith(".running_mean", StringComparison.Ordinal) || weight.Name.EndsWith(".running_var", StringComparison.Ordinal);
+        return isStatistic ? placed with { IsLearned = false } : placed;
     }
 
     private void Open(Node node, ImmutableArray<Subgraph> opened, Node renamed, BodyNames? outer)
