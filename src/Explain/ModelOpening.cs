@@ -16,7 +16,7 @@ internal static class ModelOpening
     public static ExplainModel Open(string path, OpenOptions options)
     {
         // What is drawn open is run closed.
-        var loaded = ModelReader.Load(ModelSource.File(path), options.Reading with { OpenSubgraphs = false });
+        var loaded = ModelReader.Load(ModelSource.File(path), options.Reading with { OpenSubgraphs = false, OpenModules = false });
         var stated = loaded.Infer().Network;
         string input = ImageInputs.Find(stated);
         var (channels, height, width, isLast) = ImageInputs.Extents(stated, input);

@@ -21,6 +21,12 @@ public sealed record ImportOptions
     /// <summary>ONNX: expand local functions, and draw bodies of If, Loop and Scan in place of the collapsed node.</summary>
     public bool OpenSubgraphs { get; init; }
 
+    /// <summary>
+    /// ONNX: expand the local functions that are modules of the author's (as PyTorch 2.1 to 2.4 writes them); functions that are plain operators stay one
+    /// node. Whoever runs the file by its own nodes' names wants it otherwise.
+    /// </summary>
+    public bool OpenModules { get; init; } = true;
+
     /// <summary>Shapes that override what the file states for its inputs, by tensor name; an empty name means the only input.</summary>
     public ImmutableDictionary<string, Shape> InputShapes { get; init; } = ImmutableDictionary<string, Shape>.Empty;
 

@@ -28,10 +28,13 @@ public sealed class LoadedModel
     public ImportResult Infer(ImmutableDictionary<string, Shape>? inputShapes = null)
     {
         var shapes = inputShapes is null ? options.InputShapes : options.InputShapes.SetItems(inputShapes);
-        var inferred = ShapeInference.Infer(InputOverrides.Apply(name, read.Network, shapes));
+        var opened = new ImportResult(InputOverrides.Apply(name, read.Network, shapes), []);
+        if (options.OpenModules && ModuleOpening.IsFor(opened.Network))
+            opened = ModuleOpening.Run(opened.Network);
+        var inferred = ShapeInference.Infer(opened.Network);
         if (options.OpenSubgraphs)
             inferred = SubgraphExpansion.Run(inferred);
-        var result = read with { Network = inferred.Network, Diagnostics = [.. read.Diagnostics, .. CycleOf(read.Network), .. inferred.Diagnostics] };
+        var result = read with { Network = inferred.Network, Diagnostics = [.. read.Diagnostics, .. CycleOf(read.Network), .. opened.Diagnostics, .. inferred.Diagnostics] };
         return weights is null ? result : weights.Value(result);
     }
 

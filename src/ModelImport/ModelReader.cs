@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport.Modules;
 
 namespace NetDraw.ModelImport;
 
@@ -21,7 +22,7 @@ public static class ModelReader
     {
         options ??= new ImportOptions();
         source.Side = options.Side;
-        return new LoadedModel(source.Name, FormatOf(source, options.Formats).Read(source, options), options);
+        return new LoadedModel(source.Name, ModuleReading.Run(FormatOf(source, options.Formats).Read(source, options)), options);
     }
 
     // Extension first, content second: a prototxt named .txt and a model on standard input have to work too.

@@ -118,6 +118,16 @@ public sealed class OnnxModelBuilder
         return this;
     }
 
+    /// <summary>Adds a note to the node added last, as exporters do in <c>metadata_props</c>.</summary>
+    public OnnxModelBuilder Noted(string key, string value)
+    {
+        graph.Node[^1].MetadataProps.Add(new StringStringEntryProto { Key = Text(key), Value = Text(value) });
+        return this;
+    }
+
+    /// <summary>States scopes and classes of the node added last as PyTorch's exporter does: both lists from the root to the node itself.</summary>
+    public OnnxModelBuilder Scoped(string scopes, string classes) => Noted("pkg.torch.onnx.name_scopes", scopes).Noted("pkg.torch.onnx.class_hierarchy", classes);
+
     /// <summary>Adds a local function: nodes, inputs and outputs of a builder, and its opset imports.</summary>
     public OnnxModelBuilder Function(string domain, string name, OnnxModelBuilder body)
     {

@@ -19,7 +19,7 @@ internal static class InspectCommand
         var rollup = Choice.Parsed<int>(
             "--rollup",
             "DEPTH",
-            "sum layers by the first DEPTH parts of their names (inception_3a/1x1 is in block inception_3a)",
+            "sum layers by the first DEPTH parts of their modules (layer1.0.conv1 is in layer1), or of their names where there are none",
             static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int depth) && depth > 0 ? depth : null,
             "a whole number from 1");
         var table = FigureOptions.Reading;
@@ -46,7 +46,7 @@ internal static class InspectCommand
             var report = ReportFormats.All.First(f => f.Name == name);
             report.Write(
                 new InspectedModel(
-                    input.Name, costs, parsed.GetValue(rollup) is { } depth ? CostRollup.ByPrefix(costs, depth) : null, read.Diagnostics),
+                    input.Name, costs, parsed.GetValue(rollup) is { } depth ? CostRollup.Of(costs, depth) : null, read.Diagnostics),
                 terminal.Out,
                 terminal.OutWidth);
             if (name == "csv")

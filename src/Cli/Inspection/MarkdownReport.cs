@@ -1,3 +1,5 @@
+using NetDraw.ModelImport.Modules;
+
 namespace NetDraw.Cli.Inspection;
 
 /// <summary>The inspection as Markdown (GitHub's tables).</summary>
@@ -7,7 +9,7 @@ internal static class MarkdownReport
     public static void Write(InspectedModel inspection, TextWriter output, int? width)
     {
         var table = ReportTable.Of(inspection);
-        string name = inspection.Costs.Network.Name;
+        string name = ExporterNames.TitleOf(inspection.Costs.Network);
         output.Write($"# {Escape(name.Length > 0 ? name : inspection.File)}\n\n");
         WriteRow(output, table.Columns.Select(static c => c.Title));
         WriteRow(output, table.Columns.Select(static c => c.IsNumber ? "---:" : "---"), isEscaped: true);

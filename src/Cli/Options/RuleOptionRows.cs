@@ -20,7 +20,7 @@ internal static class RuleOptionRows
         Rows.Texts("--fold", "PATTERN", "draw layers as one box wherever they occur so: 'Conv > BatchNorm? > Relu => ConvBlock'; may be repeated", static _ => null,
             static (rules, texts) => rules with { Folds = [.. rules.Folds, .. texts.Select(Folding)] }) with { InPage = true, InSpec = false },
         Repeatable("--rename", "SELECTOR=TEXT", "show layers under another name: 'conv1=stem'", Renaming).OnPages(),
-        Repeatable("--group", "CAPTION=SELECTOR", "put layers in a frame with a caption: 'stage 3=name:layer3/*'", Grouping).OnPages(),
+        Repeatable("--group", "CAPTION=SELECTOR", "put layers in a frame with a caption: 'stage 3=module:layer3'", Grouping).OnPages(),
     ];
 
     private static OptionRow Repeatable(string name, string placeholder, string about, Func<string, string, FigureRule> rule) =>
@@ -51,7 +51,7 @@ internal static class RuleOptionRows
 
     private static FigureRule Grouping(string option, string text)
     {
-        int equals = Equals(option, text, "CAPTION=SELECTOR, as in 'stage 3=name:layer3/*'");
+        int equals = Equals(option, text, "CAPTION=SELECTOR, as in 'stage 3=module:layer3'");
         return Rule(option, text, equals + 1, text[(equals + 1)..], new() { Group = text[..equals].Trim() });
     }
 

@@ -28,7 +28,7 @@ internal static class BlockReader
         Name = tensor,
         Kind = BlockKind.Input,
         Category = OperatorCategory.Data,
-        Title = network.TensorOf(tensor).Label,
+        Title = LayerTitle.Of(network.TensorOf(tensor)),
         Outputs = [tensor],
     };
 
@@ -37,7 +37,7 @@ internal static class BlockReader
         Name = tensor,
         Kind = BlockKind.Output,
         Category = OperatorCategory.Data,
-        Title = network.TensorOf(tensor).Label,
+        Title = LayerTitle.Of(network.TensorOf(tensor)),
         Inputs = [tensor],
     };
 

@@ -1,4 +1,5 @@
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Modules;
 
 namespace NetDraw.Diagram.Blocks;
 
@@ -6,27 +7,21 @@ namespace NetDraw.Diagram.Blocks;
 internal static class LayerTitle
 {
     /// <summary>
-    /// People's names as they are. Of exporters' names the decoration is dropped: leading slash, a last segment that only repeats the
-    /// type (<c>/layer1/conv1/Conv</c>, <c>Conv_12</c>); empty where nothing remains.
+    /// People's names as they are. Of exporters' names the module's path as PyTorch writes it (<c>layer1.0.conv1</c> for <c>/layer1/layer1.0/conv1/Conv</c>
+    /// or <c>node_Conv_310</c>); where none is known, what decoration leaves of the name, which may be nothing.
     /// </summary>
     public static string Of(Node node)
     {
-        string name = node.Label;
-        if (node.Dialect.HasSpokenNames || name.Length > 1000)
-            return name;
-        name = name.Trim('/');
-        int slash = name.LastIndexOf('/');
-        string last = name[(slash + 1)..];
-        if (!IsTypeAndNumber(last, node.Type))
-            return name;
-        return slash < 0 ? "" : name[..slash].TrimEnd('/');
+        if (node.Dialect.HasSpokenNames)
+            return node.Label;
+        string name = ExporterNames.TitleOf(node);
+        return node.Module.IsEmpty || IsSpoken(name, node.Module) ? name : node.Module.Text;
     }
 
-    private static bool IsTypeAndNumber(string text, string type)
-    {
-        if (!text.StartsWith(type, StringComparison.OrdinalIgnoreCase))
-            return text.Length > 0 && text.All(char.IsAsciiDigit);
-        var rest = text.AsSpan(type.Length).TrimStart('_').TrimStart('-');
-        return rest.IsEmpty || !rest.ContainsAnyExceptInRange('0', '9');
-    }
+    /// <summary>The name of an input or result: as the file has it, unless an exporter made that up and tells the author's.</summary>
+    public static string Of(TensorInfo tensor) => ExporterNames.TitleOf(tensor);
+
+    // A module told from a name without scopes (conv2_block1_1_conv) says the same in other words.
+    private static bool IsSpoken(string name, ModulePath module) =>
+        name.AsSpan().IndexOfAny('/', '.') < 0 && name.StartsWith(module.Segments[0].Name, StringComparison.Ordinal) && name.EndsWith(module.Segments[^1].Name, StringComparison.Ordinal);
 }

@@ -24,10 +24,10 @@ internal static class ScopeTitle
         int slash = -1;
         for (int i = 0; i <= Math.Min(a.Length, b.Length); i++)
         {
-            char x = i < a.Length ? a[i] : '/', y = i < b.Length ? b[i] : '/';
-            if (x != y)
+            char x = i < a.Length ? a[i] : '.', y = i < b.Length ? b[i] : '.';
+            if (x != y && !(x is '/' or '.' && y is '/' or '.'))
                 break;
-            if (x == '/')
+            if (x is '/' or '.')
                 slash = i;
         }
 

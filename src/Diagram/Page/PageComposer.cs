@@ -5,6 +5,7 @@ using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 using NetDraw.Diagram.Text;
+using NetDraw.ModelImport.Modules;
 
 namespace NetDraw.Diagram.Page;
 
@@ -63,7 +64,7 @@ internal sealed class PageComposer
             Width = width,
             Height = Math.Ceiling(bottom + plan.Margin),
             Background = theme.Background,
-            Title = options.Title ?? (plan.Graph.Network.Name.Length > 0 ? plan.Graph.Network.Name : "Network"),
+            Title = options.Title ?? (ExporterNames.TitleOf(plan.Graph.Network) is { Length: > 0 } name ? name : "Network"),
             Description = Describe(),
             Graph = painter.GraphOf(frames),
             Items = items.ToImmutable(),

@@ -18,6 +18,12 @@ public sealed record BlockSelector
     /// <summary>Either of the two; upper and lower case are the same.</summary>
     public NamePattern? TypeOrName { get; init; }
 
+    /// <summary>Module in which the layer lies, at any depth: its path as PyTorch writes it, <c>layer1.0</c>.</summary>
+    public NamePattern? Module { get; init; }
+
+    /// <summary>Class of a module in which the layer lies, at any depth: <c>BasicBlock</c>.</summary>
+    public NamePattern? Class { get; init; }
+
     /// <summary>Category, which decides the colour in themes.</summary>
     public OperatorCategory? Category { get; init; }
 
@@ -28,9 +34,9 @@ public sealed record BlockSelector
     internal bool IsByName => Name is not null;
 
     /// <summary>Whether it asks for a type and nothing else.</summary>
-    internal bool IsByTypeAlone => Type is not null && Name is null && TypeOrName is null && Category is null && Kind is null;
+    internal bool IsByTypeAlone => Type is not null && this == new BlockSelector { Type = Type };
 
-    /// <summary>Reads conditions parted by commas: <c>name:layer3/*</c>, <c>type:Conv, category:pooling</c>; a word without a key, such as <c>Conv</c>, is a type or a name.</summary>
+    /// <summary>Reads conditions parted by commas: <c>name:layer3/*</c>, <c>type:Conv, category:pooling</c>, <c>module:layer1.*</c>; a word without a key, such as <c>Conv</c>, is a type or a name.</summary>
     /// <exception cref="PatternException">The text is malformed.</exception>
     public static BlockSelector Parse(string text) => SelectorParser.Parse(text);
 
@@ -42,6 +48,8 @@ public sealed record BlockSelector
         Add("name", Name?.Text);
         if (TypeOrName is not null)
             parts.Add(TypeOrName.Text);
+        Add("module", Module?.Text);
+        Add("class", Class?.Text);
         Add("category", Category?.ToString().ToLowerInvariant());
         Add("kind", Kind?.ToString().ToLowerInvariant());
         return parts.Count == 0 ? "*" : string.Join(", ", parts);

@@ -1,5 +1,6 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Rules;
 
@@ -13,6 +14,8 @@ internal sealed class RuleSuggestions
     private readonly SortedSet<string> types = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedSet<string> words = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedSet<string> names = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> modules = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> classes = new(StringComparer.Ordinal);
     private readonly SortedSet<string> categories = new(StringComparer.Ordinal);
 
     /// <summary>Takes note of a graph; its words are only looked up when somebody asks.</summary>
@@ -26,6 +29,10 @@ internal sealed class RuleSuggestions
             return $"; its categories are {string.Join(", ", categories)}";
         if (selector.Type is { } type)
             return ForType(type);
+        if (selector.Class is { } owner)
+            return ForModule(owner, classes, "classes");
+        if (selector.Module is { } module)
+            return ForModule(module, modules, "modules");
         var name = selector.Name ?? selector.TypeOrName;
         if (name is null)
             return "";
@@ -49,6 +56,8 @@ internal sealed class RuleSuggestions
                 categories.Add(block.Category.ToString().ToLowerInvariant());
                 if (names.Count < MaxNames)
                     names.Add(block.Title.Length > 0 ? block.Title : block.Name);
+                foreach (var node in block.Nodes.Where(_ => modules.Count < MaxNames))
+                    AddModules(node.Module);
                 if (block.Kind != BlockKind.Layer)
                     continue;
                 types.Add(TypeNames.Of(graph.Network, block).First());
@@ -58,6 +67,20 @@ internal sealed class RuleSuggestions
 
         graphs.Clear();
     }
+
+    private void AddModules(ModulePath path)
+    {
+        classes.UnionWith(path.Segments.Select(static s => s.Class).Where(static c => c.Length > 0));
+        for (int length = path.Segments.Length; length > 0 && modules.Add(path.Take(length).Text); length--)
+        {
+            // Those around one that is known are known.
+        }
+    }
+
+    private static string ForModule(NamePattern pattern, SortedSet<string> known, string what) => Suggestion.Nearest(pattern.Text, known) is { } near
+        ? $"; did you mean '{near}'?"
+        : known.Count == 0 ? $"; its file says no {what}"
+        : $"; its {what} are {string.Join(", ", known.Where(static k => !k.Contains('.', StringComparison.Ordinal)).Take(MaxListed).Select(Quoted.Cut))}{(known.Count > MaxListed ? ", …" : "")}";
 
     private string ForType(NamePattern type) => Suggestion.Nearest(type.Text, words) is { } near
         ? $"; did you mean '{near}'?"

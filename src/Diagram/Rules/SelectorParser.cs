@@ -8,7 +8,7 @@ namespace NetDraw.Diagram.Rules;
 internal static class SelectorParser
 {
     /// <summary>Names of the conditions.</summary>
-    public static IReadOnlyList<string> Keys { get; } = ["type", "name", "category", "kind"];
+    public static IReadOnlyList<string> Keys { get; } = ["type", "name", "module", "class", "category", "kind"];
 
     /// <summary>Reads conditions parted by commas; a word without a key means a type or a name.</summary>
     /// <exception cref="PatternException">The text is malformed.</exception>
@@ -46,6 +46,8 @@ internal static class SelectorParser
             {
                 "type" => selector with { Type = TypePattern(value) },
                 "name" => selector with { Name = NamePattern.Parse(value) },
+                "module" => selector with { Module = NamePattern.Parse(value) },
+                "class" => selector with { Class = NamePattern.Parse(value) },
                 "category" => selector with { Category = Category(value) },
                 "kind" => selector with { Kind = Member<BlockKind>(value) },
                 _ => selector with { TypeOrName = NamePattern.Parse(value, ignoresCase: true) },

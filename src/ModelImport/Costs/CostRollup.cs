@@ -2,9 +2,32 @@ using System.Collections.Immutable;
 
 namespace NetDraw.ModelImport.Costs;
 
-/// <summary>Sums by block, where blocks are told by the layers' names.</summary>
+/// <summary>Sums by block, where blocks are modules, or are told by the layers' names.</summary>
 public static class CostRollup
 {
+    /// <summary>Groups by module where any is known, else by the layers' names.</summary>
+    /// <param name="costs">The layers.</param>
+    /// <param name="depth">Number of segments or name parts, at least 1.</param>
+    public static ImmutableArray<CostGroup> Of(NetworkCosts costs, int depth) =>
+        costs.Network.RootClass.Length > 0 || costs.Layers.Any(static l => !l.Node.Module.IsEmpty) ? ByModule(costs, depth) : ByPrefix(costs, depth);
+
+    /// <summary>
+    /// Groups layers by the first <paramref name="depth"/> segments of their modules, in order of first appearance. Layers of no module are one group, under the class of
+    /// the network or "(root)"; where people named the layers, each is told by its name as in <see cref="ByPrefix"/>.
+    /// </summary>
+    /// <param name="costs">The layers.</param>
+    /// <param name="depth">Number of segments, at least 1.</param>
+    public static ImmutableArray<CostGroup> ByModule(NetworkCosts costs, int depth)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(depth, 1);
+        char separator = SeparatorOf(costs.Layers);
+        string root = costs.Network.RootClass.Length > 0 ? costs.Network.RootClass : "(root)";
+        return [.. costs.Layers.GroupBy(NameOf, StringComparer.Ordinal).Select(static g => new CostGroup(g.Key, [.. g], CostTotals.Sum([.. g])))];
+
+        string NameOf(LayerCost layer) => layer.Node.Module is { IsEmpty: false } module ? module.Take(depth).Text
+            : layer.Node.Dialect.HasSpokenNames || layer.Node.IsSynthetic ? PrefixOf(layer.Node.Name, separator, depth) : root;
+    }
+
     /// <summary>
     /// Groups layers by the first <paramref name="depth"/> parts of their names, in order of first appearance. Names are split at '/' where any name
     /// of the network has one, else at '.', else at '_'; the last part names the layer itself and never counts, so that <c>conv1</c> and <c>relu1</c>

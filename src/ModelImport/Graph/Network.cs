@@ -12,6 +12,7 @@ public sealed class Network
     internal Network(NetworkBuilder builder, ImmutableArray<Node> nodes, bool isCyclic)
     {
         Name = builder.Name;
+        RootClass = builder.RootClass;
         Dialect = builder.Dialect;
         Inputs = [.. builder.Inputs];
         Outputs = [.. builder.Outputs];
@@ -25,6 +26,9 @@ public sealed class Network
 
     /// <summary>Name that the file gives the net; may be empty.</summary>
     public string Name { get; }
+
+    /// <summary>Class that its author gave the whole net (<c>ResNet</c>), without its package; empty where the file does not say.</summary>
+    public string RootClass { get; }
 
     /// <summary>Operator set of the nodes.</summary>
     public Dialect Dialect { get; }
@@ -51,6 +55,13 @@ public sealed class Network
     private Dictionary<string, Node> ProducerIndex { get; }
 
     private Dictionary<string, List<Node>> ConsumerIndex { get; }
+
+    /// <summary>The same network with its nodes, in their order, replaced by others that read and write the same tensors.</summary>
+    internal Network WithNodes(ImmutableArray<Node> nodes)
+    {
+        var builder = NetworkBuilder.From(this);
+        return new(builder, nodes, IsCyclic);
+    }
 
     /// <summary>The node that writes a tensor, or null for inputs, weights and unknown names.</summary>
     public Node? ProducerOf(string tensor) => ProducerIndex.GetValueOrDefault(tensor);

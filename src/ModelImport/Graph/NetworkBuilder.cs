@@ -9,6 +9,9 @@ public sealed class NetworkBuilder
     /// <summary>Name of the net.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>Class of the module that the net is; empty where unknown.</summary>
+    public string RootClass { get; set; } = "";
+
     /// <summary>Operator set of the nodes.</summary>
     public required Dialect Dialect { get; init; }
 
@@ -30,7 +33,7 @@ public sealed class NetworkBuilder
     /// <summary>A builder filled from a network, to make a changed copy.</summary>
     public static NetworkBuilder From(Network network)
     {
-        var builder = new NetworkBuilder { Name = network.Name, Dialect = network.Dialect };
+        var builder = new NetworkBuilder { Name = network.Name, RootClass = network.RootClass, Dialect = network.Dialect };
         builder.Inputs.AddRange(network.Inputs);
         builder.Outputs.AddRange(network.Outputs);
         builder.Nodes.AddRange(network.Nodes);

@@ -9,6 +9,9 @@ public sealed record TensorInfo(string Name, Shape? Shape, ElementType ElementTy
     /// <summary>The name as the file writes it; differs from <see cref="Name"/> where in-place writes were given versions.</summary>
     public string Label { get; init; } = Name;
 
+    /// <summary>Name that the author's program has for it where the exporter renamed it (ONNX <c>original_node_name</c>); else empty.</summary>
+    public string GivenName { get; init; } = "";
+
     /// <summary>What a sequence or optional holds; null for tensors, and where that is not known.</summary>
     public TensorInfo? Element { get; init; }
 

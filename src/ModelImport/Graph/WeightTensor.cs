@@ -6,6 +6,9 @@ public sealed record WeightTensor
     /// <summary>Name in the file; for Caffe parameter blobs <c>layer/role</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Name that the author's program has for it where the exporter renamed it (ONNX <c>original_node_name</c>); else empty.</summary>
+    public string GivenName { get; init; } = "";
+
     /// <summary>What the layer uses it as: <c>weight</c>, <c>bias</c>, <c>mean</c>, <c>variance</c>, <c>scale</c>, … ; empty where not known.</summary>
     public string Role { get; init; } = "";
 

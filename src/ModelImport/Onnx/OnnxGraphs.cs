@@ -68,7 +68,12 @@ internal sealed class OnnxGraphs(OnnxModel model)
             scope.Define(model.Text.Of(output));
         var reader = new OnnxNodes(model, this, scope, opsets);
         foreach (var node in nodes)
-            builder.Nodes.Add(reader.Read(node, builder.Tensors));
+        {
+            var modules = OnnxMetadata.ModulesOf(node);
+            if (builder.RootClass.Length == 0 && modules is not null)
+                builder.RootClass = modules.RootClass;
+            builder.Nodes.Add(reader.Read(node, builder.Tensors) with { Module = modules?.Path ?? ModulePath.Empty });
+        }
     }
 
     private void AddTensor(NetworkBuilder builder, ValueInfoProto value, OnnxScope scope)
@@ -76,8 +81,8 @@ internal sealed class OnnxGraphs(OnnxModel model)
         string name = model.Text.Of(value.Name);
         if (name.Length == 0 || scope.WeightOf(name) is not null)
             return;
-        string unique = scope.Read(name);
-        var stated = OnnxTypes.Of(unique, value.Type, model.Text) with { Label = name };
+        string unique = scope.Resolve(name);
+        var stated = OnnxTypes.Of(unique, value.Type, model.Text) with { Label = name, GivenName = OnnxMetadata.GivenName(value.MetadataProps) };
         if (stated.Shape is not null || stated.ElementType != ElementType.Unknown || !builder.Tensors.ContainsKey(unique))
             builder.Tensors[unique] = stated;
     }

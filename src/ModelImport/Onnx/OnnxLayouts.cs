@@ -15,7 +15,7 @@ internal static class OnnxLayouts
         var opset = new MessageLayout("OperatorSetIdProto");
         var sparse = new MessageLayout("SparseTensorProto").Message(1, Tensor).Message(2, Tensor);
         var type = TypeLayout();
-        var value = new MessageLayout("ValueInfoProto").Message(2, type).Ignore(3, 4);
+        var value = new MessageLayout("ValueInfoProto").Message(2, type).Ignore(3).Message(4, entry);
         var graph = new MessageLayout("GraphProto").Ignore(10, 14, 16);
         var attribute = new MessageLayout("AttributeProto").Payload(4).Ignore(13)
             .Message(5, Tensor).Message(6, graph).Message(10, Tensor).Message(11, graph)
@@ -24,7 +24,7 @@ internal static class OnnxLayouts
         graph.Message(1, node).Message(5, Tensor).Message(11, value).Message(12, value).Message(13, value).Message(15, sparse);
         var function = new MessageLayout("FunctionProto")
             .Message(7, node).Ignore(8, 14).Message(9, opset).Message(11, attribute).Message(12, value);
-        Tensor.Message(13, entry).Ignore(16);
+        Tensor.Message(13, entry).Message(16, entry);
         return new MessageLayout("ModelProto").Ignore(6, 20, 26)
             .Message(7, graph).Message(8, opset).Message(14, entry).Message(25, function);
     }

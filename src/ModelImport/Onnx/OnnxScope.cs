@@ -72,7 +72,8 @@ internal sealed class OnnxScope(OnnxScope? outer, string path)
 
     private OnnxScope? Outer => outer;
 
-    private string Resolve(string name)
+    /// <summary>The unique name that a name means, where nobody reads it.</summary>
+    public string Resolve(string name)
     {
         for (var scope = this; scope is not null; scope = scope.Outer)
         {

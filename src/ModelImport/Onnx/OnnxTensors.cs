@@ -19,6 +19,7 @@ internal sealed class OnnxTensors(ModelSource source, OnnxText text)
         return new WeightTensor
         {
             Name = name,
+            GivenName = OnnxMetadata.GivenName(tensor.MetadataProps),
             Shape = shape,
             ElementType = type,
             IsLearned = false,

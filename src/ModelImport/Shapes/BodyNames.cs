@@ -50,5 +50,33 @@ internal sealed class BodyNames(BodyNames? outer, string prefix, int depth)
         ImplicitInputs = [.. node.ImplicitInputs.Select(Of)],
     };
 
+    /// <summary>A renamed node that stays closed: what its bodies capture has the new names there too.</summary>
+    public Node Close(Node renamed) => renamed.Subgraphs.All(static s => s.Role == Subgraph.FunctionRole)
+        ? renamed
+        : renamed with { Subgraphs = [.. renamed.Subgraphs.Select(s => Close(s, new(StringComparer.Ordinal), 0))] };
+
+    // Names that a body, or one around it within the closed node, defines itself are no captures.
+    private Subgraph Close(Subgraph subgraph, HashSet<string> inner, int level)
+    {
+        var body = subgraph.Body;
+        if (subgraph.Role == Subgraph.FunctionRole || level >= Subgraph.MaxDepth)
+            return subgraph;
+        var defined = new HashSet<string>(inner, StringComparer.Ordinal);
+        defined.UnionWith(body.Inputs);
+        defined.UnionWith(body.Weights.Keys);
+        defined.UnionWith(body.Nodes.SelectMany(static n => n.Outputs));
+        return subgraph with
+        {
+            Body = body.WithNodes([.. body.Nodes.Select(n => n with
+            {
+                Inputs = [.. n.Inputs.Select(Captured)],
+                ImplicitInputs = [.. n.ImplicitInputs.Select(Captured)],
+                Subgraphs = [.. n.Subgraphs.Select(s => Close(s, defined, level + 1))],
+            })]),
+        };
+
+        string Captured(string name) => defined.Contains(name) ? name : Of(name);
+    }
+
     private BodyNames? Outer => outer;
 }

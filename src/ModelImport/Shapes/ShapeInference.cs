@@ -21,6 +21,15 @@ public static class ShapeInference
         return new(inferred, limits.Diagnostics);
     }
 
+    /// <summary>What is known of each tensor, its elements included, after a walk of the network.</summary>
+    internal static ShapeState Trace(Network network)
+    {
+        var limits = new InferenceLimits();
+        var state = new ShapeState(network, limits);
+        Walk(network, state, new BodyInference(limits, new(StringComparer.Ordinal), new(ReferenceEqualityComparer.Instance), state));
+        return state;
+    }
+
     internal static Network Walk(Network network, ShapeState state, IBodyInference bodies)
     {
         var builder = NetworkBuilder.From(network);

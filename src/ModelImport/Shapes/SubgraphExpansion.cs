@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Modules;
+using NetDraw.ModelImport.Onnx;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.ModelImport.Shapes;
@@ -17,24 +19,29 @@ internal sealed class SubgraphExpansion
     private const int MaxDepth = 64;
 
     private readonly NetworkBuilder builder;
-    private readonly Stack<(Node Node, BodyNames? Names)> pending = new();
+    private readonly Func<Node, ImmutableArray<Subgraph>> bodiesOf;
+    private readonly Stack<(Node Node, BodyNames? Names, ModulePath Module)> pending = new();
     private int nodes;
     private int closed;
 
-    private SubgraphExpansion(Network network)
+    private SubgraphExpansion(Network network, Func<Node, ImmutableArray<Subgraph>> bodiesOf)
     {
+        this.bodiesOf = bodiesOf;
         builder = NetworkBuilder.From(network);
         builder.Nodes.Clear();
         nodes = network.Nodes.Length;
-        Push(network.Nodes, null);
+        Push(network.Nodes, null, ModulePath.Empty);
     }
 
     /// <summary>Opens every body that the budget allows.</summary>
-    public static ImportResult Run(ImportResult inferred)
+    public static ImportResult Run(ImportResult inferred) => Run(inferred, static node => Opens(node) ? node.Subgraphs : []);
+
+    /// <summary>Opens, as far as the budget allows, the bodies that are chosen of each node; none leaves it closed.</summary>
+    public static ImportResult Run(ImportResult inferred, Func<Node, ImmutableArray<Subgraph>> bodiesOf)
     {
-        var expansion = new SubgraphExpansion(inferred.Network);
+        var expansion = new SubgraphExpansion(inferred.Network, bodiesOf);
         while (expansion.pending.TryPop(out var next))
-            expansion.Place(next.Node, next.Names);
+            expansion.Place(next.Node, next.Names, next.Module);
         var network = expansion.builder.Build();
         return expansion.closed == 0 ? inferred with { Network = network } : new(network, [.. inferred.Diagnostics, new Diagnostic(
             "subgraphs-closed",
@@ -44,51 +51,71 @@ internal sealed class SubgraphExpansion
     private static bool Opens(Node node) =>
         node.Operator?.Bodies is BodyUse.OneOf or BodyUse.Trips or BodyUse.Slices || node.Subgraphs.Any(static s => s.Role == Subgraph.FunctionRole);
 
-    private void Push(ImmutableArray<Node> body, BodyNames? names)
+    private void Push(ImmutableArray<Node> body, BodyNames? names, ModulePath module)
     {
         for (int i = body.Length - 1; i >= 0; i--)
-            pending.Push((body[i], names));
+            pending.Push((body[i], names, module));
     }
 
-    private void Place(Node node, BodyNames? names)
+    private void Place(Node node, BodyNames? names, ModulePath module)
     {
-        var renamed = names is null ? node : names.Rename(node);
-        int inside = node.Subgraphs.Sum(static s => Math.Min(s.Body.Nodes.Length, MaxNodes));
-        if (node.Subgraphs.IsEmpty || !Opens(node))
+        var renamed = names is null ? node : Within(names.Rename(node), module);
+        var bodies = bodiesOf(node);
+        int inside = bodies.Sum(static s => Math.Min(s.Body.Nodes.Length, MaxNodes));
+        if (bodies.IsEmpty)
         {
-            builder.Nodes.Add(renamed);
+            builder.Nodes.Add(names?.Close(renamed) ?? renamed);
         }
         else if ((names?.Depth ?? 0) >= MaxDepth || nodes + inside > MaxNodes)
         {
             closed++;
-            builder.Nodes.Add(renamed);
+            builder.Nodes.Add(names?.Close(renamed) ?? renamed);
         }
         else
         {
             nodes += inside;
-            Open(node, renamed, names);
+            Open(node, bodies, renamed, names);
         }
     }
 
-    private void Open(Node node, Node renamed, BodyNames? outer)
+    // A node of a body is in the module of the call unless it is known to be in one within; what a function's inputs bring it are its own weights.
+    private Node Within(Node renamed, ModulePath module)
+    {
+        var path = FunctionModules.IsModule(renamed) ? FunctionModules.PathOf(renamed, module) : renamed.Module.IsWithin(module) ? renamed.Module : module;
+        if (!renamed.Weights.IsEmpty || renamed.Has(OperatorTraits.ReadsShapeOnly) || !renamed.Inputs.Any(builder.Weights.ContainsKey))
+            return renamed with { Module = path };
+        var weights = renamed.Inputs.Select((name, i) => builder.Weights.TryGetValue(name, out var weight) ? RoleOf(weight, renamed, i) : null);
+        return renamed with { Module = path, Weights = [.. weights.OfType<WeightTensor>()] };
+    }
+
+    // Statistics keep what they are where the function casts them first.
+    private static WeightTensor RoleOf(WeightTensor weight, Node node, int input)
+    {
+        var placed = WeightRoles.At(weight, node.Operator, input);
+        bool isStatistic = weight.Name.EndsWith(".running_mean", StringComparison.Ordinal) || weight.Name.EndsWith(".running_var", StringComparison.Ordinal);
+        return isStatistic ? placed with { IsLearned = false } : placed;
+    }
+
+    private void Open(Node node, ImmutableArray<Subgraph> opened, Node renamed, BodyNames? outer)
     {
         var results = new List<string>();
         var bodies = new Stack<(ImmutableArray<Node> Nodes, BodyNames Names)>();
-        bool isOneFunction = node.Subgraphs is [{ Role: Subgraph.FunctionRole, Body: var function }] && ResultsAreItsOwn(function, node);
-        foreach (var (role, body) in node.Subgraphs)
+        bool isFunctionCall = opened is [{ Role: Subgraph.FunctionRole }];
+        bool isReplaced = opened.Length == 1 && (isFunctionCall || node.Subgraphs.Length > 1) && ResultsAreItsOwn(opened[0].Body, node);
+        foreach (var (role, body) in opened)
         {
             bool isFunction = role == Subgraph.FunctionRole;
-            string prefix = isFunction || node.Subgraphs.Length == 1 ? $"{renamed.Name}/" : $"{renamed.Name}/{role}/";
+            string prefix = isFunction || opened.Length == 1 ? $"{renamed.Name}/" : $"{renamed.Name}/{role}/";
             var bound = isFunction ? FunctionAttributes.Bind(body, node.Attributes) : body;
             var names = new BodyNames(isFunction ? null : outer, prefix, (outer?.Depth ?? 0) + 1);
-            Connect(bound, names, renamed, passesInputs: isFunction || node.Operator?.Bodies is BodyUse.Trips or BodyUse.Slices, passesOutputs: isOneFunction);
+            Connect(bound, names, renamed, passesInputs: isFunction || node.Operator?.Bodies is BodyUse.Trips or BodyUse.Slices, passesOutputs: isReplaced);
             results.AddRange(bound.Outputs.Select(names.Of));
             bodies.Push((bound.Nodes, names));
         }
 
         while (bodies.TryPop(out var last))
-            Push(last.Nodes, last.Names);
-        if (!isOneFunction)
+            Push(last.Nodes, last.Names, renamed.Module);
+        if (!isReplaced)
             builder.Nodes.Add(renamed with { Subgraphs = [], ImplicitInputs = [.. results.Distinct(StringComparer.Ordinal).Except(renamed.Inputs, StringComparer.Ordinal)] });
     }
 

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators.Onnx;
+
+namespace NetDraw.ModelImport.Modules;
+
+/// <summary>Tells names that people gave from those that exporters and optimisers make up.</summary>
+internal static partial class ExporterNames
+{
+    /// <summary>Longer names are nobody's.</summary>
+    public const int MaxLength = 1000;
+
+    /// <summary>
+    /// The layer's name without what exporters put around it: slashes at the ends, a last part that only repeats the type (<c>/conv1/Conv</c>,
+    /// <c>Conv_12</c>), <c>_quant</c>; empty where nothing remains (<c>node_conv2d_1</c>, <c>MatMul_node_13</c>, <c>317</c>).
+    /// </summary>
+    public static string TitleOf(Node node)
+    {
+        if (node.Label.Length > MaxLength)
+            return node.Label;
+        string name = node.Label.Trim('/');
+        int slash = name.LastIndexOf('/');
+        string last = name[(slash + 1)..];
+        if (IsDecoration(last, node))
+            return slash < 0 ? "" : name[..slash].TrimEnd('/');
+        return slash < 0 ? Quantised().Replace(name, "") : name;
+    }
+
+    /// <summary>The name of a value: as the file has it; where an exporter made that up (<c>l_x_</c>, <c>val_7</c>, <c>12</c>), the author's if it is known.</summary>
+    public static string TitleOf(TensorInfo tensor) =>
+        tensor.GivenName.Length > 0 && (IsMadeUp(tensor.Label) || tensor.Label.StartsWith("val_", StringComparison.Ordinal)) ? tensor.GivenName
+        : Local().Match(tensor.Label) is { Success: true, Groups: [_, var name] } ? name.Value : tensor.Label;
+
+    /// <summary>What the net is called: as its file says, or where an exporter wrote that, after the class of the author's; may be empty.</summary>
+    public static string TitleOf(Network network) => network.RootClass.Length > 0 && GraphName().IsMatch(network.Name) ? network.RootClass : network.Name;
+
+    /// <summary>Whether one part of a name is no name: the operator's type and a number, a bare number, a hash, what a tool put in its place.</summary>
+    public static bool IsDecoration(string part, Node node)
+    {
+        if (part.Length is 0 or > MaxLength || part.StartsWith("node_", StringComparison.Ordinal) || IsMadeUp(part))
+            return true;
+        string word = Bare(part);
+        return word.Length == 0 || word.Equals(node.Type, StringComparison.OrdinalIgnoreCase) || word.Equals(node.Kind, StringComparison.OrdinalIgnoreCase) || IsOperator(word, node.Dialect);
+    }
+
+    /// <summary>Whether a word, without decoration, is an operator's name in ONNX or in the framework that the file came from.</summary>
+    public static bool IsOperator(string word, Dialect dialect) => dialect.Find("", word) is not null || ConvertedNames.IsOperator(word);
+
+    /// <summary>Whether no author wrote this: digits alone, a hash, a place-holder.</summary>
+    public static bool IsMadeUp(string part) =>
+        part.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 || part.Contains("_QL_REPLACED_", StringComparison.Ordinal) || part.Contains("::", StringComparison.Ordinal) || Hash().IsMatch(part);
+
+    /// <summary>A part without numbers and words that tools append: <c>MatMul_node_13</c> is <c>MatMul</c>.</summary>
+    public static string Bare(string part)
+    {
+        while (Suffix().Match(part) is { Success: true } suffix)
+            part = part[..suffix.Index];
+        return part;
+    }
+
+    [GeneratedRegex(@"(?:[_\-:.]+(?:node|token|output|quant|quantized|DequantizeLinear|QuantizeLinear|Output|fwd|[QU]?[0-9]+|kernel_[a-z]+))$", RegexOptions.CultureInvariant)]
+    private static partial Regex Suffix();
+
+    [GeneratedRegex("_(?:quant|quantized)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Quantised();
+
+    [GeneratedRegex("^(?:|main_graph|main|graph|model|torch[-_]jit(?:[-_]export)?|tf2onnx|.*::.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex GraphName();
+
+    // PyTorch 2.1 to 2.4 trace a function's locals: L['input_ids'].
+    [GeneratedRegex("^l_([A-Za-z][A-Za-z0-9_]*)_$", RegexOptions.CultureInvariant)]
+    private static partial Regex Local();
+
+    // Sixteen hexadecimal digits or more, with letters and digits among them.
+    [GeneratedRegex("(?:^|[_.])(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{16,}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Hash();
+}

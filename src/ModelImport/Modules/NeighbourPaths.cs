@@ -1,0 +1,71 @@
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.ModelImport.Modules;
+
+/// <summary>
+/// Gives layers of which nothing is known the path that the nearest layers on both sides have in common. One walk down and one up, linear in the edges.
+/// </summary>
+internal static class NeighbourPaths
+{
+    /// <summary>Fills what is null; what has no neighbours that are known on one side takes the other's.</summary>
+    public static void Fill(Network network, ModulePath?[] paths)
+    {
+        if (Array.TrueForAll(paths, static p => p is null) || Array.TrueForAll(paths, static p => p is not null))
+            return;
+        var above = Above(network, paths);
+        var below = Below(network, paths);
+        for (int i = 0; i < paths.Length; i++)
+            paths[i] ??= (above[i], below[i]) switch
+            {
+                ({ } a, { } b) => a.CommonWith(b),
+                (null, var b) => b,
+                (var a, null) => a,
+            };
+    }
+
+    private static ModulePath?[] Above(Network network, ModulePath?[] paths)
+    {
+        var written = new Dictionary<string, ModulePath?>(StringComparer.Ordinal);
+        foreach (string input in network.Inputs)
+            written[input] = ModulePath.Empty;
+        var above = new ModulePath?[paths.Length];
+        for (int i = 0; i < paths.Length; i++)
+        {
+            var node = network.Nodes[i];
+            foreach (string input in node.Inputs)
+                above[i] = Join(above[i], written.GetValueOrDefault(input));
+            foreach (string input in node.ImplicitInputs)
+                above[i] = Join(above[i], written.GetValueOrDefault(input));
+            // Where people name the layers, one that reads nothing is the data, and no constant of who reads it.
+            if (node.Inputs.IsEmpty && node.Dialect.HasSpokenNames)
+                above[i] = ModulePath.Empty;
+            foreach (string output in node.Outputs)
+                written[output] = paths[i] ?? above[i];
+        }
+
+        return above;
+    }
+
+    private static ModulePath?[] Below(Network network, ModulePath?[] paths)
+    {
+        var read = new Dictionary<string, ModulePath?>(StringComparer.Ordinal);
+        foreach (string output in network.Outputs)
+            read[output] = ModulePath.Empty;
+        var below = new ModulePath?[paths.Length];
+        for (int i = paths.Length - 1; i >= 0; i--)
+        {
+            var node = network.Nodes[i];
+            foreach (string output in node.Outputs)
+                below[i] = Join(below[i], read.GetValueOrDefault(output));
+            var own = paths[i] ?? below[i];
+            foreach (string input in node.Inputs)
+                read[input] = Join(read.GetValueOrDefault(input), own);
+            foreach (string input in node.ImplicitInputs)
+                read[input] = Join(read.GetValueOrDefault(input), own);
+        }
+
+        return below;
+    }
+
+    private static ModulePath? Join(ModulePath? a, ModulePath? b) => a is null ? b : b is null ? a : a.CommonWith(b);
+}
