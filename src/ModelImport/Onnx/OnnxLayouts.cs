@@ -15,7 +15,7 @@ internal static class OnnxLayouts
         var opset = new MessageLayout("OperatorSetIdProto");
         var sparse = new MessageLayout("SparseTensorProto").Message(1, Tensor).Message(2, Tensor);
         var type = TypeLayout();
-        var value = new MessageLayout("ValueInfoProto").Message(2, type).Ignore(3, 4);
+        var value = new MessageLayout("ValueInfoProto").Message(2, type).Ignore(3).Message(4, entry);
         var graph = new MessageLayout("GraphProto").Ignore(10, 14, 16);
         var attribute = new MessageLayout("AttributeProto").Payload(4).Ignore(13)
             .Message(5, Tensor).Message(6, graph).Message(10, Tensor).Message(11, graph)
