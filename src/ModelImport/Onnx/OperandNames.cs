@@ -12,10 +12,13 @@ internal static class OperandNames
 {
     private const int MostLetters = 1000;
 
+    // Whatever else a name says.
+    private static readonly FrozenSet<string> Computed = FrozenSet.ToFrozenSet(["rope", "rotary", "sinusoid", "sinusoidal"], StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> Tables = FrozenSet.ToFrozenSet(
         [
             "anchor", "anchors", "stride", "strides", "prior", "priors", "grid", "grids", "mask", "masks", "masked", "cache", "cached", "cos", "sin", "cosine", "sine",
-            "freq", "freqs", "frequencies", "rope", "rotary", "sinusoid", "sinusoidal", "arange", "range", "const", "constant", "buffer",
+            "freq", "freqs", "frequencies", "arange",
         ],
         StringComparer.Ordinal);
 
@@ -27,7 +30,7 @@ internal static class OperandNames
         StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Parameters = FrozenSet.ToFrozenSet(
-        ["weight", "weights", "bias", "biases", "kernel", "gamma", "beta", "alpha", "scale", "shift", "slope", "parameter", "param", "lora"], StringComparer.Ordinal);
+        ["weight", "weights", "bias", "biases", "kernel", "gamma", "beta", "alpha", "scale", "shift", "slope", "parameter", "param", "lora", "threshold", "thresholds"], StringComparer.Ordinal);
 
     /// <summary>Whether training learns an operand, as far as one can tell.</summary>
     /// <param name="weight">The stored tensor.</param>
@@ -35,20 +38,25 @@ internal static class OperandNames
     public static bool IsLearned(WeightTensor weight, OperatorSpec? row)
     {
         var words = Words(weight.Name);
-        if (words.Any(Tables.Contains))
-            return false;
-        if (IsEmbedding(weight))
-            return true;
+        if (SaysEmbedding(words) is { } isEmbedding)
+            return isEmbedding;
         if (IsTriangle(weight.Shape))
             return false;
         return words.Any(Parameters.Contains) || IsLearnedByUse(weight.Shape, row);
     }
 
     /// <summary>Whether a tensor's name says that it is an embedding, a token or the like, and no table.</summary>
-    public static bool IsEmbedding(WeightTensor weight)
+    public static bool IsEmbedding(WeightTensor weight) => SaysEmbedding(Words(weight.Name)) == true;
+
+    /// <summary>Whether the name ends so, as <c>mask_token</c> does and <c>embeddings.norm.bias</c> does not.</summary>
+    public static bool EndsAsEmbedding(WeightTensor weight) => Words(weight.Name) is [.., var last] && Embeddings.Contains(last);
+
+    // The last word that says anything: a mask token is a token, a token mask a mask. Null where none does.
+    private static bool? SaysEmbedding(List<string> words)
     {
-        var words = Words(weight.Name);
-        return words.Any(Embeddings.Contains) && !words.Any(Tables.Contains);
+        if (words.Exists(Computed.Contains))
+            return false;
+        return words.FindLast(static w => Embeddings.Contains(w) || Tables.Contains(w)) is { } word ? Embeddings.Contains(word) : null;
     }
 
     // What moves elements hands on whatever it is given; sums and products take biases and scales of one axis; the rest is arithmetic.
