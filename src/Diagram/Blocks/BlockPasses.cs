@@ -12,6 +12,7 @@ internal static class BlockPasses
     private static ImmutableArray<BlockPass> Joined { get; } =
     [
         new("fold-constants", PassPhase.Layers, ConstantFolding.Apply),
+        new("show-learned-operands", PassPhase.Layers, LearnedOperands.Apply),
         new("skip-pass-through", PassPhase.Layers, PassThrough.Apply),
         new("recognise-idioms", PassPhase.Layers, IdiomFolding.Apply),
         new("join-layers", PassPhase.Joining, LayerJoining.Apply),
