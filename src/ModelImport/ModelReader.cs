@@ -40,7 +40,8 @@ public static class ModelReader
                 $"looks like {ForeignContent.Describe(head) ?? "none of the known formats"}, expected one of {string.Join(", ", known.Select(static f => f.Name))}");
     }
 
-    private static byte[] Head(ModelSource source)
+    /// <summary>The first bytes of a file, as many as formats are told by.</summary>
+    internal static byte[] Head(ModelSource source)
     {
         using var stream = source.Open();
         byte[] head = new byte[SniffLength];

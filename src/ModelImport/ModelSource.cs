@@ -32,6 +32,10 @@ public sealed class ModelSource
     /// <summary>Content that can be opened as often as it is wanted, seekable each time.</summary>
     internal static ModelSource Streamed(string name, Func<Stream> open) => new(name, null, open);
 
+    /// <summary>Other content under the name and in the folder of a source, which what it refers to hangs on.</summary>
+    internal static ModelSource Converted(ModelSource source, byte[] content) =>
+        new(source.Name, source.Path, () => new MemoryStream(content, writable: false)) { Side = source.Side };
+
     /// <summary>Opens the content from its start; seekable. The caller disposes it.</summary>
     /// <exception cref="ModelFormatException">The file is missing, may not be read, or is no file: a folder, a pipe, a device. Reading the stream throws the same where it fails.</exception>
     public Stream Open()

@@ -4,4 +4,11 @@ namespace NetDraw.Diagram.Blocks;
 /// <param name="From">Index of the writing block.</param>
 /// <param name="To">Index of the reading block.</param>
 /// <param name="Tensor">Name of the tensor in the network.</param>
-public readonly record struct BlockEdge(int From, int To, string Tensor);
+public readonly record struct BlockEdge(int From, int To, string Tensor)
+{
+    /// <summary>How many operands of the reader the tensor is, at least 1.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>What a figure writes on it where it is more than one: <c>×2</c>; null for one.</summary>
+    internal string? CountText => Count > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"×{Count}") : null;
+}

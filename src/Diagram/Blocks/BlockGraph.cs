@@ -45,7 +45,7 @@ public sealed record BlockGraph
     /// <summary>As <see cref="FrameMembers"/>, of repeated stretches alone: a frame that says how often its members occur must not be parted.</summary>
     internal IEnumerable<ImmutableArray<int>> RepeatMembers() => Frames.Zip(FrameMembers()).Where(static f => f.First.Count > 1).Select(static f => f.Second);
 
-    /// <summary>Who reads what from whom, in the readers' order, each tensor once a reader.</summary>
+    /// <summary>Who reads what from whom, in the readers' order, each tensor once a reader, with the number of operands that it is.</summary>
     public ImmutableArray<BlockEdge> Edges => edges.IsDefault ? edges = FindEdges() : edges;
 
     /// <summary>One line a block: kind, name, label, parts, badges, and tensors read and written. For tests and for readers of diffs.</summary>
@@ -82,10 +82,10 @@ public sealed record BlockGraph
         var found = ImmutableArray.CreateBuilder<BlockEdge>();
         for (int i = 0; i < Blocks.Length; i++)
         {
-            foreach (string input in Blocks[i].Inputs.Distinct(StringComparer.Ordinal))
+            foreach (var (input, count) in Blocks[i].Inputs.CountBy(static input => input, StringComparer.Ordinal))
             {
                 if (writer.TryGetValue(input, out int from))
-                    found.Add(new(from, i, input));
+                    found.Add(new(from, i, input) { Count = count });
             }
         }
 

@@ -15,8 +15,8 @@ internal sealed class BlockMatch
     /// <summary>The blocks that matched, ascending.</summary>
     public ImmutableSortedSet<int> Members => members;
 
-    /// <summary>The tensors from outside, by the alphabet of their variables.</summary>
-    public IEnumerable<string> Inputs => variables.Values.Distinct(StringComparer.Ordinal);
+    /// <summary>The tensors from outside, by the alphabet of their variables; one that two variables mean is there twice.</summary>
+    public IEnumerable<string> Inputs => variables.Values;
 
     /// <summary>The match that ends at a block, or null. Nobody outside reads what its inner blocks write.</summary>
     public static BlockMatch? Find(BlockEditor editor, BlockPatternTerm pattern, int root)

@@ -11,6 +11,7 @@ internal static class BlockPasses
     private static ImmutableArray<BlockPass> Joined { get; } =
     [
         new("fold-constants", PassPhase.Layers, ConstantFolding.Apply) { Drops = "does not depend on the data" },
+        new("show-learned-operands", PassPhase.Layers, LearnedOperands.Apply),
         new("skip-pass-through", PassPhase.Layers, PassThrough.Apply) { Drops = "hands its input on" },
         new("recognise-idioms", PassPhase.Layers, IdiomFolding.Apply),
         new("join-layers", PassPhase.Joining, LayerJoining.Apply),

@@ -43,7 +43,9 @@ internal static class BlockReader
 
     private static Block LayerOf(Network network, Node node)
     {
-        bool isInput = node.Category == OperatorCategory.Data && !node.Inputs.Any(static i => i.Length > 0);
+        // Noise is fed like data: of a tensor that it is like, it takes the shape alone.
+        bool isNoise = node.Has(OperatorTraits.Noise | OperatorTraits.ReadsShapeOnly);
+        bool isInput = isNoise || (node.Category == OperatorCategory.Data && !node.Inputs.Any(static i => i.Length > 0));
         return new()
         {
             Name = node.Name,
@@ -52,7 +54,7 @@ internal static class BlockReader
             Title = LayerTitle.Of(node),
             Label = isInput && node.IsSynthetic ? "" : LayerLabel.Of(network, node),
             Nodes = [node],
-            Inputs = [.. node.Inputs.Concat(node.ImplicitInputs).Where(i => i.Length > 0 && !network.Weights.ContainsKey(i))],
+            Inputs = isNoise ? [] : [.. node.Inputs.Concat(node.ImplicitInputs).Where(i => i.Length > 0 && !network.Weights.ContainsKey(i))],
             Outputs = [.. node.Outputs.Where(static o => o.Length > 0)],
         };
     }

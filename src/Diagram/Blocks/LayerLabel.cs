@@ -47,7 +47,10 @@ internal static class LayerLabel
     {
         bool hasUnits = view.Node.Category is OperatorCategory.Dense or OperatorCategory.Recurrent or OperatorCategory.Embedding
             && !view.Node.Weights.IsEmpty;
-        return hasUnits && view.Output is { Rank: > 0 } output && !output[Units(output)].IsUnknown ? $"{name}, {output[Units(output)].Text}" : name;
+        var units = hasUnits && view.Output is { Rank: > 0 } output ? output[Units(output)] : Dimension.Unknown;
+        if (units.IsUnknown && view.Node.Operator?.Units is { } stated)
+            units = stated(view);
+        return units.IsUnknown ? name : $"{name}, {units.Text}";
     }
 
     // Units lie on the last axis, but Caffe keeps two trailing axes of extent 1 in old files.

@@ -87,7 +87,8 @@ internal sealed class CaffeReader
             builder.Tensors[tensor] = new TensorInfo(tensor, null, ElementType.Float32) { Label = blob };
         foreach (string blob in undefined)
             builder.Tensors[blob] = new TensorInfo(blob, null) { UnknownReason = $"no layer makes the blob '{blob}'" };
-        Report("undefined-blob", undefined, "no layer makes", "their shapes are unknown");
+        builder.Inputs.AddRange(undefined.Distinct(StringComparer.Ordinal));
+        Report("undefined-blob", undefined, "no layer makes", "drawn as inputs, of unknown shapes");
         Report("rewritten-blob", rewritten, "more than one layer writes", "a layer reads what the last one before it wrote");
         AddEnds(builder);
     }

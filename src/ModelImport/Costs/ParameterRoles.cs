@@ -25,5 +25,5 @@ internal static class ParameterRoles
         return isRoleless ? weight.Shape is not { } shape || shape.ElementCount != 1 : IsLearnedRole(weight.Role);
     }
 
-    private static bool IsLearnedRole(string role) => role is "scale" or "shift" or "slope" or "embedding" or "table" or "gamma" or "beta" or "peephole" or "initial";
+    private static bool IsLearnedRole(string role) => role is "scale" or "shift" or "slope" or "embedding" or "table" or "gamma" or "beta" or "peephole" or "initial" or "sink";
 }

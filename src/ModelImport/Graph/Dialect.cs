@@ -39,6 +39,9 @@ public sealed class Dialect
     /// <summary>Whether an attribute only gives a name to what layers share, which is no part of a network's structure; null where none does.</summary>
     public Func<string, bool>? NamesShared { get; init; }
 
+    /// <summary>The domain whose operators some files name without it; null where none do so.</summary>
+    public string? UnnamedDomain { get; init; }
+
     /// <summary>Reads a file of weights beside the network's, and gives what attaches them; null where they are never in another file.</summary>
     public Func<string, Func<ImportResult, ImportResult>>? OpenWeights { get; init; }
 
@@ -48,8 +51,12 @@ public sealed class Dialect
     /// <summary>Name of the preprocessing that its networks were trained with unless they say otherwise; null where there is no custom.</summary>
     public string? Preprocessing { get; init; }
 
-    /// <summary>The row of a type in a domain, or null for a custom or unknown one.</summary>
-    public OperatorSpec? Find(string domain, string type) => index.Value.GetValueOrDefault(KeyOf(domain, type));
+    /// <summary>The row of a type in a domain, of one without a domain also in <see cref="UnnamedDomain"/>; null for a custom or unknown one.</summary>
+    public OperatorSpec? Find(string domain, string type)
+    {
+        var rows = index.Value;
+        return rows.GetValueOrDefault(KeyOf(domain, type)) ?? (domain.Length == 0 && UnnamedDomain is { } other ? rows.GetValueOrDefault(KeyOf(other, type)) : null);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

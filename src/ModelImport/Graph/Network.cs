@@ -70,9 +70,11 @@ public sealed class Network
     public IEnumerable<Node> ConsumersOf(string tensor) =>
         ConsumerIndex.TryGetValue(tensor, out var readers) ? readers.AsReadOnly() : [];
 
-    /// <summary>What is known of a tensor; for a name without an entry, an unknown shape and the reason.</summary>
+    /// <summary>What is known of a tensor, stored ones included; for a name without an entry, an unknown shape and the reason.</summary>
     public TensorInfo TensorOf(string name) =>
-        Tensors.TryGetValue(name, out var tensor) ? tensor : new(name, null) { UnknownReason = "no node makes this tensor" };
+        Tensors.TryGetValue(name, out var tensor) ? tensor
+        : Weights.TryGetValue(name, out var weight) ? new(name, weight.Shape, weight.ElementType)
+        : new(name, null) { UnknownReason = "no node makes this tensor" };
 
     private static Dictionary<string, Node> IndexProducers(ImmutableArray<Node> nodes)
     {

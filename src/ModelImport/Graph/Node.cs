@@ -54,6 +54,9 @@ public sealed record Node
     /// <summary>Bodies of control flow (<c>then_branch</c>, <c>body</c>) and of a called local function (<c>function</c>).</summary>
     public ImmutableArray<Subgraph> Subgraphs { get; init; } = [];
 
+    /// <summary>The bodies that it was opened from, the outermost first; none for a node of the network itself.</summary>
+    public ImmutableArray<Enclosure> Enclosures { get; init; } = [];
+
     /// <summary>Whether the file has no such layer: an input declared by fields, drawn as a node.</summary>
     public bool IsSynthetic { get; init; }
 

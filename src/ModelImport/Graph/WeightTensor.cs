@@ -21,6 +21,9 @@ public sealed record WeightTensor
     /// <summary>Whether training learns it by gradient. Running means and variances, shapes and indices are not learned.</summary>
     public bool IsLearned { get; init; } = true;
 
+    /// <summary>Whether the file itself says that it is a parameter, or that it is none (a buffer); null where it says nothing.</summary>
+    internal bool? IsStatedParameter { get; init; }
+
     /// <summary>Name under which several layers share it (Caffe <c>param { name }</c>, an initialiser with several readers); it counts once.</summary>
     public string? SharedAs { get; init; }
 

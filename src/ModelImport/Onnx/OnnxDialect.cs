@@ -11,6 +11,7 @@ public static class OnnxDialect
     {
         WritesFunctionsOut = true,
         HasNamedWeights = true,
+        UnnamedDomain = OnnxRow.Contrib,
         Runner = NetworkRunner.File,
     };
 }

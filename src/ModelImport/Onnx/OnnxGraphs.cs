@@ -41,6 +41,7 @@ internal sealed class OnnxGraphs(OnnxModel model)
 
     private void AddWeights(NetworkBuilder builder, GraphProto graph, OnnxScope scope)
     {
+        var kinds = StatedKinds.Of(graph, model.Text);
         foreach (var tensor in graph.Initializer)
             Add(model.Tensors.Dense(tensor, model.Text.Of(tensor.Name)), tensor);
         foreach (var sparse in graph.SparseInitializer)
@@ -50,6 +51,8 @@ internal sealed class OnnxGraphs(OnnxModel model)
         {
             if (model.Uses.IsShared(source))
                 weight = weight with { SharedAs = scope.Path + weight.Name };
+            if (kinds.IsParameter(weight.Name) is { } isParameter)
+                weight = weight with { IsStatedParameter = isParameter };
             builder.Weights[weight.Name] = weight;
             scope.Define(weight);
         }
@@ -81,7 +84,7 @@ internal sealed class OnnxGraphs(OnnxModel model)
         string name = model.Text.Of(value.Name);
         if (name.Length == 0 || scope.WeightOf(name) is not null)
             return;
-        string unique = scope.Resolve(name);
+        string unique = scope.Mention(name);
         var stated = OnnxTypes.Of(unique, value.Type, model.Text) with { Label = name, GivenName = OnnxMetadata.GivenName(value.MetadataProps) };
         if (stated.Shape is not null || stated.ElementType != ElementType.Unknown || !builder.Tensors.ContainsKey(unique))
             builder.Tensors[unique] = stated;

@@ -58,6 +58,9 @@ internal sealed class OnnxScope(OnnxScope? outer, string path)
         return Resolve(name);
     }
 
+    /// <summary>As <see cref="Read"/>, of a name that the file only states something of: nobody need make it.</summary>
+    public string Mention(string name) => Resolve(name);
+
     /// <summary>The stored tensor that a name means; null for activations.</summary>
     public WeightTensor? WeightOf(string name)
     {

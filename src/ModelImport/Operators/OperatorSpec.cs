@@ -36,6 +36,9 @@ public sealed record OperatorSpec
     /// <summary>The window that slides over the input, for labels, receptive fields and kernel patches.</summary>
     public Func<LayerView, LayerWindow?>? Window { get; init; }
 
+    /// <summary>Units that its parameters or weights state, for labels where no shape is known; null where shapes alone tell.</summary>
+    public Func<LayerView, Dimension>? Units { get; init; }
+
     /// <summary>Multiply-accumulates of the whole batch; null counts as 0 (no multiplications worth counting).</summary>
     public Func<LayerView, Dimension>? Macs { get; init; }
 

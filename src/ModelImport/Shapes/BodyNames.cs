@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.ModelImport.Shapes;
@@ -5,13 +6,13 @@ namespace NetDraw.ModelImport.Shapes;
 /// <summary>What the names of one opened body become in the network around it.</summary>
 /// <param name="outer">Names of the body around, whose tensors this one captures; null at the top and for functions, which capture nothing.</param>
 /// <param name="prefix">Goes before every name of the body's own.</param>
-/// <param name="depth">Number of bodies around, this one included.</param>
-internal sealed class BodyNames(BodyNames? outer, string prefix, int depth)
+/// <param name="enclosures">The bodies around, this one last.</param>
+internal sealed class BodyNames(BodyNames? outer, string prefix, ImmutableArray<Enclosure> enclosures)
 {
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
 
-    /// <summary>Number of bodies around, this one included.</summary>
-    public int Depth => depth;
+    /// <summary>The bodies around, the outermost first and this one last.</summary>
+    public ImmutableArray<Enclosure> Enclosures => enclosures;
 
     /// <summary>Makes a name of the body mean a tensor outside; null, or an empty name, prefixes it.</summary>
     public void Map(string name, string? tensor) => names[name] = string.IsNullOrEmpty(tensor) ? prefix + name : tensor;
@@ -48,6 +49,7 @@ internal sealed class BodyNames(BodyNames? outer, string prefix, int depth)
         Inputs = [.. node.Inputs.Select(Of)],
         Outputs = [.. node.Outputs.Select(Of)],
         ImplicitInputs = [.. node.ImplicitInputs.Select(Of)],
+        Enclosures = enclosures,
     };
 
     /// <summary>A renamed node that stays closed: what its bodies capture has the new names there too.</summary>

@@ -66,7 +66,7 @@ internal sealed class SubgraphExpansion
         {
             builder.Nodes.Add(names?.Close(renamed) ?? renamed);
         }
-        else if ((names?.Depth ?? 0) >= MaxDepth || nodes + inside > MaxNodes)
+        else if ((names?.Enclosures.Length ?? 0) >= MaxDepth || nodes + inside > MaxNodes)
         {
             closed++;
             builder.Nodes.Add(names?.Close(renamed) ?? renamed);
@@ -107,7 +107,7 @@ internal sealed class SubgraphExpansion
             bool isFunction = role == Subgraph.FunctionRole;
             string prefix = isFunction || opened.Length == 1 ? $"{renamed.Name}/" : $"{renamed.Name}/{role}/";
             var bound = isFunction ? FunctionAttributes.Bind(body, node.Attributes) : body;
-            var names = new BodyNames(isFunction ? null : outer, prefix, (outer?.Depth ?? 0) + 1);
+            var names = new BodyNames(isFunction ? null : outer, prefix, [.. outer?.Enclosures ?? [], Enclosure.Of(renamed, role)]);
             Connect(bound, names, renamed, passesInputs: isFunction || node.Operator?.Bodies is BodyUse.Trips or BodyUse.Slices, passesOutputs: isReplaced);
             results.AddRange(bound.Outputs.Select(names.Of));
             bodies.Push((bound.Nodes, names));

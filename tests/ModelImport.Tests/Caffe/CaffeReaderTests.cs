@@ -39,10 +39,16 @@ public sealed class CaffeReaderTests
     }
 
     [Fact]
+    public void An_undefined_bottom_may_be_given_a_shape() => Assert.Equal("2×3×5×7", Prototxt.ShapeOf(
+        "layer { name: 'a' type: 'ReLU' bottom: 'ghost' top: 'a' }", "a",
+        new() { InputShapes = System.Collections.Immutable.ImmutableDictionary<string, Shape>.Empty.Add("ghost", Shape.Of(2, 3, 5, 7)) }));
+
+    [Fact]
     public void An_undefined_bottom_is_reported_and_its_readers_say_why_they_have_no_shape()
     {
         var result = Prototxt.Read(Prototxt.Image + "layer { name: 'a' type: 'ReLU' bottom: 'ghost' top: 'a' } layer { name: 'b' type: 'ReLU' bottom: 'a' top: 'b' }");
-        Assert.Contains(result.Diagnostics, static d => d.Code == "undefined-blob");
+        Assert.Contains(result.Diagnostics, static d => d is { Code: "undefined-blob", Message: "no layer makes ghost; drawn as inputs, of unknown shapes" });
+        Assert.Equal(["ghost", "data"], result.Network.Inputs.ToArray());
         Assert.Equal("the shape of input 'ghost' is not known: no layer makes the blob 'ghost'", result.Network.TensorOf("b").UnknownReason);
     }
 
@@ -145,7 +151,8 @@ public sealed class CaffeReaderTests
     [InlineData("# only\n", "net.prototxt: holds no layer and no input, expected a Caffe net")]
     [InlineData("item { name: 'a' label: 1 }", "net.prototxt: holds no layer and no input, expected a Caffe net; it seems to be a label map")]
     [InlineData("base_lr: 0.1 lr_policy: 'step'", "net.prototxt: holds no layer and no input, expected a Caffe net; it seems to be a solver without a net")]
-    [InlineData("ir_version: 3 graph { }", "net.prototxt: holds no layer and no input, expected a Caffe net; it seems to be an ONNX model in text form")]
+    [InlineData("ir_version: 3 graph { }", "net.prototxt: holds an empty graph and imports no operators, expected an ONNX model")]
+    [InlineData("producer_name: 'a'", "net.prototxt: holds no layer and no input, expected a Caffe net; it seems to be an ONNX model in text form")]
     [InlineData("net: 'a.prototxt'", "net.prototxt: found a solver with net: \"a.prototxt\", expected a file to look for it beside")]
     public void Files_that_are_no_nets_are_refused_by_what_they_seem_to_be(string text, string message) => Assert.Equal(message, Prototxt.ErrorOf(text));
 

@@ -28,6 +28,23 @@ public sealed class SubgraphExpansionTests
     }
 
     [Fact]
+    public void An_opened_node_says_which_bodies_it_came_from()
+    {
+        var inner = new OnnxModelBuilder("", 0).Node("Relu", ["v"], ["r"]).Named("relu").Output("r");
+        var body = new OnnxModelBuilder("", 0).Input("i").Input("k").Input("v").Node("If", ["c"], ["w"], ("then_branch", inner), ("else_branch", inner)).Named("if").Output("k").Output("w");
+        var call = new OnnxModelBuilder("").Input("a").Node("Neg", ["a"], ["b"]).Named("neg").Output("b");
+        var network = Read(new OnnxModelBuilder().Opset("f", 1).Input("c", ElementType.Bool).Input("x", 2, 3).Function("f", "Act", call)
+            .Node("Loop", ["", "c", "x"], ["l"], ("body", body)).Named("loop").Node("Act", ["l"], ["y"]).InDomain("f").Named("one").Output("y"));
+        Assert.Equal(
+            [
+                "loop/if/then_branch/relu: loop body of loop, then of loop/if", "loop/if/else_branch/relu: loop body of loop, else of loop/if", "loop/if: loop body of loop",
+                "loop: ", "one/neg: Act of one",
+            ],
+            network.Nodes.Select(static n => $"{n.Name}: {string.Join(", ", n.Enclosures.Select(static e => $"{e.Caption} of {e.Owner}"))}"));
+        Assert.Equal(["body", "then_branch"], network.Nodes[0].Enclosures.Select(static e => e.Role));
+    }
+
+    [Fact]
     public void Branches_meet_in_the_If_that_chose_between_them()
     {
         var then = new OnnxModelBuilder("t", 0).Node("Relu", ["x"], ["r"]).Named("relu").Output("r");

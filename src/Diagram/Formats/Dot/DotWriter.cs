@@ -101,6 +101,8 @@ internal sealed class DotWriter(TextWriter text, Scene scene, Color? background)
         if (edge is not { From: { } from, To: { } to })
             return;
         text.Write($"  {ids[from]} -> {ids[to]} [tensor={DotText.Quote(edge.Edge.Tensor)}");
+        if (edge.Edge.Count > 1)
+            text.Write(string.Create(CultureInfo.InvariantCulture, $", label=\"×{edge.Edge.Count}\""));
         if (edge.Line is { } line)
         {
             text.Write($", color={DotText.Quote(Of(line.Stroke.Color))}, penwidth={Num.Text(line.Stroke.Width)}");

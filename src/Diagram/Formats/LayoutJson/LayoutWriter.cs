@@ -81,6 +81,8 @@ internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? back
         Text("from", edge.FromName);
         Text("to", edge.ToName);
         Text("tensor", edge.Edge.Tensor);
+        if (edge.Edge.Count > 1)
+            json.WriteNumber("count", edge.Edge.Count);
         Index("fromBox", edge.From);
         Index("toBox", edge.To);
         if (edge.Line is not { } line)

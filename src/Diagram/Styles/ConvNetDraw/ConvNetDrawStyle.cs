@@ -28,5 +28,5 @@ internal sealed class ConvNetDrawStyle : VolumeStyle
             : ChipGlyph.Draw(block, context);
     }
 
-    private static bool IsInput(Block block, VolumeContext context) => block.Kind == BlockKind.Input && context.Extents.Out(block).Channels > 0;
+    private static bool IsInput(Block block, VolumeContext context) => block is { Kind: BlockKind.Input, IsSideInput: false } && context.Extents.Out(block).Channels > 0;
 }

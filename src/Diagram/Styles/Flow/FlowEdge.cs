@@ -5,9 +5,9 @@ using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Styles.Flow;
 
-/// <summary>An edge with its shape label measured.</summary>
+/// <summary>An edge with its label measured.</summary>
 /// <param name="Edge">What it joins.</param>
-/// <param name="Label">The tensor's shape; null where it is not written.</param>
+/// <param name="Label">The tensor's shape, and how often it is read; null where neither is written.</param>
 internal readonly record struct FlowEdge(BlockEdge Edge, TextLine? Label)
 {
     /// <summary>Free room before the label, along the flow, in points: there runs the border of a frame that the edge leaves.</summary>

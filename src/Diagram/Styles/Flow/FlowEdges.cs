@@ -5,7 +5,10 @@ using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Styles.Flow;
 
-/// <summary>Decides which edges say their tensor's shape: the first edge of each shape that a box makes, and only where its inputs have another.</summary>
+/// <summary>
+/// Decides which edges say their tensor's shape: the first edge of each shape that a box makes, and only where its inputs have another. An edge that is several
+/// operands of its reader says how many.
+/// </summary>
 internal static class FlowEdges
 {
     public static ImmutableArray<FlowEdge> Measure(BlockGraph graph, TextMeasure measure, bool showShapes)
@@ -18,7 +21,8 @@ internal static class FlowEdges
         {
             string? shape = showShapes && IsNews(graph, edge) ? ShapeText.Of(graph.Network.TensorOf(edge.Tensor).Shape) : null;
             bool isShown = shape is not null && labelled.Add((edge.From, shape));
-            result.Add(new(edge, isShown ? measure.LineOf(shape!, TextMeasure.ShapeSize, isBold: false) : null)
+            string text = string.Join(" ", new[] { isShown ? shape : null, edge.CountText }.OfType<string>());
+            result.Add(new(edge, text.Length > 0 ? measure.LineOf(text, TextMeasure.ShapeSize, isBold: false) : null)
             {
                 Before = FrameMark.BorderRoom(framesOf[edge.From].Except(framesOf[edge.To]).Count()),
                 After = FrameMark.BorderRoom(framesOf[edge.To].Except(framesOf[edge.From]).Count()),

@@ -36,7 +36,7 @@ internal sealed class Net2VisStyle : VolumeStyle
         var block = context.Graph.Blocks[unit.Blocks[0]];
         return unit is { Frame: { } frame, Blocks.Length: > 1 } ? TrapezoidGlyph.Group(unit, frame, context)
             : VolumeBlocks.IsVolume(block, context.Extents) ? TrapezoidGlyph.Layer(block, unit.Frame?.Count ?? 1, context)
-            : block.Kind == BlockKind.Input && context.Extents.Out(block).Channels > 0 ? TrapezoidGlyph.Input(block, context)
+            : block is { Kind: BlockKind.Input, IsSideInput: false } && context.Extents.Out(block).Channels > 0 ? TrapezoidGlyph.Input(block, context)
             : block.Category == OperatorCategory.Merge && BallGlyph.SymbolOf(block) is { } symbol ? BallGlyph.Draw(block, symbol, context)
             : ChipGlyph.Draw(block, context);
     }

@@ -27,7 +27,7 @@ internal sealed class AlexNetStyle : VolumeStyle
     protected override Glyph GlyphOf(Unit unit, VolumeContext context)
     {
         var block = context.Graph.Blocks[unit.Blocks[0]];
-        bool isStage = Stages.IsStage(block, context.Extents) || (block.Kind == BlockKind.Input && Stages.HasForm(context.Extents.Out(block)));
+        bool isStage = Stages.IsStage(block, context.Extents) || (block is { Kind: BlockKind.Input, IsSideInput: false } && Stages.HasForm(context.Extents.Out(block)));
         return isStage ? CuboidGlyph.Draw(block, context)
             : block.Category == OperatorCategory.Merge && BallGlyph.SymbolOf(block) is { } symbol ? BallGlyph.Draw(block, symbol, context)
             : ChipGlyph.Draw(block, context);

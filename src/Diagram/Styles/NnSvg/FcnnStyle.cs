@@ -54,5 +54,5 @@ internal sealed class FcnnStyle : VolumeStyle
     private static bool IsLarge(VolumeContext context) => context.Graph.Blocks.Count(b => IsColumn(b, context.Extents)) > FewColumns;
 
     private static bool IsColumn(Block block, FeatureExtents extents) =>
-        Stages.IsStage(block, extents) || (block.Kind == BlockKind.Input && Stages.HasForm(extents.Out(block)));
+        Stages.IsStage(block, extents) || (block is { Kind: BlockKind.Input, IsSideInput: false } && Stages.HasForm(extents.Out(block)));
 }

@@ -26,7 +26,7 @@ internal sealed class LeNetStyle : VolumeStyle
     protected override bool ShortcutsAbove => false;
 
     protected override string? DescribeLaws(Scales scales) =>
-        $"maps ∝ {scales.Space.Formula.Replace("x", "extent", StringComparison.Ordinal)}, dense layers ∝ {scales.Units.Formula.Replace("x", "units", StringComparison.Ordinal)}";
+        $"maps grow {scales.Space.GrowthOf("extent")}, dense layers {scales.Units.GrowthOf("units")}";
 
     protected override BlockGraph Join(BlockGraph graph) => Stages.Join(graph);
 
@@ -34,7 +34,7 @@ internal sealed class LeNetStyle : VolumeStyle
     {
         var block = context.Graph.Blocks[unit.Blocks[0]];
         var extent = context.Extents.Out(block);
-        bool isStage = Stages.IsStage(block, context.Extents) || (block.Kind == BlockKind.Input && Stages.HasForm(extent));
+        bool isStage = Stages.IsStage(block, context.Extents) || (block is { Kind: BlockKind.Input, IsSideInput: false } && Stages.HasForm(extent));
         return isStage ? (extent.Kind == FeatureKind.Vector ? BarGlyph.Draw(block, SourceBottom(block, context), context) : StackGlyph.Draw(block, SourceBottom(block, context), context))
             : block.Category == OperatorCategory.Merge && BallGlyph.SymbolOf(block) is { } symbol ? BallGlyph.Draw(block, symbol, context)
             : ChipGlyph.Draw(block, context);
@@ -51,7 +51,7 @@ internal sealed class LeNetStyle : VolumeStyle
     {
         if (block.Inputs is not [var tensor, ..] || context.WriterOf(tensor) is not { } source || !Stages.HasForm(context.Extents.Out(source)))
             return 0;
-        bool isStage = Stages.IsStage(source, context.Extents) || source.Kind == BlockKind.Input;
+        bool isStage = Stages.IsStage(source, context.Extents) || source is { Kind: BlockKind.Input, IsSideInput: false };
         return !isStage ? 0 : context.Extents.Out(source).Kind == FeatureKind.Vector ? BarGlyph.HalfHeight(source, context) : StackGlyph.HalfHeight(source, context);
     }
 }

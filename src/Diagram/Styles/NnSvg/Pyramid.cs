@@ -48,7 +48,7 @@ internal static class Pyramid
         if (extent <= 0)
             return 0.3;
         double unit = 10 * Math.Log(ScaleLaws.LogarithmReference) / context.Scales.Space.Of((long)ScaleLaws.LogarithmReference);
-        bool isLogarithm = context.Scales.Space.Formula == ScaleLaws.LogarithmFormula;
+        bool isLogarithm = context.Scales.Space.Growth == ScaleLaws.LogarithmGrowth;
         return Math.Min(Largest, isLogarithm ? kernel / (unit * context.Scales.Space.Of(extent)) : (double)kernel / extent);
     }
 }

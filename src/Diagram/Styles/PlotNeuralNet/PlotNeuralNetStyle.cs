@@ -41,7 +41,7 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
     protected override Glyph GlyphOf(Unit unit, VolumeContext context)
     {
         var first = context.Graph.Blocks[unit.Blocks[0]];
-        return first.Kind == BlockKind.Input ? PlaneGlyph.Draw(first, context)
+        return first is { Kind: BlockKind.Input, IsSideInput: false } ? PlaneGlyph.Draw(first, context)
             : VolumeBlocks.IsVolume(first, context.Extents) ? SlabGlyph.Draw(unit, context)
             : first.Category == OperatorCategory.Merge && BallGlyph.SymbolOf(first) is { } symbol ? BallGlyph.Draw(first, symbol, context)
             : ChipGlyph.Draw(first, context);

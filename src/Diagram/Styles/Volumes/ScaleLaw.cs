@@ -21,9 +21,13 @@ public sealed record ScaleLaw
 
 /// <summary>A fitted law.</summary>
 /// <param name="Curve">Extent to length in points; rises with the extent. An extent of 0 is unknown.</param>
-/// <param name="Formula">What it is proportional to, after "∝", with the name of the quantity in place of <c>x</c>.</param>
-internal sealed record Scale(Func<double, double> Curve, string Formula)
+/// <param name="Growth">How lengths grow, after "grow", with the name of the quantity in place of <c>x</c>.</param>
+internal sealed record Scale(Func<double, double> Curve, string Growth)
 {
+    /// <summary>How lengths grow, in words.</summary>
+    /// <param name="quantity">What extents are called (<c>units</c>).</param>
+    public string GrowthOf(string quantity) => Growth.Replace("x", quantity, StringComparison.Ordinal);
+
     /// <summary>Length of an extent; an unknown one gets the shortest.</summary>
     public double Of(long extent) => Curve(Math.Max(1, extent));
 

@@ -4,7 +4,10 @@ using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Styles.Volumes;
 
-/// <summary>The catalogue of scale laws.</summary>
+/// <summary>
+/// The catalogue of scale laws. None draws two extents further apart than they are: length over extent never rises, so that twice the extent is at most twice
+/// the length. Where the lengths wanted would break that, the shortest is made longer.
+/// </summary>
 public static class ScaleLaws
 {
     /// <summary>Every law.</summary>
@@ -13,12 +16,12 @@ public static class ScaleLaws
     /// <summary>The rows, to be looked up by name.</summary>
     public static Catalogue<ScaleLaw> Catalogue { get; } = new("scale law",
     [
-        new("log", "a·log2(extent)+b, through the smallest and the largest", static (min, max, low, high) => Affine(min, max, low, high, Math.Log2, "log₂ x")),
+        new("log", "a·log2(extent)+b: each doubling adds the same length", FitDoublings),
         new("ln", "proportional to ln(extent), as NN-SVG's 10·ln n", FitLogarithm),
         new("power", "extent^p, p fitted so that the smallest is legible", FitPower),
-        new("sqrt", "square root of the extent", static (min, max, low, high) => Proportional(max, low, high, 0.5, "√x")),
-        new("linear", "proportional to the extent", static (min, max, low, high) => Proportional(max, low, high, 1, "x")),
-        new("minmax", "linear between the smallest and the largest (Net2Vis)", static (min, max, low, high) => Affine(min, max, low, high, static x => x, "x − min")),
+        new("sqrt", "square root of the extent", static (min, max, low, high) => Proportional(min, max, low, high, 0.5, "as √x")),
+        new("linear", "proportional to the extent", static (min, max, low, high) => Proportional(min, max, low, high, 1, Evenly)),
+        new("minmax", "linear between the smallest and the largest (Net2Vis)", FitBetween),
     ],
     static row => row.Name, static message => new DrawingException(message));
 
@@ -41,32 +44,48 @@ public static class ScaleLaws
         return wrong is null ? null : $"'{wrong}' is not one of {string.Join(", ", All.Select(static l => l.Name))}";
     }
 
-    // With one extent only there is no order to show: it gets four fifths of the largest length.
-    private static Scale Affine(double min, double max, double low, double high, Func<double, double> curve, string formula)
+    // Of lengths low + k·ln(x/min) the steepest place is the smallest extent: there, k may not be larger than low.
+    private static Scale FitDoublings(double min, double max, double low, double high)
     {
-        double bottom = curve(min), range = curve(max) - bottom;
-        return new(range <= 0 ? _ => 0.8 * high : x => low + ((high - low) * Math.Clamp((curve(x) - bottom) / range, 0, 1)), formula);
+        double range = Math.Log(max / min), shortest = Math.Max(low, high / (1 + range));
+        return Between(range, shortest, high, x => Math.Log(x / min), "by one step per doubling");
     }
 
-    // NN-SVG multiplies by a constant: small nets stay small. Only extents beyond the reference shrink it.
+    // A straight line that does not fall below the one through nothing.
+    private static Scale FitBetween(double min, double max, double low, double high)
+    {
+        double shortest = Math.Max(low, high * min / max);
+        return Between(max - min, shortest, high, x => x - min, "evenly from the smallest to the largest");
+    }
+
+    // With one extent only there is no order to show: it gets four fifths of the largest length.
+    private static Scale Between(double range, double low, double high, Func<double, double> curve, string growth) =>
+        new(range <= 0 ? _ => 0.8 * high : x => low + ((high - low) * Math.Clamp(curve(x) / range, 0, 1)), growth);
+
+    // NN-SVG multiplies by a constant: small nets stay small. Only extents beyond the reference shrink it. Below e the logarithm grows faster than extents do.
     private static Scale FitLogarithm(double min, double max, double low, double high)
     {
         double unit = high / Math.Log(Math.Max(max, LogarithmReference));
-        return new(x => Math.Max(low, unit * Math.Log(x)), LogarithmFormula);
+        return new(x => Math.Max(low, unit * (x < Math.E ? x / Math.E : Math.Log(x))), LogarithmGrowth);
     }
 
     /// <summary>Extent that the law <c>ln</c> draws at the largest length wanted; ten times its logarithm is 76.2 points.</summary>
     internal const double LogarithmReference = 2048;
 
     /// <summary>What the law <c>ln</c> says of itself.</summary>
-    internal const string LogarithmFormula = "ln x";
+    internal const string LogarithmGrowth = "as ln x";
+
+    private const string Evenly = "in proportion";
 
     private static Scale FitPower(double min, double max, double low, double high)
     {
         double power = max > min ? Math.Clamp(Math.Log(high / low) / Math.Log(max / min), 0.2, 1) : 0.5;
-        return Proportional(max, low, high, power, power == 1 ? "x" : string.Create(CultureInfo.InvariantCulture, $"x^{power:0.##}"));
+        return Proportional(min, max, low, high, power, power == 1 ? Evenly : string.Create(CultureInfo.InvariantCulture, $"as x^{power:0.##}"));
     }
 
-    private static Scale Proportional(double max, double low, double high, double power, string formula) =>
-        new(x => Math.Max(low, high * Math.Pow(Math.Min(x, max) / max, power)), formula);
+    private static Scale Proportional(double min, double max, double low, double high, double power, string growth)
+    {
+        bool isRaised = high * Math.Pow(min / max, power) < 0.99 * low;
+        return new(x => Math.Max(low, high * Math.Pow(Math.Min(x, max) / max, power)), isRaised ? $"{growth} (the smallest enlarged)" : growth);
+    }
 }

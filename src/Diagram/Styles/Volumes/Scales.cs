@@ -20,7 +20,7 @@ internal sealed record Scales(Scale Space, Scale Channels, Scale Units)
     }
 
     /// <summary>What the legend says of them.</summary>
-    public string Describe() => $"sizes ∝ {Space.Formula.Replace("x", "extent", StringComparison.Ordinal)}, channels ∝ {Channels.Formula.Replace("x", "count", StringComparison.Ordinal)}";
+    public string Describe() => $"sizes grow {Space.GrowthOf("extent")}, channels {Channels.GrowthOf("count")}";
 
     // Few channels are no thick slab, however few the others have: PlotNeuralNet's own examples lie near 1.6 points times channels^0.45.
     private static (double Low, double High) Bounded((double Low, double High) lengths, IReadOnlyCollection<FeatureExtent> fields)

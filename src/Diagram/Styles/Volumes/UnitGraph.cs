@@ -19,7 +19,8 @@ internal sealed record UnitGraph(ImmutableArray<Unit> Units, ImmutableArray<Plan
         foreach (var edge in graph.Edges)
         {
             outgoing[edge.From]++;
-            (incoming[edge.To] ??= []).Add(edge.From);
+            // What is read twice needs a line to say so on.
+            (incoming[edge.To] ??= []).AddRange(Enumerable.Repeat(edge.From, Math.Min(edge.Count, 2)));
         }
 
         int[] frameOf = FramesOf(graph);

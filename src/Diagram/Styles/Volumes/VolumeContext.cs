@@ -52,7 +52,7 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
         if (Extents.Out(block).Kind != FeatureKind.Map)
             return null;
         var place = new Parallelogram(corners[0], corners[1] - corners[0], corners[3] - corners[0]);
-        if (block.Kind == BlockKind.Input && !Options.InputPicture.IsEmpty)
+        if (block is { Kind: BlockKind.Input, IsSideInput: false } && !Options.InputPicture.IsEmpty)
             return new ScenePicture(Options.InputPicture, place, "input picture");
         var shown = AnnotationLookup.Find(block, Options.Pictures)?.Pictures ?? [];
         var picture = shown.FirstOrDefault(static p => p.Role == PictureRole.Photo) ?? shown.FirstOrDefault(static p => p.Role == PictureRole.Face) ?? shown.FirstOrDefault();

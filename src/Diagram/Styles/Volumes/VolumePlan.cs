@@ -16,5 +16,21 @@ internal sealed class VolumePlan(
         return draw(Edges[edge], EdgeFit.Fit(placed.Paths[edge], from, to), from, to, context);
     }
 
+    /// <summary>How many operands the edge is, on the middle of its longest piece; nothing where it is one.</summary>
+    public override IEnumerable<SceneItem> PaintLabel(int edge, PlacedFigure placed)
+    {
+        if (Edges[edge].Edge.CountText is not { } text)
+            return [];
+        var points = EdgeFit.Fit(placed.Paths[edge], At(Edges[edge].From, placed), At(Edges[edge].To, placed));
+        var piece = points.Zip(points.Skip(1)).MaxBy(static p => Math.Abs(p.First.X - p.Second.X) + Math.Abs(p.First.Y - p.Second.Y));
+        var centre = new Point((piece.First.X + piece.Second.X) / 2, (piece.First.Y + piece.Second.Y) / 2);
+        double size = context.NoteSize, width = VolumeContext.WidthOf(text, size);
+        return
+        [
+            new SceneBox(new Rect(centre.X - (width / 2) - 1, centre.Y - (size / 2), width + 2, size), 1, (context.Theme.Background ?? Color.White) with { Opacity = 0.85 }),
+            context.Label(text, new(centre.X, centre.Y + (0.36 * size)), size, context.Theme.Note),
+        ];
+    }
+
     private PlacedGlyph At(int body, PlacedFigure placed) => new(glyphs[body], context.Units.Units[body], placed.Boxes[body]) { Page = placed.Boxes };
 }

@@ -65,7 +65,7 @@ internal abstract class VolumeStyle : IDiagramStyle
         var units = UnitsOf(context.Graph, extents);
         // A frame that is drawn as a glyph needs none around it.
         var graph = context.Graph with { Frames = [.. context.Graph.Frames.Where(f => !units.Units.Any(u => ReferenceEquals(u.Frame, f)))] };
-        var scales = Scales.Fit([.. graph.Blocks.Select(extents.Out)], Wishes.Times(context.Factor), context.Options.ScaleLaw);
+        var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], Wishes.Times(context.Factor), context.Options.ScaleLaw);
         var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Units = units };
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphPanel.Under(GlyphOf(u, volumes), u, volumes))];
         return new VolumePlan(context, volumes, glyphs, EdgeOf)

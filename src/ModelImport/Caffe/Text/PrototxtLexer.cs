@@ -7,7 +7,10 @@ namespace NetDraw.ModelImport.Caffe.Text;
 /// Cuts protobuf text into tokens, one pass. More lenient than protobuf where real files need it: byte order marks, no-break blanks
 /// and template placeholders (<c>$X</c>, <c>${X}</c>, <c>$X/rest</c>), which are words.
 /// </summary>
-internal sealed class PrototxtLexer(string file, string text)
+/// <param name="file">Name for messages.</param>
+/// <param name="text">The file's text.</param>
+/// <param name="keepsBytes">Whether strings are bytes, one a character, instead of the text that the bytes encode.</param>
+internal sealed class PrototxtLexer(string file, string text, bool keepsBytes = false)
 {
     private const string Marks = "{}<>[]:;,-+/";
 
@@ -29,7 +32,7 @@ internal sealed class PrototxtLexer(string file, string text)
             return new(PrototxtTokenKind.End, "", position);
         char c = Current;
         if (c is '"' or '\'')
-            return new(PrototxtTokenKind.Text, PrototxtString.Unescape(ScanString(c, position)), position);
+            return new(PrototxtTokenKind.Text, keepsBytes ? PrototxtString.UnescapeBytes(ScanString(c, position)) : PrototxtString.Unescape(ScanString(c, position)), position);
         if (char.IsAsciiDigit(c) || (c == '.' && offset + 1 < text.Length && char.IsAsciiDigit(text[offset + 1])))
             return new(PrototxtTokenKind.Number, ScanNumber(), position);
         if (char.IsAsciiLetter(c) || c == '_')

@@ -9,9 +9,15 @@ internal static class PrototxtString
 {
     public static string Unescape(string raw)
     {
-        if (!raw.Contains('\\', StringComparison.Ordinal))
-            return raw;
-        var bytes = new ArrayBufferWriter<byte>(raw.Length);
+        return raw.Contains('\\', StringComparison.Ordinal) ? Encoding.UTF8.GetString(Bytes(raw).WrittenSpan) : raw;
+    }
+
+    /// <summary>The bytes themselves, one a character.</summary>
+    public static string UnescapeBytes(string raw) => Ascii.IsValid(raw) && !raw.Contains('\\', StringComparison.Ordinal) ? raw : Encoding.Latin1.GetString(Bytes(raw).WrittenSpan);
+
+    private static ArrayBufferWriter<byte> Bytes(string raw)
+    {
+        var bytes = new ArrayBufferWriter<byte>(Math.Max(1, raw.Length));
         for (int i = 0; i < raw.Length;)
         {
             int run = raw.IndexOf('\\', i);
@@ -20,7 +26,7 @@ internal static class PrototxtString
             i = run < raw.Length ? ReadEscape(raw, run, bytes) : run;
         }
 
-        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+        return bytes;
     }
 
     // Returns the index after the escape that starts with the backslash at index.

@@ -17,6 +17,7 @@ internal static class DenseOperators
             Macs = Macs,
             Describe = static _ => "fc",
             Traits = T.Linear,
+            Units = static view => view.Attributes.GetDimension("inner_product_param.num_output", Dimension.Unknown),
         }).AndVariants("InnerProductRistretto", "FcRistretto", "QuantizedInnerProduct", "SparseInnerProduct", "CInnerProduct", "BinaryInnerProduct", "ReInnerProduct", "TiedInnerProduct"),
         CaffeRow.Of("MarginInnerProduct", OperatorCategory.Dense, static scope => InnerProduct(scope, "margin_inner_product_param"), "LargeMarginInnerProduct") with
         {
@@ -24,7 +25,7 @@ internal static class DenseOperators
             InputRoles = ["input", "label"],
         },
         CaffeRow.Of("NormalizedInnerProduct", OperatorCategory.Dense, static scope => InnerProduct(scope, "inner_product_param"), "InsanityFace", "CosineInnerProduct") with { Macs = Macs },
-        CaffeRow.Of("Embed", OperatorCategory.Embedding, Embed),
+        CaffeRow.Of("Embed", OperatorCategory.Embedding, Embed) with { Units = static view => view.Attributes.GetDimension("embed_param.num_output", Dimension.Unknown) },
         CaffeRow.Of("MatMul", OperatorCategory.Dense, MatMul, "Matmul", "BatchMatMul", "MatrixMultiplication") with
         {
             Macs = static view => view.Input is { Rank: >= 2 } a && view.Output is { } y ? y.ElementCount * a[-1] : Dimension.Unknown,

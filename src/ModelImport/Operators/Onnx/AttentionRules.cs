@@ -116,9 +116,17 @@ internal static class AttentionRules
         bool packed = !scope.HasInput(1);
         var size = q[2].DivideExactly(packed ? heads + (keyHeads * 2) : heads);
         scope.SetOutput(0, [q[0], q[1], packed ? heads * size : q[2]], scope.InputType(0));
-        Dimension total = scope.InputShape(3) is { Rank: 4 } past ? past[2] + q[1] : q[1];
+        var total = PresentLength(scope, q[1]);
         scope.SetOutput(1, [q[0], keyHeads, total, size], scope.InputType(0));
         scope.SetOutput(2, [q[0], keyHeads, total, size], scope.InputType(0));
+    }
+
+    // Past and present may be one buffer, as long from the start as it will ever be; only the file says so.
+    private static Dimension PresentLength(ShapeScope scope, Dimension length)
+    {
+        if (scope.InputShape(3) is not { Rank: 4 } past)
+            return length;
+        return scope.StatedShape(1) is { Rank: 4 } stated && !stated[2].IsUnknown ? stated[2] : past[2] + length;
     }
 
     /// <summary>N·L·L'·2·E with past keys in L'.</summary>

@@ -30,11 +30,11 @@ public sealed class Net2VisTests
     [Fact]
     public void Sizes_lie_between_those_of_the_smallest_and_the_largest_extent()
     {
-        // Rows 48, 24: 75 and 22.5 points; 6 and 18 channels in 3 to 18: 24 of 15 to 60 points is a fifth of the way, 60 all of it.
+        // Rows 48, 24: 75 points and, as half the extent is no less than half the length, 37.5; 6 and 18 channels in 3 to 18: 24 of 15 to 60 points is a fifth of the way, 60 all of it.
         var network = new NetworkSketch("two").Input("x", 1, 3, 48, 48).Conv("x", "a", 3, 6)
             .Op("MaxPool", "a", "p", ("kernel_shape", [2, 2]), ("strides", [2, 2])).Conv("p", "b", 6, 18).Output("b");
         var paths = Drawing.Draw(network, Options).Scene.Groups("layer").Select(static g => g.Items.OfType<ScenePath>().First().Points).ToList();
-        Assert.Equal([(24, 75, 75), (24, 75, 22.5), (60, 22.5, 22.5)], paths.Select(static p => (Rounded(p[2].X - p[0].X), Rounded(p[0].Y - p[1].Y), Rounded(p[3].Y - p[2].Y))));
+        Assert.Equal([(24, 75, 75), (24, 75, 37.5), (60, 37.5, 37.5)], paths.Select(static p => (Rounded(p[2].X - p[0].X), Rounded(p[0].Y - p[1].Y), Rounded(p[3].Y - p[2].Y))));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using CsCheck;
 using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Styles.Volumes;
@@ -29,6 +31,26 @@ public sealed class ScaleLawTests
     [MemberData(nameof(Names))]
     public void One_extent_alone_has_a_length(string name) => Assert.InRange(ScaleLaws.Find(name).Fit(64, 64, 4, 30).Of(64), 4, 30);
 
+    [Theory]
+    [Trait(Properties.Trait, Properties.TraitValue)]
+    [MemberData(nameof(Names))]
+    public void No_two_extents_are_drawn_further_apart_than_they_are(string name) =>
+        Gen.Select(Gen.Long[1, 4096], Gen.Long[1, 4096], Gen.Long[1, 6000], Gen.Long[1, 6000]).Select(Gen.Double[1, 40], Gen.Double[0, 100], static (x, low, more) => (x.Item1, x.Item2, x.Item3, x.Item4, low, more)).Holds(v =>
+        {
+            var scale = ScaleLaws.Find(name).Fit(Math.Min(v.Item1, v.Item2), Math.Max(v.Item1, v.Item2), v.low, v.low + v.more);
+            long small = Math.Min(v.Item3, v.Item4), large = Math.Max(v.Item3, v.Item4);
+            Assert.InRange(scale.Of(large) / scale.Of(small), 1 - 1e-9, ((double)large / small) + 1e-9);
+        }, count: 2000);
+
+    [Theory]
+    [InlineData("log", "by one step per doubling")]
+    [InlineData("ln", "as ln extent")]
+    [InlineData("sqrt", "as √extent")]
+    [InlineData("linear", "in proportion (the smallest enlarged)")]
+    [InlineData("minmax", "evenly from the smallest to the largest")]
+    [InlineData("power", "as extent^0.62")]
+    public void A_law_says_in_words_how_lengths_grow(string name, string words) => Assert.Equal(words, ScaleLaws.Find(name).Fit(1, 100, 5, 86).GrowthOf("extent"));
+
     [Fact]
     public void The_natural_logarithm_is_drawn_to_one_scale_in_every_net()
     {
@@ -41,11 +63,13 @@ public sealed class ScaleLawTests
     [Fact]
     public void The_logarithm_is_linear_in_doublings()
     {
-        // 16 to 256 are four doublings over 80 points.
-        var scale = ScaleLaws.Find("log").Fit(16, 256, 10, 90);
-        Assert.Equal(10, scale.Of(16), 9);
-        Assert.Equal(30, scale.Of(32), 9);
-        Assert.Equal(70, scale.Of(128), 9);
+        // 16 to 256 are four doublings over 60 points.
+        var scale = ScaleLaws.Find("log").Fit(16, 256, 30, 90);
+        Assert.Equal(30, scale.Of(16), 9);
+        Assert.Equal(45, scale.Of(32), 9);
+        Assert.Equal(75, scale.Of(128), 9);
+        // Of 10 points the first doubling would make 30: the smallest is longer, so that it is not even doubled.
+        Assert.Equal(90 / (1 + Math.Log(16)), ScaleLaws.Find("log").Fit(16, 256, 10, 90).Of(16), 9);
     }
 
     [Fact]
@@ -53,7 +77,7 @@ public sealed class ScaleLawTests
     {
         // 16 times the extent is 4 times the length: a square root.
         var scale = ScaleLaws.Find("power").Fit(32, 512, 5, 20);
-        Assert.Equal("x^0.5", scale.Formula);
+        Assert.Equal("as x^0.5", scale.Growth);
         Assert.Equal(5, scale.Of(32), 9);
         Assert.Equal(10, scale.Of(128), 9);
     }

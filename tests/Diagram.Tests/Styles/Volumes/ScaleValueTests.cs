@@ -10,8 +10,8 @@ public sealed class ScaleValueTests
 
     public static TheoryData<string, long, double> Places => new()
     {
-        // 10 + 80 · (log₂ x − 2) / 8.
-        { "log", 4, 10 }, { "log", 16, 30 }, { "log", 64, 50 }, { "log", 1024, 90 },
+        // b + (90 − b) · (log₂ x − 2) / 8 with b = 90 / (1 + ln 256), since of 10 the first doubling would make more than 20.
+        { "log", 4, 13.7505821291 }, { "log", 16, 32.8129365968 }, { "log", 64, 51.8752910646 }, { "log", 1024, 90 },
         // 90 · ln x / ln 2048: the largest length is that of 2048.
         { "ln", 4, 16.3636363636 }, { "ln", 64, 49.0909090909 }, { "ln", 1024, 81.8181818182 },
         // 90 · √(x / 1024), but 10 at least.
