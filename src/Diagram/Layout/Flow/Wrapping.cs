@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Layout.Flow;
@@ -16,6 +15,9 @@ internal sealed class Wrapping
 
     private const int MostEdges = 4;
 
+    /// <summary>Room at each end of a row for the edges that lead from row to row, in points.</summary>
+    public const double RowEnd = Lead + ((MostEdges - 1) * Step);
+
     private readonly FlowDrawing drawing;
     private readonly List<Cut> cuts;
     private readonly Rect[] pieces;
@@ -32,8 +34,7 @@ internal sealed class Wrapping
     /// <param name="drawing">The drawing.</param>
     /// <param name="pageWidth">Width of the page.</param>
     /// <param name="along">Whether the page's width lies along the flow.</param>
-    /// <param name="groups">Nodes that no cut may part.</param>
-    public static FlowDrawing Apply(FlowDrawing drawing, double pageWidth, bool along, ImmutableArray<ImmutableArray<int>> groups)
+    public static FlowDrawing Apply(FlowDrawing drawing, double pageWidth, bool along)
     {
         Rect bounds = drawing.Bounds();
         if (bounds.Height <= (along ? pageWidth : pageWidth * PageAspect))
@@ -42,12 +43,12 @@ internal sealed class Wrapping
         int wanted = along ? int.MaxValue : Math.Min(fitting, (int)Math.Ceiling(bounds.Height / (pageWidth * PageAspect)));
         if (wanted < 2)
             return drawing;
-        List<Cut> cuts = Choose(FindCuts(drawing, groups), bounds, along ? pageWidth - (2 * (Lead + ((MostEdges - 1) * Step))) : 0, wanted);
+        List<Cut> cuts = Choose(FindCuts(drawing), bounds, along ? pageWidth - (2 * RowEnd) : 0, wanted);
         return cuts.Count == 0 ? drawing : new Wrapping(drawing, cuts).Rebuild();
     }
 
     /// <summary>Places where nothing but straight pieces of a few edges passes.</summary>
-    private static List<Cut> FindCuts(FlowDrawing drawing, ImmutableArray<ImmutableArray<int>> groups)
+    private static List<Cut> FindCuts(FlowDrawing drawing)
     {
         var events = new List<(double Y, int Blocks, int Paths, int Path)>();
         void Block(Rect box)
@@ -58,8 +59,6 @@ internal sealed class Wrapping
 
         foreach (Rect box in drawing.Nodes)
             Block(box);
-        foreach (ImmutableArray<int> group in groups)
-            Block(group.Select(i => drawing.Nodes[i]).Aggregate(static (all, box) => all.Union(box)));
         for (int e = 0; e < drawing.Paths.Length; e++)
         {
             if (drawing.Labels[e] is { } label)

@@ -24,7 +24,7 @@ internal static class SpArms
         bool hasTrunk = PlaceArms(graph, part, arms, blocks, block);
         List<int> bare = [.. Enumerable.Range(0, part.Children.Length).Where(i => part.Children[i].IsLeaf && !part.Children[i].IsInvisible)];
         if (arms.Count == 0)
-            PlaceAbreast(part, bare, blocks, block);
+            PlaceAbreast(graph, part, bare, blocks, block);
         else if (aligned)
             PlaceBrackets(graph, part, bare, blocks, edges, graph.ShortcutsLeft || (hasTrunk && arms.Count > 1) ? -1 : 1);
         else
@@ -67,16 +67,25 @@ internal static class SpArms
         return arms.FindIndex(i => blocks[part.Children[i]].BoxCount >= TrunkRatio * (all - blocks[part.Children[i]].BoxCount)) is var found and >= 0 ? arms[found] : -1;
     }
 
-    private static void PlaceAbreast(SpTree part, List<int> bare, Dictionary<SpTree, Block> blocks, Block block)
+    private static void PlaceAbreast(FlowGraph graph, SpTree part, List<int> bare, Dictionary<SpTree, Block> blocks, Block block)
     {
-        double[] at = new double[bare.Count];
+        double[] at = new double[bare.Count], given = [.. bare.Select(i => PortOf(graph, part.Children[i]))];
+        bool hasPlaces = given.Zip(given.Skip(1)).All(static g => g.Second - g.First >= 10);
         for (int i = 1; i < at.Length; i++)
             at[i] = at[i - 1] + Math.Max(10, blocks[part.Children[bare[i - 1]]].Right);
         for (int i = 0; i < at.Length; i++)
         {
-            double offset = block.Offsets[bare[i]] = Grid.Snap(at[i] - (at[^1] / 2));
+            double offset = block.Offsets[bare[i]] = Grid.Snap(hasPlaces ? given[i] : at[i] - (at[^1] / 2));
             Widen(block, offset, offset + blocks[part.Children[bare[i]]].Right);
         }
+    }
+
+    /// <summary>Where an arm has to leave the box above it, or else to enter the one below, from that box's axis; 0 for anywhere.</summary>
+    public static double PortOf(FlowGraph graph, SpTree arm)
+    {
+        (SpTree first, SpTree last) = arm.IsLeaf ? (arm, arm) : (arm.Children[0], arm.Children[^1]);
+        double from = first is { IsLeaf: true, Edge: >= 0 } ? graph.FromAt[first.Edge] : double.NaN, to = last is { IsLeaf: true, Edge: >= 0 } ? graph.ToAt[last.Edge] : double.NaN;
+        return !double.IsNaN(from) ? from : !double.IsNaN(to) ? to : 0;
     }
 
     private static void PlaceRight(SpTree part, List<int> bare, Dictionary<SpTree, Block> blocks, Block block)
@@ -100,7 +109,8 @@ internal static class SpArms
             double lane = Grid.SnapUp(Math.Max(clear, side > 0 ? block.Right : block.Left) + LaneGap);
             double label = blocks[part.Children[i]].Right;
             block.Offsets[i] = side * lane;
-            edges[part.Children[i].Edge].Side = side;
+            int edge = part.Children[i].Edge;
+            (edges[edge].Side, edges[edge].FromSide, edges[edge].ToSide) = (side, !graph.LeavesBelow(edge), !graph.EntersAbove(edge));
             Widen(block, side > 0 ? 0 : -(lane + label), side > 0 ? lane + label : 0);
             side = graph.ShortcutsLeft || wanted != 0 ? side : -side;
         }
