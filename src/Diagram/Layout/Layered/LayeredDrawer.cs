@@ -15,7 +15,7 @@ internal sealed class LayeredDrawer
     private const double MostTrackHeight = 300;
 
     /// <summary>Straight run left for the arrow head below the tracks, and for the start above them.</summary>
-    private const double ArrowRun = 9, StartRun = 5;
+    private const double ArrowRun = 9, StartRun = 5, BorderRun = 10;
 
     private readonly FlowGraph graph;
     private readonly bool[] back;
@@ -203,7 +203,7 @@ internal sealed class LayeredDrawer
             }
 
             int tracks = ChannelTracks.Assign(layers, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bent), ports, trackOf);
-            double above = Math.Max(StartRun, strips.HeightOf(2 * r)), below = Math.Max(ArrowRun, strips.HeightOf((2 * r) + 1) + ArrowRun);
+            double above = Math.Max(r == 0 && IsAtBorder(r) ? BorderRun : StartRun, strips.HeightOf(2 * r)), below = Math.Max(ArrowRun, strips.HeightOf((2 * r) + 1) + ArrowRun);
             trackStep[r] = tracks > 1 ? Math.Min(TrackStep, MostTrackHeight / (tracks - 1)) : 0;
             double used = above + below + (Math.Max(0, tracks - 1) * trackStep[r]), height = Math.Max(IsAtBorder(r) ? 0 : graph.RankGap, used);
             trackTop[r] = y + layerHeight[r] + above + ((height - used) / 2);

@@ -8,7 +8,7 @@ namespace NetDraw.Diagram.Layout.Regions;
 internal static class RegionFrame
 {
     /// <summary>Free space between the frame's border and an edge beside it, and between the tab and an edge that crosses the border.</summary>
-    private const double EdgeAir = 5;
+    private const double EdgeAir = 6;
 
     /// <summary>Distance of the tab from the frame's corner.</summary>
     private const double Corner = 6;

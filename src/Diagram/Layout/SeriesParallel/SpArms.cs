@@ -35,18 +35,20 @@ internal static class SpArms
     {
         if (arms.Count == 0)
             return false;
-        int trunk = FindTrunk(part, arms, blocks), axis = 0;
+        int trunk = FindTrunk(graph, part, arms, blocks), axis = 0;
         if (trunk >= 0)
         {
             arms.Remove(trunk);
             // Arms that the user wants before the main line stay before it.
-            axis = arms.Count(i => SpReduction.OrderOf(graph, part.Children[i]) < 0);
+            axis = arms.Count(i => SpReduction.OrderOf(graph, part.Children[i]) < 0 || PortOf(graph, part.Children[i]) < PortOf(graph, part.Children[trunk]));
             arms.Insert(axis, trunk);
         }
 
         double[] at = new double[arms.Count];
         for (int i = 1; i < at.Length; i++)
             at[i] = Grid.SnapUp(at[i - 1] + blocks[part.Children[arms[i - 1]]].Right + graph.NodeGap + blocks[part.Children[arms[i]]].Left);
+        if (trunk >= 0)
+            Spread(at, axis, [.. arms.Select(i => PortOf(graph, part.Children[i]))]);
         double centre = Grid.Snap(trunk >= 0 ? at[axis] : at.Length % 2 == 1 ? at[at.Length / 2] : (at[0] + at[^1]) / 2);
         for (int i = 0; i < at.Length; i++)
         {
@@ -58,8 +60,22 @@ internal static class SpArms
         return trunk >= 0;
     }
 
-    private static int FindTrunk(SpTree part, List<int> arms, Dictionary<SpTree, Block> blocks)
+    /// <summary>Moves arms outwards to where their edges have to meet a box, so that these are straight.</summary>
+    private static void Spread(double[] at, int axis, double[] ports)
     {
+        double right = 0, left = 0;
+        for (int i = axis + 1; i < at.Length; i++)
+            at[i] += right = Math.Max(right, Grid.Snap(at[axis] + ports[i]) - at[i]);
+        for (int i = axis - 1; i >= 0; i--)
+            at[i] -= left = Math.Max(left, at[i] - Grid.Snap(at[axis] + ports[i]));
+    }
+
+    private static int FindTrunk(FlowGraph graph, SpTree part, List<int> arms, Dictionary<SpTree, Block> blocks)
+    {
+        // Where edges have their places, what goes straight through is the trunk.
+        if (arms.Exists(i => PortOf(graph, part.Children[i]) != 0) && arms.FindIndex(i => PortOf(graph, part.Children[i]) == 0) is >= 0 and var straight)
+            return arms[straight];
+
         int[] through = [.. arms.Where(i => !part.Children[i].Children[0].IsInvisible && !part.Children[i].Children[^1].IsInvisible)];
         if (through.Length == 1)
             return through[0];
@@ -70,7 +86,7 @@ internal static class SpArms
     private static void PlaceAbreast(FlowGraph graph, SpTree part, List<int> bare, Dictionary<SpTree, Block> blocks, Block block)
     {
         double[] at = new double[bare.Count], given = [.. bare.Select(i => PortOf(graph, part.Children[i]))];
-        bool hasPlaces = given.Zip(given.Skip(1)).All(static g => g.Second - g.First >= 10);
+        bool hasPlaces = Enumerable.Range(1, Math.Max(0, given.Length - 1)).All(i => given[i] - given[i - 1] >= Math.Max(10, blocks[part.Children[bare[i - 1]]].Right));
         for (int i = 1; i < at.Length; i++)
             at[i] = at[i - 1] + Math.Max(10, blocks[part.Children[bare[i - 1]]].Right);
         for (int i = 0; i < at.Length; i++)

@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Layout.SeriesParallel;
 /// <summary>Where edges meet boxes and bend towards their lanes. Of edges bending the same way the outermost bends nearest to the box, so that none cross.</summary>
 internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
 {
-    private const double Spread = 10, StartRun = 5, ArrowRun = 9, TrackStep = 6, MostTrackHeight = 200;
+    private const double Spread = 10, StartRun = 5, BorderRun = 10, ArrowRun = 9, TrackStep = 6, MostTrackHeight = 200;
 
     /// <summary>Sets every edge's ends, and the room that bends need below and above each box.</summary>
     public void Assign(double[] fanOut, double[] fanIn)
@@ -16,7 +16,7 @@ internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
         {
             int[] below = Sorted(outgoing[v], static e => e.FromSide), above = Sorted(incoming[v], static e => e.ToSide);
             double[] starts = Spaced(v, below, graph.FromAt), ends = Spaced(v, above, graph.ToAt);
-            double[] startTracks = Tracks(below, starts, StartRun), endTracks = Tracks(above, ends, ArrowRun);
+            double[] startTracks = Tracks(below, starts, graph.Pin[v] == LayoutPin.None ? StartRun : BorderRun), endTracks = Tracks(above, ends, ArrowRun);
             for (int i = 0; i < below.Length; i++)
                 (edges[below[i]].Start, edges[below[i]].StartTrack) = (starts[i], startTracks[i]);
             for (int i = 0; i < above.Length; i++)
