@@ -37,7 +37,7 @@ internal static class Orientation
     public static LayoutResult Leave(LayoutProblem problem, FlowDrawing drawing, string engine, string? note = null)
     {
         if (problem.PageWidth is { } page)
-            drawing = Wrapping.Apply(drawing, page, along: IsTurned(problem.Direction));
+            drawing = Wrapping.Apply(drawing, page, along: IsTurned(problem.Direction), [.. problem.Nodes.Select(static n => n.Pin)]);
         Rect bounds = drawing.Bounds();
         double width = Grid.SnapUp(bounds.Width), height = Grid.SnapUp(bounds.Height);
         Point Place(Point p)

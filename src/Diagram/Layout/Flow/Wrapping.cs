@@ -34,7 +34,8 @@ internal sealed class Wrapping
     /// <param name="drawing">The drawing.</param>
     /// <param name="pageWidth">Width of the page.</param>
     /// <param name="along">Whether the page's width lies along the flow.</param>
-    public static FlowDrawing Apply(FlowDrawing drawing, double pageWidth, bool along)
+    /// <param name="pins">Which nodes are no boxes: no cut parts them from all boxes.</param>
+    public static FlowDrawing Apply(FlowDrawing drawing, double pageWidth, bool along, LayoutPin[] pins)
     {
         Rect bounds = drawing.Bounds();
         if (bounds.Height <= (along ? pageWidth : pageWidth * PageAspect))
@@ -43,12 +44,12 @@ internal sealed class Wrapping
         int wanted = along ? int.MaxValue : Math.Min(fitting, (int)Math.Ceiling(bounds.Height / (pageWidth * PageAspect)));
         if (wanted < 2)
             return drawing;
-        List<Cut> cuts = Choose(FindCuts(drawing), bounds, along ? pageWidth - (2 * RowEnd) : 0, wanted);
+        List<Cut> cuts = Choose(FindCuts(drawing, pins), bounds, along ? pageWidth - (2 * RowEnd) : 0, wanted);
         return cuts.Count == 0 ? drawing : new Wrapping(drawing, cuts).Rebuild();
     }
 
     /// <summary>Places where nothing but straight pieces of a few edges passes.</summary>
-    private static List<Cut> FindCuts(FlowDrawing drawing)
+    private static List<Cut> FindCuts(FlowDrawing drawing, LayoutPin[] pins)
     {
         var events = new List<(double Y, int Blocks, int Paths, int Path)>();
         void Block(Rect box)
@@ -57,8 +58,14 @@ internal sealed class Wrapping
             events.Add((box.Bottom, -1, 0, 0));
         }
 
-        foreach (Rect box in drawing.Nodes)
+        double first = double.MaxValue, last = double.MinValue;
+        foreach ((int i, Rect box) in drawing.Nodes.Index())
+        {
             Block(box);
+            if (pins[i] == LayoutPin.None)
+                (first, last) = (Math.Min(first, box.Y), Math.Max(last, box.Bottom));
+        }
+
         for (int e = 0; e < drawing.Paths.Length; e++)
         {
             if (drawing.Labels[e] is { } label)
@@ -79,7 +86,7 @@ internal sealed class Wrapping
             else if (events[i].Paths < 0)
                 active.Remove(events[i].Path);
             double space = events[i + 1].Y - events[i].Y, y = Grid.Snap(events[i].Y + (space / 2));
-            if (blocks != 0 || active.Count is 0 or > MostEdges || space < 4)
+            if (blocks != 0 || active.Count is 0 or > MostEdges || space < 4 || y < first || y > last)
                 continue;
             (int Path, double? X)[] crossings = [.. active.Select(e => (e, Crossing(drawing.Paths[e], y)))];
             if (Array.TrueForAll(crossings, static c => c.X is not null))

@@ -16,7 +16,8 @@ internal static class ChannelTracks
     {
         if (bent.IsEmpty)
             return 0;
-        int[] owner = bent.ToArray();
+        // What enters a region at one point is one tensor, and forks as one line.
+        int[] owner = Array.ConvertAll(bent.ToArray(), s => graph.IsBox(graph.SegmentFrom[s]) && graph.Graph.Pin[graph.SegmentFrom[s]] == LayoutPin.First ? ~graph.SegmentFrom[s] : s);
         int count = AssignGroups(bent, owner, ports, trackOf);
         if (count <= MostTracks)
             return count;

@@ -10,8 +10,11 @@ internal static class RegionFrame
     /// <summary>Free space between the frame's border and an edge beside it, and between the tab and an edge that crosses the border.</summary>
     private const double EdgeAir = 6;
 
-    /// <summary>Distance of the tab from the frame's corner.</summary>
-    private const double Corner = 6;
+    /// <summary>Distance of the tab from the frame's corner, and from boxes below it.</summary>
+    private const double Corner = 6, TabAir = 4;
+
+    /// <summary>The frame grows so much rather than have its tab at the other corner.</summary>
+    private const double MostGrowth = 16;
 
     /// <summary>The frame and its tab.</summary>
     /// <param name="region">The region.</param>
@@ -32,6 +35,8 @@ internal static class RegionFrame
 
         foreach (var label in result.Edges.Select(static e => e.LabelBox).OfType<Rect>())
             whole = whole.Union(label.Inflate(2));
+        if (region.TabWidth > 0)
+            whole = whole.Union(boxes with { Y = boxes.Y - (region.TabHeight / 2) - TabAir });
         whole = Snapped(whole.X, whole.Y, whole.Right, whole.Bottom);
         var (left, right, tab) = TabIn(region, whole, CrossedAt(problem, result, isLevel));
         return (Snapped(left, whole.Y, right, whole.Bottom), tab);
@@ -54,28 +59,21 @@ internal static class RegionFrame
         return isLevel ? [] : [.. problem.Nodes.Index().Where(n => n.Item.Pin == upper).Select(n => result.Nodes[n.Index].X).Order()];
     }
 
-    // The tab stands at the corner that it asks for, or at the other one, or the frame grows until it can.
+    // The tab stands at the corner that it asks for, where the frame need not grow much for that, else at the other one, else the frame grows.
     private static (double Left, double Right, Rect Tab) TabIn(LayoutRegion region, Rect whole, double[] crossed)
     {
         if (region.TabWidth <= 0)
             return (whole.X, whole.Right, new(whole.X, whole.Y, 0, 0));
         double left = whole.X, right = Math.Max(whole.Right, whole.X + region.TabWidth + (2 * Corner));
         double first = left + Corner, last = right - Corner - region.TabWidth;
-        double? at = region.IsTabRight
-            ? IsFree(last) ? last : IsFree(first) ? first : null
-            : IsFree(first) ? first : IsFree(last) ? last : null;
-        if (at is null && region.IsTabRight)
-        {
-            at = crossed[^1] + EdgeAir;
-            right = at.Value + region.TabWidth + Corner;
-        }
-        else if (at is null)
-        {
-            at = crossed[0] - EdgeAir - region.TabWidth;
-            left = at.Value - Corner;
-        }
-
-        return (left, right, new(at.Value, whole.Y - (region.TabHeight / 2), region.TabWidth, region.TabHeight));
+        // Where it stands if the frame grows until it can.
+        double beyond = crossed.Length == 0 ? 0 : region.IsTabRight ? crossed[^1] + EdgeAir : crossed[0] - EdgeAir - region.TabWidth;
+        double wanted = region.IsTabRight ? last : first, other = region.IsTabRight ? first : last;
+        bool stays = IsFree(wanted) || (Math.Abs(beyond - wanted) > MostGrowth && IsFree(other));
+        double at = !stays ? beyond : IsFree(wanted) ? wanted : other;
+        if (!stays)
+            (left, right) = (Math.Min(left, at - Corner), Math.Max(right, at + region.TabWidth + Corner));
+        return (left, right, new(at, whole.Y - (region.TabHeight / 2), region.TabWidth, region.TabHeight));
 
         bool IsFree(double x) => !Array.Exists(crossed, c => c > x - EdgeAir && c < x + region.TabWidth + EdgeAir);
     }

@@ -94,22 +94,18 @@ internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
     {
         double[] tracks = new double[fan.Length];
         double step = Math.Min(TrackStep, MostTrackHeight / Math.Max(1, fan.Length));
-        int bends = 0;
-        for (int i = 0; i < fan.Length; i++)
-        {
-            if (edges[fan[i]].Lane < ports[i])
-                tracks[i] = first + (bends++ * step);
-        }
-
+        int bends = Assign([.. Enumerable.Range(0, fan.Length).Where(i => edges[fan[i]].Lane < ports[i])], 0);
         // Ports given may lie in another order than the lanes: then pieces bending either way could meet on one track.
-        bends = IsAscending(ports) ? 0 : bends;
-        for (int i = fan.Length - 1; i >= 0; i--)
-        {
-            if (edges[fan[i]].Lane > ports[i])
-                tracks[i] = first + (bends++ * step);
-        }
-
+        Assign([.. Enumerable.Range(0, fan.Length).Reverse().Where(i => edges[fan[i]].Lane > ports[i])], IsAscending(ports) ? 0 : bends);
         return tracks;
+
+        // What leaves at one place is one tensor, and forks as one line.
+        int Assign(int[] bent, int bends)
+        {
+            for (int i = 0; i < bent.Length; i++)
+                tracks[bent[i]] = i > 0 && ports[bent[i]] == ports[bent[i - 1]] ? tracks[bent[i - 1]] : first + (bends++ * step);
+            return bends;
+        }
     }
 
     private static bool IsAscending(double[] ports)
