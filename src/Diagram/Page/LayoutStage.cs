@@ -43,6 +43,8 @@ internal static class LayoutStage
             yield return new("layout-fallback", layout.Note);
         if (plan.Graph.Blocks.FirstOrDefault(b => (b.Override.Order != 0 && Lacks(EngineFeatures.KeepsOrder)) || (b.Override.Side != BlockSide.Auto && Lacks(EngineFeatures.PlacesSides))) is { } ordered)
             yield return new("order-ignored", $"order and side place the arms of nets whose branches join again; this one is laid out by '{layout.Engine}', which keeps its own order", ordered.Name);
+        foreach (var frame in LeftOut(plan, layout))
+            yield return new("frame-left-out", $"the frame '{frame.Caption}' shares boxes with another one, and neither lies within the other: it is not drawn", frame.Caption);
         if (plan.AllowsCurves && options.Routing == EdgeRouting.Spline && Lacks(EngineFeatures.Splines))
             yield return new("curves-ignored", $"edges are straight: the layout engine '{layout.Engine}' draws no curves");
         if (options.LayoutBudget is not null && Lacks(EngineFeatures.KeepsBudget))
@@ -58,6 +60,13 @@ internal static class LayoutStage
 
     private static bool WantsU(StylePlan plan) => plan.Direction == FlowDirection.LeftToRight
         && (plan.Context.Options.Form == FigureForm.U || (plan.PrefersU && plan.Context.Options.Form == FigureForm.Auto));
+
+    // A frame around a part of a body has no place of its own either, but what it says the body does.
+    private static IEnumerable<Blocks.BlockFrame> LeftOut(StylePlan plan, LayoutResult layout)
+    {
+        var wanted = Wanted(plan).Zip(RegionsOf(plan)).Where(static r => !r.Second.Members.IsEmpty).Select(static r => r.First).ToHashSet();
+        return plan.Graph.Frames.Where((f, i) => f.Caption.Length > 0 && wanted.Contains(i) && i < layout.Regions.Length && layout.Regions[i] is null);
+    }
 
     // Where nobody chose: bodies of different heights look best on one axis.
     private static ILayoutEngine EngineFor(LayoutProblem problem, ILayoutEngine asked) =>

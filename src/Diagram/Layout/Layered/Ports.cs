@@ -23,6 +23,9 @@ internal sealed class Ports
     /// <summary>Place of each segment's lower end across the flow.</summary>
     public double[] Bottom { get; }
 
+    /// <summary>Whether what leaves a vertex at one place is one tensor: it is a region, or a point on the border around all.</summary>
+    public bool IsGiven(int vertex) => isFixed[vertex] || (graph.IsBox(vertex) && graph.Graph.Pin[vertex] == LayoutPin.First);
+
     /// <param name="graph">The graph.</param>
     /// <param name="x">Centre of each vertex, lanes included.</param>
     /// <param name="back">Which edges lead against the layers.</param>
