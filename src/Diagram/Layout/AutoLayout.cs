@@ -42,7 +42,9 @@ internal sealed class AutoLayout : ILayoutEngine
             };
         }
 
-        bool canWrap = problem.PageWidth is null || Msagl.Features.HasFlag(EngineFeatures.Wraps);
+        // MSAGL ends edges where it likes: at boxes that are regions they have their places.
+        bool hasPorts = problem.Edges.Any(static e => e.FromPort is not null || e.ToPort is not null);
+        bool canWrap = !hasPorts && (problem.PageWidth is null || Msagl.Features.HasFlag(EngineFeatures.Wraps));
         return canWrap ? WithinBudget(problem, cancellation) : InLayers(problem, cancellation);
     }
 

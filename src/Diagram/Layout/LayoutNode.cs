@@ -13,4 +13,18 @@ public readonly record struct LayoutNode(double Width, double Height)
 
     /// <summary>How far from its axis edges may end on its borders facing the flow, in points; 0 for as far as the border goes.</summary>
     public double Reach { get; init; }
+
+    /// <summary>Whether it is no box but a place on the border of the region that is laid out.</summary>
+    internal LayoutPin Pin { get; init; }
+}
+
+/// <summary>Where a point lies that edges enter or leave a region by.</summary>
+internal enum LayoutPin
+{
+    /// <summary>It is a box.</summary>
+    None,
+    /// <summary>Before all boxes.</summary>
+    First,
+    /// <summary>Behind all boxes.</summary>
+    Last,
 }

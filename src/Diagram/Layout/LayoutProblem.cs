@@ -35,6 +35,9 @@ public sealed record LayoutProblem
     /// <summary>Level of each box, 0 at the input's size, one more for each halving, for engines that draw levels; empty for none.</summary>
     public ImmutableArray<int> Levels { get; init; } = [];
 
-    /// <summary>Boxes that stay together when a flow wraps, by index into <see cref="Nodes"/>.</summary>
-    public ImmutableArray<ImmutableArray<int>> Groups { get; init; } = [];
+    /// <summary>
+    /// Boxes that are framed together, those wanted most first. Engines need not look at them: each is laid out on its own and stands in what is
+    /// around it as one box.
+    /// </summary>
+    public ImmutableArray<LayoutRegion> Regions { get; init; } = [];
 }

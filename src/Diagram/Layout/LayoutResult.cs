@@ -18,6 +18,9 @@ public sealed record LayoutResult
     /// <summary>One path an edge, in the problem's order.</summary>
     public required ImmutableArray<EdgePath> Edges { get; init; }
 
+    /// <summary>Where each region lies, in the problem's order; null for one that shares boxes with another and neither holds the other. Empty without regions.</summary>
+    public ImmutableArray<PlacedRegion?> Regions { get; init; } = [];
+
     /// <summary>Name of the engine that made it.</summary>
     public required string Engine { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class FigurePainter
     private readonly string?[] ids;
     // Bodies of layers that touch.
     private readonly List<int> stages = [];
+    private readonly SharedLines shared = new();
 
     /// <summary>Paints a plan.</summary>
     /// <param name="plan">What is painted.</param>
@@ -104,7 +105,7 @@ internal sealed class FigurePainter
     private SceneGroup Edge(int edge)
     {
         var way = plan.Edges[edge].Edge;
-        return new SceneGroup(GroupKind.Edge, "", [.. plan.PaintEdge(edge, placed).Select(i => EdgeWeight.On(i, way.Tensor, plan.Context.Options.Pictures))])
+        return new SceneGroup(GroupKind.Edge, "", [.. plan.PaintEdge(edge, placed).Select(i => shared.Trim(EdgeWeight.On(i, way.Tensor, plan.Context.Options.Pictures), way.From, way.Tensor))])
         {
             Id = EdgeId(edge),
             Data = [new("tensor", way.Tensor), new("from", plan.Graph.Blocks[nodeOf[way.From]].Name), new("to", plan.Graph.Blocks[nodeOf[way.To]].Name)],

@@ -11,6 +11,8 @@ namespace NetDraw.Diagram.Page;
 /// <summary>A frame around blocks that stand for several equal stretches, with ×N, or that form a group, with its caption.</summary>
 internal sealed class FrameMark
 {
+    private const double TabHeight = 11;
+
     private readonly BlockFrame frame;
     private readonly Rect bounds;
     private readonly Rect tab;
@@ -26,41 +28,32 @@ internal sealed class FrameMark
         this.tag = tag;
     }
 
-    /// <summary>How far a label on an edge has to keep from a box at the edge of some frames within each other, so that no border runs through it.</summary>
-    public static double BorderRoom(int frames) => frames == 0 ? 0 : FramePieces.Air + ((frames - 1) * FramePieces.OuterAir);
-
-    /// <summary>All that it covers, in the layout's coordinates.</summary>
-    public Rect Bounds => bounds.Union(tab);
-
     /// <summary>What it frames.</summary>
     public BlockFrame Frame => frame;
 
-    /// <summary>The members that lie in this piece of it, by index into the plan's blocks.</summary>
+    /// <summary>The members of it, by index into the plan's blocks.</summary>
     public required ImmutableArray<int> Members { get; init; }
 
-    /// <summary>The frames of a placed plan, outer ones first, in as many pieces as they need.</summary>
+    /// <summary>The frames of a placed plan, outer ones first.</summary>
     public static ImmutableArray<FrameMark> Place(StylePlan plan, LayoutResult layout)
     {
-        var (graph, result) = (plan.Graph, ImmutableArray.CreateBuilder<FrameMark>());
-        if (graph.Frames.IsEmpty)
+        if (layout.Regions.IsEmpty)
             return [];
-        var (theme, measure) = (plan.Context.Theme, plan.Context.Measure);
-        var tabs = new FrameTabs(layout.Nodes.Concat(layout.Edges.Select(static e => e.LabelBox).OfType<Rect>()).Concat(layout.Edges.SelectMany(PiecesOf)));
-        var pieces = new FramePieces(plan, layout);
-        var frames = graph.Frames.Zip(graph.FrameMembers()).OrderByDescending(static f => f.Second.Length).ToList();
-        foreach (var (frame, indexes) in frames)
-        {
-            bool isOuter = frames.Any(f => f.First != frame && f.Second.Length < indexes.Length && f.Second.All(indexes.Contains));
-            foreach (var (bounds, members) in pieces.Find(frame, indexes, FramePieces.Air + (isOuter ? FramePieces.OuterAir : 0)))
-            {
-                var tag = measure.LineOf(TextOf(frame), TextMeasure.LabelSize, isBold: true);
-                var tab = tabs.Place(bounds, tag.Width + 8, isLeft: frame.Count == 1);
-                result.Add(new(frame, bounds, tab, theme, tag) { Members = members });
-            }
-        }
-
-        return result.ToImmutable();
+        var frames = plan.Graph.Frames.Zip(plan.Graph.FrameMembers()).Select((f, i) => (Frame: f.First, Members: f.Second, Place: layout.Regions[i]));
+        return [.. frames.Where(static f => f.Place is not null).OrderByDescending(static f => f.Members.Length)
+            .Select(f => new FrameMark(f.Frame, f.Place!.Bounds, f.Place.Tab, plan.Context.Theme, TagOf(f.Frame, plan)) { Members = f.Members })];
     }
+
+    /// <summary>The region that the layout keeps for a frame.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="bodies">What lies in it, by index into the plan's bodies.</param>
+    /// <param name="plan">The plan.</param>
+    public static LayoutRegion RegionOf(BlockFrame frame, ImmutableArray<int> bodies, StylePlan plan) => new(bodies)
+    {
+        TabWidth = Math.Ceiling(TagOf(frame, plan).Width + 8),
+        TabHeight = TabHeight,
+        IsTabRight = frame.Count > 1,
+    };
 
     /// <summary>Draws the frame on the page.</summary>
     public SceneGroup Draw(Point origin, string id)
@@ -70,8 +63,7 @@ internal sealed class FrameMark
         return new SceneGroup(isRepeat ? GroupKind.Repeat : GroupKind.Group, isRepeat ? frame.Members[0] : frame.Caption,
         [
             new SceneBox(box, 6, null, theme.Frame),
-            .. Leader(box, tabBox),
-            new SceneBox(tabBox, FrameTabs.Height / 2, theme.Background ?? Color.White, theme.Frame with { Dash = DashStyle.Solid }),
+            new SceneBox(tabBox, TabHeight / 2, theme.Background ?? Color.White, theme.Frame with { Dash = DashStyle.Solid }),
             tag.At(new(tabBox.Centre.X, tabBox.Centre.Y + (0.36 * tag.Size)), theme.Ink),
         ])
         {
@@ -81,12 +73,7 @@ internal sealed class FrameMark
         };
     }
 
-    // A tab that found no place at its frame is joined to it.
-    private IEnumerable<SceneItem> Leader(Rect box, Rect tabBox)
-    {
-        if (!tabBox.Inflate(1).Overlaps(box))
-            yield return new SceneLine([new(tabBox.Right, tabBox.Centre.Y), new(box.X, Math.Clamp(tabBox.Centre.Y, box.Y, box.Bottom))], theme.Frame with { Dash = DashStyle.Solid });
-    }
+    private static TextLine TagOf(BlockFrame frame, StylePlan plan) => plan.Context.Measure.LineOf(TextOf(frame), TextMeasure.LabelSize, isBold: true);
 
     private static IEnumerable<KeyValuePair<string, string>> DataOf(BlockFrame frame)
     {
@@ -110,19 +97,5 @@ internal sealed class FrameMark
     {
         string count = frame.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"×{frame.Count}{(frame.SharesWeights ? " shared" : "")}") : "";
         return string.Join(' ', new[] { frame.Caption, count }.Where(static t => t.Length > 0));
-    }
-
-    // Its straight pieces, with a little air; a curve's bounds.
-    private static IEnumerable<Rect> PiecesOf(EdgePath path)
-    {
-        ImmutableArray<Point> points = path.Points;
-        if (!path.IsCurve)
-        {
-            return points.Zip(points.Skip(1)).Select(static p => new Rect(
-                Math.Min(p.First.X, p.Second.X), Math.Min(p.First.Y, p.Second.Y), Math.Abs(p.First.X - p.Second.X), Math.Abs(p.First.Y - p.Second.Y)).Inflate(1));
-        }
-
-        double x = points.Min(static p => p.X), y = points.Min(static p => p.Y);
-        return [new(x, y, points.Max(static p => p.X) - x, points.Max(static p => p.Y) - y)];
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Layout.Regions;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport;
 
@@ -17,16 +18,19 @@ internal static class LayoutStage
     public static LayoutResult Arrange(StylePlan plan, double? pageWidth, CancellationToken cancellation)
     {
         var problem = ProblemOf(plan, pageWidth);
-        if (WantsU(plan) && EncoderDecoder.Levels(plan) is { } levels && LayoutEngines.U.TryArrange(problem with { Levels = levels }) is { } u)
-            return u with { Features = LayoutEngines.U.Features };
+        if (WantsU(plan) && EncoderDecoder.Levels(plan) is { } levels && LayoutEngines.U.TryArrange(problem with { Levels = levels }) is { } drawn)
+        {
+            // A U knows no regions: one that would tear a repeat, which says how often its members occur, is none.
+            var u = InOrderOfFrames(plan, RegionsAround.Place(problem, drawn));
+            if (u.Regions.Zip(plan.Graph.Frames).All(static r => r.First is not null || r.Second.Count == 1))
+                return u with { Features = LayoutEngines.U.Features };
+        }
+
         var asked = plan.Context.Options.Engine ?? LayoutEngines.Find(plan.Context.Options.Layout);
         var engine = EngineFor(problem, asked);
-        var layout = WithinBudget(engine, problem, engine == asked, cancellation);
-        // Frames stay whole where the page is wide enough for them; else captions' frames come in pieces, and only counts are kept whole.
-        if (plan.KeepsFrames && layout.Width > problem.PageWidth && engine.Features.HasFlag(EngineFeatures.Wraps))
-            layout = WithinBudget(engine, problem with { Groups = BodiesOf(plan, plan.Graph.RepeatMembers()) }, engine == asked, cancellation);
+        var layout = RegionLayout.Arrange(problem, part => WithinBudget(engine, part, engine == asked, cancellation), cancellation);
         // Why an engine that nobody asked for left a part to another is no news.
-        return layout with { Features = layout.Features ?? engine.Features, Note = engine == asked ? layout.Note : null };
+        return InOrderOfFrames(plan, layout with { Features = layout.Features ?? engine.Features, Note = engine == asked ? layout.Note : null });
     }
 
     /// <summary>What was asked for that the engine cannot do, which it is named with.</summary>
@@ -39,6 +43,8 @@ internal static class LayoutStage
             yield return new("layout-fallback", layout.Note);
         if (plan.Graph.Blocks.FirstOrDefault(b => (b.Override.Order != 0 && Lacks(EngineFeatures.KeepsOrder)) || (b.Override.Side != BlockSide.Auto && Lacks(EngineFeatures.PlacesSides))) is { } ordered)
             yield return new("order-ignored", $"order and side place the arms of nets whose branches join again; this one is laid out by '{layout.Engine}', which keeps its own order", ordered.Name);
+        foreach (var frame in LeftOut(plan, layout))
+            yield return new("frame-left-out", $"the frame '{frame.Caption}' shares boxes with another one, and neither lies within the other: it is not drawn", frame.Caption);
         if (plan.AllowsCurves && options.Routing == EdgeRouting.Spline && Lacks(EngineFeatures.Splines))
             yield return new("curves-ignored", $"edges are straight: the layout engine '{layout.Engine}' draws no curves");
         if (options.LayoutBudget is not null && Lacks(EngineFeatures.KeepsBudget))
@@ -55,22 +61,41 @@ internal static class LayoutStage
     private static bool WantsU(StylePlan plan) => plan.Direction == FlowDirection.LeftToRight
         && (plan.Context.Options.Form == FigureForm.U || (plan.PrefersU && plan.Context.Options.Form == FigureForm.Auto));
 
+    // A frame around a part of a body has no place of its own either, but what it says the body does.
+    private static IEnumerable<Blocks.BlockFrame> LeftOut(StylePlan plan, LayoutResult layout)
+    {
+        var wanted = Wanted(plan).Zip(RegionsOf(plan)).Where(static r => !r.Second.Members.IsEmpty).Select(static r => r.First).ToHashSet();
+        return plan.Graph.Frames.Where((f, i) => f.Caption.Length > 0 && wanted.Contains(i) && i < layout.Regions.Length && layout.Regions[i] is null);
+    }
+
     // Where nobody chose: bodies of different heights look best on one axis.
     private static ILayoutEngine EngineFor(LayoutProblem problem, ILayoutEngine asked) =>
         asked == LayoutEngines.All[0] && problem.Nodes.Any(static n => n.Axis is not null)
             ? LayoutEngines.First(EngineFeatures.AlignsAxes)
             : asked;
 
+    // The problem lists regions as they are wanted, the figure its frames in their own order.
+    private static LayoutResult InOrderOfFrames(StylePlan plan, LayoutResult layout)
+    {
+        var placed = new PlacedRegion?[plan.Graph.Frames.Length];
+        foreach (var (frame, place) in Wanted(plan).Zip(layout.Regions))
+            placed[frame] = place;
+        return layout with { Regions = [.. placed] };
+    }
+
+    // Repeats first: what says how often its members occur must not be missing.
+    private static IEnumerable<int> Wanted(StylePlan plan) => Enumerable.Range(0, plan.Graph.Frames.Length).OrderBy(f => plan.Graph.Frames[f].Count > 1 ? 0 : 1);
+
     // What nobody asked for falls back by itself, to what needs no bound. MSAGL counts from when it is this figure's turn.
     private static LayoutResult WithinBudget(ILayoutEngine engine, LayoutProblem problem, bool isAskedFor, CancellationToken cancellation)
     {
         if (engine == LayoutEngines.All[0] || !isAskedFor)
-            return engine.Arrange(problem, cancellation);
+            return WithFeatures(engine, engine.Arrange(problem, cancellation));
         var budget = problem.Budget ?? (engine.Features.HasFlag(EngineFeatures.KeepsBudget) ? null : LayoutClock.Default);
         using var clock = LayoutClock.Start(engine is MsaglLayout ? null : budget, cancellation);
         try
         {
-            return engine.Arrange(problem with { Budget = budget }, clock.Token);
+            return WithFeatures(engine, engine.Arrange(problem with { Budget = budget }, clock.Token));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -80,27 +105,37 @@ internal static class LayoutStage
         }
     }
 
+    private static LayoutResult WithFeatures(ILayoutEngine engine, LayoutResult result) => result with { Features = result.Features ?? engine.Features };
+
     private static LayoutProblem ProblemOf(StylePlan plan, double? pageWidth)
     {
         var options = plan.Context.Options;
+        var tensors = new Dictionary<string, int>(StringComparer.Ordinal);
         return new()
         {
             Nodes = [.. plan.Bodies.Select(b => new LayoutNode(b.Width, b.Height) { Axis = b.Axis, Reach = b.Reach, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place })],
-            Edges = [.. plan.Edges.Select(static e => new LayoutEdge(e.From, e.To, e.LabelWidth, e.LabelHeight))],
+            Edges = [.. plan.Edges.Select(e => new LayoutEdge(e.From, e.To, e.LabelWidth, e.LabelHeight) { Bundle = Number(tensors, e.Edge.Tensor) })],
             Direction = plan.Direction,
             ShortcutsAbove = plan.ShortcutsAbove,
             Routing = plan.AllowsCurves ? options.Routing : EdgeRouting.Rectilinear,
             Budget = options.LayoutBudget,
             RankGap = plan.RankGap,
             NodeGap = plan.NodeGap,
-            // A frame says how often its members occur: parted by a wrap it would say so of some of them only.
-            Groups = BodiesOf(plan, plan.KeepsFrames ? plan.Graph.FrameMembers() : plan.Graph.RepeatMembers()),
+            Regions = [.. RegionsOf(plan)],
             PageWidth = (pageWidth / plan.Scale) - (2 * plan.Margin),
         };
     }
 
-    private static ImmutableArray<ImmutableArray<int>> BodiesOf(StylePlan plan, IEnumerable<ImmutableArray<int>> frames)
+    private static int Number(Dictionary<string, int> numbers, string tensor)
     {
+        numbers.TryAdd(tensor, numbers.Count);
+        return numbers[tensor];
+    }
+
+    private static IEnumerable<LayoutRegion> RegionsOf(StylePlan plan)
+    {
+        if (plan.Graph.Frames.IsEmpty)
+            return [];
         int[] bodyOf = new int[plan.Graph.Blocks.Length];
         foreach (var (index, body) in plan.Bodies.Index())
         {
@@ -108,6 +143,14 @@ internal static class LayoutStage
                 bodyOf[block] = index;
         }
 
-        return [.. frames.Select(f => f.Select(b => bodyOf[b]).Distinct().ToImmutableArray())];
+        ImmutableArray<int>[] members = [.. plan.Graph.FrameMembers()];
+        return Wanted(plan).Select(f => FrameMark.RegionOf(plan.Graph.Frames[f], Within(members[f]), plan));
+
+        // A frame around a part of what one body shows would say of the rest what is true of its members alone.
+        ImmutableArray<int> Within(ImmutableArray<int> blocks)
+        {
+            ImmutableArray<int> bodies = [.. blocks.Select(b => bodyOf[b]).Distinct()];
+            return bodies.Sum(b => plan.Bodies[b].Blocks.Length) == blocks.Length ? bodies : [];
+        }
     }
 }

@@ -46,19 +46,18 @@ internal sealed class PageComposer
     {
         TextLine? heading = options.Title is { Length: > 0 } title ? Measure.LineOf(title, HeadingSize, isBold: true, 2000) : null;
         var frames = FrameMark.Place(plan, layout);
-        var room = FrameRoom.Measure(frames, layout, plan.Margin);
-        double body = layout.Width + room.Left + room.Right;
+        double body = layout.Width;
         var (legend, sizes) = Explain();
         var footer = AnnotationFooter.Measure(options.Pictures, Measure, Inner ?? body);
         double inner = Math.Max(Math.Max(Math.Max(body, footer?.Width ?? 0), sizes?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
         double width = Math.Ceiling(inner + (2 * plan.Margin)), left = (width - body) / 2;
-        var origin = new Point((plan.IsOnWholePoints ? Math.Floor(left) : left) + room.Left, plan.Margin + (heading is null ? 0 : (HeadingSize * TextMeasure.Leading) + Gap) + room.Top);
+        var origin = new Point(plan.IsOnWholePoints ? Math.Floor(left) : left, plan.Margin + (heading is null ? 0 : (HeadingSize * TextMeasure.Leading) + Gap));
         if (heading is { } line)
             items.Add(line.At(new(width / 2, plan.Margin + (0.91 * HeadingSize)), theme.Ink));
         var painter = new FigurePainter(plan, layout, origin);
         items.AddRange(frames.Select((f, i) => f.Draw(origin, FigurePainter.FrameId(i))));
         items.AddRange(painter.Items);
-        double bottom = AddBelow(legend, sizes, footer, width / 2, origin.Y + layout.Height + room.Bottom);
+        double bottom = AddBelow(legend, sizes, footer, width / 2, origin.Y + layout.Height);
         return new Scene
         {
             Width = width,

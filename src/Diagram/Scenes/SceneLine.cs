@@ -11,6 +11,9 @@ namespace NetDraw.Diagram.Scenes;
 public sealed record SceneLine(
     ImmutableArray<Point> Points, Stroke Stroke, bool IsCurve = false, double CornerRadius = 0, double HeadLength = 0) : SceneItem
 {
+    /// <summary>What is drawn of it, where its beginning lies on a line that is drawn already; null for all of it.</summary>
+    internal ImmutableArray<Point>? Drawn { get; init; }
+
     /// <inheritdoc/>
-    public override void Paint(Painter painter) => painter.Line(this);
+    public override void Paint(Painter painter) => painter.Line(Drawn is { } points ? this with { Points = points, Drawn = null } : this);
 }

@@ -27,6 +27,7 @@ internal static class SceneScale
         SceneLine line => line with
         {
             Points = By(line.Points, factor),
+            Drawn = line.Drawn is { } drawn ? By(drawn, factor) : null,
             Stroke = line.Stroke with { Width = line.Stroke.Width * factor },
             CornerRadius = line.CornerRadius * factor,
             HeadLength = line.HeadLength * factor,

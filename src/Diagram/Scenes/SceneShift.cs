@@ -9,7 +9,7 @@ internal static class SceneShift
     {
         SceneBox box => box with { Bounds = box.Bounds.Offset(d.X, d.Y) },
         ScenePath path => path with { Points = Moved(path.Points, d) },
-        SceneLine line => line with { Points = Moved(line.Points, d) },
+        SceneLine line => line with { Points = Moved(line.Points, d), Drawn = line.Drawn is { } drawn ? Moved(drawn, d) : null },
         SceneLabel label => label with { Position = label.Position + d },
         ScenePicture picture => picture with { Place = picture.Place with { Origin = picture.Place.Origin + d } },
         SceneGroup group => group with { Items = [.. group.Items.Select(i => i.By(d))] },

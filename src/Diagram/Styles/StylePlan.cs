@@ -48,9 +48,6 @@ public abstract class StylePlan(StyleContext context)
     /// <summary>Whether an encoder-decoder net is a U where the user does not say.</summary>
     public bool PrefersU { get; init; }
 
-    /// <summary>Whether all frames should stay whole when a flow wraps, if the page is wide enough for them; else those of repeats alone.</summary>
-    public bool KeepsFrames { get; init; }
-
     /// <summary>Whether bodies cover the edges, instead of edges the bodies.</summary>
     public bool BodiesCoverEdges { get; init; } = true;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using NetDraw.Diagram.Layout;
 
@@ -46,6 +47,35 @@ internal static class GraphGenerators
 
             return Make(Topological(count, edges), count, nodes, labels, direction, spline);
         });
+
+    /// <summary>Problems with up to six regions, each within another or apart from it, of any shape.</summary>
+    public static Gen<LayoutProblem> WithRegions(Gen<LayoutProblem> problems) =>
+        Gen.Select(problems, Gen.Int[0, 999].Array[6], Gen.Int[0, 999].Array[30], Gen.Int[0, 6], (problem, parents, places, count) => problem with
+        {
+            Regions = [.. Enumerable.Range(0, count).Select(r => RegionOf(r, parents, places, problem.Nodes.Length, count)).Where(static r => r.Members.Length > 0)],
+        });
+
+    /// <summary>As regions that a network has: what lies between two places in reading order.</summary>
+    public static Gen<LayoutProblem> WithStretches(Gen<LayoutProblem> problems) =>
+        Gen.Select(problems, Gen.Int[0, 999].Array[4], (problem, picks) =>
+        {
+            int n = problem.Nodes.Length, from = picks[0] % n, to = from + 1 + (picks[1] % (n - from)), inner = from + (picks[2] % (to - from)), end = inner + 1 + (picks[3] % (to - inner));
+            return problem with { Regions = [Region([.. Enumerable.Range(inner, end - inner)], 0), Region([.. Enumerable.Range(from, to - from)], 1)] };
+        });
+
+    private static LayoutRegion RegionOf(int region, int[] parents, int[] places, int nodes, int count) =>
+        Region([.. Enumerable.Range(0, nodes).Where(n => IsWithin((places[n] % (count + 1)) - 1, region, parents))], region);
+
+    // Each region lies within an earlier one or within none.
+    private static bool IsWithin(int at, int region, int[] parents)
+    {
+        while (at > region)
+            at = (parents[at] % (at + 1)) - 1;
+        return at == region;
+    }
+
+    private static LayoutRegion Region(ImmutableArray<int> members, int index) =>
+        new(members) { TabWidth = index % 3 == 2 ? 0 : 20 + (index * 25), TabHeight = index % 3 == 2 ? 0 : 11, IsTabRight = index % 2 == 1 };
 
     private static Gen<LayoutProblem> Problems(Func<int, int, (int From, int To)> orient) =>
         Gen.Select(Gen.Int[2, 24], Gen.Select(Gen.Int[0, 999], Gen.Int[0, 999]).Array[0, 45], Node.Array[30], Label.Array[80], Direction, Gen.Bool,

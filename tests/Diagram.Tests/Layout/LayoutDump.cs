@@ -17,6 +17,12 @@ internal static class LayoutDump
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-5 -5 {result.Width + 10:0.##} {result.Height + 10:0.##}' width='{result.Width + 10:0.##}' height='{result.Height + 10:0.##}'>");
         svg.Append("<defs><marker id='a' viewBox='0 0 6 6' refX='6' refY='3' markerWidth='5' markerHeight='5' orient='auto'><path d='M0 0L6 3L0 6z'/></marker></defs><rect x='-5' y='-5' width='100%' height='100%' fill='white'/>");
+        foreach (PlacedRegion region in result.Regions.OfType<PlacedRegion>())
+        {
+            (Rect frame, Rect tab) = (region.Bounds, region.Tab);
+            svg.Append(CultureInfo.InvariantCulture, $"<rect x='{frame.X}' y='{frame.Y}' width='{frame.Width}' height='{frame.Height}' fill='#00000010' stroke='#888' stroke-dasharray='4 2'/><rect x='{tab.X}' y='{tab.Y}' width='{tab.Width}' height='{tab.Height}' fill='#8c8'/>");
+        }
+
         foreach (Rect box in result.Nodes)
             svg.Append(CultureInfo.InvariantCulture, $"<rect x='{box.X}' y='{box.Y}' width='{box.Width}' height='{box.Height}' rx='2' fill='#cfe0f3' stroke='#345'/>");
         foreach (EdgePath edge in result.Edges)

@@ -93,8 +93,9 @@ internal sealed class OutlineCut
             read[unitOf[reader]].Add(tensor);
         foreach (var (tensor, from) in results.Read)
             Write(written, from, tensor);
+        var all = read.SelectMany(static r => r).ToHashSet(StringComparer.Ordinal);
         for (int i = 0; i < units.Count; i++)
-            boxes[i] = Wired(units[i], boxes[i], read[i], written[i]);
+            boxes[i] = Wired(units[i], boxes[i], read[i], written[i], all);
         var folded = new List<ModelImport.Graph.Node>?[units.Count];
         for (int i = 0; i < unitOf.Length; i++)
         {
@@ -150,11 +151,11 @@ internal sealed class OutlineCut
             written[unit].Add(entry);
     }
 
-    private Block Wired(Unit unit, Block box, List<string> read, List<(int Block, int Slot, string Tensor)> written)
+    private Block Wired(Unit unit, Block box, List<string> read, List<(int Block, int Slot, string Tensor)> written, HashSet<string> all)
     {
-        // What leaves last is what the box is for: its shape is the box's.
+        // What only the next copy reads leaves as the last copy's. What leaves last is what the box is for: its shape is the box's.
         ImmutableArray<string> outputs = unit.Region is null
-            ? [.. box.Outputs.Concat(written.Select(static w => w.Tensor)).Distinct(StringComparer.Ordinal)]
+            ? [.. box.Outputs.Where(o => written.Count == 0 || all.Contains(o)).Concat(written.Select(static w => w.Tensor)).Distinct(StringComparer.Ordinal)]
             : written.Count == 0 ? graph.Blocks[copies.LastFor(unit.Shown[^1], -1)].Outputs : [.. written.OrderByDescending(static w => w.Block).ThenByDescending(static w => w.Slot).Select(static w => w.Tensor)];
         return box with { Inputs = [.. read], Outputs = outputs };
     }

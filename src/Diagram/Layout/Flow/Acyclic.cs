@@ -4,16 +4,16 @@ namespace NetDraw.Diagram.Layout.Flow;
 internal static class Acyclic
 {
     /// <summary>Marks the edges that a depth-first walk in reading order finds leading back; self-loops are not marked.</summary>
-    public static bool[] FindBackEdges(FlowGraph graph)
+    public static bool[] FindBackEdges(int nodeCount, int[] from, int[] to)
     {
-        bool[] back = new bool[graph.EdgeCount];
-        if (IsOrdered(graph))
+        bool[] back = new bool[from.Length];
+        if (IsOrdered(from, to))
             return back;
-        Incidence outgoing = Incidence.Build(graph.NodeCount, graph.From);
-        byte[] state = new byte[graph.NodeCount];
-        int[] next = new int[graph.NodeCount];
+        Incidence outgoing = Incidence.Build(nodeCount, from);
+        byte[] state = new byte[nodeCount];
+        int[] next = new int[nodeCount];
         var stack = new Stack<int>();
-        for (int root = 0; root < graph.NodeCount; root++)
+        for (int root = 0; root < nodeCount; root++)
         {
             if (state[root] == 0)
                 Walk(root);
@@ -34,7 +34,7 @@ internal static class Acyclic
                     continue;
                 }
 
-                int edge = edges[next[node]++], target = graph.To[edge];
+                int edge = edges[next[node]++], target = to[edge];
                 if (state[target] == 1)
                     back[edge] = target != node;
                 else if (state[target] == 0)
@@ -85,11 +85,28 @@ internal static class Acyclic
         return rank;
     }
 
-    private static bool IsOrdered(FlowGraph graph)
+    /// <summary>Points on the border go before everything and behind it.</summary>
+    public static void RankPins(int[] rank, LayoutPin[] pins)
     {
-        for (int e = 0; e < graph.EdgeCount; e++)
+        if (Array.Exists(pins, static p => p != LayoutPin.None) is false)
+            return;
+        int least = int.MaxValue, most = int.MinValue;
+        for (int i = 0; i < rank.Length; i++)
         {
-            if (graph.From[e] > graph.To[e])
+            if (pins[i] == LayoutPin.None)
+                (least, most) = (Math.Min(least, rank[i]), Math.Max(most, rank[i]));
+        }
+
+        int shift = Array.Exists(pins, static p => p == LayoutPin.First) ? 1 - least : -least;
+        for (int i = 0; i < rank.Length; i++)
+            rank[i] = pins[i] switch { LayoutPin.First => 0, LayoutPin.Last => most + shift + 1, _ => rank[i] + shift };
+    }
+
+    private static bool IsOrdered(int[] from, int[] to)
+    {
+        for (int e = 0; e < from.Length; e++)
+        {
+            if (from[e] > to[e])
                 return false;
         }
 

@@ -23,7 +23,9 @@ internal static class Components
             parts[c] = part.Offset(-bounds.X, -bounds.Y);
         }
 
-        Scenes.Point[] places = Shelve(Array.ConvertAll(parts, p => p.Bounds()), gap);
+        // What enters and leaves a region passes straight over or under its part: none may stand in its way.
+        bool isOneRow = Array.Exists(graph.Pin, static p => p != LayoutPin.None);
+        Scenes.Point[] places = Shelve(Array.ConvertAll(parts, p => p.Bounds()), gap, isOneRow);
         for (int c = 0; c < parts.Length; c++)
         {
             FlowDrawing placed = parts[c].Offset(places[c].X, places[c].Y);
@@ -36,7 +38,7 @@ internal static class Components
         return whole;
     }
 
-    private static Scenes.Point[] Shelve(Scenes.Rect[] sizes, double gap)
+    private static Scenes.Point[] Shelve(Scenes.Rect[] sizes, double gap, bool isOneRow)
     {
         double area = 0, widest = 0, tallest = 0, total = 0;
         foreach (Scenes.Rect size in sizes)
@@ -46,7 +48,7 @@ internal static class Components
         }
 
         // A tall part sets the page's height anyway: what fits beside it stays beside it.
-        double limit = Math.Max(widest, Math.Min(total, Math.Max(Math.Sqrt(area) * 1.25, area / Math.Max(tallest, 1) * 1.25)));
+        double limit = isOneRow ? double.MaxValue : Math.Max(widest, Math.Min(total, Math.Max(Math.Sqrt(area) * 1.25, area / Math.Max(tallest, 1) * 1.25)));
         Scenes.Point[] places = new Scenes.Point[sizes.Length];
         double x = 0, y = 0, shelf = 0;
         for (int i = 0; i < sizes.Length; i++)

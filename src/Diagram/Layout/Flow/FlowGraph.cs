@@ -24,11 +24,26 @@ internal sealed record FlowGraph(
     /// <summary>How far from their axis edges may meet the boxes' borders across the flow.</summary>
     public double[] Reach { get; init; } = Array.ConvertAll(Width, static w => w / 2);
 
+    /// <summary>Where each edge has to leave its source, from that box's axis; not a number for anywhere.</summary>
+    public double[] FromAt { get; init; } = Array.ConvertAll(From, static _ => double.NaN);
+
+    /// <summary>Where each edge has to enter its target, likewise.</summary>
+    public double[] ToAt { get; init; } = Array.ConvertAll(To, static _ => double.NaN);
+
+    /// <summary>What is no box but a point on the border around the graph.</summary>
+    public LayoutPin[] Pin { get; init; } = new LayoutPin[Width.Length];
+
     public int NodeCount => Width.Length;
 
     public int EdgeCount => From.Length;
 
     public bool HasLabel(int edge) => LabelWidth[edge] > 0 && LabelHeight[edge] > 0;
+
+    /// <summary>Whether an edge has to leave the lower border of its source, at a place given or at a point.</summary>
+    public bool LeavesBelow(int edge) => !double.IsNaN(FromAt[edge]) || Pin[From[edge]] != LayoutPin.None;
+
+    /// <summary>Whether an edge has to enter the upper border of its target.</summary>
+    public bool EntersAbove(int edge) => !double.IsNaN(ToAt[edge]) || Pin[To[edge]] != LayoutPin.None;
 
     /// <summary>Extent of a box across the flow from its axis on.</summary>
     public double Right(int node) => Width[node] - Left[node];
@@ -50,12 +65,14 @@ internal sealed record FlowGraph(
             Array.ConvertAll(edges, e => localOf[From[e]]), Array.ConvertAll(edges, e => localOf[To[e]]),
             Array.ConvertAll(edges, e => LabelWidth[e]), Array.ConvertAll(edges, e => LabelHeight[e]),
             NodeGap, RankGap)
-
         {
             ShortcutsLeft = ShortcutsLeft,
             Order = Array.ConvertAll(nodes, n => Order[n]),
             Left = Array.ConvertAll(nodes, n => Left[n]),
             Reach = Array.ConvertAll(nodes, n => Reach[n]),
+            FromAt = Array.ConvertAll(edges, e => FromAt[e]),
+            ToAt = Array.ConvertAll(edges, e => ToAt[e]),
+            Pin = Array.ConvertAll(nodes, n => Pin[n]),
         };
     }
 }

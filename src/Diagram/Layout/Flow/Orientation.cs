@@ -21,11 +21,15 @@ internal static class Orientation
             (labelWidth[e], labelHeight[e]) = Turn(edge.LabelWidth, edge.LabelHeight, turned);
         }
 
+        double[] left = [.. problem.Nodes.Select((node, i) => node.Axis is { } axis ? Math.Clamp(axis, 0, width[i]) : width[i] / 2)];
         return new(width, height, from, to, labelWidth, labelHeight, problem.NodeGap, problem.RankGap)
         {
             ShortcutsLeft = problem.ShortcutsAbove,
             Order = [.. problem.Nodes.Select(static n => n.Order)],
-            Left = [.. problem.Nodes.Select((node, i) => node.Axis is { } axis ? Math.Clamp(axis, 0, width[i]) : width[i] / 2)],
+            Left = left,
+            FromAt = [.. problem.Edges.Select(e => (e.FromPort - left[e.From]) ?? double.NaN)],
+            ToAt = [.. problem.Edges.Select(e => (e.ToPort - left[e.To]) ?? double.NaN)],
+            Pin = [.. problem.Nodes.Select(static n => n.Pin)],
             Reach = [.. problem.Nodes.Select((node, i) => node.Reach > 0 ? Math.Min(node.Reach, width[i] / 2) : width[i] / 2)],
         };
     }
@@ -33,7 +37,7 @@ internal static class Orientation
     public static LayoutResult Leave(LayoutProblem problem, FlowDrawing drawing, string engine, string? note = null)
     {
         if (problem.PageWidth is { } page)
-            drawing = Wrapping.Apply(drawing, page, along: IsTurned(problem.Direction), problem.Groups);
+            drawing = Wrapping.Apply(drawing, page, along: IsTurned(problem.Direction), [.. problem.Nodes.Select(static n => n.Pin)]);
         Rect bounds = drawing.Bounds();
         double width = Grid.SnapUp(bounds.Width), height = Grid.SnapUp(bounds.Height);
         Point Place(Point p)

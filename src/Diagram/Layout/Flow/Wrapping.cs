@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Layout.Flow;
@@ -16,6 +15,9 @@ internal sealed class Wrapping
 
     private const int MostEdges = 4;
 
+    /// <summary>Room at each end of a row for the edges that lead from row to row, in points.</summary>
+    public const double RowEnd = Lead + ((MostEdges - 1) * Step);
+
     private readonly FlowDrawing drawing;
     private readonly List<Cut> cuts;
     private readonly Rect[] pieces;
@@ -32,8 +34,8 @@ internal sealed class Wrapping
     /// <param name="drawing">The drawing.</param>
     /// <param name="pageWidth">Width of the page.</param>
     /// <param name="along">Whether the page's width lies along the flow.</param>
-    /// <param name="groups">Nodes that no cut may part.</param>
-    public static FlowDrawing Apply(FlowDrawing drawing, double pageWidth, bool along, ImmutableArray<ImmutableArray<int>> groups)
+    /// <param name="pins">Which nodes are no boxes: no cut parts them from all boxes.</param>
+    public static FlowDrawing Apply(FlowDrawing drawing, double pageWidth, bool along, LayoutPin[] pins)
     {
         Rect bounds = drawing.Bounds();
         if (bounds.Height <= (along ? pageWidth : pageWidth * PageAspect))
@@ -42,12 +44,12 @@ internal sealed class Wrapping
         int wanted = along ? int.MaxValue : Math.Min(fitting, (int)Math.Ceiling(bounds.Height / (pageWidth * PageAspect)));
         if (wanted < 2)
             return drawing;
-        List<Cut> cuts = Choose(FindCuts(drawing, groups), bounds, along ? pageWidth - (2 * (Lead + ((MostEdges - 1) * Step))) : 0, wanted);
+        List<Cut> cuts = Choose(FindCuts(drawing, pins), bounds, along ? pageWidth - (2 * RowEnd) : 0, wanted);
         return cuts.Count == 0 ? drawing : new Wrapping(drawing, cuts).Rebuild();
     }
 
     /// <summary>Places where nothing but straight pieces of a few edges passes.</summary>
-    private static List<Cut> FindCuts(FlowDrawing drawing, ImmutableArray<ImmutableArray<int>> groups)
+    private static List<Cut> FindCuts(FlowDrawing drawing, LayoutPin[] pins)
     {
         var events = new List<(double Y, int Blocks, int Paths, int Path)>();
         void Block(Rect box)
@@ -56,10 +58,14 @@ internal sealed class Wrapping
             events.Add((box.Bottom, -1, 0, 0));
         }
 
-        foreach (Rect box in drawing.Nodes)
+        double first = double.MaxValue, last = double.MinValue;
+        foreach ((int i, Rect box) in drawing.Nodes.Index())
+        {
             Block(box);
-        foreach (ImmutableArray<int> group in groups)
-            Block(group.Select(i => drawing.Nodes[i]).Aggregate(static (all, box) => all.Union(box)));
+            if (pins[i] == LayoutPin.None)
+                (first, last) = (Math.Min(first, box.Y), Math.Max(last, box.Bottom));
+        }
+
         for (int e = 0; e < drawing.Paths.Length; e++)
         {
             if (drawing.Labels[e] is { } label)
@@ -80,7 +86,7 @@ internal sealed class Wrapping
             else if (events[i].Paths < 0)
                 active.Remove(events[i].Path);
             double space = events[i + 1].Y - events[i].Y, y = Grid.Snap(events[i].Y + (space / 2));
-            if (blocks != 0 || active.Count is 0 or > MostEdges || space < 4)
+            if (blocks != 0 || active.Count is 0 or > MostEdges || space < 4 || y < first || y > last)
                 continue;
             (int Path, double? X)[] crossings = [.. active.Select(e => (e, Crossing(drawing.Paths[e], y)))];
             if (Array.TrueForAll(crossings, static c => c.X is not null))

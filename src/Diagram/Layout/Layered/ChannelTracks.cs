@@ -16,7 +16,9 @@ internal static class ChannelTracks
     {
         if (bent.IsEmpty)
             return 0;
-        int[] owner = bent.ToArray();
+        // What enters a region at one point is one tensor, and forks as one line.
+        var leaving = new Dictionary<(int From, double At), int>();
+        int[] owner = Array.ConvertAll(bent.ToArray(), s => ports.IsGiven(graph.SegmentFrom[s]) ? ~Numbered(leaving, (graph.SegmentFrom[s], ports.Top[s])) : s);
         int count = AssignGroups(bent, owner, ports, trackOf);
         if (count <= MostTracks)
             return count;
@@ -34,6 +36,12 @@ internal static class ChannelTracks
         }
 
         return AssignGroups(bent, owner, ports, trackOf);
+    }
+
+    private static int Numbered(Dictionary<(int From, double At), int> numbers, (int From, double At) key)
+    {
+        numbers.TryAdd(key, numbers.Count);
+        return numbers[key];
     }
 
     private static int AssignGroups(ReadOnlySpan<int> bent, int[] owner, Ports ports, int[] trackOf)

@@ -120,23 +120,22 @@ internal sealed class LayerGraph
 
     private void AddLanes(int[] upper, int[] lower, int[] rank, int longest)
     {
-        int[] laneOf = new int[Graph.NodeCount], entry = new int[Graph.NodeCount];
-        Array.Fill(laneOf, -1);
+        var laneOf = new Dictionary<(int From, double At), (int Lane, int Entry)>();
         for (int e = 0; e < Graph.EdgeCount; e++)
         {
             int from = upper[e], to = lower[e];
             if (rank[to] - rank[from] <= longest)
                 continue;
-            if (laneOf[from] < 0)
+            var key = (from, Graph.From[e] == from ? Graph.FromAt[e] : Graph.ToAt[e]);
+            if (!laneOf.TryGetValue(key, out (int Lane, int Entry) known))
             {
-                laneOf[from] = Lanes.Count;
-                entry[from] = AddSegment(from, PlacedCount + Lanes.Count, rank[from]);
+                known = laneOf[key] = (Lanes.Count, AddSegment(from, PlacedCount + Lanes.Count, rank[from]));
                 Lanes.Add((rank[from], rank[from]));
             }
 
-            int lane = laneOf[from];
+            (int lane, int entry) = known;
             Lanes[lane] = (rank[from], Math.Max(Lanes[lane].Last, rank[to] - 1));
-            EdgeSegments[e] = [entry[from], AddSegment(PlacedCount + lane, to, rank[to] - 1)];
+            EdgeSegments[e] = [entry, AddSegment(PlacedCount + lane, to, rank[to] - 1)];
         }
 
         LaneCount = Lanes.Count;

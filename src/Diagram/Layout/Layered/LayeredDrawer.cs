@@ -15,7 +15,7 @@ internal sealed class LayeredDrawer
     private const double MostTrackHeight = 300;
 
     /// <summary>Straight run left for the arrow head below the tracks, and for the start above them.</summary>
-    private const double ArrowRun = 9, StartRun = 5;
+    private const double ArrowRun = 9, StartRun = 5, BorderRun = 10;
 
     private readonly FlowGraph graph;
     private readonly bool[] back;
@@ -37,7 +37,7 @@ internal sealed class LayeredDrawer
     private LayeredDrawer(FlowGraph graph, CancellationToken cancellation)
     {
         this.graph = graph;
-        back = Acyclic.FindBackEdges(graph);
+        back = Acyclic.FindBackEdges(graph.NodeCount, graph.From, graph.To);
         int m = graph.EdgeCount;
         int[] upper = new int[m], lower = new int[m];
         var proper = new List<int>(m);
@@ -52,6 +52,7 @@ internal sealed class LayeredDrawer
         }
 
         int[] rank = Acyclic.Rank(graph.NodeCount, [.. proper.Select(e => upper[e])], [.. proper.Select(e => lower[e])]);
+        Acyclic.RankPins(rank, graph.Pin);
         cancellation.ThrowIfCancellationRequested();
         layers = LayerGraph.Build(graph, upper, lower, rank);
         order = LayerOrdering.Order(layers);
@@ -82,7 +83,7 @@ internal sealed class LayeredDrawer
         var drawer = new LayeredDrawer(graph, cancellation);
         drawer.MeasureReach();
         drawer.PlaceAcross();
-        drawer.ports = Ports.Assign(drawer.layers, drawer.x);
+        drawer.ports = Ports.Assign(drawer.layers, drawer.x, drawer.back);
         drawer.CollectLabels();
         drawer.PlaceAlong();
         return drawer.Assemble();
@@ -202,13 +203,18 @@ internal sealed class LayeredDrawer
             }
 
             int tracks = ChannelTracks.Assign(layers, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bent), ports, trackOf);
-            double above = Math.Max(StartRun, strips.HeightOf(2 * r)), below = Math.Max(ArrowRun, strips.HeightOf((2 * r) + 1) + ArrowRun);
+            double above = Math.Max(r == 0 && IsAtBorder(r) ? BorderRun : StartRun, strips.HeightOf(2 * r)), below = Math.Max(ArrowRun, strips.HeightOf((2 * r) + 1) + ArrowRun);
             trackStep[r] = tracks > 1 ? Math.Min(TrackStep, MostTrackHeight / (tracks - 1)) : 0;
-            double used = above + below + (Math.Max(0, tracks - 1) * trackStep[r]), height = Math.Max(graph.RankGap, used);
+            double used = above + below + (Math.Max(0, tracks - 1) * trackStep[r]), height = Math.Max(IsAtBorder(r) ? 0 : graph.RankGap, used);
             trackTop[r] = y + layerHeight[r] + above + ((height - used) / 2);
             y = Grid.SnapUp(y + layerHeight[r] + height);
         }
     }
+
+    /// <summary>Whether a channel leads to or from points on the border alone, which need no room of their own.</summary>
+    private bool IsAtBorder(int channel) => (channel == 0 && order[0].All(IsPin)) || (channel == layers.LayerCount - 2 && order[^1].All(IsPin));
+
+    private bool IsPin(int vertex) => layers.IsBox(vertex) && graph.Pin[vertex] != LayoutPin.None;
 
     private FlowDrawing Assemble()
     {

@@ -8,10 +8,11 @@ internal sealed class Ports
     private const double Spread = 10;
     private readonly LayerGraph graph;
     private readonly double[] x;
+    private readonly bool[] isFixed;
 
     private Ports(LayerGraph graph, double[] x)
     {
-        (this.graph, this.x) = (graph, x);
+        (this.graph, this.x, isFixed) = (graph, x, new bool[x.Length]);
         Top = Array.ConvertAll(graph.SegmentFrom, v => x[v]);
         Bottom = Array.ConvertAll(graph.SegmentTo, v => x[v]);
     }
@@ -22,11 +23,16 @@ internal sealed class Ports
     /// <summary>Place of each segment's lower end across the flow.</summary>
     public double[] Bottom { get; }
 
+    /// <summary>Whether what leaves a vertex at one place is one tensor: it is a region, or a point on the border around all.</summary>
+    public bool IsGiven(int vertex) => isFixed[vertex] || (graph.IsBox(vertex) && graph.Graph.Pin[vertex] == LayoutPin.First);
+
     /// <param name="graph">The graph.</param>
     /// <param name="x">Centre of each vertex, lanes included.</param>
-    public static Ports Assign(LayerGraph graph, double[] x)
+    /// <param name="back">Which edges lead against the layers.</param>
+    public static Ports Assign(LayerGraph graph, double[] x, bool[] back)
     {
         var ports = new Ports(graph, x);
+        ports.Fix(back);
         Incidence below = Incidence.Build(graph.Graph.NodeCount, BoxesOnly(graph, graph.SegmentFrom));
         Incidence above = Incidence.Build(graph.Graph.NodeCount, BoxesOnly(graph, graph.SegmentTo));
         for (int v = 0; v < graph.Graph.NodeCount; v++)
@@ -36,12 +42,34 @@ internal sealed class Ports
         return ports;
     }
 
+    /// <summary>Ends that have their place given.</summary>
+    private void Fix(bool[] back)
+    {
+        FlowGraph flow = graph.Graph;
+        for (int e = 0; e < flow.EdgeCount; e++)
+        {
+            if (graph.EdgeSegments[e] is not [var first, ..] chain)
+                continue;
+            (double upper, double lower) = back[e] ? (flow.ToAt[e], flow.FromAt[e]) : (flow.FromAt[e], flow.ToAt[e]);
+            Fix(first, graph.SegmentFrom[first], upper, Top);
+            Fix(chain[^1], graph.SegmentTo[chain[^1]], lower, Bottom);
+        }
+    }
+
+    private void Fix(int segment, int box, double at, double[] ports)
+    {
+        if (double.IsNaN(at))
+            return;
+        ports[segment] = x[box] + at;
+        isFixed[box] = true;
+    }
+
     private static int[] BoxesOnly(LayerGraph graph, int[] vertices) => Array.ConvertAll(vertices, v => graph.IsBox(v) ? v : -1);
 
     private void AssignSide(int box, Span<int> segments, double[] others, double[] ports)
     {
         int count = segments.Length;
-        if (count == 0)
+        if (count == 0 || isFixed[box])
             return;
         segments.Sort((a, b) => others[a] != others[b] ? others[a].CompareTo(others[b]) : a.CompareTo(b));
         double half = graph.Graph.Reach[box], reach = half - Math.Min(8, half * 0.3);

@@ -24,7 +24,7 @@ internal static class SpArms
         bool hasTrunk = PlaceArms(graph, part, arms, blocks, block);
         List<int> bare = [.. Enumerable.Range(0, part.Children.Length).Where(i => part.Children[i].IsLeaf && !part.Children[i].IsInvisible)];
         if (arms.Count == 0)
-            PlaceAbreast(part, bare, blocks, block);
+            PlaceAbreast(graph, part, bare, blocks, block);
         else if (aligned)
             PlaceBrackets(graph, part, bare, blocks, edges, graph.ShortcutsLeft || (hasTrunk && arms.Count > 1) ? -1 : 1);
         else
@@ -35,18 +35,20 @@ internal static class SpArms
     {
         if (arms.Count == 0)
             return false;
-        int trunk = FindTrunk(part, arms, blocks), axis = 0;
+        int trunk = FindTrunk(graph, part, arms, blocks), axis = 0;
         if (trunk >= 0)
         {
             arms.Remove(trunk);
             // Arms that the user wants before the main line stay before it.
-            axis = arms.Count(i => SpReduction.OrderOf(graph, part.Children[i]) < 0);
+            axis = arms.Count(i => SpReduction.OrderOf(graph, part.Children[i]) < 0 || PortOf(graph, part.Children[i]) < PortOf(graph, part.Children[trunk]));
             arms.Insert(axis, trunk);
         }
 
         double[] at = new double[arms.Count];
         for (int i = 1; i < at.Length; i++)
             at[i] = Grid.SnapUp(at[i - 1] + blocks[part.Children[arms[i - 1]]].Right + graph.NodeGap + blocks[part.Children[arms[i]]].Left);
+        if (trunk >= 0)
+            Spread(at, axis, [.. arms.Select(i => PortOf(graph, part.Children[i]))]);
         double centre = Grid.Snap(trunk >= 0 ? at[axis] : at.Length % 2 == 1 ? at[at.Length / 2] : (at[0] + at[^1]) / 2);
         for (int i = 0; i < at.Length; i++)
         {
@@ -58,8 +60,22 @@ internal static class SpArms
         return trunk >= 0;
     }
 
-    private static int FindTrunk(SpTree part, List<int> arms, Dictionary<SpTree, Block> blocks)
+    /// <summary>Moves arms outwards to where their edges have to meet a box, so that these are straight.</summary>
+    private static void Spread(double[] at, int axis, double[] ports)
     {
+        double right = 0, left = 0;
+        for (int i = axis + 1; i < at.Length; i++)
+            at[i] += right = Math.Max(right, Grid.Snap(at[axis] + ports[i]) - at[i]);
+        for (int i = axis - 1; i >= 0; i--)
+            at[i] -= left = Math.Max(left, at[i] - Grid.Snap(at[axis] + ports[i]));
+    }
+
+    private static int FindTrunk(FlowGraph graph, SpTree part, List<int> arms, Dictionary<SpTree, Block> blocks)
+    {
+        // Where edges have their places, what goes straight through is the trunk.
+        if (arms.Exists(i => PortOf(graph, part.Children[i]) != 0) && arms.FindIndex(i => PortOf(graph, part.Children[i]) == 0) is >= 0 and var straight)
+            return arms[straight];
+
         int[] through = [.. arms.Where(i => !part.Children[i].Children[0].IsInvisible && !part.Children[i].Children[^1].IsInvisible)];
         if (through.Length == 1)
             return through[0];
@@ -67,16 +83,25 @@ internal static class SpArms
         return arms.FindIndex(i => blocks[part.Children[i]].BoxCount >= TrunkRatio * (all - blocks[part.Children[i]].BoxCount)) is var found and >= 0 ? arms[found] : -1;
     }
 
-    private static void PlaceAbreast(SpTree part, List<int> bare, Dictionary<SpTree, Block> blocks, Block block)
+    private static void PlaceAbreast(FlowGraph graph, SpTree part, List<int> bare, Dictionary<SpTree, Block> blocks, Block block)
     {
-        double[] at = new double[bare.Count];
+        double[] at = new double[bare.Count], given = [.. bare.Select(i => PortOf(graph, part.Children[i]))];
+        bool hasPlaces = Enumerable.Range(1, Math.Max(0, given.Length - 1)).All(i => given[i] - given[i - 1] >= Math.Max(10, blocks[part.Children[bare[i - 1]]].Right));
         for (int i = 1; i < at.Length; i++)
             at[i] = at[i - 1] + Math.Max(10, blocks[part.Children[bare[i - 1]]].Right);
         for (int i = 0; i < at.Length; i++)
         {
-            double offset = block.Offsets[bare[i]] = Grid.Snap(at[i] - (at[^1] / 2));
+            double offset = block.Offsets[bare[i]] = Grid.Snap(hasPlaces ? given[i] : at[i] - (at[^1] / 2));
             Widen(block, offset, offset + blocks[part.Children[bare[i]]].Right);
         }
+    }
+
+    /// <summary>Where an arm has to leave the box above it, or else to enter the one below, from that box's axis; 0 for anywhere.</summary>
+    public static double PortOf(FlowGraph graph, SpTree arm)
+    {
+        (SpTree first, SpTree last) = arm.IsLeaf ? (arm, arm) : (arm.Children[0], arm.Children[^1]);
+        double from = first is { IsLeaf: true, Edge: >= 0 } ? graph.FromAt[first.Edge] : double.NaN, to = last is { IsLeaf: true, Edge: >= 0 } ? graph.ToAt[last.Edge] : double.NaN;
+        return !double.IsNaN(from) ? from : !double.IsNaN(to) ? to : 0;
     }
 
     private static void PlaceRight(SpTree part, List<int> bare, Dictionary<SpTree, Block> blocks, Block block)
@@ -100,7 +125,8 @@ internal static class SpArms
             double lane = Grid.SnapUp(Math.Max(clear, side > 0 ? block.Right : block.Left) + LaneGap);
             double label = blocks[part.Children[i]].Right;
             block.Offsets[i] = side * lane;
-            edges[part.Children[i].Edge].Side = side;
+            int edge = part.Children[i].Edge;
+            (edges[edge].Side, edges[edge].FromSide, edges[edge].ToSide) = (side, !graph.LeavesBelow(edge), !graph.EntersAbove(edge));
             Widen(block, side > 0 ? 0 : -(lane + label), side > 0 ? lane + label : 0);
             side = graph.ShortcutsLeft || wanted != 0 ? side : -side;
         }

@@ -9,7 +9,7 @@ namespace NetDraw.Diagram.Layout.SeriesParallel;
 /// </summary>
 internal sealed class SpDrawer
 {
-    private const double ArrowRun = 9, LabelGap = 3;
+    private const double ArrowRun = 9, LabelGap = 3, EntryRun = 16, ExitRun = 9;
 
     private readonly FlowGraph graph;
     private readonly List<SpTree> parts;
@@ -73,7 +73,7 @@ internal sealed class SpDrawer
         else
         {
             foreach (SpTree child in part.Children)
-                (block.Left, block.Right) = (Math.Max(block.Left, blocks[child].Left), Math.Max(block.Right, blocks[child].Right));
+                (block.Left, block.Right) = (Math.Max(block.Left, blocks[child].Left), Math.Max(block.Right, blocks[child].Right + Math.Max(0, Shift(child))));
             foreach (int box in part.Boxes)
                 (block.Left, block.Right) = (Math.Max(block.Left, LeftOf(box)), Math.Max(block.Right, RightOf(box)));
         }
@@ -87,19 +87,26 @@ internal sealed class SpDrawer
         foreach (int box in part.Boxes)
             axis[box] = block.Axis;
         for (int i = 0; i < part.Children.Length; i++)
-            blocks[part.Children[i]].Axis = Grid.Snap(block.Axis + (part.IsParallel ? block.Offsets[i] : 0));
+            blocks[part.Children[i]].Axis = Grid.Snap(block.Axis + (part.IsParallel ? block.Offsets[i] : Shift(part.Children[i])));
     }
+
+    /// <summary>An edge in a series that has to leave its box beside the axis runs on from there, and bends at its end.</summary>
+    private double Shift(SpTree child) => child is { IsLeaf: true, Edge: >= 0 } && graph.FromAt[child.Edge] is var at && !double.IsNaN(at) ? at : 0;
 
     private void MeasureAlong(SpTree part)
     {
         Block block = blocks[part];
         if (part.IsLeaf)
-            block.Height = part.Edge < 0 ? 0 : Math.Max(graph.RankGap, graph.HasLabel(part.Edge) ? graph.LabelHeight[part.Edge] + (2 * LabelGap) + ArrowRun : 0);
+            block.Height = part.Edge < 0 ? 0 : Math.Max(GapOf(part.Edge), graph.HasLabel(part.Edge) ? graph.LabelHeight[part.Edge] + (2 * LabelGap) + ArrowRun : 0);
         else if (part.IsParallel)
             block.Height = part.Children.Max(c => blocks[c].Height);
         else
             block.Height = part.Children.Sum(c => blocks[c].Height) + part.Boxes.Sum(b => Height(b) + fanIn[b] + fanOut[b]);
     }
+
+    // To a point on the border around all it is not as far as to another box.
+    private double GapOf(int edge) =>
+        graph.Pin[graph.To[edge]] != LayoutPin.None ? ExitRun : graph.Pin[graph.From[edge]] != LayoutPin.None ? EntryRun : graph.RankGap;
 
     private void PlaceAlong(SpTree part)
     {
@@ -139,7 +146,7 @@ internal sealed class SpDrawer
         {
             SpEdge edge = edges[e];
             (Rect from, Rect to) = (boxes[graph.From[e]], boxes[graph.To[e]]);
-            paths[e] = edge.Side != 0 ? SpPorts.Bracket(edge, from, to) : SpPorts.Fan(edge, from, to);
+            paths[e] = SpPorts.Route(edge, from, to);
             if (graph.HasLabel(e))
                 labels[e] = new Rect(Grid.Snap(edge.Side < 0 ? edge.Lane - LabelGap - graph.LabelWidth[e] : edge.Lane + LabelGap), edge.LabelTop, graph.LabelWidth[e], graph.LabelHeight[e]);
         }

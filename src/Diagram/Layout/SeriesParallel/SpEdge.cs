@@ -9,6 +9,12 @@ internal sealed class SpEdge
     /// <summary>-1 or 1 for a bracket left or right of the boxes it joins; 0 for an edge from border to border along the flow.</summary>
     public int Side { get; set; }
 
+    /// <summary>Whether it leaves its source at that side.</summary>
+    public bool FromSide { get; set; }
+
+    /// <summary>Whether it enters its target at that side.</summary>
+    public bool ToSide { get; set; }
+
     public double LabelTop { get; set; }
 
     /// <summary>Place along its boxes' borders: across the flow, or along it for a bracket.</summary>

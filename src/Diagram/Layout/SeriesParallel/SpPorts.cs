@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Layout.SeriesParallel;
 /// <summary>Where edges meet boxes and bend towards their lanes. Of edges bending the same way the outermost bends nearest to the box, so that none cross.</summary>
 internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
 {
-    private const double Spread = 10, StartRun = 5, ArrowRun = 9, TrackStep = 6, MostTrackHeight = 200;
+    private const double Spread = 10, StartRun = 5, BorderRun = 10, ArrowRun = 9, TrackStep = 6, MostTrackHeight = 200;
 
     /// <summary>Sets every edge's ends, and the room that bends need below and above each box.</summary>
     public void Assign(double[] fanOut, double[] fanIn)
@@ -14,9 +14,9 @@ internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
         Incidence outgoing = Incidence.Build(graph.NodeCount, graph.From), incoming = Incidence.Build(graph.NodeCount, graph.To);
         for (int v = 0; v < graph.NodeCount; v++)
         {
-            int[] below = Sorted(outgoing[v]), above = Sorted(incoming[v]);
-            double[] starts = Spaced(v, below), ends = Spaced(v, above);
-            double[] startTracks = Tracks(below, starts, StartRun), endTracks = Tracks(above, ends, ArrowRun);
+            int[] below = Sorted(outgoing[v], static e => e.FromSide), above = Sorted(incoming[v], static e => e.ToSide);
+            double[] starts = Spaced(v, below, graph.FromAt), ends = Spaced(v, above, graph.ToAt);
+            double[] startTracks = Tracks(below, starts, graph.Pin[v] == LayoutPin.None ? StartRun : BorderRun), endTracks = Tracks(above, ends, ArrowRun);
             for (int i = 0; i < below.Length; i++)
                 (edges[below[i]].Start, edges[below[i]].StartTrack) = (starts[i], startTracks[i]);
             for (int i = 0; i < above.Length; i++)
@@ -28,45 +28,54 @@ internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
         }
     }
 
-    /// <summary>From border to border along the flow, bending towards the lane and back.</summary>
-    public static Point[] Fan(SpEdge edge, Rect from, Rect to)
+    /// <summary>Along the flow from the lower border of the source, or from its side; through the lane; and likewise into the target.</summary>
+    public static Point[] Route(SpEdge edge, Rect from, Rect to)
     {
-        var points = new List<Point> { new(edge.Start, from.Bottom) };
-        if (edge.Start != edge.Lane)
+        var points = new List<Point>();
+        if (edge.FromSide)
         {
-            double y = Grid.Snap(from.Bottom + edge.StartTrack);
-            points.Add(new(edge.Start, y));
-            points.Add(new(edge.Lane, y));
+            double y = Grid.Snap(from.Y + (edge.Start * from.Height));
+            points.AddRange([new(edge.Side < 0 ? from.X : from.Right, y), new(edge.Lane, y)]);
+        }
+        else
+        {
+            points.Add(new(edge.Start, from.Bottom));
+            Bend(points, edge.Start, edge.Lane, from.Bottom + edge.StartTrack);
         }
 
-        if (edge.End != edge.Lane)
+        if (edge.ToSide)
         {
-            double y = Grid.Snap(to.Y - edge.EndTrack);
-            points.Add(new(edge.Lane, y));
-            points.Add(new(edge.End, y));
+            double y = Grid.Snap(to.Y + (edge.End * to.Height));
+            points.AddRange([new(edge.Lane, y), new(edge.Side < 0 ? to.X : to.Right, y)]);
+        }
+        else
+        {
+            Bend(points, edge.Lane, edge.End, to.Y - edge.EndTrack);
+            points.Add(new(edge.End, to.Y));
         }
 
-        points.Add(new(edge.End, to.Y));
         return [.. points];
     }
 
-    /// <summary>From side to side, around everything between.</summary>
-    public static Point[] Bracket(SpEdge edge, Rect from, Rect to)
+    private static void Bend(List<Point> points, double from, double to, double at)
     {
-        double start = Grid.Snap(from.Y + (edge.Start * from.Height)), end = Grid.Snap(to.Y + (edge.End * to.Height));
-        (double a, double b) = edge.Side < 0 ? (from.X, to.X) : (from.Right, to.Right);
-        return [new(a, start), new(edge.Lane, start), new(edge.Lane, end), new(b, end)];
+        if (from == to)
+            return;
+        double y = Grid.Snap(at);
+        points.AddRange([new(from, y), new(to, y)]);
     }
 
-    private int[] Sorted(Span<int> list)
+    private int[] Sorted(Span<int> list, Func<SpEdge, bool> isAtSide)
     {
-        int[] fan = Array.FindAll(list.ToArray(), e => edges[e].Side == 0);
+        int[] fan = Array.FindAll(list.ToArray(), e => !isAtSide(edges[e]));
         Array.Sort(fan, (a, b) => edges[a].Lane != edges[b].Lane ? edges[a].Lane.CompareTo(edges[b].Lane) : a.CompareTo(b));
         return fan;
     }
 
-    private double[] Spaced(int box, int[] fan)
+    private double[] Spaced(int box, int[] fan, double[] given)
     {
+        if (fan.Length > 0 && !double.IsNaN(given[fan[0]]))
+            return Array.ConvertAll(fan, e => axis[box] + given[e]);
         double[] at = new double[fan.Length];
         double reach = graph.Reach[box] - Math.Min(8, graph.Reach[box] * 0.3), spread = fan.Length > 1 ? Math.Min(Spread, 2 * reach / (fan.Length - 1)) : 0;
         for (int i = 0; i < at.Length; i++)
@@ -85,28 +94,36 @@ internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
     {
         double[] tracks = new double[fan.Length];
         double step = Math.Min(TrackStep, MostTrackHeight / Math.Max(1, fan.Length));
-        int bends = 0;
-        for (int i = 0; i < fan.Length; i++)
-        {
-            if (edges[fan[i]].Lane < ports[i])
-                tracks[i] = first + (bends++ * step);
-        }
-
-        bends = 0;
-        for (int i = fan.Length - 1; i >= 0; i--)
-        {
-            if (edges[fan[i]].Lane > ports[i])
-                tracks[i] = first + (bends++ * step);
-        }
-
+        int bends = Assign([.. Enumerable.Range(0, fan.Length).Where(i => edges[fan[i]].Lane < ports[i])], 0);
+        // Ports given may lie in another order than the lanes: then pieces bending either way could meet on one track.
+        Assign([.. Enumerable.Range(0, fan.Length).Reverse().Where(i => edges[fan[i]].Lane > ports[i])], IsAscending(ports) ? 0 : bends);
         return tracks;
+
+        // What leaves at one place is one tensor, and forks as one line.
+        int Assign(int[] bent, int bends)
+        {
+            for (int i = 0; i < bent.Length; i++)
+                tracks[bent[i]] = i > 0 && ports[bent[i]] == ports[bent[i - 1]] ? tracks[bent[i - 1]] : first + (bends++ * step);
+            return bends;
+        }
+    }
+
+    private static bool IsAscending(double[] ports)
+    {
+        for (int i = 1; i < ports.Length; i++)
+        {
+            if (ports[i] < ports[i - 1])
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Brackets in above brackets out: what arrives comes from above, what leaves goes down, and neither crosses the other.</summary>
     private void SpaceBrackets(int box, Span<int> outgoing, Span<int> incoming, int side)
     {
-        int[] ins = [.. incoming.ToArray().Where(e => edges[e].Side == side).OrderBy(e => Math.Abs(edges[e].Lane - axis[box]))];
-        int[] outs = [.. outgoing.ToArray().Where(e => edges[e].Side == side).OrderByDescending(e => Math.Abs(edges[e].Lane - axis[box]))];
+        int[] ins = [.. incoming.ToArray().Where(e => edges[e].ToSide && edges[e].Side == side).OrderBy(e => Math.Abs(edges[e].Lane - axis[box]))];
+        int[] outs = [.. outgoing.ToArray().Where(e => edges[e].FromSide && edges[e].Side == side).OrderByDescending(e => Math.Abs(edges[e].Lane - axis[box]))];
         double share = 1.0 / (ins.Length + outs.Length + 1);
         for (int i = 0; i < ins.Length; i++)
             edges[ins[i]].End = (i + 1) * share;

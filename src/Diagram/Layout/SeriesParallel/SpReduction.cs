@@ -166,7 +166,7 @@ internal sealed class SpReduction
 
         return kind == TermKind.Series
             ? new(from, to, -1, [.. children], [.. boxes])
-            : new(from, to, -1, [.. children.OrderBy(c => OrderOf(graph, c)).ThenBy(ReadingOrder)], []);
+            : new(from, to, -1, [.. children.OrderBy(c => OrderOf(graph, c)).ThenBy(c => SpArms.PortOf(graph, c)).ThenBy(ReadingOrder)], []);
     }
 
     private static int ReadingOrder(SpTree part) => part.IsSeries ? part.Boxes.Min() : int.MaxValue;

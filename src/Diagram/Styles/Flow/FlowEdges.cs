@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
-using NetDraw.Diagram.Page;
 using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Styles.Flow;
@@ -16,32 +15,15 @@ internal static class FlowEdges
         // Equal shapes from one box, as a split's, are said once.
         var labelled = new HashSet<(int From, string Shape)>();
         var result = ImmutableArray.CreateBuilder<FlowEdge>(graph.Edges.Length);
-        int[][] framesOf = FramesOf(graph);
         foreach (var edge in graph.Edges)
         {
             string? shape = showShapes && IsNews(graph, edge) ? ShapeText.Of(graph.Network.TensorOf(edge.Tensor).Shape) : null;
             bool isShown = shape is not null && labelled.Add((edge.From, shape));
             string text = string.Join(" ", new[] { isShown ? shape : null, edge.CountText }.OfType<string>());
-            result.Add(new(edge, text.Length > 0 ? measure.LineOf(text, TextMeasure.ShapeSize, isBold: false) : null)
-            {
-                Before = FrameMark.BorderRoom(framesOf[edge.From].Except(framesOf[edge.To]).Count()),
-                After = FrameMark.BorderRoom(framesOf[edge.To].Except(framesOf[edge.From]).Count()),
-            });
+            result.Add(new(edge, text.Length > 0 ? measure.LineOf(text, TextMeasure.ShapeSize, isBold: false) : null));
         }
 
         return result.MoveToImmutable();
-    }
-
-    private static int[][] FramesOf(BlockGraph graph)
-    {
-        var frames = new List<int>?[graph.Blocks.Length];
-        foreach (var (index, members) in graph.FrameMembers().Index())
-        {
-            foreach (int member in members)
-                (frames[member] ??= []).Add(index);
-        }
-
-        return [.. frames.Select(static f => f is null ? [] : f.ToArray())];
     }
 
     // Inputs and results write their shape themselves.

@@ -39,7 +39,7 @@ internal sealed class FlowPlan(StyleContext context, ImmutableArray<FlowBox> box
     {
         if (edges[edge].Label is not { } label || placed.Paths[edge].LabelBox is not { } box)
             return [];
-        var centre = edges[edge].Centre(box, Direction);
+        var centre = box.Centre;
         double height = label.Size;
         return
         [

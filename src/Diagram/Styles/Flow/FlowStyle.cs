@@ -23,15 +23,13 @@ internal sealed class FlowStyle : IDiagramStyle
         var measure = new BoxMeasure(context.Measure) { Pictures = options.Pictures, MostPanel = isUpright ? 300 : 160 };
         ImmutableArray<FlowBox> boxes = [.. graph.Blocks.Select(measure.BoxOf)];
         var edges = FlowEdges.Measure(graph, context.Measure, options.ShowShapes);
-        // Frames within frames, and captions, need more room between boxes.
-        bool hasCaptions = graph.Frames.Any(static f => f.Count == 1);
         return new FlowPlan(context, boxes, edges)
         {
             Bodies = [.. boxes.Select(static (b, i) => new PlanBody([i], b.Width, b.Height))],
-            Edges = [.. edges.Select(e => e.ToPlan(direction))],
+            Edges = [.. edges.Select(e => e.ToPlan())],
             Direction = direction,
-            RankGap = hasCaptions ? 36 : 22,
-            NodeGap = hasCaptions ? 24 : 14,
+            RankGap = 22,
+            NodeGap = 14,
             // Drawn at the size that its measures are given for, and scaled as a whole: letters, boxes and gaps keep their proportions.
             Scale = options.FontSize / TextMeasure.TitleSize,
         };

@@ -80,7 +80,6 @@ internal abstract class VolumeStyle : IDiagramStyle
             ShortcutsAbove = ShortcutsAbove && volumes.IsLevel,
             AllowsCurves = false,
             PrefersU = true,
-            KeepsFrames = true,
             BodiesCoverEdges = false,
             IsOnWholePoints = true,
             BodiesName = "volumes",

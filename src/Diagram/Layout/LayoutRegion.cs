@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Layout;
+
+/// <summary>Boxes within a frame, with nothing else in it.</summary>
+/// <param name="Members">Indexes into the problem's boxes, those of regions within it too.</param>
+public sealed record LayoutRegion(ImmutableArray<int> Members)
+{
+    /// <summary>Free space between the frame and what is in it, in points.</summary>
+    public double Air { get; init; } = 7;
+
+    /// <summary>Width of the tab on its upper border, in points; 0 for none.</summary>
+    public double TabWidth { get; init; }
+
+    /// <summary>Height of the tab, in points.</summary>
+    public double TabHeight { get; init; }
+
+    /// <summary>Whether the tab stands at the right end of the border where it can, instead of the left one.</summary>
+    public bool IsTabRight { get; init; }
+}
+
+/// <summary>Where a region went.</summary>
+/// <param name="Bounds">Its frame.</param>
+/// <param name="Tab">The tab, on the frame's upper border; of no size where it has none.</param>
+public sealed record PlacedRegion(Rect Bounds, Rect Tab);
