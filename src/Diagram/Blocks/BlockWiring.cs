@@ -73,7 +73,7 @@ internal sealed class BlockWiring
     public int SlotOf(int tensor) => slot[tensor];
 
     /// <summary>Whether two tensors are of one kind and from one place: both fed from outside, or parts that one block deals out.</summary>
-    public bool AreAlike(int a, int b) => (IsFed(a) && IsFed(b)) || (writer[a] >= 0 && writer[a] == writer[b]);
+    public bool AreAlike(int a, int b) => (IsFed(a) && IsFed(b)) || (writer[a] >= 0 && writer[a] == writer[b] && !Graph.Blocks[writer[a]].Nodes.IsEmpty);
 
     /// <summary>Indexes of the blocks that read a tensor, ascending.</summary>
     public IReadOnlyList<int> ReadersOf(int tensor) => readers[tensor];
@@ -84,13 +84,13 @@ internal sealed class BlockWiring
     /// <summary>Whether a tensor is fed, or what mere rearranging and arithmetic make of fed ones: masks, positions, kept states.</summary>
     public bool IsAside(int tensor) => IsFed(tensor) || isAside[writer[tensor]];
 
-    /// <summary>Whether a tensor stands beside the flow: many blocks far apart read it, or it is an input that is read late.</summary>
+    /// <summary>Whether a tensor stands beside the flow: many blocks read it, several of them far away, or it is an input that is read late.</summary>
     public bool IsSide(int tensor)
     {
         if (readers[tensor].Count == 0)
             return false;
-        int span = readers[tensor][^1] - Math.Max(writer[tensor], 0);
-        return (IsAside(tensor) || readers[tensor].Count >= ManyReaders) && span >= Math.Max(Graph.Blocks.Length / FarShare, FarBlocks);
+        int far = Math.Max(writer[tensor], 0) + Math.Max(Graph.Blocks.Length / FarShare, FarBlocks);
+        return readers[tensor][^1] >= far && (IsAside(tensor) || (readers[tensor].Count >= ManyReaders && readers[tensor][^2] >= far));
     }
 
     /// <summary>Whether a reader only keeps what a block has put in order (keys and values, states) as a result for the next run.</summary>

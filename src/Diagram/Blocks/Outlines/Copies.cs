@@ -23,6 +23,9 @@ internal sealed class Copies
     /// <summary>The repeats that a block lies in, the outermost first.</summary>
     public IEnumerable<Region> RepeatsOf(int block) => places[block]?.Select(static p => p.Repeat) ?? [];
 
+    /// <summary>Whether two blocks lie in one repeat, be it in different copies.</summary>
+    public bool ShareRepeat(int a, int b) => places[a] is [var first, ..] && places[b] is [var second, ..] && first.Repeat == second.Repeat;
+
     /// <summary>The block that is drawn for a block: that of the first copy, of all repeats around it.</summary>
     public int ShownFor(int block)
     {

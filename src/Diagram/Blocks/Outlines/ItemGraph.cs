@@ -85,7 +85,7 @@ internal sealed class ItemGraph
 
     private IEnumerable<Block> Sources(IReadOnlyList<RegionItem> items, Dictionary<int, int> owner) =>
         items.SelectMany(BlocksOf).SelectMany(b => wiring.Inputs[b]).Where(t => !wiring.IsAside(t) && !owner.ContainsKey(wiring.WriterOf(t))).Select(wiring.WriterOf).Distinct()
-            .Select(w => wiring.Graph.Blocks[w]).Select(static b => new Block { Name = Source + b.Name, Kind = BlockKind.Layer, Category = OperatorCategory.Other, Outputs = b.Outputs });
+            .Select(w => wiring.Graph.Blocks[w]).Select(static b => new Block { Name = Source + b.Name, Kind = BlockKind.Layer, Category = OperatorCategory.Other, Outputs = b.Outputs, Nodes = b.Nodes });
 
     private IEnumerable<Block> Results(ImmutableArray<Block> blocks, Dictionary<int, int> owner) =>
         wiring.Graph.Blocks.Length == owner.Count ? [] : owner.Keys.Order().SelectMany(b => wiring.Outputs[b])

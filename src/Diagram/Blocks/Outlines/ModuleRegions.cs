@@ -7,8 +7,9 @@ namespace NetDraw.Diagram.Blocks.Outlines;
 internal static class ModuleRegions
 {
     /// <summary>Regions of two blocks or more, inner ones first, so that a container that holds one module alone takes over what it is called.</summary>
-    public static IEnumerable<Region> Find(BlockGraph graph)
+    public static IEnumerable<Region> Find(BlockWiring wiring)
     {
+        var graph = wiring.Graph;
         var members = new Dictionary<ModulePath, List<int>>();
         var known = new Dictionary<ModulePath, ModulePath>();
         for (int i = 0; i < graph.Blocks.Length; i++)
@@ -27,8 +28,26 @@ internal static class ModuleRegions
             }
         }
 
-        return members.Where(static m => m.Value.Count > 1).OrderByDescending(static m => m.Key.Segments.Length).ThenBy(static m => m.Value[0])
+        // A list of modules that stand side by side, and a module that is called in several places, are not one thing.
+        return members.Where(m => m.Value.Count > 1 && IsConnected(wiring, m.Value)).OrderByDescending(static m => m.Key.Segments.Length).ThenBy(static m => m.Value[0])
             .Select(m => new Region { Origin = RegionOrigin.Module, Blocks = [.. m.Value], Module = known[m.Key] });
+    }
+
+    private static bool IsConnected(BlockWiring wiring, List<int> members)
+    {
+        var left = members.ToHashSet();
+        left.Remove(members[0]);
+        var open = new Stack<int>([members[0]]);
+        while (left.Count > 0 && open.TryPop(out int block))
+        {
+            foreach (int neighbour in wiring.Outputs[block].SelectMany(wiring.ReadersOf).Concat(wiring.Inputs[block].Select(wiring.WriterOf)))
+            {
+                if (left.Remove(neighbour))
+                    open.Push(neighbour);
+            }
+        }
+
+        return left.Count == 0;
     }
 
     /// <summary>The module that all of a block's layers lie in. A layer that nothing is known of goes with the others.</summary>

@@ -25,7 +25,7 @@ internal sealed class Outline
     {
         var wiring = new BlockWiring(graph);
         var (family, notes) = Begin(wiring);
-        foreach (var module in ModuleRegions.Find(graph))
+        foreach (var module in ModuleRegions.Find(wiring))
             family.Add(module);
         foreach (var group in StructureFinder.Find(wiring))
             family.Add(new Region { Origin = RegionOrigin.Structure, Blocks = group.Members, Name = group.Name });

@@ -18,6 +18,7 @@ internal sealed class OutlineCut
     private readonly List<Unit> units = [];
     private readonly int[] unitOf;
     private readonly List<(Region Region, int From, int To)> frames = [];
+    private readonly HashSet<(int From, int To)> led = [];
     private int stages;
 
     private OutlineCut(Outline outline, bool foldsRepeats, Func<Region, bool, RegionUse> use)
@@ -89,6 +90,12 @@ internal sealed class OutlineCut
                 Read(block, read, written);
         }
 
+        for (int i = 0; i < unitOf.Length; i++)
+        {
+            if (graph.Blocks[i].Kind == BlockKind.Layer && copies.ShownFor(i) != i)
+                ReadAside(i, read, written);
+        }
+
         foreach (var (tensor, reader) in results.Stray.Where(s => !read[unitOf[s.Reader]].Contains(s.Tensor, StringComparer.Ordinal)))
             read[unitOf[reader]].Add(tensor);
         foreach (var (tensor, from) in results.Read)
@@ -105,11 +112,13 @@ internal sealed class OutlineCut
 
         for (int i = 0; i < units.Count; i++)
             boxes[i] = Counted(units[i], boxes[i], folded[i]);
-        var shownBlocks = new HashSet<string>(boxes.Select(static b => b.Name), StringComparer.Ordinal);
+        var drawn = frames.Where(static f => f.To > f.From && (f.To > f.From + 1 || f.Region.Count > 1 || f.Region.Origin == RegionOrigin.Rule)).ToList();
+        ImmutableArray<BlockFrame> around = [.. drawn.Select(f => FrameOf(f, boxes))];
+        FrameTitles.Shorten(boxes, [.. drawn.Select(static f => (f.Region, f.From, f.To))]);
         return BlockOrder.Sorted(graph with
         {
             Blocks = [.. results.Inputs, .. boxes, .. results.Results],
-            Frames = [.. frames.Where(static f => f.To > f.From && (f.To > f.From + 1 || f.Region.Count > 1 || f.Region.Origin == RegionOrigin.Rule)).Select(f => FrameOf(f, boxes))],
+            Frames = around,
         });
     }
 
@@ -130,10 +139,27 @@ internal sealed class OutlineCut
             int last = copies.LastFor(writer, block), shown = copies.ShownFor(writer);
             if (unitOf[shown] == unit && units[unit].Region is not null)
                 continue;
+            led.Add((unitOf[shown], unit));
             string name = wiring.NameOf(wiring.Outputs[last][wiring.SlotOf(tensor)]);
             AddRead(read[unit], name, units[unit].Region is not null || !origin.TryAdd(name, tensor) && origin[name] != tensor);
             if (last != shown || units[unitOf[shown]].Region is not null)
                 Write(written, last, name);
+        }
+    }
+
+    // What a copy that is not drawn reads from elsewhere leads to what is drawn for it, where nothing from there does.
+    private void ReadAside(int block, List<string>[] read, List<(int, int, string)>[] written)
+    {
+        int unit = unitOf[copies.ShownFor(block)];
+        foreach (int tensor in wiring.Inputs[block])
+        {
+            if (wiring.WriterOf(tensor) is not (>= 0 and var writer) || graph.Blocks[writer].Kind != BlockKind.Layer || copies.ShareRepeat(writer, block)
+                || unitOf[copies.ShownFor(writer)] is var from && (from == unit || !led.Add((from, unit))))
+                continue;
+            int last = copies.LastFor(writer, copies.ShownFor(block));
+            string name = wiring.NameOf(wiring.Outputs[last][wiring.SlotOf(tensor)]);
+            AddRead(read[unit], name, isOnce: true);
+            Write(written, last, name);
         }
     }
 
@@ -178,11 +204,18 @@ internal sealed class OutlineCut
         var region = frame.Region;
         return new(region.Count, [.. boxes[frame.From..frame.To].Select(static b => b.Name)])
         {
-            Caption = RegionNames.Of(graph, region),
+            Caption = CaptionOf(region),
             IsParallel = region.IsParallel,
             SharesWeights = region.SharesWeights,
             Folded = region.Count == 1 ? [] : [.. region.Items.Skip(1).SelectMany(static c => c.Region?.InOrder() ?? [c.Block]).SelectMany(b => graph.Blocks[b].Nodes)],
         };
+    }
+
+    // What stands once says which one it is; the boxes in it then need not.
+    private string CaptionOf(Region region)
+    {
+        string name = RegionNames.Of(graph, region), path = region.Count == 1 && region.Origin != RegionOrigin.Rule ? region.Module.Text : "";
+        return path.Length == 0 || string.Equals(path, name, StringComparison.Ordinal) ? name : name.Length == 0 ? path : $"{name} · {path}";
     }
 
     /// <summary>What becomes a box.</summary>

@@ -56,15 +56,17 @@ internal static class RegionBox
         return box with
         {
             Title = region.Origin is RegionOrigin.Repeat or RegionOrigin.Row ? "" : region.Module.Text,
-            Label = Times(name.Length > 0 ? name : "block", RegionNames.CountOf(region)),
-            Parts = [.. main, .. others.IsEmpty ? ImmutableArray<string>.Empty : [$"first {string.Join(", ", others)}"]],
+            // A module that nothing else is known of says what is in it.
+            Label = name.Length == 0 && region.Origin == RegionOrigin.Module ? string.Join(" · ", main) : Times(name.Length > 0 ? name : "block", RegionNames.CountOf(region)),
+            Parts = name.Length == 0 && region.Origin == RegionOrigin.Module ? [] : [.. main, .. others.IsEmpty ? ImmutableArray<string>.Empty : [$"first {string.Join(", ", others)}"]],
         };
     }
 
     // What most of a row are, and what the first has besides.
     private static (ImmutableArray<string> Main, ImmutableArray<string> Others) RowOf(BlockGraph graph, Region row)
     {
-        var most = row.Children.MaxBy(static c => c.Count)!;
+        // Of two that are as many the later one: the first of a stage is the exception.
+        var most = row.Children.Reverse().MaxBy(static c => c.Count)!;
         var main = Summary(graph, most);
         var first = Summary(graph, row.Items[0].Region!);
         var left = main.ToList();

@@ -1,0 +1,53 @@
+namespace NetDraw.Diagram.Blocks.Outlines;
+
+/// <summary>
+/// Names of boxes in a frame begin where the frame's own module ends: what the frame says, and what its copies do not share, is not said again in each box.
+/// </summary>
+internal static class FrameTitles
+{
+    /// <summary>Shortens the titles of boxes in frames.</summary>
+    /// <param name="boxes">The boxes.</param>
+    /// <param name="frames">The regions that are framed, with the boxes that each has, by their first and behind their last.</param>
+    public static void Shorten(Block[] boxes, IEnumerable<(Region Region, int From, int To)> frames)
+    {
+        // Outer frames first: an inner one takes away what is left of its own path.
+        foreach (var (region, from, to) in frames)
+        {
+            var module = region.Origin == RegionOrigin.Repeat ? region.Items[0].Region?.Module : region.Module;
+            string scope = module is { IsEmpty: false } known ? known.Text : region.Count > 1 ? Shared([.. boxes[from..to].Select(static b => b.Title)]) : "";
+            for (int i = from; i < to && scope.Length > 0; i++)
+                boxes[i] = boxes[i] with { Title = Without(boxes[i].Title, scope) };
+        }
+    }
+
+    private static string Without(string title, string scope) =>
+        title.Length > scope.Length + 1 && title.StartsWith(scope, StringComparison.Ordinal) && title[scope.Length] is '.' or '/' ? title[(scope.Length + 1)..] : title;
+
+    // The segments that all titles begin with; boxes without a title have no say.
+    private static string Shared(IReadOnlyList<string> titles)
+    {
+        string? shared = null;
+        foreach (string title in titles.Where(static t => t.Length > 0))
+        {
+            string scope = title.LastIndexOfAny(['.', '/']) is >= 0 and var end ? title[..end] : "";
+            shared = shared is null ? scope : Common(shared, scope);
+        }
+
+        return shared ?? "";
+    }
+
+    private static string Common(string a, string b)
+    {
+        int end = 0;
+        for (int i = 0; i <= Math.Min(a.Length, b.Length); i++)
+        {
+            bool endsA = i == a.Length || a[i] is '.' or '/', endsB = i == b.Length || b[i] is '.' or '/';
+            if (endsA && endsB)
+                end = i;
+            if (i == a.Length || i == b.Length || a[i] != b[i])
+                break;
+        }
+
+        return a[..end];
+    }
+}
