@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Layout;
 
@@ -19,8 +18,3 @@ public sealed record LayoutRegion(ImmutableArray<int> Members)
     /// <summary>Whether the tab stands at the right end of the border where it can, instead of the left one.</summary>
     public bool IsTabRight { get; init; }
 }
-
-/// <summary>Where a region went.</summary>
-/// <param name="Bounds">Its frame.</param>
-/// <param name="Tab">The tab, on the frame's upper border; of no size where it has none.</param>
-public sealed record PlacedRegion(Rect Bounds, Rect Tab);

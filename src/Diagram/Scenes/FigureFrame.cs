@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace NetDraw.Diagram.Scenes;
 
 /// <summary>
-/// Nodes that a figure shows together: a frame around them, of which there are several where others lie among its members, as in a wrapped flow;
+/// Nodes that a figure shows together: a frame around them;
 /// or layers whose bodies touch.
 /// </summary>
 /// <param name="Id">Unique in the figure.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using NetDraw.Diagram.Layout.Flow;
 using NetDraw.Diagram.Scenes;

@@ -73,7 +73,7 @@ internal sealed class SpDrawer
         else
         {
             foreach (SpTree child in part.Children)
-                (block.Left, block.Right) = (Math.Max(block.Left, blocks[child].Left), Math.Max(block.Right, blocks[child].Right + Math.Max(0, Shift(child))));
+                (block.Left, block.Right) = (Math.Max(block.Left, blocks[child].Left), Math.Max(block.Right, blocks[child].Right));
             foreach (int box in part.Boxes)
                 (block.Left, block.Right) = (Math.Max(block.Left, LeftOf(box)), Math.Max(block.Right, RightOf(box)));
         }
@@ -87,11 +87,8 @@ internal sealed class SpDrawer
         foreach (int box in part.Boxes)
             axis[box] = block.Axis;
         for (int i = 0; i < part.Children.Length; i++)
-            blocks[part.Children[i]].Axis = Grid.Snap(block.Axis + (part.IsParallel ? block.Offsets[i] : Shift(part.Children[i])));
+            blocks[part.Children[i]].Axis = Grid.Snap(block.Axis + (part.IsParallel ? block.Offsets[i] : 0));
     }
-
-    /// <summary>An edge in a series that has to leave its box beside the axis runs on from there, and bends at its end.</summary>
-    private double Shift(SpTree child) => child is { IsLeaf: true, Edge: >= 0 } && graph.FromAt[child.Edge] is var at && !double.IsNaN(at) ? at : 0;
 
     private void MeasureAlong(SpTree part)
     {
