@@ -21,6 +21,18 @@ internal static class FuzzTargets
         "#ff0000", "red", "paper", "mono", "3.5in", "88mm", "1e308pt", "0s", "ieee", "/(a+)+$/", "\u0000", "\u202e", "💥", "../x", "/dev/null", "-", "--", "-o",
     ];
 
+    private static readonly byte[] OnnxText = Encoding.UTF8.GetBytes("""
+        ir_version: 8
+        graph {
+          node { input: "x" input: "w" output: "y" op_type: "Conv" attribute { name: "kernel_shape" ints: [3, 3] type: INTS } }
+          node { input: "y" output: "z" op_type: "If" attribute { name: "then_branch" type: GRAPH g { node { op_type: "Relu" input: "y" output: "r" } output { name: "r" } } } }
+          initializer { dims: 2 dims: 3 dims: 3 dims: 3 data_type: 1 name: "w" raw_data: "\000\377" float_data: -1.5e3 data_location: EXTERNAL external_data { key: "location" value: "w.bin" } }
+          input { name: "x" type { tensor_type { elem_type: 1 shape { dim { dim_param: "n" } dim { dim_value: 3 } dim { dim_value: 11 } dim { dim_value: 13 } } } } }
+          output { name: "z" doc_string: "none" }
+        }
+        opset_import { version: 17 }
+        """);
+
     // What never ends, writes elsewhere, or runs on a machine's own devices is left out.
     private static readonly ImmutableArray<OptionRow> Options =
         [.. FigureOptions.Draw.Rows.Where(static r => r.Name is not ("--watch" or "--output" or "--spec" or "--layout-budget" or "--jobs"))];
@@ -28,6 +40,7 @@ internal static class FuzzTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new("onnx", static (random, seeds) => Drawn(random, "in.onnx", Mutated(random, seeds, Mutator.Protobuf, ".onnx"))),
+        new("onnx-text", static (random, _) => Drawn(random, random.Of((string[])["in.textproto", "in.pbtxt", "in.prototxt"]), Mutator.Text(random, OnnxText, OnnxText))),
         new("prototxt", static (random, seeds) => Drawn(random, "in.prototxt", Mutated(random, seeds, Mutator.Text, ".prototxt"))),
         new("caffemodel", static (random, seeds) => Drawn(random, "in.caffemodel", Mutated(random, seeds, Mutator.Protobuf, ".caffemodel", ".onnx"))),
         new("weights", static (random, seeds) => Weights(random, seeds)),
