@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
-using NetDraw.ModelImport.Onnx;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks;

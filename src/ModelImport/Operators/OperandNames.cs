@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using NetDraw.ModelImport.Graph;
-using NetDraw.ModelImport.Operators;
 
-namespace NetDraw.ModelImport.Onnx;
+namespace NetDraw.ModelImport.Operators;
 
 /// <summary>
 /// Tells parameters from tables among stored tensors that are mere operands: position embeddings, class tokens and biases from anchors, masks,
