@@ -3,8 +3,7 @@ using System.Collections.Immutable;
 namespace NetDraw.Diagram.Scenes;
 
 /// <summary>
-/// Nodes that a figure shows together: a frame around them;
-/// or layers whose bodies touch.
+/// Nodes that a figure shows together: a frame around them, or layers whose bodies touch.
 /// </summary>
 /// <param name="Id">Unique in the figure.</param>
 /// <param name="Caption">What it is called; may be empty.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CsCheck;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Layout.Regions;
@@ -83,7 +82,7 @@ public sealed class RegionLayoutTests
             Regions = [new([1, 2, 3]) { TabWidth = 60, TabHeight = 11 }, new([2])],
         };
         LayoutResult result = Arrange(problem);
-        Assert.Equal([2, 2, 2, 2], new[] { 0, 1, 3, 4 }.Select(e => result.Edges[e].Points.Length));
+        Assert.All(result.Edges.Where(static (_, e) => e != 2), static e => Assert.Equal(2, e.Points.Length));
         LayoutDump.Write("regions-chain", result);
     }
 

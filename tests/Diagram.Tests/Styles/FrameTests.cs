@@ -1,4 +1,3 @@
-using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Scenes;
