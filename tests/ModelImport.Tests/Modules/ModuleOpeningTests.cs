@@ -1,5 +1,4 @@
 using NetDraw.ModelImport.Costs;
-using NetDraw.ModelImport.Graph;
 using NetDraw.Testing;
 using Xunit;
 

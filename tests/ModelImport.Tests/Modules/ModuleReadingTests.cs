@@ -112,7 +112,8 @@ public sealed class ModuleReadingTests
         var builder = new OnnxModelBuilder().Input("x", 1, 3, 8, 8).Weight("val_7", 4, 3, 3, 3).Node("Conv", ["x", "val_7"], ["y"]).Named("node_1").Output("y");
         builder.Graph.Initializer[0].MetadataProps.Add(new ModelImport.Onnx.Schema.StringStringEntryProto
         {
-            Key = OnnxModelBuilder.Text("pkg.torch.onnx.original_node_name"), Value = OnnxModelBuilder.Text("block.conv.weight"),
+            Key = OnnxModelBuilder.Text("pkg.torch.onnx.original_node_name"),
+            Value = OnnxModelBuilder.Text("block.conv.weight"),
         });
         Assert.Equal("block.conv", Read(builder).Nodes[0].Module.Text);
     }
