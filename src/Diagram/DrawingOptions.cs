@@ -21,6 +21,15 @@ public sealed record DrawingOptions
     /// <summary>How much of the network is shown.</summary>
     public DetailLevel Detail { get; init; } = DetailLevel.Layers;
 
+    /// <summary>How many levels of modules and blocks are open: at 1 what the network consists of is boxes, at 2 what these consist of; null leaves it to <see cref="Detail"/>. At least 1.</summary>
+    public int? Depth { get; init; }
+
+    /// <summary>Modules, blocks and repeats that are shown open whatever the level of detail: selectors such as <c>module:layer1</c>, <c>class:BasicBlock</c>, <c>residual</c>.</summary>
+    public SelectorList Expand { get; init; } = [];
+
+    /// <summary>Modules, blocks and repeats that are shown as one box each: selectors as for <see cref="Expand"/>; of both this counts.</summary>
+    public SelectorList Collapse { get; init; } = [];
+
     /// <summary>Which way data flows; null takes the style's own.</summary>
     public FlowDirection? Direction { get; init; }
 

@@ -24,6 +24,9 @@ internal static class Quantities
     /// <summary>A length as <see cref="Length"/> reads it, or the name of a width in <see cref="FigureWidths"/>: <c>ieee</c>.</summary>
     public static double? Width(string text) => FigureWidths.Find(text)?.Points ?? Length(text);
 
+    /// <summary>A number of levels, from 1 to 64.</summary>
+    public static int? Depth(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int depth) && depth is >= 1 and <= 64 ? depth : null;
+
     /// <summary>A positive duration: <c>500ms</c>, <c>5s</c>, <c>2min</c>; seconds without a unit.</summary>
     public static TimeSpan? Duration(string text) =>
         Scaled(text, Durations) is { } seconds && seconds <= TimeSpan.FromDays(1).TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;

@@ -17,11 +17,14 @@ internal static class BlockPasses
         new("join-layers", PassPhase.Joining, LayerJoining.Apply),
     ];
 
+    /// <summary>Puts frames around what the user groups, where every layer is shown.</summary>
+    public static BlockPass Framing { get; } = new("frame-groups", PassPhase.Outline, FrameGroups);
+
     // After the cut: what only the first of several copies owns is no difference between them.
     private static BlockPass Sharing { get; } = new("mark-shared-weights", PassPhase.Marks, WeightSharing.Apply);
 
     /// <summary>What <see cref="DetailLevel.Layers"/> asks for.</summary>
-    public static ImmutableArray<BlockPass> Layers { get; } = [.. Joined, Sharing];
+    public static ImmutableArray<BlockPass> Layers { get; } = [.. Joined, Framing, Sharing];
 
     /// <summary>What <see cref="DetailLevel.Blocks"/> asks for.</summary>
     public static ImmutableArray<BlockPass> Blocks { get; } = Cut(DetailLevel.Blocks);
@@ -51,8 +54,17 @@ internal static class BlockPasses
         static IEnumerable<string> Layers(BlockGraph graph) => graph.Blocks.SelectMany(static b => b.Nodes.Concat(b.Folded)).Select(static n => n.Name);
     }
 
-    private static ImmutableArray<BlockPass> Cut(DetailLevel detail) =>
-        [.. Joined, new("cut-outline", PassPhase.Outline, graph => DetailCut.Apply(Outline.Build(graph), detail)), Sharing];
+    /// <summary>What a figure's options ask for.</summary>
+    public static ImmutableArray<BlockPass> PassesOf(CutRequest request) => request.IsPlain ? PassesOf(request.Detail) : Cut(request);
+
+    private static ImmutableArray<BlockPass> Cut(DetailLevel detail) => Cut(new CutRequest(detail));
+
+    private static ImmutableArray<BlockPass> Cut(CutRequest request) =>
+        [.. Joined, new("cut-outline", PassPhase.Outline, graph => DetailCut.Apply(Outline.Build(graph), request)), Sharing];
+
+    // Where every layer is shown, what the user groups and the bodies of loops and branches have frames.
+    private static BlockGraph FrameGroups(BlockGraph graph) =>
+        graph.Blocks.All(static b => b.Override.Group is null && (b.Head is not { } head || head.Enclosures.IsEmpty)) ? graph : DetailCut.Apply(Outline.OfGroups(graph), DetailLevel.Layers);
 
     /// <summary>The passes of a level of detail.</summary>
     public static ImmutableArray<BlockPass> PassesOf(DetailLevel detail) => detail switch

@@ -14,7 +14,7 @@ internal static class RulePasses
     private const string Hidden = "hidden by a rule";
 
     /// <summary>The graph of a network as the user wants to see it.</summary>
-    public static BlockGraph Run(Network network, DrawingOptions options) => BlockPasses.Run(network, Insert(BlockPasses.PassesOf(options.Detail), options.Rules));
+    public static BlockGraph Run(Network network, DrawingOptions options) => BlockPasses.Run(network, Insert(BlockPasses.PassesOf(RegionSelection.RequestOf(options)), options.Rules));
 
     /// <summary>The passes with the rules' own among them.</summary>
     public static ImmutableArray<BlockPass> Insert(ImmutableArray<BlockPass> passes, FigureRules rules)
@@ -32,16 +32,13 @@ internal static class RulePasses
             new("fold-boxes", PassPhase.Joining, run.Fold),
             new("hide-boxes", PassPhase.Joining, graph => run.Hide(graph, isFirst: false)) { Drops = Hidden },
             new("apply-settings", PassPhase.Joining, run.Apply),
-            .. repeat < passes.Length && passes[repeat].Phase == PassPhase.Outline ? ImmutableArray<BlockPass>.Empty : [new("frame-groups", PassPhase.Outline, Framed)],
+            .. repeat < passes.Length ? ImmutableArray<BlockPass>.Empty : [BlockPasses.Framing],
             .. passes[repeat..],
             // Names that netdraw gives to what it draws as one box can be meant too.
             new("apply-to-boxes", PassPhase.Marks, run.ApplyLate) { Drops = Hidden },
             new("check-rules", PassPhase.Marks, run.Check),
         ];
     }
-
-    private static BlockGraph Framed(BlockGraph graph) =>
-        graph.Blocks.All(static b => b.Override.Group is null) ? graph : DetailCut.Apply(Outline.OfGroups(graph), DetailLevel.Layers);
 
     // The first pass of a phase, or of one after it.
     private static int Start(ImmutableArray<BlockPass> passes, PassPhase phase)

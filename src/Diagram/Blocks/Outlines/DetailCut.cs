@@ -1,38 +1,81 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks.Recognition;
 
 namespace NetDraw.Diagram.Blocks.Outlines;
 
-/// <summary>Which regions a level of detail shows as boxes, and which it puts frames around.</summary>
+/// <summary>Decides which regions a figure shows as boxes, and which it puts frames around.</summary>
 internal sealed class DetailCut
 {
     // What is smaller says more as it is.
     private const int LeastListed = 3;
 
     private readonly Outline outline;
-    private readonly DetailLevel detail;
+    private readonly CutRequest request;
     private readonly HashSet<string> building;
+    private readonly HashSet<Region> expanded = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Region> collapsed = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Region> kept = new(ReferenceEqualityComparer.Instance);
 
-    private DetailCut(Outline outline, DetailLevel detail)
+    private DetailCut(Outline outline, CutRequest request)
     {
-        (this.outline, this.detail) = (outline, detail);
+        (this.outline, this.request) = (outline, request);
         // A class of which there is one is no building block.
         building = outline.Root.All().Where(static r => r.Class.Length > 0).GroupBy(static r => r.Class, StringComparer.Ordinal)
             .Where(static c => c.Skip(1).Any()).Select(static c => c.Key).ToHashSet(StringComparer.Ordinal);
+        expanded.UnionWith(request.Expand.SelectMany(w => w.Find(outline)));
+        collapsed.UnionWith(request.Collapse.SelectMany(w => w.Find(outline)));
+        Keep(outline.Root);
     }
 
     /// <summary>The graph that a level of detail shows.</summary>
-    public static BlockGraph Apply(Outline outline, DetailLevel detail)
+    public static BlockGraph Apply(Outline outline, DetailLevel detail) => Apply(outline, new CutRequest(detail));
+
+    /// <summary>The graph that is asked for.</summary>
+    /// <exception cref="Exception">Something is asked of regions that this network has not; see <see cref="RegionWish.Unmet"/>.</exception>
+    public static BlockGraph Apply(Outline outline, CutRequest request)
     {
-        var cut = new DetailCut(outline, detail);
-        return OutlineCut.Apply(outline, detail < DetailLevel.Layers, cut.UseOf);
+        var cut = new DetailCut(outline, request);
+        return OutlineCut.Apply(outline, request.FoldsRepeats, cut.UseOf);
     }
 
-    private RegionUse UseOf(Region region, bool isWithinNamed) => detail switch
+    // What holds a group of the user's, the body of a loop or what is to be open cannot be a box.
+    private bool Keep(Region region)
     {
-        _ when region.Origin == RegionOrigin.Rule => RegionUse.Framed,
+        bool holds = expanded.Contains(region) || region.Origin is RegionOrigin.Rule or RegionOrigin.Body;
+        foreach (var child in region.Children)
+            holds |= Keep(child);
+        if (holds)
+            kept.Add(region);
+        return holds;
+    }
+
+    private (RegionUse Use, CutPlace Inside) UseOf(Region region, CutPlace place)
+    {
+        var use = Decide(region, place);
+        bool isNamed = use == RegionUse.Framed && region.Origin is not (RegionOrigin.Rule or RegionOrigin.Body) && RegionNames.Of(outline.Graph, region).Length > 0;
+        return (use, new(place.IsWithinNamed || isNamed, place.IsWithinExpanded || expanded.Contains(region), place.Depth + (CutPlace.Counts(region) ? 1 : 0)));
+    }
+
+    private RegionUse Decide(Region region, CutPlace place)
+    {
+        if (collapsed.Contains(region))
+            return RegionUse.Closed;
+        if (region.Origin is RegionOrigin.Rule or RegionOrigin.Body || expanded.Contains(region))
+            return RegionUse.Framed;
+        if (!place.IsWithinExpanded && request.Depth is { } depth)
+            return ByDepth(region, place.Depth, depth);
+        var use = place.IsWithinExpanded && request.Detail < DetailLevel.Blocks ? ByDetail(region, DetailLevel.Blocks, place.IsWithinNamed) : ByDetail(region, request.Detail, place.IsWithinNamed);
+        return use != RegionUse.Closed || !kept.Contains(region) ? use : region.Origin == RegionOrigin.Repeat ? RegionUse.Framed : RegionUse.Open;
+    }
+
+    private RegionUse ByDepth(Region region, int at, int depth) => !CutPlace.Counts(region) ? RegionUse.Open
+        : at >= depth && !kept.Contains(region) ? RegionUse.Closed
+        : RegionUse.Framed;
+
+    private RegionUse ByDetail(Region region, DetailLevel detail, bool isWithinNamed) => detail switch
+    {
         DetailLevel.Layers or DetailLevel.Full => RegionUse.Open,
         DetailLevel.Blocks => region.Origin == RegionOrigin.Repeat || (IsBlock(region) && region.Origin != RegionOrigin.Row && !isWithinNamed) ? RegionUse.Framed : RegionUse.Open,
-        _ when region.All().Any(static r => r.Origin == RegionOrigin.Rule) => region.Origin == RegionOrigin.Repeat ? RegionUse.Framed : RegionUse.Open,
         DetailLevel.Stages when region.Origin == RegionOrigin.Stage => RegionUse.Closed,
         _ => region.Origin is RegionOrigin.Repeat or RegionOrigin.Row || IsBlock(region) || IsListed(region) ? RegionUse.Closed : RegionUse.Open,
     };
@@ -42,10 +85,21 @@ internal sealed class DetailCut
     {
         if (region.Origin != RegionOrigin.Module || region.Blocks.Length < LeastListed || region.Module.Segments[^1].Index is null)
             return false;
-        var blocks = region.Children.Where(c => c.Origin is RegionOrigin.Repeat or RegionOrigin.Row || IsBlock(c) || c.Module is { IsEmpty: false } path && path.Segments[^1].Index is not null).ToList();
+        var blocks = region.Children.Where(c => c is { Origin: RegionOrigin.Row } or { Origin: RegionOrigin.Repeat, Items: [{ Region: not null }, ..] } || IsBlock(c)
+            || (c.Module is { IsEmpty: false } path && path.Segments[^1].Index is not null)).ToList();
         return blocks.Sum(RegionNames.CountOf) < 2 || blocks.Sum(static b => b.Blocks.Length) * 3 < region.Blocks.Length * 2;
     }
 
     // What a reader takes for one block: what a paper names, or the author made several of.
     private bool IsBlock(Region region) => RegionNames.Of(outline.Graph, region).Length > 0 && (region.Name.Length > 0 || region.Origin != RegionOrigin.Module || building.Contains(region.Class));
+}
+
+/// <summary>Where in a cut a region stands.</summary>
+/// <param name="IsWithinNamed">Whether a frame with a name is around it.</param>
+/// <param name="IsWithinExpanded">Whether a region that was asked to be open is around it.</param>
+/// <param name="Depth">Which level of regions it is, from 1; see <see cref="Counts"/>.</param>
+internal readonly record struct CutPlace(bool IsWithinNamed, bool IsWithinExpanded, int Depth)
+{
+    /// <summary>Whether a region is a level of its own: what only says how others stand in a row is none.</summary>
+    public static bool Counts(Region region) => region.Origin is not (RegionOrigin.Copy or RegionOrigin.Row or RegionOrigin.Stage);
 }

@@ -10,18 +10,22 @@ internal static class FrameTitles
     /// <param name="frames">The regions that are framed, with the boxes that each has, by their first and behind their last.</param>
     public static void Shorten(Block[] boxes, IEnumerable<(Region Region, int From, int To)> frames)
     {
-        // Outer frames first: an inner one takes away what is left of its own path.
+        // Outer frames first: the innermost that has a module counts.
+        string[] titles = [.. boxes.Select(static b => b.Title)];
         foreach (var (region, from, to) in frames)
         {
             var module = region.Origin == RegionOrigin.Repeat ? region.Items[0].Region?.Module : region.Module;
-            string scope = module is { IsEmpty: false } known ? known.Text : region.Count > 1 ? Shared([.. boxes[from..to].Select(static b => b.Title)]) : "";
+            string scope = module is { IsEmpty: false } known ? known.Text : region.Count > 1 ? Shared(titles[from..to]) : "";
             for (int i = from; i < to && scope.Length > 0; i++)
-                boxes[i] = boxes[i] with { Title = Without(boxes[i].Title, scope) };
+                boxes[i] = boxes[i] with { Title = Without(titles[i], scope) is { } rest ? rest : boxes[i].Title };
         }
     }
 
-    private static string Without(string title, string scope) =>
-        title.Length > scope.Length + 1 && title.StartsWith(scope, StringComparison.Ordinal) && title[scope.Length] is '.' or '/' ? title[(scope.Length + 1)..] : title;
+    // A number alone is no name.
+    private static string? Without(string title, string scope) =>
+        title.Length > scope.Length + 1 && title.StartsWith(scope, StringComparison.Ordinal) && title[scope.Length] is '.' or '/' && title.AsSpan(scope.Length + 1).ContainsAnyExceptInRange('0', '9')
+            ? title[(scope.Length + 1)..]
+            : null;
 
     // The segments that all titles begin with; boxes without a title have no say.
     private static string Shared(IReadOnlyList<string> titles)

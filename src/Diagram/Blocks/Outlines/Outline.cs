@@ -33,7 +33,7 @@ internal sealed class Outline
         return new(Noted(wiring, notes), new StageRegions(wiring).Find(root));
     }
 
-    /// <summary>The outline that has the user's groups alone, for a figure that shows every layer.</summary>
+    /// <summary>The outline that has the user's groups and opened bodies alone, for a figure that shows every layer.</summary>
     public static Outline OfGroups(BlockGraph graph)
     {
         var wiring = new BlockWiring(graph);
@@ -44,7 +44,10 @@ internal sealed class Outline
     private static (RegionFamily Family, ImmutableArray<ModelImport.Diagnostic> Notes) Begin(BlockWiring wiring)
     {
         var family = new RegionFamily(wiring);
-        return (family, [.. GroupRegions.Add(wiring.Graph, family)]);
+        ImmutableArray<ModelImport.Diagnostic> notes = [.. GroupRegions.Add(wiring.Graph, family)];
+        foreach (var body in BodyRegions.Find(wiring.Graph))
+            family.Add(body);
+        return (family, notes);
     }
 
     private static BlockWiring Noted(BlockWiring wiring, ImmutableArray<ModelImport.Diagnostic> notes) =>

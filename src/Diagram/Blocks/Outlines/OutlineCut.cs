@@ -14,14 +14,14 @@ internal sealed class OutlineCut
     private readonly BlockGraph graph;
     private readonly Copies copies;
     private readonly bool foldsRepeats;
-    private readonly Func<Region, bool, RegionUse> use;
+    private readonly Func<Region, CutPlace, (RegionUse Use, CutPlace Inside)> use;
     private readonly List<Unit> units = [];
     private readonly int[] unitOf;
     private readonly List<(Region Region, int From, int To)> frames = [];
     private readonly HashSet<(int From, int To)> led = [];
     private int stages;
 
-    private OutlineCut(Outline outline, bool foldsRepeats, Func<Region, bool, RegionUse> use)
+    private OutlineCut(Outline outline, bool foldsRepeats, Func<Region, CutPlace, (RegionUse Use, CutPlace Inside)> use)
     {
         (wiring, graph, this.foldsRepeats, this.use) = (outline.Wiring, outline.Graph, foldsRepeats, use);
         copies = new(graph.Blocks.Length, foldsRepeats ? outline.Root : outline.Root with { Items = [] });
@@ -32,39 +32,42 @@ internal sealed class OutlineCut
     /// <summary>The graph.</summary>
     /// <param name="outline">What is cut.</param>
     /// <param name="foldsRepeats">Whether of equal copies one is drawn.</param>
-    /// <param name="use">What becomes of a region; told whether a frame with a name is around it.</param>
-    public static BlockGraph Apply(Outline outline, bool foldsRepeats, Func<Region, bool, RegionUse> use)
+    /// <param name="use">What becomes of a region in its place, and in which place what is in it stands.</param>
+    public static BlockGraph Apply(Outline outline, bool foldsRepeats, Func<Region, CutPlace, (RegionUse Use, CutPlace Inside)> use)
     {
         var cut = new OutlineCut(outline, foldsRepeats, use);
-        cut.Show(outline.Root, isWithinNamed: false);
+        cut.Show(outline.Root, new(false, false, 1));
         return cut.Result();
     }
 
-    private void Show(Region region, bool isWithinNamed)
+    private void Show(Region region, CutPlace place)
     {
         var items = foldsRepeats && region.Origin == RegionOrigin.Repeat ? region.Items[..1] : region.Items;
         foreach (var item in items)
         {
+            // A copy is shown as its repeat is.
             if (item.Region is not { } inner)
                 Add(new(null, [item.Block]));
+            else if (foldsRepeats && region.Origin == RegionOrigin.Repeat)
+                Show(inner, place);
             else
-                Show(inner, use(inner, isWithinNamed), isWithinNamed);
+                ShowAs(inner, use(inner, place));
         }
     }
 
-    private void Show(Region region, RegionUse how, bool isWithinNamed)
+    private void ShowAs(Region region, (RegionUse Use, CutPlace Inside) how)
     {
-        if (how == RegionUse.Closed)
+        if (how.Use == RegionUse.Closed)
         {
             Add(new(region, [.. region.InOrder().Where(b => copies.ShownFor(b) == b)]));
             return;
         }
 
         int from = units.Count, frame = frames.Count;
-        bool isFramed = how == RegionUse.Framed;
+        bool isFramed = how.Use == RegionUse.Framed;
         if (isFramed)
             frames.Add((region, from, from));
-        Show(region, isWithinNamed || (isFramed && RegionNames.Of(graph, region).Length > 0 && region.Origin != RegionOrigin.Rule));
+        Show(region, how.Inside);
         if (isFramed)
             frames[frame] = (region, from, units.Count);
     }
@@ -112,7 +115,7 @@ internal sealed class OutlineCut
 
         for (int i = 0; i < units.Count; i++)
             boxes[i] = Counted(units[i], boxes[i], folded[i]);
-        var drawn = frames.Where(static f => f.To > f.From && (f.To > f.From + 1 || f.Region.Count > 1 || f.Region.Origin == RegionOrigin.Rule)).ToList();
+        var drawn = frames.Where(static f => f.To > f.From && (f.To > f.From + 1 || f.Region.Count > 1 || f.Region.Origin is RegionOrigin.Rule or RegionOrigin.Body)).ToList();
         ImmutableArray<BlockFrame> around = [.. drawn.Select(f => FrameOf(f, boxes))];
         FrameTitles.Shorten(boxes, [.. drawn.Select(static f => (f.Region, f.From, f.To))]);
         return BlockOrder.Sorted(graph with

@@ -64,6 +64,8 @@ internal enum RegionOrigin
     Root,
     /// <summary>The user's group.</summary>
     Rule,
+    /// <summary>The body of a loop or a branch, opened in its place.</summary>
+    Body,
     /// <summary>A module of the author's.</summary>
     Module,
     /// <summary>A block that a paper names.</summary>

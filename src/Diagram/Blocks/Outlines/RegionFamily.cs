@@ -23,7 +23,7 @@ internal sealed class RegionFamily(BlockWiring wiring)
     /// <returns>Whether it, or one of the same blocks, is in the family.</returns>
     public bool Add(Region region)
     {
-        if ((region.Blocks.Length < 2 && region.Origin != RegionOrigin.Rule) || !IsConvex(region.Blocks))
+        if ((region.Blocks.Length < 2 && region.Origin is not (RegionOrigin.Rule or RegionOrigin.Body)) || !IsConvex(region.Blocks))
             return false;
         var shared = new Dictionary<int, int>();
         foreach (int block in region.Blocks)

@@ -1,0 +1,111 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Rules;
+using NetDraw.ModelImport;
+using NetDraw.ModelImport.Graph;
+using NetDraw.Testing;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Blocks;
+
+public sealed class OutlineTests
+{
+    [Theory]
+    [InlineData("flow")]
+    [InlineData("plotneuralnet")]
+    [InlineData("net2vis")]
+    [Trait(Properties.Trait, Properties.TraitValue)]
+    public void Figures_keep_the_laws_at_every_level_of_detail(string style) => BlockNets.Networks.Holds(network =>
+    {
+        foreach (var (_, _, level) in DetailLevels.All)
+            Assert.Empty(FigureLaws.Breaches(network, Drawing.Draw(network, new DrawingOptions { Style = style, Detail = level }).Scene));
+    }, count: 100);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [Trait(Properties.Trait, Properties.TraitValue)]
+    public void Figures_keep_the_laws_at_every_depth(int depth) => BlockNets.Networks.Holds(network =>
+        Assert.Empty(FigureLaws.Breaches(network, Drawing.Draw(network, new DrawingOptions { Depth = depth }).Scene)), count: 150);
+
+    [Fact]
+    public void What_follows_a_repeat_that_grows_reads_the_last_copy()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        string x = BlockNets.Conv(sketch, "x", "stem", 5);
+        for (int i = 1; i <= 4; i++)
+        {
+            BlockNets.Conv(sketch, BlockNets.Relu(sketch, x, $"r{i}"), $"c{i}", 3, 6 + (2 * (i - 1)), 2);
+            sketch.Op("Concat", $"{x} c{i}", $"o{i}", ("axis", [1]));
+            x = $"o{i}";
+        }
+
+        var network = sketch.Op("GlobalAveragePool", x, "y").Output("y");
+        var graph = BlockPasses.Run(network, DetailLevel.Blocks);
+        Assert.Equal(4, Assert.Single(graph.Frames, static f => f.Count > 1).Count);
+        Assert.Equal(["o4"], Block(graph, "/y/GlobalAveragePool").Inputs.AsEnumerable());
+    }
+
+    [Fact]
+    public void Counts_within_counts_are_said_in_the_box()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        string x = BlockNets.Conv(sketch, "x", "stem", 5);
+        for (int group = 0; group < 2; group++)
+        {
+            for (int i = 0; i < 3; i++)
+                x = BlockNets.Conv(sketch, x, $"g{group}c{i}", 3);
+            sketch.Op("MaxPool", x, $"p{group}", ("kernel_shape", [2, 2]), ("strides", [2, 2]));
+            x = $"p{group}";
+        }
+
+        var graph = BlockPasses.Run(sketch.Output(x), DetailLevel.Overview);
+        var box = Assert.Single(graph.Blocks, static b => b.Count > 1);
+        Assert.Equal(("block ×2", "3×3, 6 ×3 · 2×2 max pool, /2"), (box.Label, string.Join(" · ", box.Parts)));
+    }
+
+    [Fact]
+    public void Two_regions_that_overlap_are_not_both_kept()
+    {
+        var rules = new FigureRules { Rules = [new(BlockSelector.Parse("/^b[12]/"), new() { Group = "Pair" })] };
+        var graph = RulePasses.Run(Sketches.Residual(), new DrawingOptions { Detail = DetailLevel.Blocks, Rules = rules });
+        var sets = graph.Frames.Select(static f => f.Members.ToHashSet(StringComparer.Ordinal)).ToList();
+        Assert.All(sets, a => Assert.All(sets, b => Assert.True(!a.Overlaps(b) || a.IsSubsetOf(b) || b.IsSubsetOf(a))));
+        Assert.Contains(graph.Frames, static f => f.Caption == "Pair");
+    }
+
+    [Theory]
+    [InlineData("residual", null)]
+    [InlineData(null, "residual")]
+    public void Regions_are_opened_and_closed_by_what_they_are_called(string? expand, string? collapse)
+    {
+        var options = new DrawingOptions
+        {
+            Detail = expand is null ? DetailLevel.Blocks : DetailLevel.Overview,
+            Expand = expand is null ? [] : [expand],
+            Collapse = collapse is null ? [] : [collapse],
+        };
+        var graph = RulePasses.Run(Sketches.Residual(), options);
+        Assert.Equal(expand is not null, graph.Frames.Any(static f => f is { Count: 3, Caption: "residual" }));
+        Assert.Equal(collapse is not null, graph.Blocks.Any(static b => b.Label == "residual ×3"));
+    }
+
+    [Fact]
+    public void A_name_that_no_region_has_is_an_error_that_lists_those_there_are()
+    {
+        var error = Assert.Throws<RuleException>(() => RulePasses.Run(Sketches.Residual(), new DrawingOptions { Detail = DetailLevel.Overview, Expand = ["bottleneck"] }));
+        Assert.Contains("expected one of residual", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("prenorm-final-norm.onnx", "encoder layer ×3")]
+    [InlineData("layer-reads-graph-input.onnx", "encoder layer ×3")]
+    public void Transformers_of_equal_layers_are_one_box_with_their_number(string file, string label)
+    {
+        string? path = SharedFiles.PathOf($"cases/draw/{file}");
+        Assert.SkipWhen(path is null, SharedFiles.SkipReason);
+        Assert.Contains(BlockPasses.Run(ModelReader.Read(path!).Network, DetailLevel.Overview).Blocks, b => b.Label == label);
+    }
+
+    private static Block Block(BlockGraph graph, string name) => Assert.Single(graph.Blocks, b => b.Name == name && b.Kind == BlockKind.Layer);
+}
