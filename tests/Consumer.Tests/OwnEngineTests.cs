@@ -42,20 +42,6 @@ public sealed class OwnEngineTests
         Assert.NotEmpty(asked.Edges);
     }
 
-    [Fact]
-    public void One_that_wraps_is_asked_again_with_fewer_frames_to_keep_whole_where_the_page_is_too_narrow()
-    {
-        Assert.Equal(1, Calls(EngineFeatures.None));
-        Assert.Equal(2, Calls(EngineFeatures.Wraps));
-
-        static int Calls(EngineFeatures features)
-        {
-            var engine = new Diagonal { Features = features };
-            Drawing.Draw(Examples.Residual, Narrow with { Engine = engine, Style = "plotneuralnet" });
-            return engine.Calls;
-        }
-    }
-
     private sealed class Diagonal : ILayoutEngine
     {
         public string Name => "diagonal";

@@ -74,10 +74,15 @@ public static class FigureLaws
     private static IEnumerable<string> Misled(Network network, FigureGraph graph)
     {
         var layersOf = graph.Nodes.ToDictionary(static n => n.Id, static n => n.Layers, StringComparer.Ordinal);
+        var leftOut = graph.LeftOut.Select(static l => l.Layer).ToHashSet(StringComparer.Ordinal);
         foreach (var edge in graph.Edges)
         {
             if (network.ProducerOf(edge.Tensor) is { } maker && layersOf.TryGetValue(edge.From, out var layers) && layers.Length > 0 && !layers.Contains(maker.Name))
                 yield return $"shapes: the edge from '{edge.From}' carries '{edge.Tensor}', which '{maker.Name}' makes";
+            // What stood between may be left out, or be part of what hands it on.
+            var readers = network.ConsumersOf(edge.Tensor);
+            if (layersOf.TryGetValue(edge.To, out var to) && to.Length > 0 && !readers.Any(r => to.Contains(r.Name) || leftOut.Contains(r.Name) || layersOf[edge.From].Contains(r.Name)))
+                yield return $"shapes: the edge to '{edge.To}' carries '{edge.Tensor}', which no layer of it reads";
         }
     }
 

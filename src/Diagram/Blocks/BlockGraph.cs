@@ -29,6 +29,9 @@ public sealed record BlockGraph
     /// <summary>What the figure's reader should know of how blocks were made of layers; styles hand it on.</summary>
     public ImmutableArray<ModelImport.Diagnostic> Notes { get; init; } = [];
 
+    /// <summary>Tensors of which the copies that are not drawn have other shapes: a shape written on them would be true of one copy only.</summary>
+    public ImmutableHashSet<string> Varying { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>Layers that passes left out, each with the reason.</summary>
     public ImmutableArray<LeftOutLayer> LeftOut { get; init; } = [];
 

@@ -34,7 +34,7 @@ internal sealed class ItemGraph
         Items = [.. sorted.Select(b => itemOf[b.Name])];
         ImmutableArray<Block> sources = [.. Sources(items, owner)];
         First = sources.Length;
-        Wiring = new(wiring.Graph with { Blocks = [.. sources, .. sorted, .. Results(sorted, owner)], Frames = [] });
+        Wiring = new(wiring.Graph with { Blocks = [.. sources, .. sorted, .. Results(owner)], Frames = [] });
         Labels = [.. Wiring.Graph.Blocks.Select((b, i) => i >= First && i < First + Items.Length ? labels.Of(Items[i - First]) : BlockLabels.Unique)];
     }
 
@@ -87,8 +87,9 @@ internal sealed class ItemGraph
         items.SelectMany(BlocksOf).SelectMany(b => wiring.Inputs[b]).Where(t => !wiring.IsAside(t) && !owner.ContainsKey(wiring.WriterOf(t))).Select(wiring.WriterOf).Distinct()
             .Select(w => wiring.Graph.Blocks[w]).Select(static b => new Block { Name = Source + b.Name, Kind = BlockKind.Layer, Category = OperatorCategory.Other, Outputs = b.Outputs, Nodes = b.Nodes });
 
-    private IEnumerable<Block> Results(ImmutableArray<Block> blocks, Dictionary<int, int> owner) =>
-        wiring.Graph.Blocks.Length == owner.Count ? [] : owner.Keys.Order().SelectMany(b => wiring.Outputs[b])
-            .Where(t => wiring.ReadersOf(t).Any(r => !owner.ContainsKey(r))).Select(wiring.NameOf)
-            .Select(static t => new Block { Name = Result + t, Kind = BlockKind.Output, Category = OperatorCategory.Data, Inputs = [t] });
+    // A result of the network is as good as any other; each layer elsewhere that reads something is one of its own.
+    private IEnumerable<Block> Results(Dictionary<int, int> owner) => owner.Keys.Order().SelectMany(b => wiring.Outputs[b])
+        .SelectMany(t => wiring.ReadersOf(t).Where(r => !owner.ContainsKey(r)).Select(r => (Tensor: wiring.NameOf(t), Reader: r)))
+        .GroupBy(static p => p.Reader, static p => p.Tensor)
+        .Select(g => new Block { Name = Result + wiring.Graph.Blocks[g.Key].Name, Kind = wiring.Graph.Blocks[g.Key].Kind, Category = OperatorCategory.Data, Inputs = [.. g] });
 }

@@ -122,7 +122,22 @@ internal sealed class OutlineCut
         {
             Blocks = [.. results.Inputs, .. boxes, .. results.Results],
             Frames = around,
+            Varying = [.. Varying()],
         });
+    }
+
+    private IEnumerable<string> Varying()
+    {
+        for (int i = 0; i < unitOf.Length; i++)
+        {
+            if (copies.ShownFor(i) is var shown && shown == i)
+                continue;
+            foreach (var (first, other) in graph.Blocks[shown].Outputs.Zip(graph.Blocks[i].Outputs))
+            {
+                if (!Equals(graph.Network.TensorOf(first).Shape, graph.Network.TensorOf(other).Shape))
+                    yield return first;
+            }
+        }
     }
 
     private void Read(int block, List<string>[] read, List<(int, int, string)>[] written)

@@ -21,6 +21,9 @@ internal static class RegionRecognisers
     // Equal arms from here on are cardinality, not inception.
     private const int ManyArms = 8;
 
+    // As in Inception-v4's longest arm, each convolution with a normalisation and an activation apart.
+    private const int MostInArm = 18;
+
     public static ImmutableArray<RegionRecogniser> All { get; } =
     [
         new(Attention, "Vaswani et al. 2017, fig. 1: multi-head attention, add", static r => r.Main is { } main && Holds(main, OperatorCategory.Attention)),
@@ -36,9 +39,9 @@ internal static class RegionRecognisers
         new("bottleneck", "He et al. 2016 (ResNet), fig. 5 right: 1×1, 3×3, 1×1, add", static r => r.Main is { } main
             && r.ConvolutionsOf(main) is [{ IsPointwise: true }, { IsPointwise: false, IsDepthwise: false }, { IsPointwise: true }]),
         new("inception residual", "Szegedy et al. 2017 (Inception-ResNet), fig. 10: inception arms, 1×1, add", static r => r.Main is { } main
-            && main.Any(static b => b.IsConcatenation) && r.ConvolutionsOf(main).Length > 2),
+            && main.Any(static b => b.IsConcatenation) && r.ConvolutionsOf(main).Length > 2 && r.ConvolutionsOf(main).All(static c => c.Dilation == 1)),
         new("residual", "He et al. 2016 (ResNet), fig. 5 left: convolutions bridged by a shortcut", static r => r.Main is { } main
-            && r.ConvolutionsOf(main).Length is >= 1 and <= 4),
+            && r.ConvolutionsOf(main).Length is >= 1 and <= 4 && (r.HasGate(main) || !main.Any(static b => b.IsProduct))),
         new("ASPP", "Chen et al. 2018 (DeepLab), fig. 4: arms of growing dilation", static r =>
             r.Arms.Length >= 3 && r.Arms.Select(a => LargestDilation(r, a)).Where(static d => d > 1).Distinct().Count() >= 2),
         new("pyramid pooling", "Zhao et al. 2017 (PSPNet), fig. 3: pooled at several sizes, scaled up again, joined", static r =>
@@ -52,9 +55,9 @@ internal static class RegionRecognisers
             && r.Arms.Any(static a => a.IsEmpty) && r.Arms.Any(a => r.ConvolutionsOf(a).Length is 1 or 2 && r.ConvolutionsOf(a).All(static c => c.Stride == 1))),
         new("dense block", "Huang et al. 2017 (DenseNet), fig. 1: every layer reads all the earlier ones", static r => r.Merge.IsConcatenation && IsDenseBlock(r)),
         new("inception reduction", "Szegedy et al. 2016 (Inception-v3), fig. 10: arms of stride 2 beside a pooling", static r => r.Merge.IsConcatenation && r.Arms.Length >= 2
-            && r.Arms.Any(a => Holds(a, OperatorCategory.Pooling) && r.ConvolutionsOf(a).IsEmpty) && r.Arms.Any(a => r.ConvolutionsOf(a).Any(static c => c.Stride > 1))),
+            && r.Arms.All(IsInceptionArm) && r.Arms.Any(a => Holds(a, OperatorCategory.Pooling) && r.ConvolutionsOf(a).IsEmpty) && r.Arms.Any(a => r.ConvolutionsOf(a).Any(static c => c.Stride > 1))),
         new("inception", "Szegedy et al. 2015 (GoogLeNet), fig. 2: windows of several sizes side by side", static r => r.Merge.IsConcatenation && r.Arms.Length >= 3
-            && r.Arms.Count(a => !r.ConvolutionsOf(a).IsEmpty) >= 2),
+            && r.Arms.Count(a => !r.ConvolutionsOf(a).IsEmpty) >= 2 && r.Arms.All(IsInceptionArm) && r.Arms.SelectMany(a => r.ConvolutionsOf(a)).All(static c => c is { Stride: 1, Dilation: 1 })),
         new("squeeze-and-excitation", "Hu et al. 2018 (SENet), fig. 2: pooled to one position, two layers, product", static r => r.Merge.IsProduct
             && r.Arms.Any(static a => a.IsEmpty) && r.HasGate(r.Blocks) && r.Blocks.Count(static b => b.IsComputing) is 1 or 2),
     ];
@@ -69,6 +72,9 @@ internal static class RegionRecognisers
     ];
 
     private static bool Holds(ImmutableArray<Block> arm, OperatorCategory category) => arm.Any(b => b.Category == category);
+
+    // A few convolutions in a row, which may part again: neither sums nor gates, and nothing that scales a map up.
+    private static bool IsInceptionArm(ImmutableArray<Block> arm) => arm.Length <= MostInArm && !arm.Any(static b => b.IsAddition || b.IsProduct || b.Category is OperatorCategory.Resampling or OperatorCategory.Dense);
 
     private static bool IsFeedForward(ImmutableArray<Block> main) =>
         main.Count(static b => b.Category == OperatorCategory.Dense) is 2 or 3 && main.All(static b => b.Category == OperatorCategory.Dense || b.IsDressing || b.IsProduct)

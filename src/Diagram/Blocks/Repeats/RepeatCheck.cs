@@ -100,7 +100,7 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels)
         return false;
     }
 
-    // Who outside the run reads a stretch's tensors, by what they look like.
+    // Who outside the run reads a stretch's tensors.
     private List<(int Place, int Label)> ReadersOf(Repeat run, int stretch)
     {
         var found = new List<(int Place, int Label)>();
@@ -120,7 +120,9 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels)
         return found;
     }
 
-    private int LabelOf(int reader) => wiring.Graph.Blocks[reader].Kind == BlockKind.Output ? Result : labels[reader] == BlockLabels.Unique ? Result - 1 - reader : labels[reader];
+    // Results are alike. Any other reader has what it reads from one copy: only one that reads all of them, as the last concatenation of a dense block does,
+    // reads them alike.
+    private int LabelOf(int reader) => wiring.Graph.Blocks[reader].Kind == BlockKind.Output ? Result : Result - 1 - reader;
 
     private Operand OperandOf(Repeat run, int stretch, int tensor)
     {

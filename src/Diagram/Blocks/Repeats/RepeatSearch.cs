@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Blocks.Recognition;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks.Repeats;
 
@@ -64,7 +65,7 @@ internal sealed class RepeatSearch
             .Concat(Enumerable.Range(0, period).Where(s => s > matched - period).Select(s => new Repeat(start + s, period, 1)))
             .GroupBy(r => crossing[r.Start + period]).MinBy(static g => g.Key)?
             .GroupBy(static r => r.Count).MaxBy(static g => g.Key)?
-            .Take(MaxPhases).MaxBy(r => (ScopeOf(r), graph.Blocks[r.Start].IsDressing ? 0 : 1));
+            .Take(MaxPhases).MaxBy(r => (ScopeOf(r), graph.Blocks[r.Start].IsDressing || graph.Blocks[r.Start].Category == OperatorCategory.Pooling ? 0 : 1));
         return best is { Count: > 1 } run ? Checked(run) : null;
     }
 
