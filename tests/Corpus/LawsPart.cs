@@ -26,7 +26,7 @@ internal static class LawsPart
 
     private static string PartOf(string style, string level) => $"laws-{style}-{level}";
 
-    private static IEnumerable<CorpusRow> RowsOf(CorpusFolder folder, string path)
+    private static List<CorpusRow> RowsOf(CorpusFolder folder, string path)
     {
         Network network;
         try
@@ -39,7 +39,7 @@ internal static class LawsPart
             return [];
         }
 
-        return Styles.SelectMany(style => DetailLevels.All.Select(level => Row(path, network, style, level.Name, level.Level))).ToList();
+        return [.. Styles.SelectMany(style => DetailLevels.All.Select(level => Row(path, network, style, level.Name, level.Level)))];
     }
 
     private static CorpusRow Row(string path, Network network, string style, string name, DetailLevel level)

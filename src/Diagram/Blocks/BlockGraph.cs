@@ -45,9 +45,6 @@ public sealed record BlockGraph
         return Frames.Select(f => f.Members.Select(m => index[m]).ToImmutableArray());
     }
 
-    /// <summary>As <see cref="FrameMembers"/>, of repeated stretches alone: a frame that says how often its members occur must not be parted.</summary>
-    internal IEnumerable<ImmutableArray<int>> RepeatMembers() => Frames.Zip(FrameMembers()).Where(static f => f.First.Count > 1).Select(static f => f.Second);
-
     /// <summary>Who reads what from whom, in the readers' order, each tensor once a reader, with the number of operands that it is.</summary>
     public ImmutableArray<BlockEdge> Edges => edges.IsDefault ? edges = FindEdges() : edges;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
-using NetDraw.Diagram.Blocks.Outlines;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Rules;

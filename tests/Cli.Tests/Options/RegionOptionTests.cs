@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Cli.Tests.Options;

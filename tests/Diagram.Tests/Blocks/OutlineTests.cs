@@ -1,7 +1,6 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
 using NetDraw.ModelImport;
-using NetDraw.ModelImport.Graph;
 using NetDraw.Testing;
 using Xunit;
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using NetDraw.Diagram.Blocks.Recognition;
-
 namespace NetDraw.Diagram.Blocks.Outlines;
 
 /// <summary>Decides which regions a figure shows as boxes, and which it puts frames around.</summary>

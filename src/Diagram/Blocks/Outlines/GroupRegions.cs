@@ -12,7 +12,7 @@ internal static class GroupRegions
         var grouped = graph.Blocks.Index().Where(static b => b.Item is { Kind: BlockKind.Layer, Override.Group: not null });
         foreach (var group in grouped.GroupBy(static b => b.Item.Override.Group!, static b => b.Index, StringComparer.Ordinal))
         {
-            var parts = Parts(family, [.. group]).ToList();
+            var parts = Parts(family, [.. group]);
             foreach (var part in parts)
                 family.Add(new Region { Origin = RegionOrigin.Rule, Blocks = part, Name = group.Key });
             if (parts.Count > 1)
@@ -20,7 +20,7 @@ internal static class GroupRegions
         }
     }
 
-    private static IEnumerable<ImmutableArray<int>> Parts(RegionFamily family, ImmutableArray<int> members)
+    private static List<ImmutableArray<int>> Parts(RegionFamily family, ImmutableArray<int> members)
     {
         if (family.IsConvex(members))
             return [members];

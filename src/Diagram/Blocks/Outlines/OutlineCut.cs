@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NetDraw.Diagram.Blocks.Collapsing;
 
 namespace NetDraw.Diagram.Blocks.Outlines;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks.Outlines;
