@@ -61,6 +61,9 @@ public sealed class OutlineTests
         var graph = BlockPasses.Run(sketch.Output(x), DetailLevel.Overview);
         var box = Assert.Single(graph.Blocks, static b => b.Count > 1);
         Assert.Equal(("block ×2", "3×3, 6 ×3 · 2×2 max pool, /2"), (box.Label, string.Join(" · ", box.Parts)));
+        // Within the outer repeat the second time is smaller: no shape holds for both.
+        var open = BlockPasses.Run(graph.Network, DetailLevel.Blocks);
+        Assert.Contains(open.Edges.Single(static e => e.Tensor == "g0c2").Tensor, open.Varying);
     }
 
     [Fact]

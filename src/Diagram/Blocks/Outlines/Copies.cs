@@ -49,5 +49,15 @@ internal sealed class Copies
         return block;
     }
 
+    /// <summary>The blocks that do what a block does in the other copies of the repeats that it shares with a reader.</summary>
+    public IEnumerable<int> Alike(int block, int reader)
+    {
+        for (int i = 0; places[block] is { } around && places[reader] is { } others && i < Math.Min(around.Count, others.Count) && around[i].Repeat == others[i].Repeat; i++)
+        {
+            foreach (int[] copy in around[i].Flat)
+                yield return copy[around[i].At];
+        }
+    }
+
     private sealed record Place(Region Repeat, int[][] Flat, int Copy, int At);
 }

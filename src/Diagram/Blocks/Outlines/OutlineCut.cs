@@ -18,6 +18,7 @@ internal sealed class OutlineCut
     private readonly int[] unitOf;
     private readonly List<(Region Region, int From, int To)> frames = [];
     private readonly HashSet<(int From, int To)> led = [];
+    private readonly HashSet<string> varying = new(StringComparer.Ordinal);
     private int stages;
 
     private OutlineCut(Outline outline, bool foldsRepeats, Func<Region, CutPlace, (RegionUse Use, CutPlace Inside)> use)
@@ -121,22 +122,8 @@ internal sealed class OutlineCut
         {
             Blocks = [.. results.Inputs, .. boxes, .. results.Results],
             Frames = around,
-            Varying = [.. Varying()],
+            Varying = [.. varying],
         });
-    }
-
-    private IEnumerable<string> Varying()
-    {
-        for (int i = 0; i < unitOf.Length; i++)
-        {
-            if (copies.ShownFor(i) is var shown && shown == i)
-                continue;
-            foreach (var (first, other) in graph.Blocks[shown].Outputs.Zip(graph.Blocks[i].Outputs))
-            {
-                if (!Equals(graph.Network.TensorOf(first).Shape, graph.Network.TensorOf(other).Shape))
-                    yield return first;
-            }
-        }
     }
 
     private void Read(int block, List<string>[] read, List<(int, int, string)>[] written)
@@ -157,12 +144,16 @@ internal sealed class OutlineCut
             if (unitOf[shown] == unit && units[unit].Region is not null)
                 continue;
             led.Add((unitOf[shown], unit));
+            if (copies.Alike(last, block).Any(b => !HaveOneShape(b, last, wiring.SlotOf(tensor))))
+                varying.Add(wiring.NameOf(wiring.Outputs[last][wiring.SlotOf(tensor)]));
             string name = wiring.NameOf(wiring.Outputs[last][wiring.SlotOf(tensor)]);
             AddRead(read[unit], name, units[unit].Region is not null || !origin.TryAdd(name, tensor) && origin[name] != tensor);
             if (last != shown || units[unitOf[shown]].Region is not null)
                 Write(written, last, name);
         }
     }
+
+    private bool HaveOneShape(int a, int b, int slot) => Equals(graph.Network.TensorOf(graph.Blocks[a].Outputs[slot]).Shape, graph.Network.TensorOf(graph.Blocks[b].Outputs[slot]).Shape);
 
     // What a copy that is not drawn reads from elsewhere leads to what is drawn for it, where nothing from there does.
     private void ReadAside(int block, List<string>[] read, List<(int, int, string)>[] written)
