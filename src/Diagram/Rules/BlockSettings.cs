@@ -27,6 +27,9 @@ public sealed record BlockSettings
     /// <summary>Place among parallel arms; lower lies further up or left.</summary>
     public int? Order { get; init; }
 
+    /// <summary>What of it is seen of a box itself: colour, text, size.</summary>
+    internal BlockSettings Look => new() { Label = Label, Fill = Fill, Legend = Legend, Size = Size };
+
     /// <summary>Whether the block is left out: its readers then read what it reads.</summary>
     public bool? IsHidden { get; init; }
 

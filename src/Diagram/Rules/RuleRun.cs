@@ -13,6 +13,8 @@ internal sealed class RuleRun
     private readonly int[] meant;
     private readonly bool[] applied;
     private readonly int[] folded;
+    // Layers that a rule gave a look, by rule.
+    private readonly HashSet<string>[] dressed;
     private readonly RuleSuggestions suggestions = new();
 
     public RuleRun(FigureRules rules)
@@ -22,6 +24,7 @@ internal sealed class RuleRun
         meant = new int[rules.Rules.Length];
         applied = new bool[rules.Rules.Length];
         folded = new int[rules.Folds.Length];
+        dressed = [.. rules.Rules.Select(static _ => new HashSet<string>(StringComparer.Ordinal))];
     }
 
     /// <summary>Takes out what the rules hide. The first time layers of the file only, but for inputs, whose readers would then seem to compute constants.</summary>
@@ -81,6 +84,7 @@ internal sealed class RuleRun
             {
                 meant[rule]++;
                 applied[rule] = true;
+                dressed[rule].UnionWith(block.Nodes.Select(static n => n.Name));
                 block = With(block, rules.Rules[rule].Settings);
             }
 
@@ -105,6 +109,7 @@ internal sealed class RuleRun
                 notes.Add(new("rule-without-effect", string.Create(CultureInfo.InvariantCulture, $"{Quoted.Of(selector.ToString())} matches {meant[i]} layers, but none has a box of its own at this detail"), origin.Where));
         }
 
+        notes.AddRange(Enumerable.Range(0, meant.Length).Select(i => Undressed(graph, i)).OfType<Diagnostic>());
         for (int i = 0; i < folded.Length; i++)
         {
             if (folded[i] == 0)
@@ -119,6 +124,19 @@ internal sealed class RuleRun
                 throw new RuleException(origin, message);
             notes.Add(new("rule-unmatched", message, origin.Where));
         }
+    }
+
+    // A box of several layers has a look of its own unless a rule is for all of them.
+    private Diagnostic? Undressed(BlockGraph graph, int rule)
+    {
+        var (selector, settings, origin) = (rules.Rules[rule].Selector, rules.Rules[rule].Settings.Look, rules.Rules[rule].Origin);
+        if (dressed[rule].Count == 0)
+            return null;
+        var boxes = graph.Blocks.Where(b => b.Kind == BlockKind.Layer && (b.Count > 1 || b.IsFolded) && With(b, settings).Override != b.Override && b.Nodes.Concat(b.Folded).Any(n => dressed[rule].Contains(n.Name))).ToList();
+        if (boxes.Count == 0)
+            return null;
+        string first = boxes[0].Label.Length > 0 ? boxes[0].Label : boxes[0].Name, others = boxes.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {boxes.Count - 1} other boxes");
+        return new("rule-in-part", $"what {Quoted.Of(selector.ToString())} says of the look of layers is not seen in {Quoted.Of(first)}{others}, which stand for other layers too", origin.Where);
     }
 
     // Also counts, for every rule, whom it means.

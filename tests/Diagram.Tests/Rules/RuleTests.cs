@@ -169,6 +169,15 @@ public sealed class RuleTests
         Assert.Equal(["stem"], Block(hidden, "/pool/GlobalAveragePool").Inputs.AsEnumerable());
     }
 
+    [Fact]
+    public void A_look_that_a_box_of_several_layers_cannot_have_is_told()
+    {
+        var graph = Run(Sketches.Residual(), new() { Rules = [Rule("name:b*a", new() { Fill = Red })] }, DetailLevel.Overview);
+        Assert.Contains("'residual ×3'", Assert.Single(graph.Notes, static n => n.Code == "rule-in-part").Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Run(Sketches.Residual(), new() { Rules = [Rule("name:b*a", new() { Fill = Red })] }, DetailLevel.Blocks).Notes, static n => n.Code == "rule-in-part");
+        Assert.DoesNotContain(Run(Sketches.Residual(), new() { Rules = [Rule("name:b*", new() { Fill = Red })] }, DetailLevel.Overview).Notes, static n => n.Code == "rule-in-part");
+    }
+
     [Theory]
     [InlineData(FlowDirection.TopToBottom)]
     [InlineData(FlowDirection.LeftToRight)]
