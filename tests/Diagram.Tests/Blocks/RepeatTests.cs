@@ -76,19 +76,32 @@ public sealed class RepeatTests
         Assert.Equal([("", 3, 4), ("residual", 4, 3)], Blocks(sketch.Output(x)).Frames.OrderBy(static f => f.Count).Select(static f => (f.Caption, f.Count, f.Members.Length)));
     }
 
+    // With inputs of their own only towers of one set of weights are one thing several times.
     [Theory]
-    [InlineData(true, "tower")]
-    [InlineData(false, "arm")]
-    public void Towers_that_share_their_weights_are_told_from_arms_that_do_not(bool isShared, string caption)
+    [InlineData(true, 2, "tower")]
+    [InlineData(true, 1, "tower")]
+    [InlineData(false, 1, "arm")]
+    public void Towers_that_share_their_weights_are_told_from_arms_that_do_not(bool isShared, int inputs, string caption)
     {
         var sketch = new NetworkSketch().Input("x0", 1, 6, 16, 12).Input("x1", 1, 6, 16, 12).Weight("v0", 6, 6, 3, 3).Weight("w0", 6, 6, 3, 3).Weight("v1", 6, 6, 3, 3).Weight("w1", 6, 6, 3, 3);
         for (int i = 0; i < 2; i++)
-            sketch.Op("Conv", $"x{i} v{(isShared ? 0 : i)}", $"a{i}", ("kernel_shape", [3, 3])).Op("MaxPool", $"a{i}", $"p{i}", ("kernel_shape", [2, 2]))
+            sketch.Op("Conv", $"x{i % inputs} v{(isShared ? 0 : i)}", $"a{i}", ("kernel_shape", [3, 3])).Op("MaxPool", $"a{i}", $"p{i}", ("kernel_shape", [2, 2]))
                 .Op("Conv", $"p{i} w{(isShared ? 0 : i)}", $"b{i}", ("kernel_shape", [3, 3]));
         var graph = Blocks(sketch.Op("Concat", "b0 b1", "y", ("axis", [1])).Output("y"));
         var frame = Assert.Single(graph.Frames);
         Assert.Equal((caption, 2, true, isShared), (frame.Caption, frame.Count, frame.IsParallel, frame.SharesWeights));
         Assert.Contains(BlockPasses.Run(graph.Network, DetailLevel.Overview).Blocks, b => b.Label == $"{caption} ×2" && b.Badges.Contains("shared weights") == isShared);
+    }
+
+    [Fact]
+    public void Arms_with_inputs_and_weights_of_their_own_are_drawn_each()
+    {
+        var sketch = new NetworkSketch().Input("left", 1, 6, 16, 12).Input("right", 1, 6, 16, 12);
+        foreach (string side in (string[])["left", "right"])
+            BlockNets.Conv(sketch, BlockNets.Conv(sketch, side, $"{side}1", 3, 6, 6), $"{side}2", 3, 6, 6);
+        var graph = Blocks(sketch.Op("Concat", "left2 right2", "y", ("axis", [1])).Output("y"));
+        Assert.DoesNotContain(graph.Frames, static f => f.IsParallel);
+        Assert.Equal(["left", "right"], graph.Blocks.Where(static b => b.Kind == BlockKind.Input).Select(static b => b.Name));
     }
 
     [Fact]

@@ -80,7 +80,8 @@ internal sealed class DetailCut
     // A module that its author numbered is a block of the author's, unless it mostly holds other such blocks, as a stage does.
     private bool IsListed(Region region)
     {
-        if (region.Origin != RegionOrigin.Module || region.Blocks.Length < LeastListed || region.Module.Segments[^1].Index is null)
+        bool isNearlyAll = region.Blocks.Length * 5 > outline.Root.Blocks.Length * 4;
+        if (region.Origin != RegionOrigin.Module || isNearlyAll || region.Blocks.Length < LeastListed || region.Module.Segments[^1].Index is null)
             return false;
         var blocks = region.Children.Where(c => c is { Origin: RegionOrigin.Row } or { Origin: RegionOrigin.Repeat, Items: [{ Region: not null }, ..] } || IsBlock(c)
             || (c.Module is { IsEmpty: false } path && path.Segments[^1].Index is not null)).ToList();

@@ -57,8 +57,16 @@ internal static class RegionBox
             Title = region.Origin is RegionOrigin.Repeat or RegionOrigin.Row ? "" : region.Module.Text,
             // A module that nothing else is known of says what is in it.
             Label = name.Length == 0 && region.Origin == RegionOrigin.Module ? string.Join(" · ", main) : Times(name.Length > 0 ? name : "block", RegionNames.CountOf(region)),
-            Parts = name.Length == 0 && region.Origin == RegionOrigin.Module ? [] : [.. main, .. others.IsEmpty ? ImmutableArray<string>.Empty : [$"first {string.Join(", ", others)}"]],
+            Parts = name.Length == 0 && region.Origin == RegionOrigin.Module ? [] : [.. main, .. FirstOf(others)],
         };
+    }
+
+    // That it halves the map says most; a box has no room for all of it.
+    private static ImmutableArray<string> FirstOf(ImmutableArray<string> others)
+    {
+        if (others.FirstOrDefault(static o => o.Contains(", /", StringComparison.Ordinal)) is { } strided)
+            return [$"first {strided[(strided.LastIndexOf(", /", StringComparison.Ordinal) + 2)..]}"];
+        return others.IsEmpty ? [] : [$"first {string.Join(", ", others.Take(2))}"];
     }
 
     // What most of a row are, and what the first has besides.

@@ -25,14 +25,28 @@ internal sealed class RepeatRegions(BlockWiring wiring)
             if (found.Count == 0)
                 return items;
             var check = new RepeatCheck(graph.Wiring, graph.Labels);
+            bool isChanged = false;
             foreach (var run in found.AsEnumerable().Reverse())
             {
                 int start = run.Start - graph.First;
                 var repeat = RepeatOf(items.GetRange(start, run.Length), run.Period, check.IsParallel(run));
+                // Side by side, what reads an input of its own with weights of its own is another thing each time.
+                if (repeat is { IsParallel: true, SharesWeights: false } && ReadInputs(repeat))
+                    continue;
+                isChanged = true;
                 items.RemoveRange(start, run.Length);
                 items.Insert(start, new(repeat));
             }
+
+            if (!isChanged)
+                return items;
         }
+    }
+
+    private bool ReadInputs(Region repeat)
+    {
+        var read = repeat.Items.Select(i => (i.Region?.InOrder() ?? [i.Block]).SelectMany(b => wiring.Inputs[b]).Where(t => wiring.WriterOf(t) >= 0 && wiring.IsFed(t)).ToHashSet()).ToList();
+        return read.Exists(r => !r.SetEquals(read[0]));
     }
 
     private Region RepeatOf(List<RegionItem> items, int period, bool isParallel)

@@ -77,7 +77,7 @@ internal static class RegionRecognisers
     private static bool IsInceptionArm(ImmutableArray<Block> arm) => arm.Length <= MostInArm && !arm.Any(static b => b.IsAddition || b.IsProduct || b.Category is OperatorCategory.Resampling or OperatorCategory.Dense);
 
     private static bool IsFeedForward(ImmutableArray<Block> main) =>
-        main.Count(static b => b.Category == OperatorCategory.Dense) is 2 or 3 && main.All(static b => b.Category == OperatorCategory.Dense || b.IsDressing || b.IsProduct)
+        main.Count(static b => b.Category == OperatorCategory.Dense) is 2 or 3 && main.All(static b => b.Category == OperatorCategory.Dense || (b.IsDressing && !b.IsAddition) || b.IsProduct)
         && main.Any(static b => b.HasActivation);
 
     private static string Plan(RegionView region, ImmutableArray<Block> arm) =>
