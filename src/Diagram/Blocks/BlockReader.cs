@@ -41,9 +41,6 @@ internal static class BlockReader
         Inputs = [tensor],
     };
 
-    // What hands its first operand on as it is takes from others their type alone.
-    private static IEnumerable<string> InputsOf(Node node) => node.Has(OperatorTraits.PassesThrough | OperatorTraits.KeepsElements) ? node.Inputs.Take(1) : node.Inputs;
-
     private static Block LayerOf(Network network, Node node)
     {
         // Noise is fed like data: of a tensor that it is like, it takes the shape alone.
@@ -57,7 +54,7 @@ internal static class BlockReader
             Title = LayerTitle.Of(node),
             Label = isInput && node.IsSynthetic ? "" : LayerLabel.Of(network, node),
             Nodes = [node],
-            Inputs = isNoise ? [] : [.. InputsOf(node).Concat(node.ImplicitInputs).Where(i => i.Length > 0 && !network.Weights.ContainsKey(i))],
+            Inputs = isNoise ? [] : [.. node.Inputs.Concat(node.ImplicitInputs).Where(i => i.Length > 0 && !network.Weights.ContainsKey(i))],
             Outputs = [.. node.Outputs.Where(static o => o.Length > 0)],
         };
     }

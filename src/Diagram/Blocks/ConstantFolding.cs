@@ -10,6 +10,7 @@ internal static class ConstantFolding
 {
     public static BlockGraph Apply(BlockGraph graph)
     {
+        graph = WithoutTypes(graph);
         var editor = new BlockEditor(graph);
         bool[] dependsOnData = Trace(graph, editor);
         if (!graph.Blocks.Where((b, i) => b.Kind != BlockKind.Output && dependsOnData[i]).Any())
@@ -27,6 +28,14 @@ internal static class ConstantFolding
             Settle(editor, i, written);
         return editor.Result();
     }
+
+    // What hands its first operand on as it is takes from others their type alone.
+    private static BlockGraph WithoutTypes(BlockGraph graph) => !graph.Blocks.Any(ReadsTypes) ? graph : graph with
+    {
+        Blocks = [.. graph.Blocks.Select(static b => ReadsTypes(b) ? b with { Inputs = [.. b.Inputs.Where(i => string.Equals(i, b.Head!.Inputs[0], StringComparison.Ordinal)).Take(1)] } : b)],
+    };
+
+    private static bool ReadsTypes(Block block) => block.Inputs.Length > 1 && block.Head is { Inputs.Length: > 1 } head && head.Has(OperatorTraits.PassesThrough | OperatorTraits.KeepsElements);
 
     private static bool[] Trace(BlockGraph graph, BlockEditor editor)
     {
