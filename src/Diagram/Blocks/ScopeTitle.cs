@@ -17,7 +17,8 @@ internal static class ScopeTitle
         return shared;
     }
 
-    private static string Shared(string a, string b)
+    /// <summary>The scope that two titles, or scopes, share: all of them where they are equal.</summary>
+    public static string Shared(string a, string b)
     {
         if (string.Equals(a, b, StringComparison.Ordinal))
             return a;

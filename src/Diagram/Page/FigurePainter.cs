@@ -54,7 +54,7 @@ internal sealed class FigurePainter
             [.. plan.Edges.Select((e, i) => new FigureEdge(EdgeId(i), NodeId(e.Edge.From), NodeId(e.Edge.To), e.Edge.Tensor) { Count = e.Edge.Count })],
             FrameNesting.WithParents(around, [.. stages.Select(s => FrameOf(StageId(s), "", 1, plan.Bodies[s].Blocks))]))
         {
-            LeftOut = LeftOut(),
+            FindLeftOut = LeftOut,
             CountTotals = () => TotalsOf(plan.Graph.Network),
         };
     }

@@ -12,7 +12,10 @@ public sealed record FigureGraph(ImmutableArray<FigureNode> Nodes, ImmutableArra
     public static FigureGraph Empty { get; } = new([], [], []);
 
     /// <summary>The layers of the model that no node stands for, each with the reason.</summary>
-    public ImmutableArray<LeftOutLayer> LeftOut { get; init; } = [];
+    public ImmutableArray<LeftOutLayer> LeftOut => FindLeftOut?.Invoke() ?? [];
+
+    /// <summary>Finds <see cref="LeftOut"/>, which most formats do not ask for; null where the figure shows no model.</summary>
+    internal Func<ImmutableArray<LeftOutLayer>>? FindLeftOut { get; init; }
 
     /// <summary>Counts the whole model; null where the figure shows none.</summary>
     internal Func<FigureTotals>? CountTotals { get; init; }

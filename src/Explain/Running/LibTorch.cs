@@ -20,6 +20,7 @@ public static class LibTorch
     // Without it libtorch writes into the user's terminal what it would have liked to use (c10/util/Logging.cpp); a user's own value is kept.
     // The variable is read by this function of libc10, c10::initLogging(), which only Python calls by itself.
     private const string LogVariable = "TORCH_CPP_LOG_LEVEL";
+    private const string LogLibrary = "libc10.so";
     private const string LogStart = "_ZN3c1011initLoggingEv";
 
     // TorchSharp 0.107 is built with GCC 13: its library asks for this version of libstdc++, though no symbol that it uses has it. This, LoadWeakened
@@ -69,7 +70,11 @@ public static class LibTorch
         foreach (string name in (ReadOnlySpan<string>)["libgomp-98b21ff3.so.1", "libc10.so", "libc10_cuda.so", "libtorch_cpu.so", "libtorch_cuda.so", "libtorch.so"])
         {
             string path = Path.Combine(folder, name);
-            if (File.Exists(path) && NativeLibrary.Load(path) is var library && NativeLibrary.TryGetExport(library, LogStart, out nint start))
+            if (!File.Exists(path))
+                continue;
+            nint library = NativeLibrary.Load(path);
+            // A library finds what those that it needs export, too: it is called where it stands.
+            if (name == LogLibrary && NativeLibrary.TryGetExport(library, LogStart, out nint start))
                 Marshal.GetDelegateForFunctionPointer<Action>(start)();
         }
 

@@ -8,6 +8,9 @@ namespace NetDraw.ModelImport.Graph;
 /// </summary>
 public sealed class ModulePath : IEquatable<ModulePath>
 {
+    /// <summary>Longer paths are no author's, and none is read.</summary>
+    internal const int MaxSegments = 64;
+
     private ModulePath(ImmutableArray<ModuleSegment> segments)
     {
         Segments = segments;

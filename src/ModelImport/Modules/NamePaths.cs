@@ -7,8 +7,6 @@ namespace NetDraw.ModelImport.Modules;
 /// <summary>Module paths that stand in layers' names: <c>/layer1/layer1.0/conv1/Conv</c>, <c>model/block1/conv/Conv2D</c>, <c>layers.0.attn.MatMul</c>.</summary>
 internal static class NamePaths
 {
-    private const int MaxSegments = 64;
-
     /// <summary>What a name says.</summary>
     /// <param name="Path">The path; <see cref="ModulePath.Root"/> for <c>/Add</c>.</param>
     /// <param name="Raw">The scopes as they were written, joined by dots, doubled ones not folded.</param>
@@ -34,7 +32,7 @@ internal static class NamePaths
         if (scopes.Count == 0)
             return name[0] == '/' ? new(ModulePath.Root, "") : null;
         var segments = Fold(scopes);
-        return segments.Length > MaxSegments ? null : new(ModulePath.Of(segments), raw);
+        return segments.Length > ModulePath.MaxSegments ? null : new(ModulePath.Of(segments), raw);
     }
 
     // PyTorch's names end in one operator; TensorFlow's in several (Conv2D/ReadVariableOp), where only exact spellings are no module's name.

@@ -8,7 +8,7 @@ namespace NetDraw.ModelImport.Modules;
 /// </summary>
 internal sealed class ParameterPaths
 {
-    private const int MaxLength = 500, MaxSegments = 64;
+    private const int MaxLength = 500;
 
     private readonly Dictionary<string, string?> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string? Path, bool IsShared)> derived = new(StringComparer.Ordinal);
@@ -51,7 +51,7 @@ internal sealed class ParameterPaths
         if (name.Length is 0 or > MaxLength || name[0] == '/' || name.Contains("::", StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal) || name.Any(char.IsWhiteSpace))
             return null;
         var parts = name.Split('.').ToList();
-        if (parts.Count < 2 || parts.Count > MaxSegments || parts.Exists(static p => p.Length == 0) || ExporterNames.IsMadeUp(parts[^1]) || ExporterNames.IsMadeUp(parts[0]))
+        if (parts.Count < 2 || parts.Count > ModulePath.MaxSegments || parts.Exists(static p => p.Length == 0) || ExporterNames.IsMadeUp(parts[^1]) || ExporterNames.IsMadeUp(parts[0]))
             return null;
         parts.RemoveAt(parts.Count - 1);
         if (parts.IndexOf("parametrizations") is > 0 and var at)

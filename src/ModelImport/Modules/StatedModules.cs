@@ -10,7 +10,7 @@ namespace NetDraw.ModelImport.Modules;
 /// <param name="RootClass">Class of the network itself; empty where it is not said.</param>
 internal sealed record StatedModules(ModulePath Path, string RootClass)
 {
-    private const int MaxSegments = 64, MaxName = 200;
+    private const int MaxName = 200;
     private const string PseudoModule = "_empty_nn_module_stack";
 
     private static readonly string[] Producers = ["pkg.torch.onnx.", "pkg.onnxscript."];
@@ -73,7 +73,7 @@ internal sealed record StatedModules(ModulePath Path, string RootClass)
                 segments.Clear();
             string local = isWithin && before.Length > 0 ? path[(before.Length + 1)..] : path;
             string[] names = local.Split('.', StringSplitOptions.RemoveEmptyEntries);
-            if (segments.Count + names.Length > MaxSegments || names.Length == 0 || names.Any(static n => n.Length > MaxName))
+            if (segments.Count + names.Length > ModulePath.MaxSegments || names.Length == 0 || names.Any(static n => n.Length > MaxName))
                 return null;
             segments.AddRange(names.Select((n, i) => new ModuleSegment(n, i == names.Length - 1 ? ShortClass(name) : "")));
             before = path;

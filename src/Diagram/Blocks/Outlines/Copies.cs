@@ -11,7 +11,7 @@ internal sealed class Copies
         places = new List<Place>?[blocks];
         foreach (var repeat in root.All().Where(static r => r.Origin == RegionOrigin.Repeat))
         {
-            int[][] flat = [.. repeat.Items.Select(static c => c.Region?.InOrder().ToArray() ?? [c.Block])];
+            int[][] flat = [.. repeat.Items.Select(static c => c.InOrder().ToArray())];
             for (int copy = 0; copy < flat.Length; copy++)
             {
                 for (int at = 0; at < flat[copy].Length; at++)

@@ -34,24 +34,9 @@ internal static class FrameTitles
         foreach (string title in titles.Where(static t => t.Length > 0))
         {
             string scope = title.LastIndexOfAny(['.', '/']) is >= 0 and var end ? title[..end] : "";
-            shared = shared is null ? scope : Common(shared, scope);
+            shared = shared is null ? scope : ScopeTitle.Shared(shared, scope);
         }
 
         return shared ?? "";
-    }
-
-    private static string Common(string a, string b)
-    {
-        int end = 0;
-        for (int i = 0; i <= Math.Min(a.Length, b.Length); i++)
-        {
-            bool endsA = i == a.Length || a[i] is '.' or '/', endsB = i == b.Length || b[i] is '.' or '/';
-            if (endsA && endsB)
-                end = i;
-            if (i == a.Length || i == b.Length || a[i] != b[i])
-                break;
-        }
-
-        return a[..end];
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ItemGraph
         var owner = new Dictionary<int, int>();
         for (int i = 0; i < items.Count; i++)
         {
-            foreach (int block in BlocksOf(items[i]))
+            foreach (int block in items[i].InOrder())
                 owner[block] = i;
         }
 
@@ -49,8 +49,6 @@ internal sealed class ItemGraph
 
     /// <summary>What each block looks like.</summary>
     public int[] Labels { get; }
-
-    private static IEnumerable<int> BlocksOf(RegionItem item) => item.Region is { } region ? region.InOrder() : [item.Block];
 
     private Block BlockOf(RegionItem item, int index, Dictionary<int, int> owner)
     {
@@ -84,7 +82,7 @@ internal sealed class ItemGraph
     }
 
     private IEnumerable<Block> Sources(IReadOnlyList<RegionItem> items, Dictionary<int, int> owner) =>
-        items.SelectMany(BlocksOf).SelectMany(b => wiring.Inputs[b]).Where(t => !wiring.IsAside(t) && !owner.ContainsKey(wiring.WriterOf(t))).Select(wiring.WriterOf).Distinct()
+        items.SelectMany(static i => i.InOrder()).SelectMany(b => wiring.Inputs[b]).Where(t => !wiring.IsAside(t) && !owner.ContainsKey(wiring.WriterOf(t))).Select(wiring.WriterOf).Distinct()
             .Select(w => wiring.Graph.Blocks[w]).Select(static b => new Block { Name = Source + b.Name, Kind = BlockKind.Layer, Category = OperatorCategory.Other, Outputs = b.Outputs, Nodes = b.Nodes });
 
     // A result of the network is as good as any other; each layer elsewhere that reads something is one of its own.

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks.Outlines;
@@ -19,7 +18,7 @@ internal static class ModuleRegions
             var path = PathOf(graph.Blocks[i]);
             for (int length = path.Segments.Length; length > 0; length--)
             {
-                var module = ModulePath.Of(path.Segments[..length]);
+                var module = path.Take(length);
                 if (!members.TryGetValue(module, out var list))
                     members[module] = list = [];
                 list.Add(i);
@@ -53,24 +52,7 @@ internal static class ModuleRegions
     /// <summary>The module that all of a block's layers lie in. A layer that nothing is known of goes with the others.</summary>
     public static ModulePath PathOf(Block block)
     {
-        ImmutableArray<ModuleSegment>? shared = null;
-        foreach (var node in block.Nodes)
-        {
-            if (node.Module.IsEmpty)
-                continue;
-            var path = node.Module.Segments;
-            if (shared is not { } before)
-            {
-                shared = path;
-                continue;
-            }
-
-            int common = 0;
-            while (common < before.Length && common < path.Length && string.Equals(before[common].Name, path[common].Name, StringComparison.Ordinal))
-                common++;
-            shared = before[..common];
-        }
-
-        return shared is { IsEmpty: false } segments ? ModulePath.Of(segments) : ModulePath.Empty;
+        var known = block.Nodes.Select(static n => n.Module).Where(static m => !m.IsEmpty).ToList();
+        return known.Count == 0 ? ModulePath.Empty : known.Aggregate(static (shared, path) => shared.CommonWith(path));
     }
 }

@@ -117,7 +117,7 @@ internal sealed class OutlineCut
             boxes[i] = Counted(units[i], boxes[i], folded[i]);
         var drawn = frames.Where(static f => f.To > f.From && (f.To > f.From + 1 || f.Region.Count > 1 || f.Region.Origin is RegionOrigin.Rule or RegionOrigin.Body)).ToList();
         ImmutableArray<BlockFrame> around = [.. drawn.Select(f => FrameOf(f, boxes))];
-        FrameTitles.Shorten(boxes, [.. drawn.Select(static f => (f.Region, f.From, f.To))]);
+        FrameTitles.Shorten(boxes, drawn);
         return BlockOrder.Sorted(graph with
         {
             Blocks = [.. results.Inputs, .. boxes, .. results.Results],
@@ -215,7 +215,7 @@ internal sealed class OutlineCut
             Caption = CaptionOf(region),
             IsParallel = region.IsParallel,
             SharesWeights = region.SharesWeights,
-            Folded = region.Count == 1 ? [] : [.. region.Items.Skip(1).SelectMany(static c => c.Region?.InOrder() ?? [c.Block]).SelectMany(b => graph.Blocks[b].Nodes)],
+            Folded = region.Count == 1 ? [] : [.. region.Items.Skip(1).SelectMany(static c => c.InOrder()).SelectMany(b => graph.Blocks[b].Nodes)],
         };
     }
 

@@ -40,7 +40,7 @@ internal sealed record Region
     public IEnumerable<Region> Children => Items.Select(static i => i.Region).OfType<Region>();
 
     /// <summary>Its blocks in the order of its items: the blocks of equal regions correspond, place by place.</summary>
-    public IEnumerable<int> InOrder() => Items.SelectMany(static i => i.Region is { } region ? region.InOrder() : [i.Block]);
+    public IEnumerable<int> InOrder() => Items.SelectMany(static i => i.InOrder());
 
     /// <summary>It and all regions within it, outer ones first.</summary>
     public IEnumerable<Region> All() => Children.SelectMany(static c => c.All()).Prepend(this);
@@ -55,6 +55,12 @@ internal readonly record struct RegionItem(int Block, Region? Region)
         : this(region.Blocks[0], region)
     {
     }
+
+    /// <summary>Its blocks in the order of the flow, as <see cref="Region.InOrder"/> has them.</summary>
+    public IEnumerable<int> InOrder() => Region is { } region ? region.InOrder() : [Block];
+
+    /// <summary>The blocks of several items, ascending.</summary>
+    public static ImmutableArray<int> BlocksOf(IEnumerable<RegionItem> items) => [.. items.SelectMany(static i => i.Region is { } region ? region.Blocks : [i.Block]).Order()];
 }
 
 /// <summary>Why blocks are a region. Of two that conflict the one that comes first here stays.</summary>

@@ -45,7 +45,7 @@ internal sealed class RepeatRegions(BlockWiring wiring)
 
     private bool ReadInputs(Region repeat)
     {
-        var read = repeat.Items.Select(i => (i.Region?.InOrder() ?? [i.Block]).SelectMany(b => wiring.Inputs[b]).Where(t => wiring.WriterOf(t) >= 0 && wiring.IsFed(t)).ToHashSet()).ToList();
+        var read = repeat.Items.Select(i => i.InOrder().SelectMany(b => wiring.Inputs[b]).Where(t => wiring.WriterOf(t) >= 0 && wiring.IsFed(t)).ToHashSet()).ToList();
         return read.Exists(r => !r.SetEquals(read[0]));
     }
 
@@ -55,15 +55,13 @@ internal sealed class RepeatRegions(BlockWiring wiring)
         return new()
         {
             Origin = RegionOrigin.Repeat,
-            Blocks = BlocksOf(items),
+            Blocks = RegionItem.BlocksOf(items),
             Items = copies,
             IsParallel = isParallel,
-            SharesWeights = WeightSharing.IsShared([.. copies.Select(c => (c.Region?.InOrder() ?? [c.Block]).Select(b => wiring.Graph.Blocks[b]).ToList())]),
+            SharesWeights = WeightSharing.IsShared([.. copies.Select(c => c.InOrder().Select(b => wiring.Graph.Blocks[b]).ToList())]),
         };
     }
 
     // What a stretch does several times is a repeat within it.
-    private Region CopyOf(RegionItem[] items) => new() { Origin = RegionOrigin.Copy, Blocks = BlocksOf(items), Items = [.. RowRegions.Find(wiring, Folded([.. items]))] };
-
-    private static ImmutableArray<int> BlocksOf(IEnumerable<RegionItem> items) => [.. items.SelectMany(static i => i.Region is { } region ? region.Blocks : [i.Block]).Order()];
+    private Region CopyOf(RegionItem[] items) => new() { Origin = RegionOrigin.Copy, Blocks = RegionItem.BlocksOf(items), Items = [.. RowRegions.Find(wiring, Folded([.. items]))] };
 }

@@ -50,7 +50,7 @@ internal sealed class StageRegions(BlockWiring wiring)
     private static Region RegionOf(List<RegionItem> items) => new()
     {
         Origin = RegionOrigin.Stage,
-        Blocks = [.. items.SelectMany(static i => i.Region is { } region ? region.Blocks : [i.Block]).Order()],
+        Blocks = RegionItem.BlocksOf(items),
         Items = [.. items],
     };
 
