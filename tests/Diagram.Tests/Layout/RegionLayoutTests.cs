@@ -126,7 +126,7 @@ public sealed class RegionLayoutTests
             Regions = [.. Enumerable.Range(0, Depth).Select(static i => new LayoutRegion([.. Enumerable.Range(i, Depth + 1 - i)]))],
         };
         LayoutResult result = Arrange(problem);
-        Assert.Equal(RegionTree.MostNesting, result.Regions.Count(static r => r is not null));
+        Assert.Equal(NestedSets.MostNested, result.Regions.Count(static r => r is not null));
     }
 
     [Theory]

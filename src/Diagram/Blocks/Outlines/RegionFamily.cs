@@ -9,14 +9,11 @@ namespace NetDraw.Diagram.Blocks.Outlines;
 /// </summary>
 internal sealed class RegionFamily(BlockWiring wiring)
 {
-    // A file may claim that everything is within everything: beyond this no reader could follow.
-    private const int MostNested = 64;
-
     // Walks over all that lies between a region's first and last block: sums of spans beyond this are hostile.
     private const long MostWork = 50_000_000;
 
     private readonly List<Region> accepted = [];
-    private readonly List<int>?[] holders = new List<int>?[wiring.Graph.Blocks.Length];
+    private readonly NestedSets sets = new(wiring.Graph.Blocks.Length);
     private long work;
 
     /// <summary>Takes a region in, if it is none already, is convex, and cuts through none that was taken before.</summary>
@@ -25,26 +22,12 @@ internal sealed class RegionFamily(BlockWiring wiring)
     {
         if ((region.Blocks.Length < 2 && region.Origin is not (RegionOrigin.Rule or RegionOrigin.Body)) || !IsConvex(region.Blocks))
             return false;
-        var shared = new Dictionary<int, int>();
-        foreach (int block in region.Blocks)
-        {
-            foreach (int other in holders[block] ?? [])
-                shared[other] = shared.GetValueOrDefault(other) + 1;
-        }
-
-        foreach (var (other, count) in shared)
-        {
-            int size = accepted[other].Blocks.Length;
-            if (count == size && count == region.Blocks.Length)
-                return Join(other, region);
-            if (count != Math.Min(size, region.Blocks.Length))
-                return false;
-        }
-
-        if (region.Blocks.Any(b => holders[b] is { Count: >= MostNested }))
+        bool fits = sets.Fits(region.Blocks, out int equal);
+        if (equal >= 0)
+            return Join(equal, region);
+        if (!fits)
             return false;
-        foreach (int block in region.Blocks)
-            (holders[block] ??= []).Add(accepted.Count);
+        sets.Add(region.Blocks);
         accepted.Add(region);
         return true;
     }
@@ -60,28 +43,14 @@ internal sealed class RegionFamily(BlockWiring wiring)
     public Region Tree()
     {
         ImmutableArray<int> all = [.. wiring.Graph.Blocks.Index().Where(static b => b.Item.Kind == BlockKind.Layer).Select(static b => b.Index)];
-        // The larger of two that share blocks holds the other.
-        var order = Enumerable.Range(0, accepted.Count).OrderByDescending(i => accepted[i].Blocks.Length).ToList();
-        var parents = new int[accepted.Count];
-        var innermost = new int[wiring.Graph.Blocks.Length];
-        Array.Fill(innermost, -1);
-        var inside = new List<int>[accepted.Count + 1];
-        for (int i = 0; i < inside.Length; i++)
-            inside[i] = [];
-        foreach (int region in order)
-        {
-            parents[region] = innermost[accepted[region].Blocks[0]];
-            inside[parents[region] + 1].Add(region);
-            foreach (int block in accepted[region].Blocks)
-                innermost[block] = region;
-        }
-
-        var bare = all.ToLookup(b => innermost[b]);
+        var (inwards, parents, around) = sets.Tree();
+        var inside = inwards.ToLookup(r => parents[r]);
+        var bare = all.ToLookup(b => around[b]);
         return Build(new Region { Origin = RegionOrigin.Root, Blocks = all }, -1);
 
         Region Build(Region region, int index) => region with
         {
-            Items = [.. inside[index + 1].Select(c => new RegionItem(Build(accepted[c], c))).Concat(bare[index].Select(static b => new RegionItem(b, null))).OrderBy(static i => i.Block)],
+            Items = [.. inside[index].Select(c => new RegionItem(Build(accepted[c], c))).Concat(bare[index].Select(static b => new RegionItem(b, null))).OrderBy(static i => i.Block)],
         };
     }
 

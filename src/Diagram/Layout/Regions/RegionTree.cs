@@ -3,17 +3,13 @@ namespace NetDraw.Diagram.Layout.Regions;
 /// <summary>Which region lies in which. Of regions that share boxes, of which neither holds the other, the first one listed is kept.</summary>
 internal sealed class RegionTree
 {
-    /// <summary>Regions within more than this many others are left out.</summary>
-    public const int MostNesting = 64;
-
     private readonly int[] parentOf;
     private readonly int[] depthOf;
 
-    private RegionTree(int regions, int nodes)
+    private RegionTree(int regions, int[] regionOf)
     {
-        (parentOf, depthOf, RegionOf) = (new int[regions], new int[regions], new int[nodes]);
+        (parentOf, depthOf, RegionOf) = (new int[regions], new int[regions], regionOf);
         Array.Fill(parentOf, -1);
-        Array.Fill(RegionOf, -1);
     }
 
     /// <summary>The smallest region around each box; -1 for none.</summary>
@@ -33,37 +29,24 @@ internal sealed class RegionTree
     {
         int nodes = problem.Nodes.Length;
         int[][] members = [.. problem.Regions.Select(r => r.Members.Where(m => m >= 0 && m < nodes).Distinct().ToArray())];
-        int[] kept = [.. Select(members, nodes).OrderByDescending(r => members[r].Length).ThenBy(static r => r)];
-        var tree = new RegionTree(members.Length, nodes) { Inwards = kept };
-        foreach (int region in kept)
+        var sets = new NestedSets(nodes);
+        var kept = new List<int>();
+        for (int region = 0; region < members.Length; region++)
         {
-            int parent = tree.RegionOf[members[region][0]];
-            (tree.parentOf[region], tree.depthOf[region]) = (parent, tree.DepthOf(parent) + 1);
-            foreach (int member in members[region])
-                tree.RegionOf[member] = region;
+            if (members[region].Length == 0 || !sets.Fits(members[region], out _))
+                continue;
+            sets.Add(members[region]);
+            kept.Add(region);
+        }
+
+        var (inwards, parents, around) = sets.Tree();
+        var tree = new RegionTree(members.Length, [.. around.Select(s => s < 0 ? -1 : kept[s])]) { Inwards = [.. inwards.Select(s => kept[s])] };
+        foreach (int set in inwards)
+        {
+            int parent = parents[set] < 0 ? -1 : kept[parents[set]];
+            (tree.parentOf[kept[set]], tree.depthOf[kept[set]]) = (parent, tree.DepthOf(parent) + 1);
         }
 
         return tree;
-    }
-
-    private static List<int> Select(int[][] members, int nodes)
-    {
-        var kept = new List<int>();
-        var around = new List<int>?[nodes];
-        var shared = new Dictionary<int, int>();
-        for (int region = 0; region < members.Length; region++)
-        {
-            shared.Clear();
-            foreach (int other in members[region].SelectMany(m => around[m] ?? []))
-                shared[other] = shared.GetValueOrDefault(other) + 1;
-            bool nests = shared.All(s => s.Value == members[s.Key].Length || s.Value == members[region].Length);
-            if (members[region].Length == 0 || !nests || members[region].Any(m => around[m]?.Count >= MostNesting))
-                continue;
-            kept.Add(region);
-            foreach (int member in members[region])
-                (around[member] ??= []).Add(region);
-        }
-
-        return kept;
     }
 }
