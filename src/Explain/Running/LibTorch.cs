@@ -23,10 +23,14 @@ public static class LibTorch
     private const string LogLibrary = "libc10.so";
     private const string LogStart = "_ZN3c1011initLoggingEv";
 
-    // TorchSharp 0.107 is built with GCC 13: its library asks for this version of libstdc++, though no symbol that it uses has it. This, LoadWeakened
+    // TorchSharp 0.107 is built with GCC 13: its library asks for this version of libstdc++, though no symbol that it uses has it. This
     // and Native/VersionNeeds go once 'objdump -p libLibTorchSharp.so' no longer names it, or once no supported system's libstdc++ is older
     // (Debian 12 has that of GCC 12, RHEL 9 that of GCC 11); a test says when the former is so.
     private const string NeedlessVersion = "GLIBCXX_3.4.32";
+
+    // TorchSharp lets the garbage collector have a Scalar while the native call that was given it still runs: 'a + b' has one of its own, which no caller
+    // can hold. Freed in between, the call computes with what lies there by then, or fails. A Scalar is 32 bytes: none is freed, its end only reads it.
+    private const string ScalarEnd = "THSTorch_dispose_scalar", ScalarReader = "THSTorch_scalar_type";
 
     private static readonly Lock Gate = new();
     private static bool isLoaded;
@@ -81,15 +85,16 @@ public static class LibTorch
         string bridge = Path.Combine(beside, "libLibTorchSharp.so");
         if (!File.Exists(bridge))
             throw new FileNotFoundException("libLibTorchSharp.so is not there");
-        nint handle = NativeLibrary.TryLoad(bridge, out nint plain) ? plain : LoadWeakened(bridge);
+        nint handle = LoadMended(bridge);
         NativeLibrary.SetDllImportResolver(typeof(torch).Assembly, (string name, Assembly _, DllImportSearchPath? _) => name == "LibTorchSharp" ? handle : 0);
     }
 
-    // Debian 12, Ubuntu 22.04 and RHEL 9 have an older libstdc++: a copy that asks for less is loaded, from a folder where nobody else can exchange it.
-    private static nint LoadWeakened(string library)
+    // A copy without its faults is loaded, from a folder where nobody else can exchange it. It also asks for less than the original:
+    // Debian 12, Ubuntu 22.04 and RHEL 9 have an older libstdc++.
+    private static nint LoadMended(string library)
     {
         byte[] elf = File.ReadAllBytes(library);
-        if (!VersionNeeds.Weaken(elf, NeedlessVersion))
+        if (!(VersionNeeds.Weaken(elf, NeedlessVersion) | SymbolTable.Redirect(elf, ScalarEnd, ScalarReader)))
             return NativeLibrary.Load(library);
         return PrivateFolder.Cache() is { } cache && PrivateFolder.TryOpen(cache) && TryKeep(cache, elf) is { } kept ? NativeLibrary.Load(kept) : LoadOnce(elf);
     }
