@@ -61,6 +61,21 @@ public sealed class RepeatTests
         Assert.Equal((4, 4), (frame.Count, frame.Members.Length));
     }
 
+    // A file may write two branches in turns, layer by layer.
+    [Fact]
+    public void Branches_that_are_written_in_turns_fold_each_for_itself()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        var (a, b) = (BlockNets.Conv(sketch, "x", "sa", 7), BlockNets.Conv(sketch, "x", "sb", 7));
+        for (int i = 0; i < 4; i++)
+            (a, b) = (BlockNets.Conv(sketch, a, $"a{i}", 5), BlockNets.Conv(sketch, b, $"b{i}", 5));
+        (a, b) = (BlockNets.Conv(sketch, a, "ea", 3), BlockNets.Conv(sketch, b, "eb", 4));
+
+        var frames = Blocks(sketch.Op("Concat", $"{a} {b}", "y", ("axis", [1])).Output("y")).Frames.Where(static f => f.Count > 1).ToList();
+        Assert.Equal([4, 4], frames.Select(static f => f.Count));
+        Assert.All(frames, static f => Assert.Single(f.Members));
+    }
+
     [Fact]
     public void Repeats_within_repeats_get_frames_within_frames()
     {

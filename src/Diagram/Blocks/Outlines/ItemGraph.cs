@@ -20,7 +20,8 @@ internal sealed class ItemGraph
     /// <param name="wiring">The whole network's wiring.</param>
     /// <param name="labels">What items look like.</param>
     /// <param name="items">The items; together they are the region.</param>
-    public ItemGraph(BlockWiring wiring, RegionLabels labels, IReadOnlyList<RegionItem> items)
+    /// <param name="isFollowed">Whether each way is followed as far as it leads (<see cref="BlockOrder.Followed"/>), not the order of the file.</param>
+    public ItemGraph(BlockWiring wiring, RegionLabels labels, IReadOnlyList<RegionItem> items, bool isFollowed = false)
     {
         this.wiring = wiring;
         var owner = new Dictionary<int, int>();
@@ -30,7 +31,8 @@ internal sealed class ItemGraph
                 owner[block] = i;
         }
 
-        var sorted = BlockOrder.Sorted(wiring.Graph with { Blocks = [.. items.Select((item, i) => BlockOf(item, i, owner))], Frames = [] }).Blocks;
+        var unsorted = wiring.Graph with { Blocks = [.. items.Select((item, i) => BlockOf(item, i, owner))], Frames = [] };
+        var sorted = (isFollowed ? BlockOrder.Followed(unsorted) : BlockOrder.Sorted(unsorted)).Blocks;
         Items = [.. sorted.Select(b => itemOf[b.Name])];
         ImmutableArray<Block> sources = [.. Sources(items, owner)];
         First = sources.Length;

@@ -19,8 +19,7 @@ internal sealed class RepeatRegions(BlockWiring wiring)
     {
         while (true)
         {
-            var graph = new ItemGraph(wiring, labels, items);
-            var found = RepeatSearch.Find(graph.Wiring, graph.Labels);
+            var (graph, found) = Found(items);
             items = [.. graph.Items];
             if (found.Count == 0)
                 return items;
@@ -41,6 +40,18 @@ internal sealed class RepeatRegions(BlockWiring wiring)
             if (!isChanged)
                 return items;
         }
+    }
+
+    // A file may write what stands side by side in turns; then a stretch would hold pieces of several ways that have nothing to do with each other.
+    private (ItemGraph Graph, List<Repeat> Found) Found(List<RegionItem> items)
+    {
+        var graph = new ItemGraph(wiring, labels, items);
+        var found = RepeatSearch.Find(graph.Wiring, graph.Labels);
+        var check = new RepeatCheck(graph.Wiring, graph.Labels);
+        if (found.TrueForAll(check.IsConnected))
+            return (graph, found);
+        graph = new(wiring, labels, items, isFollowed: true);
+        return (graph, RepeatSearch.Find(graph.Wiring, graph.Labels));
     }
 
     private bool ReadInputs(Region repeat)

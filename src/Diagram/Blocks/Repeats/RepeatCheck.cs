@@ -25,6 +25,25 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels)
     /// <summary>Whether the stretches stand side by side: none reads another.</summary>
     public bool IsParallel(Repeat run) => Enumerable.Range(run.Start + run.Period, run.Period).All(i => wiring.Inputs[i].All(t => OperandOf(run, 1, t).Source != OperandSource.Before));
 
+    /// <summary>Whether the blocks of a stretch hang together: each shares a tensor with another, and all in the end.</summary>
+    public bool IsConnected(Repeat run)
+    {
+        int start = run.End - run.Period;
+        var reached = new HashSet<int> { start };
+        var waiting = new Stack<int>(reached);
+        while (waiting.TryPop(out int block))
+        {
+            var shared = wiring.Inputs[block].Concat(wiring.Outputs[block]).ToList();
+            foreach (int other in shared.SelectMany(wiring.ReadersOf).Concat(shared.Select(wiring.WriterOf)))
+            {
+                if (other >= start && other < run.End && reached.Add(other))
+                    waiting.Push(other);
+            }
+        }
+
+        return reached.Count == run.Period;
+    }
+
     /// <summary>Side by side, only what one merge or the network's reader takes together is one thing done several times; two layers or more of it.</summary>
     public bool AreArms(Repeat run)
     {
