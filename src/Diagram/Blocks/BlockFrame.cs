@@ -17,6 +17,9 @@ public sealed record BlockFrame(int Count, ImmutableArray<string> Members)
     /// <summary>Whether the occurrences stand side by side, reading the same, as against one after another.</summary>
     public bool IsParallel { get; init; }
 
+    /// <summary>Whether it is the body of a loop each turn of which reads what the one before it computed.</summary>
+    public bool IsLoop { get; init; }
+
     /// <summary>Layers of the occurrences that are not drawn, in the order of the file.</summary>
     public ImmutableArray<Node> Folded { get; init; } = [];
 }

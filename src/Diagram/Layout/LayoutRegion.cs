@@ -15,6 +15,9 @@ public sealed record LayoutRegion(ImmutableArray<int> Members)
     /// <summary>Height of the tab, in points.</summary>
     public double TabHeight { get; init; }
 
+    /// <summary>Room beside the frame, across the flow, for a line that leads from its end back to its beginning, in points; 0 for none.</summary>
+    public double Lane { get; init; }
+
     /// <summary>Whether the tab stands at the right end of the border where it can, instead of the left one.</summary>
     public bool IsTabRight { get; init; }
 }

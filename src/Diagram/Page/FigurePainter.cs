@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.Diagram.Annotations;
+using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
@@ -105,11 +106,18 @@ internal sealed class FigurePainter
     private SceneGroup Edge(int edge)
     {
         var way = plan.Edges[edge].Edge;
-        return new SceneGroup(GroupKind.Edge, "", [.. plan.PaintEdge(edge, placed).Select(i => shared.Trim(EdgeWeight.On(i, way.Tensor, plan.Context.Options.Pictures), way.From, way.Tensor))])
+        return new SceneGroup(GroupKind.Edge, "", [.. plan.PaintEdge(edge, placed).Select(i => shared.Trim(EdgeWeight.On(Dotted(i, way), way.Tensor, plan.Context.Options.Pictures), way.From, way.Tensor))])
         {
             Id = EdgeId(edge),
             Data = [new("tensor", way.Tensor), new("from", plan.Graph.Blocks[nodeOf[way.From]].Name), new("to", plan.Graph.Blocks[nodeOf[way.To]].Name)],
         };
+    }
+
+    // What only tells how large something is to be carries no data: a dotted line.
+    private SceneItem Dotted(SceneItem item, BlockEdge edge)
+    {
+        var readers = plan.Graph.Blocks[edge.To].Nodes.Where(n => n.Inputs.Contains(edge.Tensor)).ToList();
+        return item is SceneLine line && readers.Count > 0 && readers.TrueForAll(n => n.ReadsSizeOf(edge.Tensor)) ? line with { Stroke = line.Stroke with { Dash = DashStyle.Dotted } } : item;
     }
 
     private SceneGroup? Label(int edge)

@@ -13,6 +13,9 @@ internal sealed class FrameMark
 {
     private const double TabHeight = 11;
 
+    // The line back of a loop: how far beside the frame, and how far from its ends it leaves and comes back.
+    private const double LoopReach = 8, LoopInset = 9, LoopLane = 14;
+
     private readonly BlockFrame frame;
     private readonly Rect bounds;
     private readonly Rect tab;
@@ -53,10 +56,14 @@ internal sealed class FrameMark
         TabWidth = Math.Ceiling(TagOf(frame, plan).Width + 8),
         TabHeight = TabHeight,
         IsTabRight = frame.Count > 1,
+        Lane = frame.IsLoop ? LoopLane : 0,
     };
 
     /// <summary>Draws the frame on the page.</summary>
-    public SceneGroup Draw(Point origin, string id)
+    /// <param name="origin">Where the layout's upper left corner lies on the page.</param>
+    /// <param name="id">Its name among the items.</param>
+    /// <param name="direction">Which way data flows.</param>
+    public SceneGroup Draw(Point origin, string id, FlowDirection direction)
     {
         Rect box = bounds.Offset(origin.X, origin.Y), tabBox = tab.Offset(origin.X, origin.Y);
         bool isRepeat = frame.Count > 1;
@@ -65,12 +72,23 @@ internal sealed class FrameMark
             new SceneBox(box, 6, null, theme.Frame),
             new SceneBox(tabBox, TabHeight / 2, theme.Background ?? Color.White, theme.Frame with { Dash = DashStyle.Solid }),
             tag.At(new(tabBox.Centre.X, tabBox.Centre.Y + (0.36 * tag.Size)), theme.Ink),
+            .. frame.IsLoop ? [LineBack(box, direction)] : Array.Empty<SceneItem>(),
         ])
         {
             Id = id,
             Data = isRepeat ? [.. DataOf(frame)] : [],
             Title = isRepeat ? TitleOf(frame) : frame.Caption,
         };
+    }
+
+    // From the end of the body to its beginning: what a turn computes, the next one reads.
+    private SceneLine LineBack(Rect box, FlowDirection direction)
+    {
+        ImmutableArray<Point> way = direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft
+            ? [new(box.Right - LoopInset, box.Bottom), new(box.Right - LoopInset, box.Bottom + LoopReach), new(box.X + LoopInset, box.Bottom + LoopReach), new(box.X + LoopInset, box.Bottom)]
+            : [new(box.Right, box.Bottom - LoopInset), new(box.Right + LoopReach, box.Bottom - LoopInset), new(box.Right + LoopReach, box.Y + LoopInset), new(box.Right, box.Y + LoopInset)];
+        bool isForward = direction is FlowDirection.LeftToRight or FlowDirection.TopToBottom;
+        return new([.. isForward ? way : way.Reverse()], theme.Edge, CornerRadius: 4, HeadLength: 4.5);
     }
 
     private static TextLine TagOf(BlockFrame frame, StylePlan plan) => plan.Context.Measure.LineOf(TextOf(frame), TextMeasure.LabelSize, isBold: true);

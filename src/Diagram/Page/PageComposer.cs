@@ -55,7 +55,7 @@ internal sealed class PageComposer
         if (heading is { } line)
             items.Add(line.At(new(width / 2, plan.Margin + (0.91 * HeadingSize)), theme.Ink));
         var painter = new FigurePainter(plan, layout, origin);
-        items.AddRange(frames.Select((f, i) => f.Draw(origin, FigurePainter.FrameId(i))));
+        items.AddRange(frames.Select((f, i) => f.Draw(origin, FigurePainter.FrameId(i), plan.Direction)));
         items.AddRange(painter.Items);
         double bottom = AddBelow(legend, sizes, footer, width / 2, origin.Y + layout.Height);
         return new Scene

@@ -75,6 +75,22 @@ public sealed record Node
     /// <summary>Whether the operator does any of this.</summary>
     public bool HasAny(OperatorTraits traits) => (Traits & traits) != OperatorTraits.None;
 
+    /// <summary>Whether it reads a tensor, and of it the extents alone.</summary>
+    public bool ReadsSizeOf(string tensor)
+    {
+        bool reads = false;
+        for (int i = 0; i < Inputs.Length; i++)
+        {
+            if (!string.Equals(Inputs[i], tensor, StringComparison.Ordinal))
+                continue;
+            if (!Has(OperatorTraits.ReadsShapeOnly) && !(Operator?.SizeOperands.Contains(i) ?? false))
+                return false;
+            reads = true;
+        }
+
+        return reads;
+    }
+
     /// <summary>Category that colours the box; <see cref="OperatorCategory.Other"/> for types without a row.</summary>
     public OperatorCategory Category => Operator?.Category ?? OperatorCategory.Other;
 }

@@ -33,6 +33,9 @@ public sealed record OperatorSpec
     /// <summary>Roles of the inputs in operator order (<c>input</c>, <c>weight</c>, <c>bias</c>): names ONNX initialisers for the reader and the counts.</summary>
     public ImmutableArray<string> InputRoles { get; init; } = [];
 
+    /// <summary>Operands of which it reads the extents alone, by place: what is in them leads nowhere.</summary>
+    public ImmutableArray<int> SizeOperands { get; init; } = [];
+
     /// <summary>The window that slides over the input, for labels, receptive fields and kernel patches.</summary>
     public Func<LayerView, LayerWindow?>? Window { get; init; }
 

@@ -42,6 +42,8 @@ public sealed class SubgraphExpansionTests
             ],
             network.Nodes.Select(static n => $"{n.Name}: {string.Join(", ", n.Enclosures.Select(static e => $"{e.Caption} of {e.Owner}"))}"));
         Assert.Equal(["body", "then_branch"], network.Nodes[0].Enclosures.Select(static e => e.Role));
+        // The loop's state is read by the next turn; a branch has none.
+        Assert.Equal([true, false], network.Nodes[0].Enclosures.Select(static e => e.CarriesState));
     }
 
     [Fact]

@@ -24,6 +24,6 @@ internal static class BodyRegions
         }
 
         return members.Values.OrderByDescending(static m => m.Blocks.Count).ThenBy(static m => m.Blocks[0])
-            .Select(static m => new Region { Origin = RegionOrigin.Body, Blocks = [.. m.Blocks], Name = m.Body.Caption });
+            .Select(static m => new Region { Origin = RegionOrigin.Body, Blocks = [.. m.Blocks], Name = m.Body.Caption, IsLoop = m.Body.CarriesState });
     }
 }

@@ -214,6 +214,7 @@ internal sealed class OutlineCut
         {
             Caption = CaptionOf(region),
             IsParallel = region.IsParallel,
+            IsLoop = region.IsLoop,
             SharesWeights = region.SharesWeights,
             Folded = region.Count == 1 ? [] : [.. region.Items.Skip(1).SelectMany(static c => c.InOrder()).SelectMany(b => graph.Blocks[b].Nodes)],
         };

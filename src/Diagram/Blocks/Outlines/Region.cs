@@ -24,6 +24,9 @@ internal sealed record Region
     /// <summary>The module that it is; empty for any other.</summary>
     public ModulePath Module { get; init; } = ModulePath.Empty;
 
+    /// <summary>Whether it is the body of a loop each turn of which reads what the one before it computed.</summary>
+    public bool IsLoop { get; init; }
+
     /// <summary>Of a repeat, whether its copies stand side by side, as against one after another.</summary>
     public bool IsParallel { get; init; }
 

@@ -41,6 +41,13 @@ internal static class RegionFrame
         return (Snapped(left, whole.Y, right, whole.Bottom), tab);
     }
 
+    /// <summary>What a frame takes up with its tab on the border and its line back beside it.</summary>
+    public static Rect RoomOf(LayoutRegion region, Rect frame, Rect tab, bool isLevel)
+    {
+        var room = tab.Width > 0 ? frame.Union(tab.Inflate(1)) : frame;
+        return isLevel ? room with { Height = room.Height + region.Lane } : room with { Width = room.Width + region.Lane };
+    }
+
     private static Rect Snapped(double left, double top, double right, double bottom)
     {
         double x = Math.Floor(left * 64) / 64, y = Math.Floor(top * 64) / 64;

@@ -59,14 +59,17 @@ internal sealed class RegionLayout
         int[] vertexOfBox = [.. Enumerable.Range(entries, part.Boxes.Count)];
         var inner = ProblemOf(region, part, vertexOfBox, vertexOfPoint);
         var result = ResultOf(inner);
-        var (frame, tab) = region < 0 ? (new Rect(0, 0, result.Width, result.Height), default) : RegionFrame.Around(problem.Regions[region], result, inner);
-        solved[region + 1] = new(result, vertexOfBox, vertexOfPoint, frame, tab);
+        solved[region + 1] = Framed(region, inner, result, vertexOfBox, vertexOfPoint);
         if (!IsClear(inner, part, solved[region + 1]))
-        {
-            result = Layered.Arrange(inner with { PageWidth = null }, cancellation);
-            (frame, tab) = RegionFrame.Around(problem.Regions[region], result, inner);
-            solved[region + 1] = new(result with { Features = Layered.Features }, vertexOfBox, vertexOfPoint, frame, tab);
-        }
+            solved[region + 1] = Framed(region, inner, Layered.Arrange(inner with { PageWidth = null }, cancellation) with { Features = Layered.Features }, vertexOfBox, vertexOfPoint);
+    }
+
+    private SolvedPart Framed(int region, LayoutProblem inner, LayoutResult result, int[] vertexOfBox, int[] vertexOfPoint)
+    {
+        if (region < 0)
+            return new(result, vertexOfBox, vertexOfPoint, new(0, 0, result.Width, result.Height), default, new(0, 0, result.Width, result.Height));
+        var (frame, tab) = RegionFrame.Around(problem.Regions[region], result, inner);
+        return new(result, vertexOfBox, vertexOfPoint, frame, tab, RegionFrame.RoomOf(problem.Regions[region], frame, tab, IsLevel));
     }
 
     private LayoutProblem ProblemOf(int region, RegionPart part, int[] vertexOfBox, int[] vertexOfPoint)

@@ -9,10 +9,9 @@ namespace NetDraw.Diagram.Layout.Regions;
 /// <param name="VertexOfPoint">Index into the layout's boxes of each point on the part's border.</param>
 /// <param name="Frame">Its frame; for what lies in no region the whole layout.</param>
 /// <param name="Tab">The tab on the frame's upper border.</param>
-internal sealed record SolvedPart(LayoutResult Result, int[] VertexOfBox, int[] VertexOfPoint, Rect Frame, Rect Tab)
+/// <param name="Room">What the part takes up in what is around it.</param>
+internal sealed record SolvedPart(LayoutResult Result, int[] VertexOfBox, int[] VertexOfPoint, Rect Frame, Rect Tab, Rect Room)
 {
-    /// <summary>What the part takes up in what is around it.</summary>
-    public Rect Room { get; } = Tab.Width > 0 ? Frame.Union(Tab.Inflate(1)) : Frame;
 
     /// <summary>Where a point lies along the border facing the flow, from the room's beginning.</summary>
     public double PlaceOf(int point, bool isLevel)

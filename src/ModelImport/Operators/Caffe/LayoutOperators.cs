@@ -14,7 +14,7 @@ internal static class LayoutOperators
         CaffeRow.Of("Flatten", OperatorCategory.Layout, Flatten).With(T.KeepsElements | T.LosesPlaces | T.Linear),
         CaffeRow.Of("Permute", OperatorCategory.Layout, static scope => Permute(scope, "permute_param.order")).With(T.ReordersAxes | T.LosesPlaces),
         CaffeRow.Of("Transpose", OperatorCategory.Layout, static scope => Permute(scope, "transpose_param.dim")).With(T.ReordersAxes | T.LosesPlaces | T.Linear),
-        CaffeRow.Of("Crop", OperatorCategory.Layout, Crop, "CropLike") with { InputRoles = ["input", "size"], Traits = T.Linear },
+        CaffeRow.Of("Crop", OperatorCategory.Layout, Crop, "CropLike") with { InputRoles = ["input", "size"], SizeOperands = [1], Traits = T.Linear },
         CaffeRow.Of("Tile", OperatorCategory.Layout, Tile, "Repeat"),
         CaffeRow.Of("Padding", OperatorCategory.Layout, Pad, "Pad", "PaddingLayer", "PadChannel2"),
         CaffeRow.Of("PadChannel", OperatorCategory.Layout, PadChannel),

@@ -12,10 +12,10 @@ internal static class ResamplingOperators
 
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        .. CaffeRow.Of("Interp", OperatorCategory.Resampling, Interp, "BilinearInterp").AndVariants("Resize", "ImResize", "NNInterp"),
+        .. (CaffeRow.Of("Interp", OperatorCategory.Resampling, Interp, "BilinearInterp") with { SizeOperands = [1] }).AndVariants("Resize", "ImResize", "NNInterp"),
         .. CaffeRow.Of("Upsample", OperatorCategory.Resampling, Upsample, "UpSample", "Upsampling", "NearestUpsample", "UpsampleNearest", "UpsampleDarknet").With(T.Linear)
             .AndVariants("BilinearUpsample", "Deconvolution2X"),
-        CaffeRow.Of("Resample", OperatorCategory.Resampling, Resample, "Downsample"),
+        CaffeRow.Of("Resample", OperatorCategory.Resampling, Resample, "Downsample") with { SizeOperands = [1] },
         CaffeRow.Of("Reorg", OperatorCategory.Resampling, Reorg, "ReorgYolo", "YoloReorg", "SpaceToDepth"),
         CaffeRow.Of("PixelShuffle", OperatorCategory.Resampling, PixelShuffle, "DepthToSpace", "SubPixel", "SubpixelConv", "DUC"),
         CaffeRow.Of("FlowWarp", OperatorCategory.Resampling, CaffeRules.SameAsFirst, "Warp", "Warping", "WarpFlow") with { InputRoles = ["input", "flow"] },

@@ -16,7 +16,7 @@ internal static class ConstantOperators
         Row("Shape", OperatorCategory.Constant, "shape", ShapeOf).With(T.ReadsShapeOnly | T.Linear),
         Row("Size", OperatorCategory.Constant, "size", SizeOf).With(T.ReadsShapeOnly),
         Row("Range", OperatorCategory.Constant, "range", Range, "start", "limit", "step"),
-        Row("EyeLike", OperatorCategory.Constant, "identity matrix", Like(ElementType.Unknown)),
+        Row("EyeLike", OperatorCategory.Constant, "identity matrix", Like(ElementType.Unknown)) with { SizeOperands = [0] },
         Row("RandomNormal", OperatorCategory.Data, "normal noise", FromAttribute).With(T.Noise | T.ReadsShapeOnly),
         Row("RandomUniform", OperatorCategory.Data, "uniform noise", FromAttribute).With(T.Noise | T.ReadsShapeOnly),
         Row("RandomNormalLike", OperatorCategory.Data, "normal noise", Like(ElementType.Unknown)).With(T.Noise | T.ReadsShapeOnly),
