@@ -1,6 +1,8 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
+using NetDraw.Diagram.Text;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Costs;
 using NetDraw.Testing;
 using Xunit;
 
@@ -26,6 +28,42 @@ public sealed class OutlineTests
     [Trait(Properties.Trait, Properties.TraitValue)]
     public void Figures_keep_the_laws_at_every_depth(int depth) => BlockNets.Networks.Holds(network =>
         Assert.Empty(FigureLaws.Breaches(network, Drawing.Draw(network, new DrawingOptions { Depth = depth }).Scene)), count: 150);
+
+    // What a box says of one copy, times its count, is what its layers have; together they have what the network has.
+    [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
+    public void Costs_of_boxes_times_their_counts_add_up_to_the_networks() => BlockNets.Networks.Holds(network =>
+    {
+        var costs = NetworkCosts.Count(network);
+        var of = costs.Layers.ToDictionary(static l => l.Node.Name, static l => l.LearnedParameters.Number!.Value, StringComparer.Ordinal);
+        foreach (var (_, _, level) in DetailLevels.All)
+        {
+            var graph = BlockPasses.Run(network, level);
+            long sum = graph.LeftOut.Select(static l => l.Layer).Distinct(StringComparer.Ordinal).Sum(l => of.GetValueOrDefault(l));
+            foreach (var block in graph.Blocks.Where(static b => b.Kind == BlockKind.Layer))
+            {
+                long all = block.Nodes.Concat(block.Folded).Sum(n => of.GetValueOrDefault(n.Name));
+                string said = LabelCosts.Count(network, block, static c => c.LearnedParameters);
+                Assert.Equal(all == 0 ? "" : said[0] == 'Σ' ? $"Σ {LabelCosts.Short(all)}" : LabelCosts.Short(Math.DivRem(all, block.Count, out long rest)), said);
+                sum += all;
+            }
+
+            Assert.Equal(costs.Totals.LearnedParameters.Known.Number, sum);
+        }
+    }, count: 100);
+
+    [Fact]
+    public void Copies_of_different_cost_are_summed_up()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 3, 16, 12);
+        string x = "x";
+        for (int i = 0; i < 4; i++)
+            x = BlockNets.Conv(sketch, x, $"c{i}", 3, i == 0 ? 3 : 6);
+        var network = sketch.Output(x);
+        var box = Assert.Single(BlockPasses.Run(network, DetailLevel.Overview).Blocks, static b => b.Kind == BlockKind.Layer);
+        // 6·3·9 and three times 6·6·9.
+        Assert.Equal((4, "Σ 1.13k"), (box.Count, LabelCosts.Count(network, box, static c => c.LearnedParameters)));
+    }
 
     [Fact]
     public void What_follows_a_repeat_that_grows_reads_the_last_copy()
