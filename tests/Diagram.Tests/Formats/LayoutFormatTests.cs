@@ -62,6 +62,16 @@ public sealed class LayoutFormatTests
         Layout(TestCard.Scene).GetProperty("legend").EnumerateArray().Select(static l => (l.GetProperty("text").GetString()!, l.GetProperty("fill").GetString()!, l.TryGetProperty("hatch", out _))));
 
     [Fact]
+    public void Layers_have_the_names_of_the_file_whatever_is_in_them()
+    {
+        const string Odd = "name\nwith\tnewline \u202e\u0007";
+        var scene = TestCard.Scene with { Graph = new([new("Layer x", "x", [Odd])], [], []) { FindLeftOut = static () => [new(Odd + "2", "why")] } };
+        var layout = Layout(scene);
+        Assert.Equal([Odd + "2"], layout.GetProperty("leftOut").EnumerateArray().Select(static l => l.GetProperty("layer").GetString()));
+        Assert.Contains(Odd, layout.GetProperty("boxes").EnumerateArray().SelectMany(static b => b.GetProperty("layers").EnumerateArray()).Select(static l => l.GetString()));
+    }
+
+    [Fact]
     public void An_edge_to_what_the_figure_does_not_show_has_no_box()
     {
         var scene = new Scene

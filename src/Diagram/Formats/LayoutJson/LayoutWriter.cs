@@ -36,7 +36,7 @@ internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? back
 
     private void LeftOut(LeftOutLayer left)
     {
-        Text("layer", left.Layer);
+        json.WriteString("layer", left.Layer);
         Text("reason", left.Reason);
     }
 
@@ -49,11 +49,12 @@ internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? back
         json.WriteEndObject();
     }
 
+    // Layers are found by these names again: they are as the file has them, whatever is in them.
     private void Names(string name, IEnumerable<string> values)
     {
         json.WriteStartArray(name);
         foreach (string value in values)
-            json.WriteStringValue(PlainText.Clean(value));
+            json.WriteStringValue(value);
         json.WriteEndArray();
     }
 
