@@ -13,10 +13,13 @@ internal static partial class RunPrefixes
 {
     private const int MaxLength = 200;
 
+    // A first word of so many tenths of the layers is the network's.
+    private const int LeastShare = 7;
+
     /// <summary>Fills what is null from the names. Linear.</summary>
     public static void Fill(Network network, ModulePath?[] paths)
     {
-        string[] names = [.. network.Nodes.Select(NameOf)];
+        string[] names = WithoutRoot([.. network.Nodes.Select(NameOf)]);
         string[] prefixes = [.. names.Select(PrefixOf)];
         Adopt(prefixes, names);
         var sure = Sure(prefixes, names);
@@ -28,6 +31,17 @@ internal static partial class RunPrefixes
     }
 
     private static string NameOf(Node node) => node.IsSynthetic ? "" : node.Dialect.HasSpokenNames ? node.Name : ExporterNames.TitleOf(node);
+
+    // Gluon's resnetv10_stage1_conv0_fwd: the first word of (nearly) all names is the network, which is no module of itself.
+    private static string[] WithoutRoot(string[] names)
+    {
+        int named = names.Count(static n => n.Length > 0);
+        var largest = names.Select(static n => n.Contains('/', StringComparison.Ordinal) ? "" : PrefixOf(n)).Where(static p => p.Length > 0).CountBy(static p => p, StringComparer.Ordinal).DefaultIfEmpty().MaxBy(static c => c.Value);
+        if (largest.Value < 2 || largest.Value * 10 < named * LeastShare)
+            return names;
+        string root = largest.Key + "_";
+        return [.. names.Select(n => n.StartsWith(root, StringComparison.Ordinal) ? n[root.Length..].TrimStart('_') : n)];
+    }
 
     // All before the first slash, else up to the first number that an underscore follows; empty for none.
     private static string PrefixOf(string name) => name.Length > MaxLength ? ""
@@ -75,7 +89,7 @@ internal static partial class RunPrefixes
     {
         if (name.Length <= prefix.Length)
             return [];
-        string rest = name[(prefix.Length + 1)..];
+        string rest = name[(prefix.Length + 1)..].TrimStart('_');
         if (!name.StartsWith(prefix, StringComparison.Ordinal) || rest is not [not (>= '0' and <= '9'), ..])
             return rest.Contains('/', StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal) ? Segments(name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..]) : [new(name)];
         return Segments(rest);
@@ -95,7 +109,7 @@ internal static partial class RunPrefixes
     // Without the last number and a letter behind it: conv2_block of conv2_block1, res2 of res2a, so that res2a and res2b are of one family.
     private static string StemOf(string prefix) => prefix is [.., >= '0' and <= '9', >= 'a' and <= 'z'] ? prefix[..^1].TrimEnd("0123456789".ToCharArray()) : prefix.TrimEnd("0123456789".ToCharArray());
 
-    [GeneratedRegex("^[A-Za-z]+(?:_[A-Za-z]+)*?_?[0-9]+[a-z]?(?=_[^_])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z]+(?:_[A-Za-z]+)*?_?[0-9]+[a-z]?(?=_[^_]|__[A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Numbered();
 
     [GeneratedRegex("^(?:bn|scale|relu|norm|drop)_?[0-9]", RegexOptions.CultureInvariant)]
