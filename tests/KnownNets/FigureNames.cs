@@ -15,7 +15,7 @@ internal static class FigureNames
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var frame in graph.Frames)
             Count(NameOf(frame.Caption), TimesOf(graph, frame));
-        foreach (var block in graph.Blocks.Where(static b => b.IsFolded && b.Nodes.Length > 1 && b.Label.Length > 0))
+        foreach (var block in graph.Blocks.Where(static b => b.IsFolded && b.Nodes.Length > 1 && b.Label.Length > 0 && !Idioms.Contains(b.Label)))
         {
             string[] words = block.Label.Split(" ×");
             int count = words.Length > 1 && int.TryParse(words[^1], CultureInfo.InvariantCulture, out int n) ? n : 1;
@@ -27,10 +27,14 @@ internal static class FigureNames
 
         void Count(string name, int times)
         {
-            if (name.Length > 0)
+            // A box without a name lists what is in it, or is a block of whatever kind.
+            if (name.Length > 0 && !char.IsAsciiDigit(name[0]) && !name.Contains(" · ", StringComparison.Ordinal) && name != "block")
                 counts[name] = counts.GetValueOrDefault(name) + times;
         }
     }
+
+    // Layers that exporters write out in several operators are no blocks.
+    private static readonly HashSet<string> Idioms = [.. Idiom.All.Select(static i => i.Label)];
 
     /// <summary>Those as text.</summary>
     public static string Text(Network network, DetailLevel level) => string.Join(", ", Of(network, level).Select(static n => string.Create(CultureInfo.InvariantCulture, $"{n.Key} ×{n.Value}")));

@@ -249,8 +249,8 @@ internal static class Transformers
         string names = "q k v o";
         for (int i = 0; i < depth; i++)
         {
-            string path = $"encoder.block.{i}";
-            x = net.Add(path + ".layer.0", x, Attention(net, path + ".layer.0.SelfAttention", net.RmsNorm(path + ".layer.0.layer_norm", x), net.RmsNorm(path + ".layer.0.layer_norm", x), bias, names));
+            string path = $"encoder.block.{i}", asked = net.RmsNorm(path + ".layer.0.layer_norm", x);
+            x = net.Add(path + ".layer.0", x, Attention(net, path + ".layer.0.SelfAttention", asked, asked, bias, names));
             x = net.Add(path + ".layer.1", x, Mlp(net, path + ".layer.1.DenseReluDense", net.RmsNorm(path + ".layer.1.layer_norm", x), "wi", "wo", "Relu"));
         }
 

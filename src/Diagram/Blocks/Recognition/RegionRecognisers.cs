@@ -12,6 +12,12 @@ internal static class RegionRecognisers
     /// <summary>Sum with two dense layers on one arm: the other half.</summary>
     public const string FeedForward = "feed-forward & add";
 
+    /// <summary>Sum with attention and, beside it, two dense layers: a layer whose halves work in parallel.</summary>
+    public const string ParallelLayer = "attention, feed-forward & add";
+
+    /// <summary>Sum with several feed-forward networks on one arm, of which a gate chooses.</summary>
+    public const string Experts = "mixture of experts";
+
     /// <summary>Concatenation of a map with what few convolutions make of it.</summary>
     public const string DenseLayer = "dense layer";
 
@@ -26,7 +32,11 @@ internal static class RegionRecognisers
 
     public static ImmutableArray<RegionRecogniser> All { get; } =
     [
-        new(Attention, "Vaswani et al. 2017, fig. 1: multi-head attention, add", static r => r.Main is { } main && Holds(main, OperatorCategory.Attention)),
+        new(ParallelLayer, "Chowdhery et al. 2022 (PaLM), §2: attention and MLP in parallel, added", static r => r.Merge.IsAddition
+            && r.Blocks.Where(static b => b.IsAttention).ToList() is [var attention] && IsFeedForward([.. r.Beside(attention)])),
+        new(Attention, "Vaswani et al. 2017, fig. 1: multi-head attention, add", static r => r.Main is { } main && main.Any(static b => b.IsAttention)
+            && main.Count(static b => b.Category == OperatorCategory.Convolution) <= 4),
+        new(Experts, "Shazeer et al. 2017, fig. 1: a gate weighs several feed-forward networks", static r => r.Main is { } main && IsMixture(main)),
         new(FeedForward, "Vaswani et al. 2017, §3.3: two linear maps with an activation between, add", static r => r.Main is { } main && IsFeedForward(main)),
         new("inverted residual", "Sandler et al. 2018 (MobileNetV2), fig. 3b: expand 1×1, depthwise, project 1×1, add", static r => r.Main is { } main
             && r.ConvolutionsOf(main) is [{ IsPointwise: true, IsGrouped: false }, { IsDepthwise: true }, { IsPointwise: true, IsGrouped: false }]),
@@ -77,8 +87,13 @@ internal static class RegionRecognisers
     private static bool IsInceptionArm(ImmutableArray<Block> arm) => arm.Length <= MostInArm && !arm.Any(static b => b.IsAddition || b.IsProduct || b.Category is OperatorCategory.Resampling or OperatorCategory.Dense);
 
     private static bool IsFeedForward(ImmutableArray<Block> main) =>
-        main.Count(static b => b.Category == OperatorCategory.Dense) is 2 or 3 && main.All(static b => b.Category == OperatorCategory.Dense || (b.IsDressing && !b.IsAddition) || b.IsProduct)
+        main.Count(static b => b.Category == OperatorCategory.Dense) is 2 or 3 && main.All(static b => b.Category == OperatorCategory.Dense || (b.IsDressing && !b.IsAddition) || b.IsProduct || b.IsPart)
         && main.Any(static b => b.HasActivation);
+
+    // Experts beside each other, or one layer that holds them; the gate's shares are probabilities.
+    private static bool IsMixture(ImmutableArray<Block> main) => main.Any(static b => b.Head.Does(OperatorTraits.MixesExperts))
+        || (main.Count(static b => b.Category == OperatorCategory.Dense) > 4 && main.Any(static b => b.Nodes.Any(static n => n.HasAny(OperatorTraits.Softmax | OperatorTraits.Sigmoid)) && !b.IsActivated)
+            && main.Count(static b => b.IsProduct) > 2 && main.Any(static b => b.IsAddition) && !main.Any(static b => b.IsAttention || b.Category is OperatorCategory.Convolution or OperatorCategory.Recurrent));
 
     private static string Plan(RegionView region, ImmutableArray<Block> arm) =>
         string.Join('|', arm.Select(static b => b.Label)) + (region.ConvolutionsOf(arm).IsEmpty ? "-" : "");
