@@ -20,7 +20,8 @@ internal static class RegionNames
             RegionOrigin.Repeat => OfRepeat(graph, region),
             RegionOrigin.Row => Of(graph, region.Items[0].Region!),
             RegionOrigin.Copy => MainOf(graph, region) is { } main ? Of(graph, main) : Recurrent(graph, region),
-            _ => Containers.Contains(region.Class) ? "" : region.Class,
+            RegionOrigin.Module when region.Class.Length == 0 || Containers.Contains(region.Class) => MainOf(graph, region) is { } main ? Of(graph, main) : "",
+            _ => region.Class,
         };
     }
 

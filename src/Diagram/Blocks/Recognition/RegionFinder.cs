@@ -7,7 +7,7 @@ namespace NetDraw.Diagram.Blocks.Recognition;
 /// Finds, for each block that several tensors enter, the smallest closed region that ends with it. Regions lie within each other or apart.
 /// Near-linear: a walk stops after some hundred blocks, earlier in large graphs.
 /// </summary>
-internal sealed class RegionFinder(BlockWiring wiring, MemoryReads memory)
+internal sealed class RegionFinder(BlockWiring wiring, SideReads side)
 {
     // More than that nobody would call by one name.
     private const int MostMembers = 400;
@@ -17,9 +17,9 @@ internal sealed class RegionFinder(BlockWiring wiring, MemoryReads memory)
     private readonly int maxMembers = Math.Clamp(Work / Math.Max(wiring.Graph.Blocks.Length, 1), LeastMembers, MostMembers);
 
     /// <summary>The regions by the index of their last block; null where a block ends none.</summary>
-    public static ClosedRegion?[] Find(BlockWiring wiring, MemoryReads memory)
+    public static ClosedRegion?[] Find(BlockWiring wiring, SideReads side)
     {
-        var finder = new RegionFinder(wiring, memory);
+        var finder = new RegionFinder(wiring, side);
         var found = new ClosedRegion?[wiring.Graph.Blocks.Length];
         for (int i = 0; i < found.Length; i++)
         {
@@ -70,13 +70,13 @@ internal sealed class RegionFinder(BlockWiring wiring, MemoryReads memory)
 
     // A way that begins elsewhere, with an input of its own, is no arm of what the entry is split into.
     private bool IsLedTo(int member, ImmutableArray<int> entries, SortedSet<int> members) =>
-        wiring.Outputs[member].All(wiring.IsAside) || wiring.Inputs[member].Any(t => entries.Contains(t) || members.Contains(wiring.WriterOf(t)) || memory.Contains(member, t));
+        wiring.Outputs[member].All(wiring.IsAside) || wiring.Inputs[member].Any(t => entries.Contains(t) || members.Contains(wiring.WriterOf(t)) || side.Contains(member, t) || (wiring.IsSide(t) && !wiring.IsAside(t)));
 
     private void Read(int block, HashSet<int> flow, SortedSet<(int Writer, int Tensor)> inner, SortedSet<int> outer)
     {
         foreach (int tensor in wiring.Inputs[block])
         {
-            if ((!flow.Contains(tensor) && (wiring.IsAside(tensor) || wiring.IsSide(tensor))) || memory.Contains(block, tensor))
+            if ((!flow.Contains(tensor) && (wiring.IsAside(tensor) || wiring.IsSide(tensor))) || side.Contains(block, tensor))
                 outer.Add(tensor);
             else
                 inner.Add((wiring.WriterOf(tensor), tensor));

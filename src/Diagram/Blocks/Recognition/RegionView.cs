@@ -11,9 +11,11 @@ internal sealed class RegionView
     private readonly ClosedRegion?[] regions;
     private readonly ClosedRegion region;
 
-    public RegionView(BlockWiring wiring, ClosedRegion?[] regions, ClosedRegion region)
+    private readonly SideReads side;
+
+    public RegionView(BlockWiring wiring, SideReads side, ClosedRegion?[] regions, ClosedRegion region)
     {
-        (this.wiring, this.regions, this.region) = (wiring, regions, region);
+        (this.wiring, this.side, this.regions, this.region) = (wiring, side, regions, region);
         Blocks = [.. region.Members.Select(m => wiring.Graph.Blocks[m])];
         // An operand that comes straight from the entry is an arm without blocks.
         Arms = [.. wiring.Inputs[region.Last].Distinct().Where(t => region.Entries.Contains(t) || region.Members.Contains(wiring.WriterOf(t))).Select(ArmOf)];
@@ -54,6 +56,30 @@ internal sealed class RegionView
 
     /// <summary>Whether some blocks hold a gate: positions pooled away, and a product with what comes of it.</summary>
     public bool HasGate(ImmutableArray<Block> blocks) => (blocks.Any(static b => b.IsProduct) || (Merge.IsProduct && Merge.IsAddition)) && blocks.Any(b => b.IsGlobalPooling(Network));
+
+    /// <summary>Whether what comes out is a map: something at every place of a picture.</summary>
+    public bool IsMap => Merge.Outputs is [var output, ..] && Network.TensorOf(output).Shape is { Rank: 4 };
+
+    /// <summary>The block that writes what enters; null where that comes from outside the network.</summary>
+    public Block? Before => wiring.WriterOf(region.Entry) is >= 0 and var writer && wiring.Graph.Blocks[writer].Kind == BlockKind.Layer ? wiring.Graph.Blocks[writer] : null;
+
+    /// <summary>Whether a block reads what enters.</summary>
+    public bool ReadsEntry(Block block) => wiring.Inputs[region.Members[Blocks.IndexOf(block)]].Any(region.Entries.Contains);
+
+    /// <summary>Whether a block reads a vector from beside the flow, a condition such as the embedding of a time step, and is no attention's projection.</summary>
+    public bool IsConditioned(Block block) => block.Category is OperatorCategory.Activation or OperatorCategory.Dense or OperatorCategory.Layout && Blocks.IndexOf(block) is >= 0 and var at
+        && wiring.Inputs[region.Members[at]].Any(t => (side.Contains(region.Members[at], t) || wiring.IsSide(t)) && Network.TensorOf(wiring.NameOf(t)).Shape is { Rank: 2 });
+
+    /// <summary>Whether a map is parted into windows before attention, and put together behind it.</summary>
+    public bool IsWindowed(ImmutableArray<Block> main)
+    {
+        var turns = main.Index().Where(b => b.Item.Nodes.Any(IsWindowing)).Select(static b => b.Index).ToList();
+        int attention = main.Index().First(static b => b.Item.IsAttention).Index;
+        return turns.Exists(t => t < attention) && turns.Exists(t => t > attention);
+    }
+
+    // Rows and columns of windows, rows and columns in each: two axes more than a map has.
+    private bool IsWindowing(Node node) => node.Has(OperatorTraits.ReordersAxes) && node.Outputs is [var output, ..] && Network.TensorOf(output).Shape is { Rank: 6 };
 
     /// <summary>The blocks that neither lead to a block nor come of it: what is done beside it.</summary>
     public IEnumerable<Block> Beside(Block block)

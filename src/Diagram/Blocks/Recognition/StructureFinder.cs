@@ -8,9 +8,9 @@ internal sealed class StructureFinder
 {
     private readonly BlockWiring wiring;
     private readonly BlockGraph graph;
-    private readonly MemoryReads memory;
+    private readonly SideReads side;
 
-    private StructureFinder(BlockWiring wiring) => (this.wiring, graph, memory) = (wiring, wiring.Graph, new(wiring));
+    private StructureFinder(BlockWiring wiring) => (this.wiring, graph, side) = (wiring, wiring.Graph, new(wiring));
 
     /// <summary>The groups, larger ones first where one lies within another; of two that overlap the earlier one counts.</summary>
     public static ImmutableArray<NamedGroup> Find(BlockWiring wiring) =>
@@ -24,7 +24,7 @@ internal sealed class StructureFinder
             for (int at = 0; at < chain.Count;)
             {
                 var (name, length) = NameAt(chain, letters, at);
-                if (name.Length > 0 && !string.Equals(name, RegionRecognisers.FireExpand, StringComparison.Ordinal))
+                if (name.Length > 0 && !RegionRecognisers.Parts.Contains(name))
                     yield return new(name, [.. chain.Skip(at).Take(length).SelectMany(static l => l.Members).Order()]);
                 // Of equal links in a row each keeps its name within what they are called together.
                 var links = chain.GetRange(at, length);
@@ -50,13 +50,13 @@ internal sealed class StructureFinder
     // Recognised regions, the outer ones where one lies within another, and the blocks between.
     private List<ChainLink> Links()
     {
-        var regions = RegionFinder.Find(wiring, memory);
+        var regions = RegionFinder.Find(wiring, side);
         var owner = new ChainLink?[graph.Blocks.Length];
         foreach (var region in regions)
         {
             if (region is null)
                 continue;
-            var view = new RegionView(wiring, regions, region);
+            var view = new RegionView(wiring, side, regions, region);
             if (RegionRecognisers.All.FirstOrDefault(r => r.Matches(view)) is not { } row)
                 continue;
             string name = string.Join(' ', [.. RegionRecognisers.Qualifiers.Where(q => q.Matches(view)).Select(static q => q.Name), row.Name]);
@@ -77,7 +77,7 @@ internal sealed class StructureFinder
         return links;
     }
 
-    private bool ReadsElsewhere(ClosedRegion region) => region.Members.Any(memory.IsReader) || region.Members.Any(m => graph.Blocks[m].Category == OperatorCategory.Dense
+    private bool ReadsElsewhere(ClosedRegion region) => region.Members.Any(m => side.IsReader(m) && graph.Blocks[m].Category != OperatorCategory.Activation) || region.Members.Any(m => graph.Blocks[m].Category == OperatorCategory.Dense
         && wiring.Inputs[m].Any(t => !region.Entries.Contains(t) && region.Members.BinarySearch(wiring.WriterOf(t)) < 0));
 
     // What keeps its keys and values for the next run looks at earlier ones.

@@ -3,10 +3,10 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Diagram.Blocks.Recognition;
 
 /// <summary>
-/// Finds what attention looks at where that is not where its queries come from: an encoder's memory, a text that a picture is made to. Such a tensor
-/// stands beside the flow, however few layers read it.
+/// Finds what stands beside the flow, however few layers read it: what attention looks at where that is not where its queries come from (an encoder's memory,
+/// a text that a picture is made to), and a vector by which whole maps are shifted or scaled (the embedding of a time step).
 /// </summary>
-internal sealed class MemoryReads
+internal sealed class SideReads
 {
     // Projections, positions and rearranging between a tensor and the attention that reads it.
     private const int MostSteps = 24;
@@ -14,21 +14,48 @@ internal sealed class MemoryReads
     private readonly BlockWiring wiring;
     private readonly HashSet<(int Block, int Tensor)> reads = [];
 
-    public MemoryReads(BlockWiring wiring)
+    public SideReads(BlockWiring wiring)
     {
         this.wiring = wiring;
         for (int i = 0; i < wiring.Graph.Blocks.Length; i++)
         {
             if (wiring.Graph.Blocks[i].IsAttention && OperandsOf(i) is var (query, keys))
                 Mark(query, keys);
+            if ((wiring.Graph.Blocks[i].IsAddition || wiring.Graph.Blocks[i].IsProduct) && wiring.Inputs[i].Length == 2)
+                MarkVector(i);
         }
     }
 
-    /// <summary>Whether a block reads a tensor as what attention looks at.</summary>
+    /// <summary>Whether a block reads a tensor that stands beside the flow.</summary>
     public bool Contains(int block, int tensor) => reads.Contains((block, tensor));
 
     /// <summary>Whether a block reads any such tensor.</summary>
     public bool IsReader(int block) => wiring.Inputs[block].Any(t => reads.Contains((block, t)));
+
+    // One number for each channel, made of a vector that no pooling made of the map: the vector is a condition.
+    private void MarkVector(int merge)
+    {
+        if (RankOf(wiring.Outputs[merge][0]) < 3)
+            return;
+        foreach (int operand in wiring.Inputs[merge])
+        {
+            var path = new List<(int, int)>();
+            int tensor = operand;
+            bool isProjected = false;
+            while (path.Count < MostSteps && wiring.WriterOf(tensor) is >= 0 and var writer && wiring.Graph.Blocks[writer] is { Kind: BlockKind.Layer } block && wiring.Inputs[writer] is [var only]
+                && (block.Category is OperatorCategory.Dense or OperatorCategory.Layout or OperatorCategory.Activation or OperatorCategory.Arithmetic || block.IsPart))
+            {
+                isProjected |= block.Category == OperatorCategory.Dense;
+                path.Add((writer, tensor = only));
+            }
+
+            bool isPooled = wiring.WriterOf(tensor) is >= 0 and var source && wiring.Graph.Blocks[source].IsGlobalPooling(wiring.Graph.Network);
+            if (isProjected && !isPooled && RankOf(tensor) == 2)
+                reads.Add(path[^1]);
+        }
+    }
+
+    private int RankOf(int tensor) => wiring.Graph.Network.TensorOf(wiring.NameOf(tensor)).Shape?.Rank ?? 0;
 
     private (int Query, List<int> Keys)? OperandsOf(int attention)
     {
