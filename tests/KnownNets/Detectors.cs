@@ -49,9 +49,9 @@ internal static class Detectors
         return net.Output([.. results]).ToBytes();
     }
 
-    private static string Cell(ModuleNet net, string path, string x, long width, bool bridges, int first = 3)
+    private static string Cell(ModuleNet net, string path, string x, long width, bool bridges, int first = 3, bool narrows = false)
     {
-        string y = Silu(net, path + ".cv2", Silu(net, path + ".cv1", x, width, first), width, 3);
+        string y = Silu(net, path + ".cv2", Silu(net, path + ".cv1", x, narrows ? width / 2 : width, first), width, 3);
         return bridges ? net.Add(path, x, y) : y;
     }
 
@@ -63,12 +63,12 @@ internal static class Detectors
         return Silu(net, path + ".cv3", net.Concat(path, 1, y, z), width);
     }
 
-    private static string C2f(ModuleNet net, string path, string x, long width, int depth, bool bridges, bool isC3k = false)
+    private static string C2f(ModuleNet net, string path, string x, long width, int depth, bool bridges, bool isC3k = false, bool narrows = false)
     {
         string[] parts = net.Split(path, Silu(net, path + ".cv1", x, width), 1, width / 2, width / 2);
         var all = new List<string>(parts);
         for (int i = 0; i < depth; i++)
-            all.Add(isC3k ? C3(net, $"{path}.m.{i}", all[^1], width / 2, 2, bridges: true, 3) : Cell(net, $"{path}.m.{i}", all[^1], width / 2, bridges));
+            all.Add(isC3k ? C3(net, $"{path}.m.{i}", all[^1], width / 2, 2, bridges: true, 3) : Cell(net, $"{path}.m.{i}", all[^1], width / 2, bridges, narrows: narrows));
         return Silu(net, path + ".cv2", net.Concat(path, 1, [.. all]), width);
     }
 
@@ -123,7 +123,7 @@ internal static class Detectors
         var net = new ModuleNet(name);
         int at = 0;
         string Next() => $"model.{at++}";
-        string Block(string path, string x, long width, int depth, bool bridges, bool deep) => C2f(net, path, x, width, kernels ? 1 : depth, bridges || kernels, kernels && deep);
+        string Block(string path, string x, long width, int depth, bool bridges, bool deep) => C2f(net, path, x, width, kernels ? 1 : depth, bridges || kernels, kernels && deep, kernels);
         string x = Silu(net, Next(), Silu(net, Next(), net.Input("images", 1, 3, 64, 64), 16, 3, 2), 32, 3, 2);
         x = Silu(net, "model.3", Block("model.2", x, 32, 1, bridges: true, deep: false), 64, 3, 2);
         string p3 = Block("model.4", x, 64, 2, bridges: true, deep: false), p4 = Block("model.6", Silu(net, "model.5", p3, 128, 3, 2), 128, 2, bridges: true, deep: true);

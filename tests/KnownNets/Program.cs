@@ -16,6 +16,10 @@ if (args is ["--names", .. var files])
             Console.WriteLine($"   note      {note.Message}");
     }
 }
+else if (args is ["--dump", var file, var detail])
+{
+    Console.Write(NetDraw.Diagram.Blocks.BlockPasses.Run(ModelReader.Read(file).Network, Enum.Parse<DetailLevel>(detail)).Dump());
+}
 else if (args is [var folder])
 {
     Directory.CreateDirectory(folder);
@@ -24,7 +28,7 @@ else if (args is [var folder])
 }
 else
 {
-    Console.Error.WriteLine("usage: FOLDER | --names [NAME|FILE]...");
+    Console.Error.WriteLine("usage: FOLDER | --names [NAME|FILE]... | --dump FILE LEVEL");
     return 2;
 }
 

@@ -12,7 +12,7 @@ internal static class Sequences
         new("lstm-2", "Zaremba et al. 2014, §4: 2 layers", "LSTM layer ×2", () => Recurrent("LSTM", 2, 4)),
         new("gru-3", "Cho et al. 2014, fig. 2; 3 layers", "GRU layer ×3", () => Recurrent("GRU", 3, 3)),
         new("crnn", "Shi et al. 2017, table 1: 2 layers", "BiLSTM layer ×2", Crnn),
-        new("wavenet", "van den Oord et al. 2016, fig. 4", "gated residual ×10", WaveNet),
+        new("wavenet", "van den Oord et al. 2016, fig. 4", "gated activation ×10", WaveNet),
         new("siamese", "Chopra et al. 2005, fig. 1", "tower ×2", () => Towers("siamese", 2)),
         new("triplet", "Hoffer and Ailon 2015, fig. 1", "tower ×3", () => Towers("triplet", 3)),
         new("lenet-5", "LeCun et al. 1998, fig. 2", "", static () => Chain("lenet", 28, "c20/5 p c50/5 p f500 f10")) { Extension = "prototxt" },

@@ -74,4 +74,6 @@ public enum OperatorTraits : long
     AttendsBackwards = 1L << 32,
     /// <summary>Hands each position to some of several feed-forward networks and adds up what they say.</summary>
     MixesExperts = 1L << 33,
+    /// <summary>Its result is e to the power of its operand.</summary>
+    Exponential = 1L << 34,
 }

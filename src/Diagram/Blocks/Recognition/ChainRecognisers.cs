@@ -36,7 +36,7 @@ internal static class ChainRecognisers
     ];
 
     private static ChainRecogniser Row(string name, string source, string pattern) =>
-        new(name, source, new Regex($@"\G{pattern}", RegexOptions.CultureInvariant));
+        new(name, source, new Regex($@"\G(?:{pattern})", RegexOptions.CultureInvariant));
 }
 
 /// <summary>A plan of links in a row that readers know by a name.</summary>

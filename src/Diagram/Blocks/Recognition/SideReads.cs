@@ -98,6 +98,8 @@ internal sealed class SideReads
             if (!projects && flow.Count > 1 && isProjected)
                 break;
             // A rotation adds two shades of one tensor: either leads on.
+            if (flow.Count == 0 && projects)
+                flow = [.. wiring.Inputs[writer].Distinct()];
             if (flow.Count == 0 || (!projects && !Passes(block, isProjected)))
                 break;
             tensor = flow[0];

@@ -14,7 +14,8 @@ internal sealed class StructureFinder
 
     /// <summary>The groups, larger ones first where one lies within another; of two that overlap the earlier one counts.</summary>
     public static ImmutableArray<NamedGroup> Find(BlockWiring wiring) =>
-        [.. new StructureFinder(wiring).Groups().Where(static g => g.Members.Length > 1).OrderBy(static g => g.Members[0]).ThenByDescending(static g => g.Members.Length)];
+        [.. Refinements.Apply(wiring.Graph, [.. new StructureFinder(wiring).Groups(), .. SeveralEntries.Find(wiring), .. Pyramids.Find(wiring)])
+            .Where(static g => g.Members.Length > 1).OrderBy(static g => g.Members[0]).ThenByDescending(static g => g.Members.Length)];
 
     private IEnumerable<NamedGroup> Groups()
     {

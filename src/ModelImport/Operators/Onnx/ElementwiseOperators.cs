@@ -66,7 +66,7 @@ internal static class ElementwiseOperators
         Row("Round", OperatorCategory.Arithmetic, "round", ElementwiseRules.Unary(ConstantArithmetic.Round)),
         Function("Abs", "absolute value", Math.Abs),
         Function("Sqrt", "square root", Math.Sqrt),
-        Function("Exp", "exponential", Math.Exp),
+        Function("Exp", "exponential", Math.Exp).With(T.Exponential),
         Function("Log", "logarithm", Math.Log),
         Function("Reciprocal", "reciprocal", static x => x == 0 ? double.NaN : 1 / x),
         Function("Sign", "sign", static x => double.IsNaN(x) ? x : Math.Sign(x)),
