@@ -180,12 +180,16 @@ internal static class MobileNets
         var net = new ModuleNet("googlenet");
         string x = net.Pool("maxpool1", net.ConvRelu("conv1", net.Input("image", 1, 3, 96, 96), 64, 7, 2), kernel: 3);
         x = net.Pool("maxpool2", net.ConvRelu("conv3", net.ConvRelu("conv2", x, 64, 1), 192), kernel: 3);
-        string[] names = ["3a", "3b", "4a", "4b", "4c", "4d", "4e", "5a", "5b"];
-        foreach (string name in names)
+        (string Name, long[] Widths)[] rows =
+        [
+            ("3a", [64, 96, 128, 16, 32, 32]), ("3b", [128, 128, 192, 32, 96, 64]), ("4a", [192, 96, 208, 16, 48, 64]), ("4b", [160, 112, 224, 24, 64, 64]), ("4c", [128, 128, 256, 24, 64, 64]),
+            ("4d", [112, 144, 288, 32, 64, 64]), ("4e", [256, 160, 320, 32, 128, 128]), ("5a", [256, 160, 320, 32, 128, 128]), ("5b", [384, 192, 384, 48, 128, 128]),
+        ];
+        foreach (var (name, w) in rows)
         {
             string path = "inception" + name;
-            x = net.Concat(path, 1, net.ConvRelu(path + ".branch1", x, 64, 1), net.ConvRelu(path + ".branch2.1", net.ConvRelu(path + ".branch2.0", x, 96, 1), 128),
-                net.ConvRelu(path + ".branch3.1", net.ConvRelu(path + ".branch3.0", x, 16, 1), 32), net.ConvRelu(path + ".branch4.1", net.Pool(path + ".branch4.0", x, kernel: 3, stride: 1), 32, 1));
+            x = net.Concat(path, 1, net.ConvRelu(path + ".branch1", x, w[0], 1), net.ConvRelu(path + ".branch2.1", net.ConvRelu(path + ".branch2.0", x, w[1], 1), w[2]),
+                net.ConvRelu(path + ".branch3.1", net.ConvRelu(path + ".branch3.0", x, w[3], 1), w[4]), net.ConvRelu(path + ".branch4.1", net.Pool(path + ".branch4.0", x, kernel: 3, stride: 1), w[5], 1));
             if (name is "3b" or "4e")
                 x = net.Pool("maxpool" + name, x, kernel: 3);
         }

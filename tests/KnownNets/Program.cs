@@ -20,6 +20,22 @@ else if (args is ["--dump", var file, var detail])
 {
     Console.Write(NetDraw.Diagram.Blocks.BlockPasses.Run(ModelReader.Read(file).Network, Enum.Parse<DetailLevel>(detail)).Dump());
 }
+else if (args is ["--tree", var tree])
+{
+    var outline = NetDraw.Diagram.Blocks.BlockPasses.OutlineOf(ModelReader.Read(tree).Network);
+    Show(outline.Root, "");
+    void Show(NetDraw.Diagram.Blocks.Outlines.Region region, string indent)
+    {
+        Console.WriteLine($"{indent}{region.Origin} {region.Module.Text} '{NetDraw.Diagram.Blocks.Outlines.RegionNames.Of(outline.Graph, region)}' ×{region.Count} [{region.Blocks.Length}]");
+        foreach (var item in region.Items)
+        {
+            if (item.Region is { } inner)
+                Show(inner, indent + "  ");
+            else
+                Console.WriteLine($"{indent}  - {outline.Graph.Blocks[item.Block].Title} {outline.Graph.Blocks[item.Block].Label}");
+        }
+    }
+}
 else if (args is [var folder])
 {
     Directory.CreateDirectory(folder);
@@ -28,7 +44,7 @@ else if (args is [var folder])
 }
 else
 {
-    Console.Error.WriteLine("usage: FOLDER | --names [NAME|FILE]... | --dump FILE LEVEL");
+    Console.Error.WriteLine("usage: FOLDER | --names [NAME|FILE]... | --dump FILE LEVEL | --tree FILE");
     return 2;
 }
 

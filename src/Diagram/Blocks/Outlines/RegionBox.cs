@@ -108,6 +108,8 @@ internal static class RegionBox
     /// <summary>What a region holds, in few words: <c>1×1, 64</c>, <c>3×3, 64 ×2</c>, or counts by kind.</summary>
     private static ImmutableArray<string> Summary(BlockGraph graph, Region region)
     {
+        if (NamedIn(graph, region) is { IsEmpty: false } named)
+            return named;
         var shown = region.Origin == RegionOrigin.Repeat ? region.Items[0].Region is { } copy ? Leaves(graph, copy, 1) : [(region.Items[0].Block, 1)] : Leaves(graph, region, 1);
         var told = shown.Where(l => graph.Blocks[l.Block].IsComputing || graph.Blocks[l.Block].Category == OperatorCategory.Pooling).ToList();
         if (told.Count is > 0 and <= MaxListed)
@@ -116,6 +118,41 @@ internal static class RegionBox
         if (computing.Count is > 0 and <= MaxListed)
             return [.. computing.Select(l => Times(Short(graph.Blocks[l.Block].Label), l.Count))];
         return [.. told.GroupBy(l => KindOf(graph.Blocks[l.Block].Category)).Select(static g => string.Create(CultureInfo.InvariantCulture, $"{g.Sum(static l => l.Count)} {g.Key}"))];
+    }
+
+    // Of a box without a name: the blocks with names in it, each with its number, and what computes beside them.
+    private static ImmutableArray<string> NamedIn(BlockGraph graph, Region region)
+    {
+        if (RegionNames.Of(graph, region).Length > 0)
+            return [];
+        var texts = Named(graph, region, 1).ToList();
+        if (!texts.Exists(static t => t.IsRegion))
+            return [];
+        var told = texts.GroupBy(static t => (t.Text, t.IsRegion)).Select(static g => (g.Key.IsRegion, Text: Times(g.Key.Text, g.Sum(static t => t.Count)))).ToList();
+        var named = told.Where(static t => t.IsRegion).Select(static t => t.Text).ToList();
+        return told.Count <= MaxListed ? [.. told.Select(static t => t.Text)] : [.. named.Take(MaxListed), .. named.Count > MaxListed ? [string.Create(CultureInfo.InvariantCulture, $"{named.Count - MaxListed} more")] : ImmutableArray<string>.Empty];
+    }
+
+    private static IEnumerable<(string Text, bool IsRegion, int Count)> Named(BlockGraph graph, Region region, int count)
+    {
+        int times = region.Origin == RegionOrigin.Repeat ? count * region.Count : count;
+        foreach (var item in region.Origin == RegionOrigin.Repeat ? region.Items[..1] : region.Items)
+        {
+            if (item.Region is not { } inner)
+            {
+                if (graph.Blocks[item.Block].IsComputing)
+                    yield return (Short(graph.Blocks[item.Block].Label), false, times);
+            }
+            else if (RegionNames.Of(graph, inner) is { Length: > 0 } name)
+            {
+                yield return (name, true, times * RegionNames.CountOf(inner));
+            }
+            else
+            {
+                foreach (var text in Named(graph, inner, times))
+                    yield return text;
+            }
+        }
     }
 
     // The blocks of a region, those of repeats once, with how often they occur in it.

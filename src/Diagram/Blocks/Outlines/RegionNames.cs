@@ -27,8 +27,8 @@ internal static class RegionNames
     /// <summary>Of a stretch, the one region that it is but for what dresses it; null where there is no such.</summary>
     public static Region? MainOf(BlockGraph graph, Region copy)
     {
-        var main = copy.Children.ToList();
-        return main is [var only] && CountOf(only) == 1 && copy.Items.All(i => i.Region is not null || graph.Blocks[i.Block].IsDressing || graph.Blocks[i.Block].Category == OperatorCategory.Pooling) ? only : null;
+        var main = copy.Parts.Select(static i => i.Region).OfType<Region>().ToList();
+        return main is [var only] && CountOf(only) == 1 && copy.Parts.All(i => i.Region is not null || graph.Blocks[i.Block].IsDressing || graph.Blocks[i.Block].Category == OperatorCategory.Pooling) ? only : null;
     }
 
     /// <summary>How many of what it is called a region holds: the copies of a repeat, and all that stand in a row.</summary>

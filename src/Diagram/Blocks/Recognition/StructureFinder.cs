@@ -14,8 +14,14 @@ internal sealed class StructureFinder
 
     /// <summary>The groups, larger ones first where one lies within another; of two that overlap the earlier one counts.</summary>
     public static ImmutableArray<NamedGroup> Find(BlockWiring wiring) =>
-        [.. Refinements.Apply(wiring.Graph, [.. new StructureFinder(wiring).Groups(), .. SeveralEntries.Find(wiring), .. Pyramids.Find(wiring)])
-            .Where(static g => g.Members.Length > 1).OrderBy(static g => g.Members[0]).ThenByDescending(static g => g.Members.Length)];
+        [.. Refinements.Apply(wiring.Graph, AllOf(wiring)).Where(static g => g.Members.Length > 1)
+            .OrderBy(static g => g.Members[0]).ThenByDescending(static g => g.Members.Length)];
+
+    private static ImmutableArray<NamedGroup> AllOf(BlockWiring wiring)
+    {
+        ImmutableArray<NamedGroup> blocks = [.. new StructureFinder(wiring).Groups(), .. SeveralEntries.Find(wiring), .. Pyramids.Find(wiring)];
+        return [.. blocks, .. DetectionHeads.Find(wiring, blocks)];
+    }
 
     private IEnumerable<NamedGroup> Groups()
     {
