@@ -1,45 +1,56 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Recognition;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.KnownNets;
 
-/// <summary>What the boxes and frames of a figure call by name, and how often.</summary>
+/// <summary>What the boxes and frames of a figure call by names that papers gave, and how often.</summary>
 internal static class FigureNames
 {
-    /// <summary>Names with their number in the network: <c>bottleneck ×16, fire ×8</c>, by name. What has no name is not told.</summary>
+    // Regions that hold several of one thing, and names that are made of what is in a cell.
+    private static readonly string[] Others = [Pyramids.Name, DetectionHeads.Name, "tower", "arm", "LSTM layer", "BiLSTM layer", "GRU layer", "BiGRU layer", "RNN layer"];
+
+    /// <summary>Every name that a figure may have from a paper, without what is said before it.</summary>
+    public static FrozenSet<string> All { get; } = RegionRecognisers.All.Select(static r => r.Name).Concat(ChainRecognisers.All.Select(static r => r.Name)).Concat(Refinements.All.Select(static r => r.To))
+        .Concat(SeveralEntries.All.Select(static r => r.Name)).Concat(Others).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Names with their number in the network, in the names' order. What a box says of what is in it counts.</summary>
     public static SortedDictionary<string, int> Of(Network network, DetailLevel level)
     {
         var graph = BlockPasses.Run(network, level);
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var frame in graph.Frames)
-            Count(NameOf(frame.Caption), TimesOf(graph, frame));
-        foreach (var block in graph.Blocks.Where(static b => b.IsFolded && b.Nodes.Length > 1 && b.Label.Length > 0 && !Idioms.Contains(b.Label)))
+            Count(frame.Caption.Split(" · ")[0], TimesOf(graph, frame));
+        foreach (var block in graph.Blocks.Where(static b => b.IsFolded))
         {
-            string[] words = block.Label.Split(" ×");
-            int count = words.Length > 1 && int.TryParse(words[^1], CultureInfo.InvariantCulture, out int n) ? n : 1;
-            // Of a row the label counts, of a repeat the box as well.
-            Count(words[0], count * Math.Max(1, block.Count / Math.Max(1, block.Count % count == 0 ? count : 1)));
+            var (label, count) = Parsed(block.Label);
+            int around = Math.Max(1, block.Count % count == 0 ? block.Count / count : block.Count);
+            foreach (string piece in label.Split(" · "))
+                Count(Parsed(piece).Name, around * (string.Equals(piece, label, StringComparison.Ordinal) ? count : Parsed(piece).Count));
+            // What is in a box without a name.
+            foreach (string part in All.Contains(Bare(label)) ? [] : block.Parts)
+                Count(Parsed(part).Name, around * count * Parsed(part).Count);
         }
 
         return counts;
 
         void Count(string name, int times)
         {
-            // A box without a name lists what is in it, or is a block of whatever kind.
-            if (name.Length > 0 && !char.IsAsciiDigit(name[0]) && !name.Contains(" · ", StringComparison.Ordinal) && name != "block")
+            if (All.Contains(Bare(name)))
                 counts[name] = counts.GetValueOrDefault(name) + times;
         }
     }
 
-    // Layers that exporters write out in several operators are no blocks.
-    private static readonly HashSet<string> Idioms = [.. Idiom.All.Select(static i => i.Label)];
-
     /// <summary>Those as text.</summary>
     public static string Text(Network network, DetailLevel level) => string.Join(", ", Of(network, level).Select(static n => string.Create(CultureInfo.InvariantCulture, $"{n.Key} ×{n.Value}")));
 
-    private static string NameOf(string caption) => caption.Split(" · ")[0];
+    private static string Bare(string name) => RegionRecognisers.Qualifiers.Aggregate(name, static (n, q) => n.Replace(q.Name + " ", "", StringComparison.Ordinal));
+
+    private static (string Name, int Count) Parsed(string text) =>
+        text.LastIndexOf(" ×", StringComparison.Ordinal) is > 0 and var at && int.TryParse(text.AsSpan(at + 2), CultureInfo.InvariantCulture, out int count) ? (text[..at], count) : (text, 1);
 
     private static int TimesOf(BlockGraph graph, BlockFrame frame) =>
         graph.Frames.Where(f => !ReferenceEquals(f, frame) && frame.Members.All(m => f.Members.Contains(m)) && (f.Members.Length > frame.Members.Length || graph.Frames.IndexOf(f) < graph.Frames.IndexOf(frame)))

@@ -7,15 +7,15 @@ internal static class MobileNets
     [
         new("mobilenet-v1", "Howard et al. 2017, table 1", "depthwise separable ×13", V1),
         new("mobilenet-v2", "Sandler et al. 2018, table 2", "inverted residual ×16, depthwise separable ×1", V2),
-        new("mobilenet-v3-large", "Howard et al. 2019, table 1", "inverted residual ×7, SE inverted residual ×8", V3) { Besides = "depthwise separable" },
+        new("mobilenet-v3-large", "Howard et al. 2019, table 1", "inverted residual ×7, SE inverted residual ×8", V3),
         new("efficientnet-b0", "Tan and Le 2019, table 1", "MBConv ×16", EfficientNet),
         new("shufflenet-v1", "Zhang et al. 2018, table 1", "ShuffleNet unit ×16", ShuffleV1),
         new("shufflenet-v2", "Ma et al. 2018, table 5", "ShuffleNet unit ×16", ShuffleV2),
-        new("ghostnet", "Han et al. 2020, table 1", "", Ghost) { Besides = "Ghost bottleneck, Ghost module" },
+        new("ghostnet", "Han et al. 2020, table 1", "Ghost bottleneck ×16", Ghost),
         new("squeezenet", "Iandola et al. 2016, table 1", "fire ×8", Squeeze),
         new("inception-v1", "Szegedy et al. 2015, table 1", "inception ×9", V1Inception),
         new("inception-v3", "Szegedy et al. 2016, table 1", "inception A ×3, inception B ×4, inception C ×2, inception reduction ×2", V3Inception),
-        new("inception-v4", "Szegedy et al. 2017, fig. 9", "inception A ×4, inception B ×7, inception C ×3, inception reduction ×2", V4Inception) { Besides = "inception" },
+        new("inception-v4", "Szegedy et al. 2017, fig. 9", "inception A ×4, inception B ×7, inception C ×3, inception reduction ×2", V4Inception),
     ];
 
     private static string Separable(ModuleNet net, string path, string x, long channels, int stride, string type = "Relu") =>

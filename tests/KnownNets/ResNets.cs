@@ -21,13 +21,13 @@ internal static class ResNets
         new("resnext-50", "Xie et al. 2017, table 1", "ResNeXt block ×16", () => ResNet([3, 4, 6, 3], static (n, p, x, w, s) => Residual(n, p, x, w, s, 32, gate: false))),
         new("se-resnet-50", "Hu et al. 2018, table 1", "SE bottleneck ×16", () => ResNet([3, 4, 6, 3], static (n, p, x, w, s) => Residual(n, p, x, w, s, 1, gate: true))),
         new("resnet-v2-50", "He et al. 2016 (Identity mappings), §4", "pre-activation bottleneck ×16", () => ResNet([3, 4, 6, 3], PreActivation)),
-        new("cbam-resnet-18", "Woo et al. 2018, fig. 3", "residual ×8", () => ResNet([2, 2, 2, 2], Cbam)) { Besides = "CBAM" },
+        new("cbam-resnet-18", "Woo et al. 2018, fig. 3", "CBAM residual ×8", () => ResNet([2, 2, 2, 2], Cbam)),
         new("convnext-t", "Liu et al. 2022, table 9", "ConvNeXt block ×18", ConvNext),
         new("swin-t", "Liu et al. 2021, table 7", "Swin block ×12", Swin),
         new("mlp-mixer-s16", "Tolstikhin et al. 2021, table 1", "mixer layer ×8", Mixer),
         new("densenet-121", "Huang et al. 2017, table 1", "dense block ×4, transition ×3", () => DenseNet([6, 12, 24, 16])),
         new("densenet-169", "Huang et al. 2017, table 1", "dense block ×4, transition ×3", () => DenseNet([6, 12, 32, 32])),
-        new("hrnet-w18", "Wang et al. 2020, fig. 2", "", Hrnet) { Besides = "residual, bottleneck" },
+        new("hrnet-w18", "Wang et al. 2020, fig. 2: one module of two branches, one of three", "bottleneck ×4, residual ×20", Hrnet),
     ];
 
     internal static string Basic(ModuleNet net, string path, string x, long width, int stride)

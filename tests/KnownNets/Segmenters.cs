@@ -14,7 +14,7 @@ internal static class Segmenters
         new("fcn-8s", "Long et al. 2015, fig. 3", "", Fcn),
         new("deeplab-v3", "Chen et al. 2017, fig. 5", "bottleneck ×16, ASPP ×1", () => DeepLab(pyramid: false)),
         new("pspnet", "Zhao et al. 2017, fig. 3", "bottleneck ×16, pyramid pooling ×1", () => DeepLab(pyramid: true)),
-        new("sd-unet", "Rombach et al. 2022, §3.3, as diffusers writes it", "ResBlock ×10, spatial transformer ×5", Diffusion) { Besides = "" },
+        new("sd-unet", "Rombach et al. 2022, §3.3, as diffusers writes it", "ResBlock ×10, spatial transformer ×5", Diffusion),
         new("vae", "Kingma and Welling 2014, fig. 1", "reparametrisation ×1", Vae),
         new("autoencoder", "Hinton and Salakhutdinov 2006, fig. 1", "", Autoencoder),
         new("dcgan", "Radford et al. 2016, fig. 1", "", Dcgan),

@@ -22,7 +22,7 @@ internal static class Transformers
         new("gpt-j", "Wang and Komatsuzaki 2021: 28 layers, attention and MLP in parallel", "decoder layer ×28", () => GptJ(28)),
         new("ort-bert", "Devlin et al. 2019, as ONNX Runtime fuses it: 12 layers", "encoder layer ×12", () => Fused(12, causal: false)),
         new("ort-llama", "Touvron et al. 2023, as ONNX Runtime fuses it: 16 layers", "decoder layer ×16", () => FusedLlama(16)),
-        new("mixtral", "Jiang et al. 2024, table 1: 32 layers, 8 experts", "decoder layer ×32", () => Mixtral(32)) { Besides = "mixture of experts" },
+        new("mixtral", "Jiang et al. 2024, table 1: 32 layers, 8 experts", "decoder layer ×32", () => Mixtral(32)),
         new("detr", "Carion et al. 2020, §3.2: 6 and 6 layers over a ResNet-50", "bottleneck ×16, encoder layer ×6, decoder layer ×6", Detr),
     ];
 
@@ -400,9 +400,7 @@ internal static class Transformers
             x = net.LayerNorm(path + ".norm2", net.Add(path, x, Mlp(net, path, x, "linear1", "linear2", "Relu")));
         }
 
-        string y = net.Weight("tgt", 1, 20, Width), keys = "";
-        string start = net.Input("tgt_in", 1, 20, Width);
-        y = start;
+        string y = net.Embedding("tgt_embed", net.Input("object_ids", ElementType.Int64, 1, 20), 20, Width), keys = "";
         for (int i = 0; i < 6; i++)
         {
             string path = $"transformer.decoder.layers.{i}", asked = net.Op(path, "Add", $"{y} {query}", net[y]);

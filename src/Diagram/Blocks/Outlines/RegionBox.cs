@@ -125,7 +125,8 @@ internal static class RegionBox
     {
         if (RegionNames.Of(graph, region).Length > 0)
             return [];
-        var texts = Named(graph, region, 1).ToList();
+        // Of a repeat what one copy holds, as the label counts the copies.
+        var texts = (region.Origin == RegionOrigin.Repeat ? region.Items[0].Region is { } copy ? Named(graph, copy, 1) : [] : Named(graph, region, 1)).ToList();
         if (!texts.Exists(static t => t.IsRegion))
             return [];
         var told = texts.GroupBy(static t => (t.Text, t.IsRegion)).Select(static g => (g.Key.IsRegion, Text: Times(g.Key.Text, g.Sum(static t => t.Count)))).ToList();

@@ -50,7 +50,7 @@ internal static class JoinRegions
     private static List<Block> PoolsOf(RegionView region) => [.. region.Blocks.Where(b => b.Category == OperatorCategory.Pooling && !b.IsGlobalPooling(region.Network))];
 
     private static bool IsDenseArm(RegionView region, ImmutableArray<Block> arm) => region.ConvolutionsOf(arm) is { Length: 1 or 2 } convolutions
-        && convolutions.All(static c => c is { Stride: 1, IsDepthwise: false }) && arm.All(b => b.IsDressing || ConvolutionFacts.Find(region.Network, b) is not null);
+        && convolutions.All(static c => c is { Stride: 1, IsDepthwise: false }) && !convolutions[^1].IsPointwise && arm.All(b => b.IsDressing || ConvolutionFacts.Find(region.Network, b) is not null);
 
     // A convolution, then pairs of them, each of which may be bridged.
     private static bool IsCells(ImmutableArray<ConvolutionFacts> convolutions) => convolutions is [{ IsPointwise: true }, _, _, ..] && convolutions.Length % 2 == 1

@@ -59,7 +59,7 @@ internal sealed class RegionFinder(BlockWiring wiring, SideReads side)
     private bool IsClosed(SortedSet<int> members, SortedSet<(int Writer, int Tensor)> inner, SortedSet<int> outer) => members.Count > 1 && inner.Count switch
     {
         0 => outer.Count == 1,
-        1 => outer.Count == 0 || wiring.IsFed(inner.Min.Tensor) || !wiring.Inputs[inner.Min.Writer].All(outer.Contains),
+        1 => outer.Count == 0 || wiring.IsFed(inner.Min.Tensor) || (!wiring.Inputs[inner.Min.Writer].All(outer.Contains) && members.All(m => IsLedTo(m, [inner.Min.Tensor], members))),
         // A fused normalisation hands on what it normalised and the sum before: the flow and its shortcut.
         _ => inner.Min.Writer == inner.Max.Writer && inner.Min.Writer >= 0 && wiring.Graph.Blocks[inner.Min.Writer] is { Kind: BlockKind.Layer, Category: OperatorCategory.Normalization },
     };

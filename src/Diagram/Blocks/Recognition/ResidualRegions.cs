@@ -11,24 +11,26 @@ internal static class ResidualRegions
 
     public static ImmutableArray<RegionRecogniser> All { get; } =
     [
-        new("inverted residual", "Sandler et al. 2018 (MobileNetV2), fig. 3b: expand 1×1, depthwise, project 1×1, add", static r => r.Main is { } main
-            && r.ConvolutionsOf(main) is [{ IsPointwise: true, IsGrouped: false }, { IsDepthwise: true }, { IsPointwise: true, IsGrouped: false }] && !main.Any(static b => b.IsConcatenation)),
-        new("inverted residual", "Sandler et al. 2018 (MobileNetV2), table 2: without expansion depthwise, project 1×1 without activation, add", static r => r.Main is { } main
-            && r.ConvolutionsOf(main) is [{ IsDepthwise: true }, { IsPointwise: true, IsGrouped: false }] && main.Last(static b => b.Category == OperatorCategory.Convolution) is { } project && !project.HasActivation),
+        new("inverted residual", "Sandler et al. 2018 (MobileNetV2), fig. 3b: expand 1×1, depthwise, project 1×1, add", static r => r.Main is { } main && IsConvolutional(main)
+            && r.ConvolutionsOf(main) is [{ IsPointwise: true, IsGrouped: false }, { IsDepthwise: true }, { IsPointwise: true, IsGrouped: false }] && !main.Any(static b => b.IsConcatenation && b.Inputs.Length > 1)),
+        new("inverted residual", "Sandler et al. 2018 (MobileNetV2), table 2: without expansion depthwise, project 1×1 without activation, add", static r => r.Main is { } main && IsConvolutional(main)
+            && r.ConvolutionsOf(main) is [{ IsDepthwise: true }, { IsPointwise: true, IsGrouped: false }] && main.Where(static b => b.Category == OperatorCategory.Convolution).ToList() is [{ HasActivation: true }, { HasActivation: false }] && !r.Merge.HasActivation),
+        new("BlazeBlock", "Bazarevsky et al. 2019 (BlazeFace), fig. 1: depthwise, 1×1 without activation between, add, activation", static r => r.Main is { } main && IsConvolutional(main)
+            && r.ConvolutionsOf(main) is [{ IsDepthwise: true }, { IsPointwise: true, IsGrouped: false }] && r.Merge.HasActivation && !main.Any(static b => b.HasActivation)),
         new("ShuffleNet unit", "Zhang et al. 2018 (ShuffleNet), fig. 2: grouped 1×1, depthwise, grouped 1×1", static r =>
             r.Arms.Any(a => r.ConvolutionsOf(a) is [{ IsPointwise: true }, { IsDepthwise: true }, { IsPointwise: true, IsGrouped: true }])),
         new("Ghost bottleneck", "Han et al. 2020 (GhostNet), fig. 3: two Ghost modules, add", static r => r.Merge.IsAddition && r.Arms.Length == 2 && r.Arms.Any(a => IsGhost(r, a))),
-        new("ResNeXt block", "Xie et al. 2017 (ResNeXt), fig. 3c: 1×1, grouped 3×3, 1×1, add", static r => r.Main is { } main
+        new("ResNeXt block", "Xie et al. 2017 (ResNeXt), fig. 3c: 1×1, grouped 3×3, 1×1, add", static r => r.Main is { } main && IsConvolutional(main)
             && r.ConvolutionsOf(main) is [{ IsPointwise: true }, { IsGrouped: true, IsPointwise: false }, { IsPointwise: true }]),
         new("ResNeXt block", "Xie et al. 2017 (ResNeXt), fig. 3a: many equal narrow arms, added", static r =>
             r.Merge.IsAddition && r.Arms.Length > ManyArms && r.Arms.Select(a => Plan(r, a)).Distinct(StringComparer.Ordinal).Count() <= 2),
-        new("bottleneck", "He et al. 2016 (ResNet), fig. 5 right: 1×1, 3×3, 1×1, add", static r => r.Main is { } main && !IsJoined(r, main)
+        new("bottleneck", "He et al. 2016 (ResNet), fig. 5 right: 1×1, 3×3, 1×1, add", static r => r.Main is { } main && IsConvolutional(main) && !IsJoined(r, main)
             && r.ConvolutionsOf(main) is [{ IsPointwise: true }, { IsPointwise: false, IsDepthwise: false }, { IsPointwise: true }]),
         new("inception residual", "Szegedy et al. 2017 (Inception-ResNet), fig. 10: inception arms, 1×1, add", static r => r.Main is { } main
             && IsJoined(r, main) && r.ConvolutionsOf(main).Length > 2 && r.ConvolutionsOf(main).All(static c => c is { Dilation: 1, IsDepthwise: false })),
         new("ResBlock", "Ho et al. 2020 (DDPM), appendix B: two convolutions, the time's embedding added between, add", static r => r.Main is { } main
             && main.Any(r.IsConditioned) && r.ConvolutionsOf(main).Length == 2 && !main.Any(static b => b.IsAttention)),
-        new("residual", "He et al. 2016 (ResNet), fig. 5 left: convolutions bridged by a shortcut", static r => r.Main is { } main && IsPlain(r, main)),
+        new("residual", "He et al. 2016 (ResNet), fig. 5 left: convolutions bridged by a shortcut", static r => r.Main is { } main && IsConvolutional(main) && IsPlain(r, main)),
     ];
 
     /// <summary>What is said before a name, where it holds of the arm that computes.</summary>
@@ -42,13 +44,17 @@ internal static class ResidualRegions
 
     // What adds a map of another resolution is a pyramid's way down, not a shortcut; neither are two arms of one convolution each.
     private static bool IsPlain(RegionView region, ImmutableArray<Block> main) => region.ConvolutionsOf(main).Length is >= 1 and <= 4 && (region.HasGate(main) || !main.Any(static b => b.IsProduct))
-        && !main.Any(static b => b.Category is OperatorCategory.Resampling or OperatorCategory.Attention)
-        && !region.Arms.Any(static a => a.Any(static b => b.Category == OperatorCategory.Resampling)) && main.Any(static b => b.Category == OperatorCategory.Convolution);
+        && !main.Any(static b => b.Category == OperatorCategory.Resampling)
+        && !region.Arms.Any(a => a.Any(b => b.Category == OperatorCategory.Resampling || (b.Category == OperatorCategory.Convolution && ConvolutionFacts.Find(region.Network, b) is null)));
+
+    // No products of two maps, as attention is made of where it is written in a way that nobody knows.
+    private static bool IsConvolutional(ImmutableArray<Block> main) => main.Any(static b => b.Category == OperatorCategory.Convolution)
+        && !main.Any(static b => b.Category is OperatorCategory.Attention or OperatorCategory.Recurrent || (b.Category == OperatorCategory.Dense && b.Inputs.Length > 1));
 
     private static bool Prepares(Block block) => block.Category is OperatorCategory.Normalization or OperatorCategory.Activation && block.HasActivation;
 
     // Joined arms of convolutions; the two maps that a gate for places is made of are none.
-    private static bool IsJoined(RegionView region, ImmutableArray<Block> main) => main.Any(static b => b.IsConcatenation) && !IsCbam(region, main);
+    private static bool IsJoined(RegionView region, ImmutableArray<Block> main) => main.Any(static b => b.IsConcatenation && b.Inputs.Length > 1) && !IsCbam(region, main);
 
     private static bool IsCbam(RegionView region, ImmutableArray<Block> main) => main.Count(static b => b.IsProduct) >= 2 && main.Any(b => b.IsGlobalPooling(region.Network))
         && main.Any(b => ConvolutionFacts.Find(region.Network, b) is { ChannelsIn: 2, ChannelsOut: 1 });

@@ -35,9 +35,7 @@ internal sealed class SideReads
     // One number for each channel, made of a vector that no pooling made of the map: the vector is a condition.
     private void MarkVector(int merge)
     {
-        if (RankOf(wiring.Outputs[merge][0]) < 3)
-            return;
-        foreach (int operand in wiring.Inputs[merge])
+        foreach (int operand in wiring.Inputs[merge].Where(t => IsSpread(t, wiring.Outputs[merge][0])))
         {
             var path = new List<(int, int)>();
             int tensor = operand;
@@ -54,6 +52,10 @@ internal sealed class SideReads
                 reads.Add(path[^1]);
         }
     }
+
+    // The same number at all places: what is added to a map or a sequence has one place where that has many.
+    private bool IsSpread(int operand, int result) => wiring.Graph.Network.TensorOf(wiring.NameOf(operand)).Shape is { Rank: > 2 } small && wiring.Graph.Network.TensorOf(wiring.NameOf(result)).Shape is { } large
+        && small.Rank == large.Rank && Enumerable.Range(1, small.Rank - 1).Any(axis => small[axis].Value == 1 && large[axis].Value != 1);
 
     private int RankOf(int tensor) => wiring.Graph.Network.TensorOf(wiring.NameOf(tensor)).Shape?.Rank ?? 0;
 
@@ -90,7 +92,8 @@ internal sealed class SideReads
             int writer = wiring.WriterOf(tensor);
             if (writer < 0 || wiring.Graph.Blocks[writer] is not { Kind: BlockKind.Layer } block)
                 break;
-            bool projects = block.Category == OperatorCategory.Dense || ConvolutionFacts.Find(wiring.Graph.Network, block) is { IsPointwise: true };
+            // A product with what is fed is a rotation.
+            bool projects = (block.Category == OperatorCategory.Dense && wiring.Inputs[writer].Length == 1) || ConvolutionFacts.Find(wiring.Graph.Network, block) is { IsPointwise: true };
             if (projects && isProjected)
                 break;
             isProjected |= projects;
@@ -111,7 +114,7 @@ internal sealed class SideReads
 
     private static bool Passes(Block block, bool isProjected) => isProjected
         ? block.Category is OperatorCategory.Arithmetic or OperatorCategory.Layout || block.IsAddition
-        : block.IsDressing || block.IsAddition || block.IsProduct || block.IsConcatenation || block.Category is OperatorCategory.Merge or OperatorCategory.Attention or OperatorCategory.Embedding;
+        : block.IsDressing || block.Category == OperatorCategory.Dense || block.IsAddition || block.IsProduct || block.IsConcatenation || block.Category is OperatorCategory.Merge or OperatorCategory.Attention or OperatorCategory.Embedding;
 
     // One of the two made of the other by what only dresses it is the same flow.
     private bool IsFrom(int a, int b) => Undressed(a) == Undressed(b);
