@@ -10,6 +10,9 @@ internal sealed record KnownNet(string Name, string Source, string Blocks, Func<
     /// <summary>How the file's name ends.</summary>
     public string Extension { get; init; } = "onnx";
 
+    /// <summary>The blocks by name.</summary>
+    public IReadOnlyDictionary<string, int> Counts => Blocks.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(static b => b.Split(" ×")).ToDictionary(static b => b[0], static b => int.Parse(b[1], System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal);
+
     /// <summary>What the figure says besides, which is true and not in the paper, such as a module's class.</summary>
     public string Besides { get; init; } = "";
 }

@@ -52,7 +52,7 @@ internal static class ResNets
         return net.Mul(path, x, net.Map(path, outer, net.Conv(path + ".fc2", y, net[x][1], 1)));
     }
 
-    private static string Cbam(ModuleNet net, string path, string x, long width, int stride)
+    internal static string Cbam(ModuleNet net, string path, string x, long width, int stride)
     {
         string y = net.Conv(path + ".conv2", net.ConvRelu(path + ".conv1", x, width, 3, stride), width);
         string[] pooled = [.. new[] { "GlobalAveragePool", "GlobalMaxPool" }.Select(p => net.Conv(path + ".ca.fc2", net.ConvRelu(path + ".ca.fc1", net.GlobalPool(path + ".ca", y, p), width / 16, 1), width, 1))];
@@ -160,7 +160,7 @@ internal static class ResNets
         return net.Output(net.Gemm("head", x, 1000)).ToBytes();
     }
 
-    private static string SwinBlock(ModuleNet net, string path, string x, long side, bool isShifted)
+    internal static string SwinBlock(ModuleNet net, string path, string x, long side, bool isShifted)
     {
         long width = net[x][2], window = Math.Min(4, side), count = side / window, area = window * window;
         string grid = net.Reshape(path, net.LayerNorm(path + ".norm1", x), 1, side, side, width);

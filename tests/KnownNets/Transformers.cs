@@ -97,7 +97,7 @@ internal static class Transformers
     }
 
     // Positions compared with positions: a token looks at what came before.
-    private static string CausalMask(ModuleNet net, string tokens)
+    internal static string CausalMask(ModuleNet net, string tokens)
     {
         long length = net[tokens][1];
         string range = net.Op("", "Range", $"{net.Constant(0)} {net.Constant(length)} {net.Constant(1)}", [length]);

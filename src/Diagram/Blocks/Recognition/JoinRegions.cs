@@ -15,7 +15,7 @@ internal static class JoinRegions
             && r.Arms.Select(a => FirstDilation(r, a)).Where(static d => d > 1).Distinct().Count() >= 2 && r.Arms.All(a => LargestDilation(r, a) == FirstDilation(r, a))),
         new("pyramid pooling", "Zhao et al. 2017 (PSPNet), fig. 3: pooled at several sizes, scaled up again, joined", static r =>
             r.Merge.IsConcatenation && r.Arms.Count(static a => Holds(a, OperatorCategory.Pooling) && Holds(a, OperatorCategory.Resampling)) >= 2),
-        new(RegionRecognisers.PoolingInSeries, "Jocher 2021 (YOLOv5, SPPF): one window several times, each result joined", static r => r.Merge.IsConcatenation
+        new(RegionRecognisers.PoolingInSeries, "Jocher 2021 (YOLOv5, models/common.py, SPPF): one window several times, each result joined", static r => r.Merge.IsConcatenation
             && r.Arms.Length >= 3 && PoolsOf(r) is { Count: >= 2 } pools && pools.Count == r.Blocks.Length - 1 && pools.Count(r.ReadsEntry) == 1),
         new("SPP", "He et al. 2015 (SPP-net), fig. 3: windows of several sizes side by side", static r => r.Merge.IsConcatenation
             && r.Arms.Length >= 3 && r.Arms.Count(static a => Holds(a, OperatorCategory.Pooling)) >= r.Arms.Length - 1 && r.Arms.All(a => r.ConvolutionsOf(a).IsEmpty)),
@@ -29,7 +29,7 @@ internal static class JoinRegions
             && r.Arms.Any(static a => a.IsEmpty) && r.Arms.Any(a => r.ConvolutionsOf(a) is [{ IsDepthwise: true, Stride: 1 }] && a.All(static b => b.Category == OperatorCategory.Convolution || b.IsDressing))),
         new(RegionRecognisers.PartialStage, "Wang et al. 2020 (CSPNet), fig. 2b: 1×1 beside 1×1 and a row of cells, joined", static r => r.Merge.IsConcatenation && r.Arms.Length == 2
             && r.Arms.Any(a => r.ConvolutionsOf(a) is [{ IsPointwise: true, Stride: 1 }]) && r.Arms.Any(a => IsCells(r.ConvolutionsOf(a)) && a.All(IsCellPart))),
-        new(RegionRecognisers.SplitStage, "Jocher 2023 (YOLOv8, C2f): halves of a map and what each of a row of cells makes of the last, joined", static r => r.Merge.IsConcatenation && IsSplitStage(r)),
+        new(RegionRecognisers.SplitStage, "Jocher 2023 (YOLOv8, nn/modules/block.py, C2f): halves of a map and what each of a row of cells makes of the last, joined", static r => r.Merge.IsConcatenation && IsSplitStage(r)),
         new(RegionRecognisers.AggregatedStage, "Wang et al. 2022 (ELAN), fig. 1c: 1×1 beside 1×1 and a row of convolutions, every second joined", static r => r.Merge.IsConcatenation && IsAggregated(r)),
         new(RegionRecognisers.DenseLayer, "Huang et al. 2017 (DenseNet), fig. 1: new maps joined to all the earlier ones", static r => r.Merge.IsConcatenation && r.Arms.Length == 2
             && r.Arms.Any(static a => a.IsEmpty) && r.Arms.Any(a => IsDenseArm(r, a))),
@@ -92,11 +92,11 @@ internal static class JoinRegions
     private static long LargestDilation(RegionView region, ImmutableArray<Block> arm) =>
         region.ConvolutionsOf(arm).Select(static c => c.Dilation).DefaultIfEmpty(1).Max();
 
-    // Each concatenation reads what an earlier one read, and more.
+    // Each concatenation reads what an earlier one read, and more, be it joined already, of which the next layer is made.
     private static bool IsDenseBlock(RegionView region)
     {
         var joins = region.Blocks.Where(static b => b.IsConcatenation).ToList();
-        return joins.Count >= 2 && joins.Zip(joins.Skip(1)).All(static p =>
-            p.First.Inputs.All(i => p.Second.Inputs.Contains(i)) || p.Second.Inputs.Contains(p.First.Outputs[0]));
+        return joins.Count >= 2 && joins.Zip(joins.Skip(1)).All(p =>
+            p.First.Inputs.All(i => p.Second.Inputs.Contains(i)) || (p.Second.Inputs.Length == 2 && p.Second.Inputs.Contains(p.First.Outputs[0]) && region.Blocks.Any(b => b != p.Second && b.Inputs.Contains(p.First.Outputs[0]))));
     }
 }
