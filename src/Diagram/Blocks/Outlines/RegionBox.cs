@@ -11,6 +11,9 @@ internal static class RegionBox
     // As many layers as a line has room for; of more their kinds are counted.
     private const int MaxListed = 3;
 
+    // Letters that such a line has room for.
+    private const int LineLength = 34;
+
     // What gives a block its character, however few of it there are.
     private static readonly ImmutableArray<OperatorCategory> Leading = [OperatorCategory.Attention, OperatorCategory.Recurrent, OperatorCategory.Convolution, OperatorCategory.Dense];
 
@@ -74,11 +77,12 @@ internal static class RegionBox
     {
         // Of two that are as many the later one: the first of a stage is the exception.
         var most = row.Children.Reverse().MaxBy(static c => c.Count)!;
-        var main = Summary(graph, most);
-        var first = Summary(graph, row.Items[0].Region!);
-        var left = main.ToList();
-        return (main, [.. first.Where(p => !left.Remove(p))]);
+        var left = LabelsOf(graph, most).ToList();
+        return (Summary(graph, most), [.. LabelsOf(graph, row.Items[0].Region!).Where(p => !left.Remove(p))]);
     }
+
+    private static IEnumerable<string> LabelsOf(BlockGraph graph, Region region) => Leaves(graph, region.Origin == RegionOrigin.Repeat && region.Items[0].Region is { } copy ? copy : region, 1)
+        .Where(l => graph.Blocks[l.Block].IsComputing || graph.Blocks[l.Block].Category == OperatorCategory.Pooling).Select(l => Short(graph.Blocks[l.Block].Label));
 
     private static Block WithStage(BlockGraph graph, Block box, Region region, int number)
     {
@@ -129,12 +133,18 @@ internal static class RegionBox
         var texts = (region.Origin == RegionOrigin.Repeat ? region.Items[0].Region is { } copy ? Named(graph, copy, 1) : [] : Named(graph, region, 1)).ToList();
         if (!texts.Exists(static t => t.IsRegion))
             return [];
-        var told = texts.GroupBy(static t => (t.Text, t.IsRegion)).Select(static g => (g.Key.IsRegion, Text: Times(g.Key.Text, g.Sum(static t => t.Count)))).ToList();
-        var named = told.Where(static t => t.IsRegion).Select(static t => t.Text).ToList();
-        return told.Count <= MaxListed ? [.. told.Select(static t => t.Text)] : [.. named.Take(MaxListed), .. named.Count > MaxListed ? [string.Create(CultureInfo.InvariantCulture, $"{named.Count - MaxListed} more")] : ImmutableArray<string>.Empty];
+        // Names first. What is beside them is counted by kinds where a line has no room for more.
+        List<string> Told(Func<(string Text, bool IsRegion, int Count, string Kind), string> text) =>
+            [.. texts.GroupBy(t => (t.IsRegion, Text: t.IsRegion ? t.Text : text(t))).OrderByDescending(static g => g.Key.IsRegion).Select(g => (g.Key, Count: g.Sum(static t => t.Count))).Select(static g => g.Key.IsRegion || g.Key.Text.Contains(',', StringComparison.Ordinal)
+                ? Times(g.Key.Text, g.Count)
+                : string.Create(CultureInfo.InvariantCulture, $"{g.Count} {g.Key.Text}"))];
+        var told = Told(static t => t.Text);
+        if (told.Count > MaxListed || told.Sum(static t => t.Length) > LineLength)
+            told = Told(static t => t.Kind);
+        return told.Count <= MaxListed ? [.. told] : [.. told.Take(MaxListed), string.Create(CultureInfo.InvariantCulture, $"{told.Count - MaxListed} more")];
     }
 
-    private static IEnumerable<(string Text, bool IsRegion, int Count)> Named(BlockGraph graph, Region region, int count)
+    private static IEnumerable<(string Text, bool IsRegion, int Count, string Kind)> Named(BlockGraph graph, Region region, int count)
     {
         int times = region.Origin == RegionOrigin.Repeat ? count * region.Count : count;
         foreach (var item in region.Origin == RegionOrigin.Repeat ? region.Items[..1] : region.Items)
@@ -142,11 +152,11 @@ internal static class RegionBox
             if (item.Region is not { } inner)
             {
                 if (graph.Blocks[item.Block].IsComputing)
-                    yield return (Short(graph.Blocks[item.Block].Label), false, times);
+                    yield return (Short(graph.Blocks[item.Block].Label), false, times, KindOf(graph.Blocks[item.Block].Category));
             }
             else if (RegionNames.Of(graph, inner) is { Length: > 0 } name)
             {
-                yield return (name, true, times * RegionNames.CountOf(inner));
+                yield return (name, true, times * RegionNames.CountOf(inner), "");
             }
             else
             {
