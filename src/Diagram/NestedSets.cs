@@ -29,6 +29,14 @@ internal sealed class NestedSets(int count)
         return shared.All(s => s.Value == Math.Min(sets[s.Key].Count, members.Count)) && !members.Any(m => holders[m] is { Count: >= MostNested });
     }
 
+    /// <summary>The set that has most in common with some members, if that is at least a share of all that is in either; −1 for none.</summary>
+    public int Nearest(IReadOnlyList<int> members, double share)
+    {
+        var shared = members.SelectMany(m => holders[m] ?? []).CountBy(static s => s);
+        var best = shared.Select(s => (Set: s.Key, Share: s.Value / (double)(sets[s.Key].Count + members.Count - s.Value))).OrderByDescending(static s => s.Share).ThenBy(static s => s.Set).FirstOrDefault((Set: -1, Share: 0));
+        return best.Share >= share ? best.Set : -1;
+    }
+
     /// <summary>Takes a set in that fits.</summary>
     public void Add(IReadOnlyList<int> members)
     {

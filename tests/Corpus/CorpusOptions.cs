@@ -7,7 +7,7 @@ namespace NetDraw.Corpus;
 /// <param name="Filter">Only files whose path contains this.</param>
 internal sealed record CorpusOptions(string Folder, string? Rows, IReadOnlySet<string> Parts, string Filter)
 {
-    private const string Usage = "usage: FOLDER [--out ROWS.tsv] [--part caffe|onnx|caffemodel|hostile|same|scale|styles|nodes|conformance|shapes|explain|laws]... [--only TEXT]";
+    private const string Usage = "usage: FOLDER [--out ROWS.tsv] [--part caffe|onnx|caffemodel|hostile|same|scale|styles|nodes|conformance|shapes|explain|laws|names]... [--only TEXT]";
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="CorpusException">It is wrong, or there is no corpus where it says.</exception>

@@ -42,6 +42,9 @@ internal static class BlockPasses
     public static BlockGraph Run(Network network, ImmutableArray<BlockPass> passes) =>
         passes.Aggregate(BlockReader.Read(network), Applied);
 
+    /// <summary>The outline of a network, of which every level of detail is a cut.</summary>
+    public static Outline OutlineOf(Network network) => Outline.Build(Joined.Aggregate(BlockReader.Read(network), Applied));
+
     // What a pass has no block for any more is left out, for its reason.
     private static BlockGraph Applied(BlockGraph graph, BlockPass pass)
     {

@@ -94,7 +94,7 @@ internal sealed class BlockWiring
     }
 
     /// <summary>Whether a reader only keeps what a block has put in order (keys and values, states) as a result for the next run.</summary>
-    public bool IsKept(int block, int reader) => IsRearranging(block) && LeadsOut(reader, MostSteps);
+    public bool IsKept(int block, int reader) => (IsRearranging(block) || Graph.Blocks[block].Category == OperatorCategory.Attention) && LeadsOut(reader, MostSteps);
 
     // Asked once for each block and number of steps: the ways multiply where joins read joins.
     private bool LeadsOut(int reader, int steps)

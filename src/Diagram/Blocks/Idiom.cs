@@ -39,6 +39,9 @@ internal sealed record Idiom(string Label, OperatorCategory Category, ImmutableA
         Row("SiLU", OperatorCategory.Activation, "Mul(x,Sigmoid(x))"),
         Row("quick GELU", OperatorCategory.Activation, "Mul(x,Sigmoid(Mul(x)))"),
         Row("attention", OperatorCategory.Attention,
+            // Within windows the scores are parted by windows for their mask.
+            "MatMul(Softmax(Reshape(Add(Reshape(Add(MatMul(Div|Mul?(~q),~k),m))))),~v)",
+            "MatMul(Softmax(Reshape(Add(Reshape(Add?(MatMul(Div|Mul?(~q),~k)))))),~v)",
             "MatMul(Softmax(Add|Where(Div|Mul?(MatMul(Div|Mul?(~q),~k)),m)),~v)",
             "MatMul(Softmax(Sub(Mul(Div|Mul?(MatMul(Div|Mul?(~q),Div|Mul?(~k))),m),n)),~v)",
             "MatMul(Softmax(Add|Where?(Div|Mul?(MatMul(Div|Mul?(~q),Div|Mul?(~k))))),~v)"),

@@ -2,7 +2,7 @@ namespace NetDraw.ModelImport.Operators;
 
 /// <summary>What an operator does, in words that whoever reads a network asks for; set in the operator's row, each with one meaning.</summary>
 [Flags]
-public enum OperatorTraits
+public enum OperatorTraits : long
 {
     /// <summary>Nothing that anybody asks for.</summary>
     None = 0,
@@ -62,4 +62,18 @@ public enum OperatorTraits
     RoundsToSteps = 1 << 26,
     /// <summary>Gives each class's score under its name: a map of names, no tensor of numbers.</summary>
     NamesClasses = 1 << 27,
+    /// <summary>Tells which of two numbers is larger, element by element.</summary>
+    ComparesOrder = 1 << 28,
+    /// <summary>Makes a row of numbers that grow by equal steps: positions.</summary>
+    CountsUp = 1 << 29,
+    /// <summary>Keeps what is on one side of the diagonal.</summary>
+    KeepsTriangle = 1 << 30,
+    /// <summary>Mixes values by how well keys fit queries, whatever else it does.</summary>
+    Attends = 1L << 31,
+    /// <summary>Attends to nothing that comes later: a causal mask is part of it.</summary>
+    AttendsBackwards = 1L << 32,
+    /// <summary>Hands each position to some of several feed-forward networks and adds up what they say.</summary>
+    MixesExperts = 1L << 33,
+    /// <summary>Its result is e to the power of its operand.</summary>
+    Exponential = 1L << 34,
 }

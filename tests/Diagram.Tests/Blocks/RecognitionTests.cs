@@ -48,7 +48,10 @@ public sealed class RecognitionTests
 
     [Fact]
     public void Recognisers_have_sources() =>
-        Assert.All(RegionRecognisers.All.Concat(RegionRecognisers.Qualifiers).Select(static r => r.Source).Concat(ChainRecognisers.All.Select(static r => r.Source)), static s => Assert.Matches(@"\b20\d\d\b.*(fig\.|§)", s));
+        Assert.All([
+            .. RegionRecognisers.All.Concat(RegionRecognisers.Qualifiers).Select(static r => r.Source), .. ChainRecognisers.All.Select(static r => r.Source), .. Refinements.All.Select(static r => r.Source),
+            .. SeveralEntries.All.Select(static r => r.Source), Pyramids.Source, DetectionHeads.Source,
+        ], static s => Assert.Matches(@"\b20\d\d\b.*(fig\.|§|table|eq\.|appendix|\.py)", s));
 
     private static Network NetworkOf(string plan)
     {

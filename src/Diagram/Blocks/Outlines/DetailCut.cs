@@ -83,7 +83,7 @@ internal sealed class DetailCut
         bool isNearlyAll = region.Blocks.Length * 5 > outline.Root.Blocks.Length * 4;
         if (region.Origin != RegionOrigin.Module || isNearlyAll || region.Blocks.Length < LeastListed || region.Module.Segments[^1].Index is null)
             return false;
-        var blocks = region.Children.Where(c => c is { Origin: RegionOrigin.Row } or { Origin: RegionOrigin.Repeat, Items: [{ Region: not null }, ..] } || IsBlock(c)
+        var blocks = region.Parts.Select(static i => i.Region).OfType<Region>().Where(c => c is { Origin: RegionOrigin.Row } or { Origin: RegionOrigin.Repeat, Items: [{ Region: not null }, ..] } || IsBlock(c)
             || (c.Module is { IsEmpty: false } path && path.Segments[^1].Index is not null)).ToList();
         return blocks.Sum(RegionNames.CountOf) < 2 || blocks.Sum(static b => b.Blocks.Length) * 3 < region.Blocks.Length * 2;
     }

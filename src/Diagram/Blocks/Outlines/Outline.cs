@@ -28,7 +28,7 @@ internal sealed class Outline
         foreach (var module in ModuleRegions.Find(wiring))
             family.Add(module);
         foreach (var group in StructureFinder.Find(wiring))
-            family.Add(new Region { Origin = RegionOrigin.Structure, Blocks = group.Members, Name = group.Name });
+            family.AddNamed(new Region { Origin = RegionOrigin.Structure, Blocks = group.Members, Name = group.Name });
         var root = new RepeatRegions(wiring).Arrange(family.Tree());
         return new(Noted(wiring, notes), new StageRegions(wiring).Find(root));
     }

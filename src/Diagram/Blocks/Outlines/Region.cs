@@ -42,6 +42,9 @@ internal sealed record Region
     /// <summary>The regions directly within it.</summary>
     public IEnumerable<Region> Children => Items.Select(static i => i.Region).OfType<Region>();
 
+    /// <summary>What it consists of, what only stands at one resolution taken apart.</summary>
+    public IEnumerable<RegionItem> Parts => Items.SelectMany(static i => i.Region is { Origin: RegionOrigin.Stage } stage ? stage.Parts : [i]);
+
     /// <summary>Its blocks in the order of its items: the blocks of equal regions correspond, place by place.</summary>
     public IEnumerable<int> InOrder() => Items.SelectMany(static i => i.InOrder());
 

@@ -11,6 +11,9 @@ internal static class RegionBox
     // As many layers as a line has room for; of more their kinds are counted.
     private const int MaxListed = 3;
 
+    // Letters that such a line has room for.
+    private const int LineLength = 34;
+
     // What gives a block its character, however few of it there are.
     private static readonly ImmutableArray<OperatorCategory> Leading = [OperatorCategory.Attention, OperatorCategory.Recurrent, OperatorCategory.Convolution, OperatorCategory.Dense];
 
@@ -74,11 +77,12 @@ internal static class RegionBox
     {
         // Of two that are as many the later one: the first of a stage is the exception.
         var most = row.Children.Reverse().MaxBy(static c => c.Count)!;
-        var main = Summary(graph, most);
-        var first = Summary(graph, row.Items[0].Region!);
-        var left = main.ToList();
-        return (main, [.. first.Where(p => !left.Remove(p))]);
+        var left = LabelsOf(graph, most).ToList();
+        return (Summary(graph, most), [.. LabelsOf(graph, row.Items[0].Region!).Where(p => !left.Remove(p))]);
     }
+
+    private static IEnumerable<string> LabelsOf(BlockGraph graph, Region region) => Leaves(graph, region.Origin == RegionOrigin.Repeat && region.Items[0].Region is { } copy ? copy : region, 1)
+        .Where(l => graph.Blocks[l.Block].IsComputing || graph.Blocks[l.Block].Category == OperatorCategory.Pooling).Select(l => Short(graph.Blocks[l.Block].Label));
 
     private static Block WithStage(BlockGraph graph, Block box, Region region, int number)
     {
@@ -108,6 +112,8 @@ internal static class RegionBox
     /// <summary>What a region holds, in few words: <c>1×1, 64</c>, <c>3×3, 64 ×2</c>, or counts by kind.</summary>
     private static ImmutableArray<string> Summary(BlockGraph graph, Region region)
     {
+        if (NamedIn(graph, region) is { IsEmpty: false } named)
+            return named;
         var shown = region.Origin == RegionOrigin.Repeat ? region.Items[0].Region is { } copy ? Leaves(graph, copy, 1) : [(region.Items[0].Block, 1)] : Leaves(graph, region, 1);
         var told = shown.Where(l => graph.Blocks[l.Block].IsComputing || graph.Blocks[l.Block].Category == OperatorCategory.Pooling).ToList();
         if (told.Count is > 0 and <= MaxListed)
@@ -116,6 +122,48 @@ internal static class RegionBox
         if (computing.Count is > 0 and <= MaxListed)
             return [.. computing.Select(l => Times(Short(graph.Blocks[l.Block].Label), l.Count))];
         return [.. told.GroupBy(l => KindOf(graph.Blocks[l.Block].Category)).Select(static g => string.Create(CultureInfo.InvariantCulture, $"{g.Sum(static l => l.Count)} {g.Key}"))];
+    }
+
+    // Of a box without a name: the blocks with names in it, each with its number, and what computes beside them.
+    private static ImmutableArray<string> NamedIn(BlockGraph graph, Region region)
+    {
+        if (RegionNames.Of(graph, region).Length > 0)
+            return [];
+        // Of a repeat what one copy holds, as the label counts the copies.
+        var texts = (region.Origin == RegionOrigin.Repeat ? region.Items[0].Region is { } copy ? Named(graph, copy, 1) : [] : Named(graph, region, 1)).ToList();
+        if (!texts.Exists(static t => t.IsRegion))
+            return [];
+        // Names first. What is beside them is counted by kinds where a line has no room for more.
+        List<string> Told(Func<(string Text, bool IsRegion, int Count, string Kind), string> text) =>
+            [.. texts.GroupBy(t => (t.IsRegion, Text: t.IsRegion ? t.Text : text(t))).OrderByDescending(static g => g.Key.IsRegion).Select(g => (g.Key, Count: g.Sum(static t => t.Count))).Select(static g => g.Key.IsRegion || g.Key.Text.Contains(',', StringComparison.Ordinal)
+                ? Times(g.Key.Text, g.Count)
+                : string.Create(CultureInfo.InvariantCulture, $"{g.Count} {g.Key.Text}"))];
+        var told = Told(static t => t.Text);
+        if (told.Count > MaxListed || told.Sum(static t => t.Length) > LineLength)
+            told = Told(static t => t.Kind);
+        return told.Count <= MaxListed ? [.. told] : [.. told.Take(MaxListed), string.Create(CultureInfo.InvariantCulture, $"{told.Count - MaxListed} more")];
+    }
+
+    private static IEnumerable<(string Text, bool IsRegion, int Count, string Kind)> Named(BlockGraph graph, Region region, int count)
+    {
+        int times = region.Origin == RegionOrigin.Repeat ? count * region.Count : count;
+        foreach (var item in region.Origin == RegionOrigin.Repeat ? region.Items[..1] : region.Items)
+        {
+            if (item.Region is not { } inner)
+            {
+                if (graph.Blocks[item.Block].IsComputing)
+                    yield return (Short(graph.Blocks[item.Block].Label), false, times, KindOf(graph.Blocks[item.Block].Category));
+            }
+            else if (RegionNames.Of(graph, inner) is { Length: > 0 } name)
+            {
+                yield return (name, true, times * RegionNames.CountOf(inner), "");
+            }
+            else
+            {
+                foreach (var text in Named(graph, inner, times))
+                    yield return text;
+            }
+        }
     }
 
     // The blocks of a region, those of repeats once, with how often they occur in it.

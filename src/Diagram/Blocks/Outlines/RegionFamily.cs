@@ -12,6 +12,9 @@ internal sealed class RegionFamily(BlockWiring wiring)
     // Walks over all that lies between a region's first and last block: sums of spans beyond this are hostile.
     private const long MostWork = 50_000_000;
 
+    // Of all blocks of two sets so many are in both.
+    private const double NearlySame = 0.75;
+
     private readonly List<Region> accepted = [];
     private readonly NestedSets sets = new(wiring.Graph.Blocks.Length);
     private long work;
@@ -30,6 +33,16 @@ internal sealed class RegionFamily(BlockWiring wiring)
         sets.Add(region.Blocks);
         accepted.Add(region);
         return true;
+    }
+
+    /// <summary>
+    /// Takes a block known by name in. Where the author's modules are cut a little otherwise, as those of exporters that fuse a sum with the next
+    /// module's normalisation, the module that is nearly the same has the name.
+    /// </summary>
+    public void AddNamed(Region region)
+    {
+        if (!Add(region) && sets.Nearest(region.Blocks, NearlySame) is >= 0 and var near && accepted[near] is { Origin: RegionOrigin.Module, Name: "", Class: "" } module)
+            accepted[near] = module with { Name = region.Name };
     }
 
     /// <summary>Whether no way leads out of some blocks and back.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetDraw.Diagram.Blocks.Recognition;
 using NetDraw.ModelImport.Operators;
 
@@ -20,15 +19,16 @@ internal static class RegionNames
             RegionOrigin.Repeat => OfRepeat(graph, region),
             RegionOrigin.Row => Of(graph, region.Items[0].Region!),
             RegionOrigin.Copy => MainOf(graph, region) is { } main ? Of(graph, main) : Recurrent(graph, region),
-            _ => Containers.Contains(region.Class) ? "" : region.Class,
+            RegionOrigin.Module when region.Class.Length == 0 || Containers.Contains(region.Class) => MainOf(graph, region) is { } main ? Of(graph, main) : Recurrent(graph, region),
+            _ => region.Class,
         };
     }
 
     /// <summary>Of a stretch, the one region that it is but for what dresses it; null where there is no such.</summary>
     public static Region? MainOf(BlockGraph graph, Region copy)
     {
-        var main = copy.Children.ToList();
-        return main is [var only] && copy.Items.All(i => i.Region is not null || graph.Blocks[i.Block].IsDressing || graph.Blocks[i.Block].Category == OperatorCategory.Pooling) ? only : null;
+        var main = copy.Parts.Select(static i => i.Region).OfType<Region>().ToList();
+        return main is [var only] && CountOf(only) == 1 && copy.Parts.All(i => i.Region is not null || graph.Blocks[i.Block].IsDressing || graph.Blocks[i.Block].Category == OperatorCategory.Pooling) ? only : null;
     }
 
     /// <summary>How many of what it is called a region holds: the copies of a repeat, and all that stand in a row.</summary>
@@ -40,12 +40,15 @@ internal static class RegionNames
         return name.Length > 0 || !repeat.IsParallel ? name : repeat.SharesWeights ? "tower" : "arm";
     }
 
-    private static string Recurrent(BlockGraph graph, Region copy)
+    // A cell with what turns its sequences, and at most one projection of what it gives.
+    private static string Recurrent(BlockGraph graph, Region region)
     {
-        var blocks = copy.Blocks.Select(b => graph.Blocks[b]).ToList();
-        var cell = blocks.Find(static b => b.Category == OperatorCategory.Recurrent);
-        return cell is not null && blocks.TrueForAll(static b => b.Category == OperatorCategory.Recurrent || b.IsDressing)
-            ? string.Create(CultureInfo.InvariantCulture, $"{cell.Head!.Type.ToUpperInvariant()} layer")
-            : "";
+        var blocks = region.Blocks.Select(b => graph.Blocks[b]).ToList();
+        var cells = blocks.Where(static b => b.Category == OperatorCategory.Recurrent).ToList();
+        if (cells is not [var cell] || cell.Head is not { } head || blocks.Count(static b => b.Category == OperatorCategory.Dense) > 1
+            || !blocks.TrueForAll(static b => b.Category is OperatorCategory.Recurrent or OperatorCategory.Dense || b.IsDressing))
+            return "";
+        bool isBoth = string.Equals(head.Attributes.GetText("direction", ""), "bidirectional", StringComparison.Ordinal);
+        return $"{(isBoth ? "Bi" : "")}{head.Type.ToUpperInvariant()} layer";
     }
 }

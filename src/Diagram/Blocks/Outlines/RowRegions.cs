@@ -34,8 +34,8 @@ internal static class RowRegions
 
     private static bool Follows(BlockWiring wiring, Region first, Region second) =>
         string.Equals(RegionNames.Of(wiring.Graph, first), RegionNames.Of(wiring.Graph, second), StringComparison.Ordinal)
-        && ExitsOf(wiring, first) is [var exit] && ExitsOf(wiring, second) is [.., var last] && HaveOneShape(wiring, exit, last)
-        && wiring.ReadersOf(exit).All(r => second.Blocks.BinarySearch(r) >= 0 || first.Blocks.BinarySearch(r) >= 0);
+        && ExitsOf(wiring, first) is [var exit, ..] exits && exits.TrueForAll(e => wiring.WriterOf(e) == wiring.WriterOf(exit)) && ExitsOf(wiring, second) is [.., var last] && HaveOneShape(wiring, exit, last)
+        && exits.SelectMany(wiring.ReadersOf).All(r => second.Blocks.BinarySearch(r) >= 0 || first.Blocks.BinarySearch(r) >= 0);
 
     private static bool HaveOneShape(BlockWiring wiring, int a, int b) =>
         wiring.Graph.Network.TensorOf(wiring.NameOf(a)).Shape is { } shape && shape.Equals(wiring.Graph.Network.TensorOf(wiring.NameOf(b)).Shape);

@@ -17,6 +17,9 @@ internal static class BlockRoles
         /// <summary>Whether it joins tensors end to end.</summary>
         public bool IsConcatenation => block.Head.Does(OperatorTraits.Joins);
 
+        /// <summary>Whether it deals out parts of one tensor.</summary>
+        public bool IsPart => block is { Inputs: [_], Category: OperatorCategory.Merge } && block.Head.Does(OperatorTraits.Linear) && !block.IsConcatenation;
+
         /// <summary>Whether it only dresses what comes before it: normalisation, activation, dropout, reshaping.</summary>
         public bool IsDressing => block.Category is OperatorCategory.Normalization or OperatorCategory.Activation or OperatorCategory.Dropout
             or OperatorCategory.Layout or OperatorCategory.Arithmetic;
@@ -24,6 +27,9 @@ internal static class BlockRoles
         /// <summary>Whether it has weights worth naming: a reader counts these.</summary>
         public bool IsComputing => block.Category is OperatorCategory.Convolution or OperatorCategory.Dense or OperatorCategory.Attention
             or OperatorCategory.Recurrent or OperatorCategory.Embedding;
+
+        /// <summary>Whether it mixes values by how well keys fit queries, be it written out.</summary>
+        public bool IsAttention => block.Category == OperatorCategory.Attention && (block.Head.Does(OperatorTraits.Attends) || (block.IsFolded && block.Nodes.Any(static n => n.Has(OperatorTraits.Softmax))));
 
         /// <summary>Whether it takes the mean or maximum over all positions, be it by a window as large as the map.</summary>
         public bool IsGlobalPooling(Network network) => block.Category == OperatorCategory.Reduction

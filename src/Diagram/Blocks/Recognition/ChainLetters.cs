@@ -5,8 +5,10 @@ namespace NetDraw.Diagram.Blocks.Recognition;
 /// <summary>
 /// One letter a link of a chain: <c>p</c> 1×1 convolution, <c>q</c> the same without activation, <c>d</c> depthwise, <c>c</c> any other
 /// convolution, <c>n</c> what only dresses, <c>v</c> average pooling, <c>m</c> other pooling, <c>l</c> recurrent; of recognised regions <c>A</c>
-/// attention, <c>K</c> attention that keeps its keys and values, <c>X</c> attention to tensors from elsewhere, <c>F</c> feed-forward, <c>E</c> expand, <c>D</c> dense layer; of the first four in lower case those that begin with a
-/// normalisation, and need none after the sum; <c>.</c> anything else.
+/// attention, <c>K</c> attention to what came before, <c>U</c> attention through a mask that nothing is known of, <c>X</c> attention to tensors from
+/// elsewhere, <c>F</c> feed-forward, <c>R</c>, <c>S</c>, <c>T</c> attention as of the first three with a feed-forward beside it, <c>E</c> expand, <c>D</c>
+/// dense layer, <c>W</c> attention within windows, <c>M</c> token mixing, <c>G</c> gate, <c>H</c> maps and what is made of them, <c>V</c> poolings in series, <c>C</c>, <c>B</c>, <c>N</c>
+/// partial, split and aggregated stages; of the first five in lower case those that are normalised within, and need none after the sum; <c>.</c> anything else.
 /// </summary>
 internal static class ChainLetters
 {
@@ -19,20 +21,36 @@ internal static class ChainLetters
         _ => block.IsDressing ? 'n' : '.',
     };
 
-    public static char Of(string region, bool readsElsewhere, bool isKept, bool beginsWithNorm)
+    /// <summary>The letter of a recognised region.</summary>
+    /// <param name="region">Its name in the catalogue.</param>
+    /// <param name="readsElsewhere">Whether attention in it looks at tensors from elsewhere.</param>
+    /// <param name="reach">How far attention in it reaches.</param>
+    /// <param name="isNormalisedWithin">Whether a normalisation is part of it.</param>
+    public static char Of(string region, bool readsElsewhere, AttentionReach reach, bool isNormalisedWithin)
     {
-        char letter = OfRegion(region, readsElsewhere, isKept);
-        return beginsWithNorm && letter is 'A' or 'K' or 'X' or 'F' ? char.ToLowerInvariant(letter) : letter;
+        char letter = OfRegion(region, readsElsewhere, reach);
+        return isNormalisedWithin && letter is 'A' or 'K' or 'U' or 'X' or 'F' ? char.ToLowerInvariant(letter) : letter;
     }
 
-    private static char OfRegion(string region, bool readsElsewhere, bool isKept) => region switch
+    private static char OfRegion(string region, bool readsElsewhere, AttentionReach reach) => region switch
     {
-        RegionRecognisers.Attention => readsElsewhere ? 'X' : isKept ? 'K' : 'A',
-        RegionRecognisers.FeedForward => 'F',
+        RegionRecognisers.Attention => readsElsewhere ? 'X' : OfReach("AKU", reach),
+        RegionRecognisers.ParallelLayer => OfReach("RST", reach),
+        RegionRecognisers.FeedForward or RegionRecognisers.Experts => 'F',
         RegionRecognisers.FireExpand => 'E',
         RegionRecognisers.DenseLayer => 'D',
+        RegionRecognisers.WindowAttention => 'W',
+        RegionRecognisers.TokenMixing => 'M',
+        RegionRecognisers.Gate => 'G',
+        RegionRecognisers.GhostJoin => 'H',
+        RegionRecognisers.PoolingInSeries => 'V',
+        RegionRecognisers.PartialStage => 'C',
+        RegionRecognisers.SplitStage => 'B',
+        RegionRecognisers.AggregatedStage => 'N',
         _ => '.',
     };
+
+    private static char OfReach(string letters, AttentionReach reach) => letters[(int)reach];
 
     private static char OfConvolution(BlockGraph graph, Block block) => ConvolutionFacts.Find(graph.Network, block) switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks.Recognition;
 
@@ -6,7 +7,7 @@ namespace NetDraw.Diagram.Blocks.Recognition;
 /// Finds, for each block that several tensors enter, the smallest closed region that ends with it. Regions lie within each other or apart.
 /// Near-linear: a walk stops after some hundred blocks, earlier in large graphs.
 /// </summary>
-internal sealed class RegionFinder(BlockWiring wiring)
+internal sealed class RegionFinder(BlockWiring wiring, SideReads side)
 {
     // More than that nobody would call by one name.
     private const int MostMembers = 400;
@@ -16,9 +17,9 @@ internal sealed class RegionFinder(BlockWiring wiring)
     private readonly int maxMembers = Math.Clamp(Work / Math.Max(wiring.Graph.Blocks.Length, 1), LeastMembers, MostMembers);
 
     /// <summary>The regions by the index of their last block; null where a block ends none.</summary>
-    public static ClosedRegion?[] Find(BlockWiring wiring)
+    public static ClosedRegion?[] Find(BlockWiring wiring, SideReads side)
     {
-        var finder = new RegionFinder(wiring);
+        var finder = new RegionFinder(wiring, side);
         var found = new ClosedRegion?[wiring.Graph.Blocks.Length];
         for (int i = 0; i < found.Length; i++)
         {
@@ -49,16 +50,18 @@ internal sealed class RegionFinder(BlockWiring wiring)
             Read(next, flow, inner, outer);
         }
 
-        int entry = inner.Count == 1 ? inner.Min.Tensor : outer.Min;
-        return members.All(m => (m == last || IsReadWithin(m, members)) && IsLedTo(m, entry, members)) ? new(entry, [.. members]) : null;
+        int entry = inner.Count > 0 ? inner.Min.Tensor : outer.Min;
+        ImmutableArray<int> entries = inner.Count > 1 ? [.. inner.Select(static t => t.Tensor)] : [entry];
+        return members.All(m => (m == last || IsReadWithin(m, members)) && IsLedTo(m, entries, members)) ? new(entry, [.. members]) { Entries = entries } : null;
     }
 
     // What is beside the flow for some may be the entry itself, in a network that begins with a split: then the last way in leads there too.
     private bool IsClosed(SortedSet<int> members, SortedSet<(int Writer, int Tensor)> inner, SortedSet<int> outer) => members.Count > 1 && inner.Count switch
     {
         0 => outer.Count == 1,
-        1 => outer.Count == 0 || wiring.IsFed(inner.Min.Tensor) || !wiring.Inputs[inner.Min.Writer].All(outer.Contains),
-        _ => false,
+        1 => outer.Count == 0 || wiring.IsFed(inner.Min.Tensor) || (!wiring.Inputs[inner.Min.Writer].All(outer.Contains) && members.All(m => IsLedTo(m, [inner.Min.Tensor], members))),
+        // A fused normalisation hands on what it normalised and the sum before: the flow and its shortcut.
+        _ => inner.Min.Writer == inner.Max.Writer && inner.Min.Writer >= 0 && wiring.Graph.Blocks[inner.Min.Writer] is { Kind: BlockKind.Layer, Category: OperatorCategory.Normalization },
     };
 
     // An input that has the shape of what it is merged into is no mask: the flow begins with it.
@@ -66,14 +69,14 @@ internal sealed class RegionFinder(BlockWiring wiring)
         && wiring.Graph.Blocks[merge].Outputs is [var output, ..] && shape.Equals(wiring.Graph.Network.TensorOf(output).Shape);
 
     // A way that begins elsewhere, with an input of its own, is no arm of what the entry is split into.
-    private bool IsLedTo(int member, int entry, SortedSet<int> members) =>
-        wiring.Outputs[member].All(wiring.IsAside) || wiring.Inputs[member].Any(t => t == entry || members.Contains(wiring.WriterOf(t)));
+    private bool IsLedTo(int member, ImmutableArray<int> entries, SortedSet<int> members) =>
+        wiring.Outputs[member].All(wiring.IsAside) || wiring.Inputs[member].Any(t => entries.Contains(t) || members.Contains(wiring.WriterOf(t)) || side.Contains(member, t) || (wiring.IsSide(t) && !wiring.IsAside(t)));
 
     private void Read(int block, HashSet<int> flow, SortedSet<(int Writer, int Tensor)> inner, SortedSet<int> outer)
     {
         foreach (int tensor in wiring.Inputs[block])
         {
-            if (!flow.Contains(tensor) && (wiring.IsAside(tensor) || wiring.IsSide(tensor)))
+            if ((!flow.Contains(tensor) && (wiring.IsAside(tensor) || wiring.IsSide(tensor))) || side.Contains(block, tensor))
                 outer.Add(tensor);
             else
                 inner.Add((wiring.WriterOf(tensor), tensor));
@@ -90,6 +93,9 @@ internal sealed class RegionFinder(BlockWiring wiring)
 /// <param name="Members">Indexes of its blocks, ascending; the merge last.</param>
 internal sealed record ClosedRegion(int Entry, ImmutableArray<int> Members)
 {
+    /// <summary>All tensors that enter: one, or the two that a fused sum and normalisation hands on.</summary>
+    public required ImmutableArray<int> Entries { get; init; }
+
     /// <summary>Index of the merge.</summary>
     public int Last => Members[^1];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks.Recognition;
 
@@ -10,12 +11,14 @@ internal sealed class RegionView
     private readonly ClosedRegion?[] regions;
     private readonly ClosedRegion region;
 
-    public RegionView(BlockWiring wiring, ClosedRegion?[] regions, ClosedRegion region)
+    private readonly SideReads side;
+
+    public RegionView(BlockWiring wiring, SideReads side, ClosedRegion?[] regions, ClosedRegion region)
     {
-        (this.wiring, this.regions, this.region) = (wiring, regions, region);
+        (this.wiring, this.side, this.regions, this.region) = (wiring, side, regions, region);
         Blocks = [.. region.Members.Select(m => wiring.Graph.Blocks[m])];
         // An operand that comes straight from the entry is an arm without blocks.
-        Arms = [.. wiring.Inputs[region.Last].Distinct().Where(t => t == region.Entry || region.Members.Contains(wiring.WriterOf(t))).Select(ArmOf)];
+        Arms = [.. wiring.Inputs[region.Last].Distinct().Where(t => region.Entries.Contains(t) || region.Members.Contains(wiring.WriterOf(t))).Select(ArmOf)];
         // Axpy scales its second operand by its first and adds the third: a gate's product and a sum in one.
         if (Merge.IsProduct && Merge.IsAddition && Arms is [var gate, var gated, var other])
             Arms = [[.. gated.Union(gate)], other];
@@ -54,6 +57,55 @@ internal sealed class RegionView
     /// <summary>Whether some blocks hold a gate: positions pooled away, and a product with what comes of it.</summary>
     public bool HasGate(ImmutableArray<Block> blocks) => (blocks.Any(static b => b.IsProduct) || (Merge.IsProduct && Merge.IsAddition)) && blocks.Any(b => b.IsGlobalPooling(Network));
 
+    /// <summary>Whether what comes out is a map: something at every place of a picture.</summary>
+    public bool IsMap => Merge.Outputs is [var output, ..] && Network.TensorOf(output).Shape is { Rank: 4 };
+
+    /// <summary>The block that writes what enters; null where that comes from outside the network.</summary>
+    public Block? Before => wiring.WriterOf(region.Entry) is >= 0 and var writer && wiring.Graph.Blocks[writer].Kind == BlockKind.Layer ? wiring.Graph.Blocks[writer] : null;
+
+    /// <summary>Whether a block reads what enters.</summary>
+    public bool ReadsEntry(Block block) => wiring.Inputs[region.Members[Blocks.IndexOf(block)]].Any(region.Entries.Contains);
+
+    /// <summary>Whether a block reads a vector from beside the flow, a condition such as the embedding of a time step, and is no attention's projection.</summary>
+    public bool IsConditioned(Block block) => block.Category is OperatorCategory.Activation or OperatorCategory.Dense or OperatorCategory.Layout && Blocks.IndexOf(block) is >= 0 and var at
+        && wiring.Inputs[region.Members[at]].Any(t => (side.Contains(region.Members[at], t) || wiring.IsSide(t)) && Network.TensorOf(wiring.NameOf(t)).Shape is { Rank: 2 });
+
+    /// <summary>Whether a map is parted into windows before attention, and put together behind it.</summary>
+    public bool IsWindowed(ImmutableArray<Block> main)
+    {
+        var turns = main.Index().Where(b => b.Item.Nodes.Any(IsWindowing)).Select(static b => b.Index).ToList();
+        int attention = main.Index().First(static b => b.Item.IsAttention).Index;
+        return turns.Exists(t => t < attention) && turns.Exists(t => t > attention);
+    }
+
+    // Rows and columns of windows, rows and columns in each: two axes more than a map has.
+    private bool IsWindowing(Node node) => node.Has(OperatorTraits.ReordersAxes) && node.Outputs is [var output, ..] && Network.TensorOf(output).Shape is { Rank: 6 };
+
+    /// <summary>The blocks that neither lead to a block nor come of it: what is done beside it.</summary>
+    public IEnumerable<Block> Beside(Block block)
+    {
+        int at = region.Members[Blocks.IndexOf(block)];
+        var before = new HashSet<int> { at };
+        var behind = new HashSet<int> { at };
+        foreach (int member in region.Members.Reverse())
+        {
+            if (wiring.Outputs[member].Any(t => wiring.ReadersOf(t).Any(before.Contains)))
+                before.Add(member);
+        }
+
+        foreach (int member in region.Members)
+        {
+            if (wiring.Inputs[member].Any(t => behind.Contains(wiring.WriterOf(t))))
+                behind.Add(member);
+        }
+
+        return region.Members.Where(m => !before.Contains(m) && !behind.Contains(m)).Select(m => wiring.Graph.Blocks[m]);
+    }
+
+    /// <summary>Whether a normalisation is the first on a way in, or the last before the merge: none is needed after it.</summary>
+    public bool IsNormalisedWithin => region.Members.Any(m => wiring.Graph.Blocks[m].Category == OperatorCategory.Normalization && m != region.Last
+        && (wiring.Inputs[m].Any(region.Entries.Contains) || wiring.Outputs[m].Any(t => wiring.ReadersOf(t).Contains(region.Last))));
+
     /// <summary>Whether a block works on one position, as the layers of a gate do.</summary>
     private bool IsGated(Block block) => block.Outputs is [var output, ..] && Network.TensorOf(output).Shape is { Rank: > 2 } shape
         && shape.Dims.Skip(2).All(static d => d.Value == 1) && !IsSmallThroughout;
@@ -66,7 +118,7 @@ internal sealed class RegionView
     {
         var indexes = new SortedSet<int>();
         var seen = new HashSet<int>();
-        while (tensor != region.Entry && seen.Add(tensor) && wiring.WriterOf(tensor) is >= 0 and var writer && region.Members.BinarySearch(writer) >= 0)
+        while (!region.Entries.Contains(tensor) && seen.Add(tensor) && wiring.WriterOf(tensor) is >= 0 and var writer && region.Members.BinarySearch(writer) >= 0)
         {
             if (regions[writer] is { } nested && nested != region)
             {
@@ -76,7 +128,7 @@ internal sealed class RegionView
             }
 
             indexes.Add(writer);
-            var read = wiring.Inputs[writer].Where(t => t == region.Entry || region.Members.BinarySearch(wiring.WriterOf(t)) >= 0).Distinct().ToList();
+            var read = wiring.Inputs[writer].Where(t => region.Entries.Contains(t) || region.Members.BinarySearch(wiring.WriterOf(t)) >= 0).Distinct().ToList();
             if (read.Count != 1)
                 break;
             tensor = read[0];

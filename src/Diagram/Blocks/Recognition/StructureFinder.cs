@@ -8,12 +8,20 @@ internal sealed class StructureFinder
 {
     private readonly BlockWiring wiring;
     private readonly BlockGraph graph;
+    private readonly SideReads side;
 
-    private StructureFinder(BlockWiring wiring) => (this.wiring, graph) = (wiring, wiring.Graph);
+    private StructureFinder(BlockWiring wiring) => (this.wiring, graph, side) = (wiring, wiring.Graph, new(wiring));
 
     /// <summary>The groups, larger ones first where one lies within another; of two that overlap the earlier one counts.</summary>
     public static ImmutableArray<NamedGroup> Find(BlockWiring wiring) =>
-        [.. new StructureFinder(wiring).Groups().Where(static g => g.Members.Length > 1).OrderBy(static g => g.Members[0]).ThenByDescending(static g => g.Members.Length)];
+        [.. Refinements.Apply(wiring.Graph, AllOf(wiring)).Where(static g => g.Members.Length > 1)
+            .OrderBy(static g => g.Members[0]).ThenByDescending(static g => g.Members.Length)];
+
+    private static ImmutableArray<NamedGroup> AllOf(BlockWiring wiring)
+    {
+        ImmutableArray<NamedGroup> blocks = [.. new StructureFinder(wiring).Groups(), .. SeveralEntries.Find(wiring), .. Pyramids.Find(wiring)];
+        return [.. blocks, .. DetectionHeads.Find(wiring, blocks)];
+    }
 
     private IEnumerable<NamedGroup> Groups()
     {
@@ -23,7 +31,7 @@ internal sealed class StructureFinder
             for (int at = 0; at < chain.Count;)
             {
                 var (name, length) = NameAt(chain, letters, at);
-                if (name.Length > 0 && !string.Equals(name, RegionRecognisers.FireExpand, StringComparison.Ordinal))
+                if (name.Length > 0 && !RegionRecognisers.Parts.Contains(name))
                     yield return new(name, [.. chain.Skip(at).Take(length).SelectMany(static l => l.Members).Order()]);
                 // Of equal links in a row each keeps its name within what they are called together.
                 var links = chain.GetRange(at, length);
@@ -49,17 +57,17 @@ internal sealed class StructureFinder
     // Recognised regions, the outer ones where one lies within another, and the blocks between.
     private List<ChainLink> Links()
     {
-        var regions = RegionFinder.Find(wiring);
+        var regions = RegionFinder.Find(wiring, side);
         var owner = new ChainLink?[graph.Blocks.Length];
         foreach (var region in regions)
         {
             if (region is null)
                 continue;
-            var view = new RegionView(wiring, regions, region);
+            var view = new RegionView(wiring, side, regions, region);
             if (RegionRecognisers.All.FirstOrDefault(r => r.Matches(view)) is not { } row)
                 continue;
             string name = string.Join(' ', [.. RegionRecognisers.Qualifiers.Where(q => q.Matches(view)).Select(static q => q.Name), row.Name]);
-            var link = new ChainLink(ChainLetters.Of(row.Name, ReadsElsewhere(region), IsKept(region), BeginsWithNorm(region)), name, region.Members);
+            var link = new ChainLink(ChainLetters.Of(row.Name, ReadsElsewhere(region), ReachOf(region), view.IsNormalisedWithin), name, region.Members);
             foreach (int member in region.Members)
                 owner[member] = link;
         }
@@ -76,12 +84,17 @@ internal sealed class StructureFinder
         return links;
     }
 
-    private bool ReadsElsewhere(ClosedRegion region) => region.Members.Any(m => graph.Blocks[m].Category == OperatorCategory.Dense
-        && wiring.Inputs[m].Any(t => t != region.Entry && region.Members.BinarySearch(wiring.WriterOf(t)) < 0));
+    private bool ReadsElsewhere(ClosedRegion region) => region.Members.Any(m => side.IsReader(m) && graph.Blocks[m].Category != OperatorCategory.Activation) || region.Members.Any(m => graph.Blocks[m].Category == OperatorCategory.Dense
+        && wiring.Inputs[m].Any(t => !region.Entries.Contains(t) && region.Members.BinarySearch(wiring.WriterOf(t)) < 0));
 
-    private bool IsKept(ClosedRegion region) => region.Members.Any(m => wiring.Outputs[m].Any(t => wiring.ReadersOf(t).Any(r => region.Members.BinarySearch(r) < 0 && wiring.IsKept(m, r))));
-
-    private bool BeginsWithNorm(ClosedRegion region) => region.Members.Any(m => graph.Blocks[m].Category == OperatorCategory.Normalization && wiring.Inputs[m].Contains(region.Entry));
+    // What keeps its keys and values for the next run looks at earlier ones.
+    private AttentionReach ReachOf(ClosedRegion region)
+    {
+        if (region.Members.Any(m => wiring.Outputs[m].Any(t => wiring.ReadersOf(t).Any(r => region.Members.BinarySearch(r) < 0 && wiring.IsKept(m, r)))))
+            return AttentionReach.Earlier;
+        var reaches = region.Members.Where(m => graph.Blocks[m].IsAttention).Select(m => AttentionMask.ReachOf(graph.Network, graph.Blocks[m])).ToList();
+        return reaches.Contains(AttentionReach.Earlier) ? AttentionReach.Earlier : reaches.Contains(AttentionReach.Unknown) ? AttentionReach.Unknown : AttentionReach.All;
+    }
 }
 
 /// <summary>Blocks that a reader knows by one name.</summary>

@@ -53,7 +53,7 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels)
         for (int i = run.Start; i < run.End; i++)
             readers.UnionWith(wiring.Outputs[i].SelectMany(wiring.ReadersOf).Where(r => r < run.Start || r >= run.End));
         return readers.All(r => wiring.Graph.Blocks[r].Kind == BlockKind.Output)
-            || (readers.Count == 1 && wiring.Graph.Blocks[readers.Single()] is var reader && (reader.Category is OperatorCategory.Merge or OperatorCategory.Loss || reader.IsAddition));
+            || (readers.Count == 1 && wiring.Graph.Blocks[readers.Single()] is var reader && (reader.Category is OperatorCategory.Merge or OperatorCategory.Loss || reader.IsAddition || reader is { Category: OperatorCategory.Arithmetic, Inputs.Length: > 1 }));
     }
 
     private bool IsEqual(Repeat run, int stretch)

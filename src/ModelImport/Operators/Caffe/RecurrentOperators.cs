@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Caffe;
 
@@ -38,7 +39,9 @@ internal static class RecurrentOperators
         CaffeRow.Of("ConvLSTM", OperatorCategory.Recurrent, ConvLstm) with { InputRoles = ["input", "continuation"] },
         CaffeRow.Of("ContinuationIndicator", OperatorCategory.Data, Continuation),
         CaffeRow.Of("TransformerBlock", OperatorCategory.Attention, TransformerBlock),
-        .. CaffeRow.Each(OperatorCategory.Attention, CaffeRules.SameAsFirst, "CausalSelfAttention", "MultiheadAttention", "PositionalEncoder", "SelfAttention", "NonLocal", "PwAttend", "Attention"),
+        .. CaffeRow.Each(OperatorCategory.Attention, CaffeRules.SameAsFirst, "CausalSelfAttention").With(T.Attends | T.AttendsBackwards),
+        .. CaffeRow.Each(OperatorCategory.Attention, CaffeRules.SameAsFirst, "MultiheadAttention", "SelfAttention", "NonLocal", "Attention").With(T.Attends),
+        .. CaffeRow.Each(OperatorCategory.Attention, CaffeRules.SameAsFirst, "PositionalEncoder", "PwAttend"),
     ];
 
     private static Dimension Hidden(ShapeScope scope)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
@@ -9,21 +10,21 @@ internal static class AttentionOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Row("Attention", OperatorCategory.Attention, "attention", AttentionRules.Standard, "query", "key", "value", "mask", "past_key", "past_value") with { Macs = AttentionRules.StandardMacs },
+        Row("Attention", OperatorCategory.Attention, "attention", AttentionRules.Standard, "query", "key", "value", "mask", "past_key", "past_value") with { Macs = AttentionRules.StandardMacs, Traits = T.Attends, TraitsByParameters = Causal("is_causal") },
         Row("RotaryEmbedding", OperatorCategory.Attention, "rotary embedding", SameAsInput, "input", "cosine", "sine", "positions"),
         .. In(Contrib,
-            Row("Attention", OperatorCategory.Attention, "attention", AttentionRules.Fused(4), "input", "weight", "bias", "mask", "past") with { Macs = AttentionRules.FusedMacs },
+            Row("Attention", OperatorCategory.Attention, "attention", AttentionRules.Fused(4), "input", "weight", "bias", "mask", "past") with { Macs = AttentionRules.FusedMacs, Traits = T.Attends, TraitsByParameters = Causal("unidirectional") },
             Row("QAttention", OperatorCategory.Attention, "quantised attention", AttentionRules.Fused(8),
-                "input", "weight", "bias", "input_scale", "weight_scale", "mask", "input_zero_point", "weight_zero_point", "past") with { Macs = AttentionRules.FusedMacs },
-            Row("MultiHeadAttention", OperatorCategory.Attention, "multi-head attention", AttentionRules.MultiHead, "query", "key", "value", "bias", "padding", "mask", "past_key", "past_value") with { Macs = AttentionRules.MultiHeadMacs },
-            Row("DecoderMaskedMultiHeadAttention", OperatorCategory.Attention, "multi-head attention", DecoderMasked, "query", "key", "value") with { Macs = AttentionRules.MultiHeadMacs },
+                "input", "weight", "bias", "input_scale", "weight_scale", "mask", "input_zero_point", "mask", "input_zero_point", "weight_zero_point", "past") with { Macs = AttentionRules.FusedMacs, Traits = T.Attends, TraitsByParameters = Causal("unidirectional") },
+            Row("MultiHeadAttention", OperatorCategory.Attention, "multi-head attention", AttentionRules.MultiHead, "query", "key", "value", "bias", "padding", "mask", "past_key", "past_value") with { Macs = AttentionRules.MultiHeadMacs, Traits = T.Attends, TraitsByParameters = Causal("unidirectional") },
+            Row("DecoderMaskedMultiHeadAttention", OperatorCategory.Attention, "multi-head attention", DecoderMasked, "query", "key", "value") with { Macs = AttentionRules.MultiHeadMacs, Traits = T.Attends | T.AttendsBackwards },
             Row("GroupQueryAttention", OperatorCategory.Attention, "group query attention", AttentionRules.GroupQuery,
-                "query", "key", "value", "past_key", "past_value", "lengths", "length", "cosine", "sine", "positions", "mask", "sink") with { Macs = AttentionRules.GroupQueryMacs },
+                "query", "key", "value", "past_key", "past_value", "lengths", "length", "cosine", "sine", "positions", "mask", "sink") with { Macs = AttentionRules.GroupQueryMacs, Traits = T.Attends | T.AttendsBackwards },
             Row("SparseAttention", OperatorCategory.Attention, "sparse attention", AttentionRules.GroupQuery,
-                "query", "key", "value", "past_key", "past_value", "row_indices", "column_indices", "length", "lengths", "cosine", "sine") with { Macs = static _ => Dimension.Unknown },
-            Row("LongformerAttention", OperatorCategory.Attention, "Longformer attention", SameAsInput, "input", "weight", "bias") with { Macs = static _ => Dimension.Unknown },
-            Row("PackedAttention", OperatorCategory.Attention, "attention", Packed, "input", "weight", "bias") with { Macs = static _ => Dimension.Unknown },
-            Row("PackedMultiHeadAttention", OperatorCategory.Attention, "multi-head attention", SameAsInput, "query", "key", "value", "bias") with { Macs = static _ => Dimension.Unknown },
+                "query", "key", "value", "past_key", "past_value", "row_indices", "column_indices", "length", "lengths", "cosine", "sine") with { Macs = static _ => Dimension.Unknown, Traits = T.Attends | T.AttendsBackwards },
+            Row("LongformerAttention", OperatorCategory.Attention, "Longformer attention", SameAsInput, "input", "weight", "bias") with { Macs = static _ => Dimension.Unknown, Traits = T.Attends },
+            Row("PackedAttention", OperatorCategory.Attention, "attention", Packed, "input", "weight", "bias") with { Macs = static _ => Dimension.Unknown, Traits = T.Attends },
+            Row("PackedMultiHeadAttention", OperatorCategory.Attention, "multi-head attention", SameAsInput, "query", "key", "value", "bias") with { Macs = static _ => Dimension.Unknown, Traits = T.Attends },
             Row("RotaryEmbedding", OperatorCategory.Attention, "rotary embedding", SameAsInput, "input", "positions", "cosine", "sine"),
             Row("GemmaRotaryEmbedding", OperatorCategory.Attention, "rotary embedding", static scope =>
             {
@@ -33,8 +34,8 @@ internal static class AttentionOperators
             Row("EmbedLayerNormalization", OperatorCategory.Embedding, "embedding + layer norm", Embed(2, 1),
                 "input", "segments", "embedding", "embedding", "embedding", "scale", "shift", "mask"),
             Row("QEmbedLayerNormalization", OperatorCategory.Embedding, "embedding + layer norm", Embed(2, 1), "input", "segments", "weight", "weight", "weight", "weight", "weight", "mask"),
-            Row("MoE", OperatorCategory.Attention, "mixture of experts", SameAsInput, "input", "routing", "weight", "bias", "weight", "bias", "weight", "bias") with { Macs = static _ => Dimension.Unknown },
-            Row("QMoE", OperatorCategory.Attention, "mixture of experts", SameAsInput, "input", "routing", "weight", "weight_scale", "bias", "weight", "weight_scale", "bias", "weight", "weight_scale", "bias") with { Macs = static _ => Dimension.Unknown },
+            Row("MoE", OperatorCategory.Attention, "mixture of experts", SameAsInput, "input", "routing", "weight", "bias", "weight", "bias", "weight", "bias") with { Macs = static _ => Dimension.Unknown, Traits = T.MixesExperts },
+            Row("QMoE", OperatorCategory.Attention, "mixture of experts", SameAsInput, "input", "routing", "weight", "weight_scale", "bias", "weight", "weight_scale", "bias", "weight", "weight_scale", "bias") with { Macs = static _ => Dimension.Unknown, Traits = T.MixesExperts },
             Row("BeamSearch", OperatorCategory.Control, "beam search", Search(beams: true)),
             Row("WhisperBeamSearch", OperatorCategory.Control, "beam search", Search(beams: true)),
             Row("GreedySearch", OperatorCategory.Control, "greedy search", Search(beams: false)),
@@ -44,6 +45,8 @@ internal static class AttentionOperators
             Row("GatedRelativePositionBias", OperatorCategory.Attention, "relative position bias", GatedBias),
             Row("RelativePositionBias", OperatorCategory.Attention, "relative position bias", PositionBias)),
     ];
+
+    private static Func<Attributes, T> Causal(string attribute) => a => a.GetInteger(attribute) == 1 ? T.AttendsBackwards : T.None;
 
     private static void DecoderMasked(ShapeScope scope)
     {

@@ -15,7 +15,7 @@ internal static class ConstantOperators
         Row("ConstantFill", OperatorCategory.Constant, "fill", ConstantFill, "shape"),
         Row("Shape", OperatorCategory.Constant, "shape", ShapeOf).With(T.ReadsShapeOnly | T.Linear),
         Row("Size", OperatorCategory.Constant, "size", SizeOf).With(T.ReadsShapeOnly),
-        Row("Range", OperatorCategory.Constant, "range", Range, "start", "limit", "step"),
+        Row("Range", OperatorCategory.Constant, "range", Range, "start", "limit", "step").With(T.CountsUp),
         Row("EyeLike", OperatorCategory.Constant, "identity matrix", Like(ElementType.Unknown)) with { SizeOperands = [0] },
         Row("RandomNormal", OperatorCategory.Data, "normal noise", FromAttribute).With(T.Noise | T.ReadsShapeOnly),
         Row("RandomUniform", OperatorCategory.Data, "uniform noise", FromAttribute).With(T.Noise | T.ReadsShapeOnly),
@@ -23,7 +23,7 @@ internal static class ConstantOperators
         Row("RandomUniformLike", OperatorCategory.Data, "uniform noise", Like(ElementType.Unknown)).With(T.Noise | T.ReadsShapeOnly),
         Row("Bernoulli", OperatorCategory.Dropout, "Bernoulli", Like(ElementType.Unknown)).With(T.Noise),
         Row("Multinomial", OperatorCategory.Dropout, "multinomial", Multinomial).With(T.Noise),
-        .. In(Contrib, Row("Range", OperatorCategory.Constant, "range", Range, "start", "limit", "step")),
+        .. In(Contrib, Row("Range", OperatorCategory.Constant, "range", Range, "start", "limit", "step").With(T.CountsUp)),
     ];
 
     // The value is one of value, sparse_value, value_int(s), value_float(s), value_string(s).

@@ -39,10 +39,10 @@ internal static class ElementwiseOperators
     private static IEnumerable<OperatorSpec> Comparisons() =>
     [
         Row("Equal", OperatorCategory.Arithmetic, "equal", ElementwiseRules.Compare(ConstantArithmetic.Equal)),
-        Row("Less", OperatorCategory.Arithmetic, "less", ElementwiseRules.Compare(ConstantArithmetic.Less)),
-        Row("Greater", OperatorCategory.Arithmetic, "greater", ElementwiseRules.Compare(static (a, b) => ConstantArithmetic.Less(b, a))),
-        Row("LessOrEqual", OperatorCategory.Arithmetic, "less or equal", ElementwiseRules.Compare(static (a, b) => !ConstantArithmetic.Less(b, a))),
-        Row("GreaterOrEqual", OperatorCategory.Arithmetic, "greater or equal", ElementwiseRules.Compare(static (a, b) => !ConstantArithmetic.Less(a, b))),
+        Row("Less", OperatorCategory.Arithmetic, "less", ElementwiseRules.Compare(ConstantArithmetic.Less)).With(T.ComparesOrder),
+        Row("Greater", OperatorCategory.Arithmetic, "greater", ElementwiseRules.Compare(static (a, b) => ConstantArithmetic.Less(b, a))).With(T.ComparesOrder),
+        Row("LessOrEqual", OperatorCategory.Arithmetic, "less or equal", ElementwiseRules.Compare(static (a, b) => !ConstantArithmetic.Less(b, a))).With(T.ComparesOrder),
+        Row("GreaterOrEqual", OperatorCategory.Arithmetic, "greater or equal", ElementwiseRules.Compare(static (a, b) => !ConstantArithmetic.Less(a, b))).With(T.ComparesOrder),
         Row("And", OperatorCategory.Arithmetic, "and", ElementwiseRules.Compare(static (a, b) =>
             a.Number == 0 || b.Number == 0 ? false : a.Number is null || b.Number is null ? null : true)),
         Row("Or", OperatorCategory.Arithmetic, "or", ElementwiseRules.Compare(static (a, b) =>
@@ -66,7 +66,7 @@ internal static class ElementwiseOperators
         Row("Round", OperatorCategory.Arithmetic, "round", ElementwiseRules.Unary(ConstantArithmetic.Round)),
         Function("Abs", "absolute value", Math.Abs),
         Function("Sqrt", "square root", Math.Sqrt),
-        Function("Exp", "exponential", Math.Exp),
+        Function("Exp", "exponential", Math.Exp).With(T.Exponential),
         Function("Log", "logarithm", Math.Log),
         Function("Reciprocal", "reciprocal", static x => x == 0 ? double.NaN : 1 / x),
         Function("Sign", "sign", static x => double.IsNaN(x) ? x : Math.Sign(x)),

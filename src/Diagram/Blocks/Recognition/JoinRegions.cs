@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks.Recognition;
+
+/// <summary>Arms side by side whose maps are joined, and gates.</summary>
+internal static class JoinRegions
+{
+    // As in Inception-v4's longest arm, each convolution with a normalisation and an activation apart.
+    private const int MostInArm = 18;
+
+    public static ImmutableArray<RegionRecogniser> All { get; } =
+    [
+        new("ASPP", "Chen et al. 2018 (DeepLab), fig. 4: arms that begin with growing dilation", static r => r.Arms.Length >= 3
+            && r.Arms.Select(a => FirstDilation(r, a)).Where(static d => d > 1).Distinct().Count() >= 2 && r.Arms.All(a => LargestDilation(r, a) == FirstDilation(r, a))),
+        new("pyramid pooling", "Zhao et al. 2017 (PSPNet), fig. 3: pooled at several sizes, scaled up again, joined", static r =>
+            r.Merge.IsConcatenation && r.Arms.Count(static a => Holds(a, OperatorCategory.Pooling) && Holds(a, OperatorCategory.Resampling)) >= 2),
+        new(RegionRecognisers.PoolingInSeries, "Jocher 2021 (YOLOv5, models/common.py, SPPF): one window several times, each result joined", static r => r.Merge.IsConcatenation
+            && r.Arms.Length >= 3 && PoolsOf(r) is { Count: >= 2 } pools && pools.Count == r.Blocks.Length - 1 && pools.Count(r.ReadsEntry) == 1),
+        new("SPP", "He et al. 2015 (SPP-net), fig. 3: windows of several sizes side by side", static r => r.Merge.IsConcatenation
+            && r.Arms.Length >= 3 && r.Arms.Count(static a => Holds(a, OperatorCategory.Pooling)) >= r.Arms.Length - 1 && r.Arms.All(a => r.ConvolutionsOf(a).IsEmpty)),
+        new(RegionRecognisers.FireExpand, "Iandola et al. 2016 (SqueezeNet), fig. 1: 1×1 beside 3×3, joined", static r => r.Merge.IsConcatenation && r.Arms is [[_], [_]]
+            && r.Arms.Select(a => r.ConvolutionsOf(a)).OrderBy(static c => c is [{ IsPointwise: true }] ? 0 : 1).ToList()
+                is [[{ IsPointwise: true, Stride: 1 }], [{ IsPointwise: false, Stride: 1, IsDepthwise: false }]]),
+        new("ShuffleNet unit", "Ma et al. 2018 (ShuffleNet V2), fig. 3c and d: 1×1, depthwise, 1×1 beside half of the map, or beside depthwise, 1×1", static r => r.Merge.IsConcatenation && r.Arms.Length == 2
+            && r.Arms.Any(a => r.ConvolutionsOf(a) is [{ IsPointwise: true }, { IsDepthwise: true }, { IsPointwise: true }])
+            && r.Arms.Any(a => a.All(static b => b.IsPart) || r.ConvolutionsOf(a) is [{ IsDepthwise: true }, { IsPointwise: true }])),
+        new(RegionRecognisers.GhostJoin, "Han et al. 2020 (GhostNet), fig. 1b: maps joined with what a depthwise convolution makes of them", static r => r.Merge.IsConcatenation && r.Arms.Length == 2
+            && r.Arms.Any(static a => a.IsEmpty) && r.Arms.Any(a => r.ConvolutionsOf(a) is [{ IsDepthwise: true, Stride: 1 }] && a.All(static b => b.Category == OperatorCategory.Convolution || b.IsDressing))),
+        new(RegionRecognisers.PartialStage, "Wang et al. 2020 (CSPNet), fig. 2b: 1×1 beside 1×1 and a row of cells, joined", static r => r.Merge.IsConcatenation && r.Arms.Length == 2
+            && r.Arms.Any(a => r.ConvolutionsOf(a) is [{ IsPointwise: true, Stride: 1 }]) && r.Arms.Any(a => IsCells(r.ConvolutionsOf(a)) && a.All(IsCellPart))),
+        new(RegionRecognisers.SplitStage, "Jocher 2023 (YOLOv8, nn/modules/block.py, C2f): halves of a map and what each of a row of cells makes of the last, joined", static r => r.Merge.IsConcatenation && IsSplitStage(r)),
+        new(RegionRecognisers.AggregatedStage, "Wang et al. 2022 (ELAN), fig. 1c: 1×1 beside 1×1 and a row of convolutions, every second joined", static r => r.Merge.IsConcatenation && IsAggregated(r)),
+        new(RegionRecognisers.DenseLayer, "Huang et al. 2017 (DenseNet), fig. 1: new maps joined to all the earlier ones", static r => r.Merge.IsConcatenation && r.Arms.Length == 2
+            && r.Arms.Any(static a => a.IsEmpty) && r.Arms.Any(a => IsDenseArm(r, a))),
+        new("dense block", "Huang et al. 2017 (DenseNet), fig. 1: every layer reads all the earlier ones", static r => r.Merge.IsConcatenation && IsDenseBlock(r)),
+        new("inception reduction", "Szegedy et al. 2016 (Inception-v3), fig. 10: arms of stride 2 beside a pooling", static r => IsModule(r)
+            && r.Arms.Any(a => Holds(a, OperatorCategory.Pooling) && r.ConvolutionsOf(a).IsEmpty) && r.Arms.Any(a => r.ConvolutionsOf(a).Any(static c => c.Stride > 1))),
+        new(RegionRecognisers.InceptionC, "Szegedy et al. 2016 (Inception-v3), fig. 7: 1×3 and 3×1 side by side", static r => IsInception(r) && Strips(r).Any(static c => c.Kernel.Max() == 3)),
+        new(RegionRecognisers.InceptionB, "Szegedy et al. 2016 (Inception-v3), fig. 6: 1×n and n×1 in a row", static r => IsInception(r) && Strips(r).Any(static c => c.Kernel.Max() > 3)),
+        new(RegionRecognisers.Inception, "Szegedy et al. 2015 (GoogLeNet), fig. 2: windows of several sizes side by side", IsInception),
+        new("gated activation", "van den Oord et al. 2016 (PixelCNN), eq. 2: tanh of one convolution times sigmoid of another", static r => r.Merge.IsProduct && r.Arms is [[_], [_]]
+            && r.Arms.All(a => r.ConvolutionsOf(a).Length == 1 && a[0].HasActivation) && r.Arms.Count(static a => a[0].Nodes.Any(static n => n.Has(OperatorTraits.Sigmoid))) == 1),
+        new(RegionRecognisers.Gate, "Hu et al. 2018 (SENet), fig. 2: pooled to one position, two layers, product", static r => r.Merge.IsProduct
+            && r.Arms.Any(static a => a.IsEmpty) && r.HasGate(r.Blocks) && r.Blocks.Count(static b => b.IsComputing) is 1 or 2),
+    ];
+
+    private static bool Holds(ImmutableArray<Block> arm, OperatorCategory category) => arm.Any(b => b.Category == category);
+
+    private static List<Block> PoolsOf(RegionView region) => [.. region.Blocks.Where(b => b.Category == OperatorCategory.Pooling && !b.IsGlobalPooling(region.Network))];
+
+    private static bool IsDenseArm(RegionView region, ImmutableArray<Block> arm) => region.ConvolutionsOf(arm) is { Length: 1 or 2 } convolutions
+        && convolutions.All(static c => c is { Stride: 1, IsDepthwise: false }) && !convolutions[^1].IsPointwise && arm.All(b => b.IsDressing || ConvolutionFacts.Find(region.Network, b) is not null);
+
+    // A convolution, then pairs of them, each of which may be bridged.
+    private static bool IsCells(ImmutableArray<ConvolutionFacts> convolutions) => convolutions is [{ IsPointwise: true }, _, _, ..] && convolutions.Length % 2 == 1
+        && convolutions.All(static c => c is { Stride: 1, Dilation: 1 }) && convolutions.Skip(2).Where(static (_, i) => i % 2 == 0).All(static c => !c.IsPointwise);
+
+    private static bool IsCellPart(Block block) => block.IsAddition || block.IsDressing || (block.Category == OperatorCategory.Convolution && !block.IsProduct);
+
+    private static bool IsSplitStage(RegionView region)
+    {
+        var parts = region.Blocks.Where(static b => b.IsPart).ToList();
+        var convolutions = region.ConvolutionsOf(region.Blocks);
+        return parts.Count is 1 or 2 && parts.TrueForAll(region.ReadsEntry) && region.Merge.Inputs.Length >= 3 && region.Merge.Inputs.Count(i => parts.Exists(p => p.Outputs.Contains(i))) == 2
+            && convolutions.Length >= 2 && convolutions.All(static c => c.Stride == 1)
+            && region.Blocks.All(b => b.IsPart || b.IsConcatenation || IsCellPart(b));
+    }
+
+    private static bool IsAggregated(RegionView region)
+    {
+        var convolutions = region.Blocks.Where(static b => b.Category == OperatorCategory.Convolution).ToList();
+        var first = convolutions.Where(region.ReadsEntry).ToList();
+        return region.Merge.Inputs.Length >= 4 && first.Count == 2 && first.TrueForAll(b => ConvolutionFacts.Find(region.Network, b) is { IsPointwise: true, Stride: 1 })
+            && convolutions.Count >= 6 && convolutions.Except(first).All(b => ConvolutionFacts.Find(region.Network, b) is { IsPointwise: false, Stride: 1 })
+            && region.Blocks.All(static b => b.Category == OperatorCategory.Convolution || b.IsDressing || b.IsConcatenation);
+    }
+
+    // Convolutions in a row, which may part again: neither sums nor gates, and nothing that scales a map up or is no map any more.
+    private static bool IsInceptionArm(ImmutableArray<Block> arm) => arm.Length <= MostInArm && !arm.Any(static b => b.IsAddition || b.IsProduct || b.IsPart
+        || b.Category is OperatorCategory.Resampling or OperatorCategory.Dense or OperatorCategory.Recurrent or OperatorCategory.Attention || (b.Category == OperatorCategory.Layout && !b.Head.Does(OperatorTraits.ReordersAxes)));
+
+    private static bool IsModule(RegionView region) => region.Merge.IsConcatenation && region.Arms.Length >= 3 && region.Arms.All(IsInceptionArm);
+
+    private static bool IsInception(RegionView region) => IsModule(region) && region.Arms.Count(a => !region.ConvolutionsOf(a).IsEmpty) >= 2
+        && region.Arms.SelectMany(a => region.ConvolutionsOf(a)).All(static c => c is { Stride: 1, Dilation: 1, IsDepthwise: false });
+
+    private static IEnumerable<ConvolutionFacts> Strips(RegionView region) => region.ConvolutionsOf(region.Blocks).Where(static c => c.Kernel is { Length: 2 } k && k.Min() == 1 && k.Max() > 1);
+
+    private static long FirstDilation(RegionView region, ImmutableArray<Block> arm) => region.ConvolutionsOf(arm) is [var first, ..] ? first.Dilation : 1;
+
+    private static long LargestDilation(RegionView region, ImmutableArray<Block> arm) =>
+        region.ConvolutionsOf(arm).Select(static c => c.Dilation).DefaultIfEmpty(1).Max();
+
+    // Each concatenation reads what an earlier one read, and more, be it joined already, of which the next layer is made.
+    private static bool IsDenseBlock(RegionView region)
+    {
+        var joins = region.Blocks.Where(static b => b.IsConcatenation).ToList();
+        return joins.Count >= 2 && joins.Zip(joins.Skip(1)).All(p =>
+            p.First.Inputs.All(i => p.Second.Inputs.Contains(i)) || (p.Second.Inputs.Length == 2 && p.Second.Inputs.Contains(p.First.Outputs[0]) && region.Blocks.Any(b => b != p.Second && b.Inputs.Contains(p.First.Outputs[0]))));
+    }
+}

@@ -1,0 +1,127 @@
+using NetDraw.KnownNets;
+
+namespace NetDraw.Diagram.Tests.Blocks.Recognition;
+
+/// <summary>Arms side by side, and what several tensors enter, each beside what is nearly the same.</summary>
+internal static class JoinCases
+{
+    public static IEnumerable<RecognitionCase> All =>
+    [
+        RecognitionCase.OfMap("ASPP", static (n, x) => n.Concat("b", 1, n.ConvRelu("b.0", x, 8, 1), Dilated(n, "b.1", x, 6), Dilated(n, "b.2", x, 12)), ReceptiveField),
+        RecognitionCase.OfMap("pyramid pooling", static (n, x) => n.Concat("b", 1, x, Pooled(n, "b.1", x, 8), Pooled(n, "b.2", x, 16)), static (n, x) => n.Concat("b", 1, x, n.Pool("b.1", x, kernel: 5, stride: 1), n.Pool("b.2", x, kernel: 9, stride: 1))),
+        RecognitionCase.OfMap("SPP", static (n, x) => n.Concat("b", 1, x, n.Pool("b.1", x, kernel: 5, stride: 1), n.Pool("b.2", x, kernel: 9, stride: 1)), static (n, x) => n.Concat("b", 1, x, Pooled(n, "b.1", x, 8), Pooled(n, "b.2", x, 16))),
+        RecognitionCase.OfMap("SPPF", static (n, x) => n.ConvRelu("b.2", InSeries(n, n.ConvRelu("b.1", x, 8, 1)), 16, 1), static (n, x) => n.ConvRelu("b.2", BesideEachOther(n, n.ConvRelu("b.1", x, 8, 1)), 16, 1)),
+        RecognitionCase.OfMap("fire", static (n, x) => Expand(n, n.ConvRelu("b.s", x, 4, 1)), static (n, x) => Expand(n, n.ConvRelu("b.s", x, 4))),
+        RecognitionCase.OfMap("dense layer", static (n, x) => n.Concat("b", 1, x, n.ConvRelu("b.1", x, 8)), Level),
+        RecognitionCase.OfMap("dense block", static (n, x) => Grown(n, "b.1", Grown(n, "b.0", x)), static (n, x) => Grown(n, "b.0", x)),
+        RecognitionCase.OfMap("transition", static (n, x) => n.Pool("b", n.Conv("b.0", n.Map("b", "Relu", n.BatchNorm("b.n", x)), 8, 1), "AveragePool"), static (n, x) => n.Pool("b", n.Conv("b.0", n.Map("b", "Relu", n.BatchNorm("b.n", x)), 8, 1))),
+        RecognitionCase.OfMap("C3", static (n, x) => Partial(n, x, cells: true), static (n, x) => Partial(n, x, cells: false)),
+        RecognitionCase.OfMap("C2f", static (n, x) => Halves(n, x, 8), static (n, x) => Halves(n, x, 4)),
+        RecognitionCase.OfMap("C3k2", static (n, x) => Halves(n, x, 4), static (n, x) => Halves(n, x, 8)),
+        RecognitionCase.OfMap("ELAN", static (n, x) => Aggregated(n, x, 3), static (n, x) => Aggregated(n, x, 1)),
+        RecognitionCase.OfMap("inception", static (n, x) => Module(n, x, 1), Levels),
+        RecognitionCase.OfMap("inception A", static (n, x) => Strips(n, Module(n, x, 1), 7), static (n, x) => Module(n, x, 1)),
+        RecognitionCase.OfMap("inception B", static (n, x) => Strips(n, x, 7), static (n, x) => Module(n, x, 1)),
+        RecognitionCase.OfMap("inception C", static (n, x) => Strips(n, x, 3), static (n, x) => Strips(n, x, 7)),
+        RecognitionCase.OfMap("inception reduction", static (n, x) => Module(n, x, 2), static (n, x) => n.Concat("b", 1, n.Conv("b.0", x, 13, 3, 2), n.Pool("b", x, kernel: 3))),
+        RecognitionCase.OfMap("gated activation", static (n, x) => n.Mul("b", n.Map("b", "Tanh", n.Conv("b.f", x, 16)), n.Map("b", "Sigmoid", n.Conv("b.g", x, 16))), static (n, x) => n.Mul("b", n.Conv("b.f", x, 16), n.Conv("b.g", x, 16))),
+        RecognitionCase.OfMap("attention gate", static (n, x) => Gated(n, x, 1), static (n, x) => Gated(n, x, 16)),
+        RecognitionCase.OfMap("FPN", static (n, x) => Pyramid(n, x, 3), static (n, x) => Pyramid(n, x, 2)),
+        new("detection head", static n => Heads(n, isTold: true), static n => Heads(n, isTold: false)),
+        new("reparametrisation", static n => Latent(n, isDrawn: true), static n => Latent(n, isDrawn: false)),
+    ];
+
+    private static string Dilated(ModuleNet net, string path, string x, int dilation) => net.Map(path, "Relu", net.Conv(path, x, 8, 3, dilation: dilation));
+
+    // Liu et al. 2018 (RFBNet), fig. 4: the dilated convolution is the last of its arm.
+    private static string ReceptiveField(ModuleNet net, string x) => net.Add("b", x, net.Conv("b.up", net.Concat("b", 1, Dilated(net, "b.02", net.ConvRelu("b.01", x, 8, 1), 1),
+        Dilated(net, "b.12", net.ConvRelu("b.11", net.ConvRelu("b.10", x, 8, 1), 8), 3), Dilated(net, "b.22", net.ConvRelu("b.21", net.ConvRelu("b.20", x, 8, 1), 8, 5), 5)), 16, 1));
+
+    private static string Pooled(ModuleNet net, string path, string x, int size) => net.ResizeTo(path, net.ConvRelu(path, net.Pool(path, x, "AveragePool", size, size), 4, 1), 32, 32);
+
+    private static string InSeries(ModuleNet net, string x)
+    {
+        string a = net.Pool("b.m", x, kernel: 5, stride: 1), b = net.Pool("b.m", a, kernel: 5, stride: 1);
+        return net.Concat("b", 1, x, a, b);
+    }
+
+    private static string BesideEachOther(ModuleNet net, string x) => net.Concat("b", 1, x, net.Pool("b.m1", x, kernel: 5, stride: 1), net.Pool("b.m2", x, kernel: 9, stride: 1));
+
+    private static string Expand(ModuleNet net, string x) => net.Concat("b", 1, net.ConvRelu("b.e1", x, 8, 1), net.ConvRelu("b.e3", x, 8));
+
+    private static string Grown(ModuleNet net, string path, string x) => net.Concat(path, 1, x, net.Conv(path, net.Map(path, "Relu", net.BatchNorm(path + ".n", x)), 8));
+
+    // The lowest level of a U-Net: pooled, convolved, scaled up, joined.
+    private static string Level(ModuleNet net, string x) => net.Concat("b", 1, x, net.Up("b.up", net.ConvRelu("b.1", net.Pool("b", x), 16), 16));
+
+    private static string Partial(ModuleNet net, string x, bool cells)
+    {
+        string y = net.ConvRelu("b.1", x, 8, 1);
+        if (cells)
+            y = net.Add("b.m", y, net.ConvRelu("b.m.2", net.ConvRelu("b.m.1", y, 8, 1), 8));
+        return net.ConvRelu("b.3", net.Concat("b", 1, y, net.ConvRelu("b.2", x, 8, 1)), 16, 1);
+    }
+
+    private static string Halves(ModuleNet net, string x, long hidden)
+    {
+        string[] parts = net.Split("b", net.ConvRelu("b.1", x, 16, 1), 1, 8, 8);
+        string cell = net.Add("b.m", parts[1], net.ConvRelu("b.m.2", net.ConvRelu("b.m.1", parts[1], hidden), 8));
+        return net.ConvRelu("b.2", net.Concat("b", 1, parts[0], parts[1], cell), 16, 1);
+    }
+
+    private static string Aggregated(ModuleNet net, string x, int kernel)
+    {
+        string a = net.ConvRelu("b.0", x, 8, 1), b = net.ConvRelu("b.1", x, 8, 1), c = net.ConvRelu("b.3", net.ConvRelu("b.2", b, 8, kernel), 8, kernel), d = net.ConvRelu("b.5", net.ConvRelu("b.4", c, 8, kernel), 8, kernel);
+        return net.ConvRelu("b.6", net.Concat("b", 1, a, b, c, d), 16, 1);
+    }
+
+    private static string Module(ModuleNet net, string x, int stride) => net.Concat("a", 1, net.ConvRelu("a.0", x, 8, stride == 1 ? 1 : 3, stride), net.ConvRelu("a.2", net.ConvRelu("a.1", x, 8, 1), 8, 3, stride),
+        stride == 1 ? net.ConvRelu("a.3", net.Pool("a", x, kernel: 3, stride: 1), 8, 1) : net.Pool("a", x, kernel: 3));
+
+    // Long strips stand in a row, short ones side by side.
+    private static string Strips(ModuleNet net, string x, int length)
+    {
+        string y = net.ConvRelu("b.1", x, 8, 1), first = net.Map("b", "Relu", net.ConvOf("b.2", y, 8, 1, length)), second = net.Map("b", "Relu", net.ConvOf("b.3", length > 3 ? first : y, 8, length, 1));
+        string arm = length > 3 ? second : net.Concat("b", 1, first, second);
+        return net.Concat("b", 1, net.ConvRelu("b.0", x, 8, 1), arm, net.ConvRelu("b.4", net.Pool("b", x, kernel: 3, stride: 1), 8, 1));
+    }
+
+    // Maps of three sizes, convolved, in one list.
+    private static string Levels(ModuleNet net, string x) => net.Concat("b", 2, [.. new[] { 1, 2, 4 }.Select(stride =>
+    {
+        string y = net.ConvRelu($"b.{stride}", x, 8, 3, stride);
+        return net.Reshape("b", y, 1, 8, net[y][2] * net[y][3]);
+    })]);
+
+    private static string Gated(ModuleNet net, string x, long numbers)
+    {
+        string gate = net.ConvRelu("g.2", net.ConvRelu("g.1", x, 16), 16), sum = net.Map("b", "Relu", net.Add("b", net.Conv("b.g", gate, 8, 1), net.Conv("b.x", x, 8, 1)));
+        return net.Mul("b", x, net.Map("b", "Sigmoid", net.Conv("b.psi", sum, numbers, 1)));
+    }
+
+    private static string Pyramid(ModuleNet net, string x, int levels)
+    {
+        var stages = new List<string>();
+        for (int i = 0; i < levels; i++)
+            stages.Add(x = net.ConvRelu($"s.{i}", x, 24, 3, 2));
+        var results = Detectors.Fpn(net, stages, 0);
+        net.Output([.. results.Skip(1)]);
+        return results[0];
+    }
+
+    // What is found is the end; features that a layer reads are no list of things found.
+    private static void Heads(ModuleNet net, bool isTold)
+    {
+        string x = net.Input("x", 1, 3, 32, 32), first = net.ConvRelu("s.1", net.ConvRelu("s.0", x, 16, 3, 2), 16), second = net.ConvRelu("s.2", first, 16, 3, 2);
+        string[] lists = [.. new[] { first, second }.Select((level, i) => net.Reshape("h", net.Conv($"h.{i}.1", net.ConvRelu($"h.{i}.0", level, 8), 12), 1, 12, net[level][2] * net[level][3]))];
+        string all = net.Concat("h", 2, lists);
+        net.Output(isTold ? net.Map("h", "Sigmoid", all) : net.Linear("fc", net.Map("fc", "Relu", net.Linear("fc.0", all, 50)), 10), net.Conv("other", second, 3));
+    }
+
+    private static void Latent(ModuleNet net, bool isDrawn)
+    {
+        string h = net.Gemm("encoder", net.Input("x", 1, 40), 30), mean = net.Gemm("mu", h, 10), spread = net.Map("", "Exp", net.Gemm("logvar", h, 10));
+        string noise = isDrawn ? net.Op("", "RandomNormalLike", spread, [1, 10]) : net.Gemm("scale", h, 10);
+        net.Output(net.Gemm("decoder", net.Add("", mean, net.Mul("", noise, spread)), 40));
+    }
+}

@@ -1,0 +1,40 @@
+using NetDraw.Diagram.Blocks.Recognition;
+using NetDraw.KnownNets;
+using NetDraw.ModelImport;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Blocks.Recognition;
+
+/// <summary>Every name that figures have from papers: what it means, and what it does not.</summary>
+public sealed class RecognitionCaseTests
+{
+    private static readonly RecognitionCase[] Cases = [.. TransformerCases.All, .. ResidualCases.All, .. JoinCases.All];
+
+    public static TheoryData<string> Names => [.. Cases.Select(static c => c.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_name_is_given_where_its_definition_holds(string name) => Assert.Contains(name, Found(Cases.Single(c => c.Name == name).Positive));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_name_is_not_given_to_what_is_nearly_the_same(string name) => Assert.DoesNotContain(name, Found(Cases.Single(c => c.Name == name).Negative));
+
+    [Fact]
+    public void Every_row_has_a_case()
+    {
+        // Halves of a layer that always stand together are named as that layer.
+        var rows = RegionRecognisers.All.Select(static r => r.Name).Concat(ChainRecognisers.All.Select(static r => r.Name)).Concat(Refinements.All.Select(static r => r.To)).Concat(SeveralEntries.All.Select(static r => r.Name))
+            .Except(RegionRecognisers.Parts).Except([RegionRecognisers.ParallelLayer]).Append(Pyramids.Name).Append(DetectionHeads.Name);
+        Assert.Empty(rows.Except(Cases.Select(static c => c.Name)));
+        Assert.Empty(RegionRecognisers.Qualifiers.Select(static q => q.Name).Where(static q => !Cases.Any(c => c.Name.StartsWith(q + " ", StringComparison.Ordinal))));
+    }
+
+    private static IEnumerable<string> Found(Action<ModuleNet> write)
+    {
+        var net = new ModuleNet("case");
+        write(net);
+        var network = ModelReader.Read(ModelSource.Bytes("case.onnx", net.ToBytes())).Network;
+        return FigureNames.Of(network, DetailLevel.Blocks).Keys;
+    }
+}
