@@ -8,12 +8,20 @@ namespace NetDraw.Diagram.Blocks;
 /// <summary>The catalogue of passes, in the order in which they run.</summary>
 internal static class BlockPasses
 {
+    private static BlockPass FoldConstants { get; } = new("fold-constants", PassPhase.Layers, ConstantFolding.Apply) { Drops = "does not depend on the data" };
+
+    private static BlockPass SkipPassThrough { get; } = new("skip-pass-through", PassPhase.Layers, PassThrough.Apply) { Drops = "hands its input on" };
+
+    // After what is known by the way it is written out, some of which is plumbing between.
+    private static BlockPass HidePlumbing { get; } = new("hide-plumbing", PassPhase.Joining, Plumbing.Hide) { Drops = Plumbing.Reason };
+
     private static ImmutableArray<BlockPass> Joined { get; } =
     [
-        new("fold-constants", PassPhase.Layers, ConstantFolding.Apply) { Drops = "does not depend on the data" },
+        FoldConstants,
         new("show-learned-operands", PassPhase.Layers, LearnedOperands.Apply),
-        new("skip-pass-through", PassPhase.Layers, PassThrough.Apply) { Drops = "hands its input on" },
+        SkipPassThrough,
         new("recognise-idioms", PassPhase.Layers, IdiomFolding.Apply),
+        HidePlumbing,
         new("join-layers", PassPhase.Joining, LayerJoining.Apply),
     ];
 
@@ -22,6 +30,9 @@ internal static class BlockPasses
 
     // After the cut: what only the first of several copies owns is no difference between them.
     private static BlockPass Sharing { get; } = new("mark-shared-weights", PassPhase.Marks, WeightSharing.Apply);
+
+    /// <summary>What takes the plumbing out of a figure of every layer.</summary>
+    public static ImmutableArray<BlockPass> WithoutPlumbing { get; } = [FoldConstants, SkipPassThrough, HidePlumbing];
 
     /// <summary>What <see cref="DetailLevel.Layers"/> asks for.</summary>
     public static ImmutableArray<BlockPass> Layers { get; } = [.. Joined, Framing, Sharing];

@@ -23,15 +23,11 @@ internal static class PassThrough
 
     private static bool CanSkip(BlockEditor editor, int index, Block block, string source)
     {
-        if (!block.Head.Does(OperatorTraits.PassesThrough) || editor.WriterOf(source) == index)
+        if (!block.Head.Does(OperatorTraits.PassesThrough) || block.Override.IsShown || editor.WriterOf(source) == index)
             return false;
-        // Dropout's mask, where somebody reads it, is worth a box; dropout after a layer of its own is a part of that layer's box.
-        return block.Category != OperatorCategory.Dropout
-            || (block.Outputs.Skip(1).All(o => editor.ReaderCount(o) == 0) && !IsPartOfWriter(editor, source));
+        // Dropout's mask, where somebody reads it, is worth a box.
+        return block.Category != OperatorCategory.Dropout || block.Outputs.Skip(1).All(o => editor.ReaderCount(o) == 0);
     }
-
-    private static bool IsPartOfWriter(BlockEditor editor, string source) =>
-        editor.WriterOf(source) is >= 0 and var writer && editor[writer] is { Kind: BlockKind.Layer } block && editor.OnlyReaderOf(block) >= 0;
 
     private static void Skip(BlockEditor editor, int index, Block block, string source)
     {

@@ -20,10 +20,13 @@ internal static class RulePasses
     {
         if (rules.Rules.IsEmpty && rules.Folds.IsEmpty)
             return passes;
+        if (rules.HidesPlumbing && !passes.Contains(BlockPasses.WithoutPlumbing[^1]))
+            passes = [.. BlockPasses.WithoutPlumbing, .. passes];
         var run = new RuleRun(rules);
         int join = Start(passes, PassPhase.Joining), repeat = Start(passes, PassPhase.Outline);
         return
         [
+            new("show-layers", PassPhase.Layers, run.Show),
             new("hide-layers", PassPhase.Layers, graph => run.Hide(graph, isFirst: true)) { Drops = Hidden },
             .. passes[..join],
             new("fold-layers", PassPhase.Layers, run.Fold),

@@ -62,4 +62,6 @@ public enum OperatorTraits
     RoundsToSteps = 1 << 26,
     /// <summary>Gives each class's score under its name: a map of names, no tensor of numbers.</summary>
     NamesClasses = 1 << 27,
+    /// <summary>Repeats, pads or cuts its first input to a size, which its other operands may say, and computes nothing.</summary>
+    FitsSize = 1 << 28,
 }
