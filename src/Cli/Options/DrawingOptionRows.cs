@@ -75,6 +75,7 @@ internal static class DrawingOptionRows
     [
         JobRows.Path("--picture", "FILE", "PNG picture shown on the input in styles that draw volumes", static job => job.Picture, static (job, path) => job with { Picture = path }).OnPages(),
         Rows.Negation("--no-legend", "legend", "leave out the legend of colours", static d => d.ShowLegend, static (d, isShown) => d with { ShowLegend = isShown }).OnPages(),
+        Rows.Choice("--batch", "CHOICE", "whether shapes have their batch where it is 1 or a name; other batches are always written", [("hide", false), ("show", true)], static d => d.ShowBatch, static (d, isShown) => d with { ShowBatch = isShown }).OnPages(),
         Rows.Negation("--no-shapes", "shapes", "leave out the tensor shapes on edges", static d => d.ShowShapes, static (d, isShown) => d with { ShowShapes = isShown }).OnPages(),
         Rows.Text("--title", "TEXT", "title above the figure", static d => d.Title, static (d, title) => d with { Title = title }).OnPages(),
     ];

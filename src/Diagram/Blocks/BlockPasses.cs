@@ -50,8 +50,8 @@ internal static class BlockPasses
     public static BlockGraph Run(Network network, DetailLevel detail) => Run(network, PassesOf(detail));
 
     /// <summary>The graph of a network after some passes.</summary>
-    public static BlockGraph Run(Network network, ImmutableArray<BlockPass> passes) =>
-        passes.Aggregate(BlockReader.Read(network), Applied);
+    public static BlockGraph Run(Network network, ImmutableArray<BlockPass> passes, bool showsBatch = false) =>
+        passes.Aggregate(BlockReader.Read(network) with { ShowsBatch = showsBatch }, Applied);
 
     // What a pass has no block for any more is left out, for its reason.
     private static BlockGraph Applied(BlockGraph graph, BlockPass pass)

@@ -13,7 +13,7 @@ internal static class AttentionOperators
         Row("RotaryEmbedding", OperatorCategory.Attention, "rotary embedding", SameAsInput, "input", "cosine", "sine", "positions"),
         .. In(Contrib,
             Row("Attention", OperatorCategory.Attention, "attention", AttentionRules.Fused(4), "input", "weight", "bias", "mask", "past") with { Macs = AttentionRules.FusedMacs },
-            Row("QAttention", OperatorCategory.Attention, "quantised attention", AttentionRules.Fused(8),
+            Row("QAttention", OperatorCategory.Attention, "attention", AttentionRules.Fused(8),
                 "input", "weight", "bias", "input_scale", "weight_scale", "mask", "input_zero_point", "weight_zero_point", "past") with { Macs = AttentionRules.FusedMacs },
             Row("MultiHeadAttention", OperatorCategory.Attention, "multi-head attention", AttentionRules.MultiHead, "query", "key", "value", "bias", "padding", "mask", "past_key", "past_value") with { Macs = AttentionRules.MultiHeadMacs },
             Row("DecoderMaskedMultiHeadAttention", OperatorCategory.Attention, "multi-head attention", DecoderMasked, "query", "key", "value") with { Macs = AttentionRules.MultiHeadMacs },

@@ -35,7 +35,7 @@ internal static class LayoutOperators
             Row("Pad", OperatorCategory.Layout, "pad", LayoutRules.Pad, "input", "pads", "value").With(T.Linear | T.FitsSize),
             Row("ConcatTraining", OperatorCategory.Merge, "concat", LayoutRules.Concat).With(T.Joins),
             Row("SplitTraining", OperatorCategory.Merge, "split", LayoutRules.Split, "input", "sizes"),
-            Row("QLinearConcat", OperatorCategory.Merge, "quantised concat", QuantisedConcat).With(T.Joins | T.RoundsToSteps)),
+            Row("QLinearConcat", OperatorCategory.Merge, "concat", QuantisedConcat).With(T.Joins | T.RoundsToSteps)),
     ];
 
     private static Action<ShapeScope> Blocks(bool toSpace) => scope =>
