@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks.Idioms;
 using NetDraw.Diagram.Blocks.Outlines;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Graph;
@@ -21,6 +22,7 @@ internal static class BlockPasses
         new("show-learned-operands", PassPhase.Layers, LearnedOperands.Apply),
         SkipPassThrough,
         new("recognise-idioms", PassPhase.Layers, IdiomFolding.Apply),
+        new("drop-tables", PassPhase.Layers, TableDropping.Apply) { Drops = "makes a table or a mask" },
         HidePlumbing,
         new("join-layers", PassPhase.Joining, LayerJoining.Apply),
     ];

@@ -17,7 +17,7 @@ internal static class NormalizationOperators
             NetscopeParameters = NetscopeCounts.BatchNorm,
         },
         Row("InstanceNormalization", OperatorCategory.Normalization, "instance norm", SameAsInput, "input", "scale", "bias").With(T.NormalizesChannels),
-        Row("GroupNormalization", OperatorCategory.Normalization, "group norm", SameAsInput, "input", "scale", "bias").With(T.NormalizesChannels),
+        (Row("GroupNormalization", OperatorCategory.Normalization, "group norm", SameAsInput, "input", "scale", "bias") with { Describe = static v => v.Attributes.GetInteger("num_groups") is { } groups ? $"group norm, {Dimension.Of(groups).Text} groups" : "group norm" }).With(T.NormalizesChannels),
         Row("LayerNormalization", OperatorCategory.Normalization, "layer norm", LayerNorm, "input", "scale", "bias"),
         Row("RMSNormalization", OperatorCategory.Normalization, "RMS norm", SameAsInput, "input", "scale"),
         Row("SimplifiedLayerNormalization", OperatorCategory.Normalization, "RMS norm", LayerNorm, "input", "scale"),
