@@ -28,6 +28,9 @@ internal static class DrawingOptionRows
     private static readonly ImmutableArray<(string Name, FigureForm Form)> Forms =
         [("auto", FigureForm.Auto), ("line", FigureForm.Line), ("u", FigureForm.U)];
 
+    /// <summary>Batches in shapes; <c>explain</c> has an option of this name for its own.</summary>
+    public static OptionRow Batch { get; } = Rows.Choice("--batch", "CHOICE", "whether shapes have their batch where it is 1 or a name; other batches are always written", [("hide", false), ("show", true)], static d => d.ShowBatch, static (d, isShown) => d with { ShowBatch = isShown }) with { InPage = true, SpecKey = "batch-dimension" };
+
     private static readonly ImmutableArray<OptionRow> Look =
     [
         Rows.Name("--style", "STYLE", "kind of figure", DiagramStyles.All.Select(static s => s.Name), static d => d.Style, static (d, name) => d with { Style = name }).OnPages(),
@@ -75,7 +78,6 @@ internal static class DrawingOptionRows
     [
         JobRows.Path("--picture", "FILE", "PNG picture shown on the input in styles that draw volumes", static job => job.Picture, static (job, path) => job with { Picture = path }).OnPages(),
         Rows.Negation("--no-legend", "legend", "leave out the legend of colours", static d => d.ShowLegend, static (d, isShown) => d with { ShowLegend = isShown }).OnPages(),
-        Rows.Choice("--batch", "CHOICE", "whether shapes have their batch where it is 1 or a name; other batches are always written", [("hide", false), ("show", true)], static d => d.ShowBatch, static (d, isShown) => d with { ShowBatch = isShown }).OnPages(),
         Rows.Negation("--no-shapes", "shapes", "leave out the tensor shapes on edges", static d => d.ShowShapes, static (d, isShown) => d with { ShowShapes = isShown }).OnPages(),
         Rows.Text("--title", "TEXT", "title above the figure", static d => d.Title, static (d, title) => d with { Title = title }).OnPages(),
     ];

@@ -38,7 +38,7 @@ internal sealed class SpecWriter(Network network)
         Rules();
         Blank();
         Prose("What netdraw explain takes besides, which reads a spec with --spec too; netdraw draw leaves it alone.");
-        foreach (var option in FigureOptions.Explain.Rows.Where(row => row.InSpec && !drawing.Any(d => d.Name == row.Name)))
+        foreach (var option in FigureOptions.Explain.Rows.Where(row => row.InSpec && !drawing.Any(d => d.Key == row.Key)))
             OptionLines(option, chosen[option.Name]);
         Listing();
         return text.ToString();

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Text;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks;

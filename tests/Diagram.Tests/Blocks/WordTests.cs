@@ -1,7 +1,6 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Page;
 using NetDraw.Diagram.Styles;
-using NetDraw.Diagram.Text;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 using NetDraw.Testing;

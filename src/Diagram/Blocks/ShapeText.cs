@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
 
-namespace NetDraw.Diagram.Text;
+namespace NetDraw.Diagram.Blocks;
 
 /// <summary>Shapes as a figure has room for them.</summary>
 internal static class ShapeText
