@@ -18,7 +18,7 @@ internal static class Plumbing
     private const OperatorTraits Rearranging = OperatorTraits.KeepsElements | OperatorTraits.ReordersAxes | OperatorTraits.PassesThrough | OperatorTraits.FitsSize;
 
     /// <summary>Whether a layer is plumbing.</summary>
-    public static bool Is(Node node) => node.HasAny(Rearranging);
+    public static bool Is(Node node) => node.HasAny(Rearranging) || (node.Has(OperatorTraits.Joins) && node.Inputs.Length == 1 && node.Outputs.Length == 1);
 
     /// <summary>The graph without it.</summary>
     public static BlockGraph Hide(BlockGraph graph)
@@ -28,14 +28,32 @@ internal static class Plumbing
         var editor = new BlockEditor(graph);
         for (int i = 0; i < editor.Count; i++)
         {
-            if (editor[i] is { Override.IsShown: false } block && IsPlumbing(block) && SourceOf(block) is { } source && CanHide(editor, i, block, source))
+            if (editor[i] is not { Override.IsShown: false } block || !IsPlumbing(block))
+                continue;
+            if (block.Outputs.IsEmpty)
+            {
+                editor.Remove(i);
+            }
+            else if (SourceOf(block) is { } source && CanHide(editor, i, block, source))
             {
                 editor.Remove(i);
                 editor.Redirect(block.Outputs[0], source);
             }
         }
 
+        DropIdleResults(editor);
         return editor.Result();
+    }
+
+    // What a data layer hands out and nobody reads is no result, and that a loss is one goes without saying.
+    private static void DropIdleResults(BlockEditor editor)
+    {
+        for (int i = 0; i < editor.Count; i++)
+        {
+            if (editor[i] is { Kind: BlockKind.Output, Inputs: [var result] } && editor.WriterOf(result) is >= 0 and var writer && editor[writer] is { Head: not null } made
+                && (made.Category == OperatorCategory.Loss || (made.Kind == BlockKind.Input && made.Outputs.Length > 1 && made.Outputs.Any(o => editor.ReadersOf(o).Any(r => editor[r]!.Kind == BlockKind.Layer)))))
+                editor.Remove(i);
+        }
     }
 
     private static bool IsPlumbing(Block block) => block is { Kind: BlockKind.Layer, Nodes: [var node], IsFolded: false, Parts.IsEmpty: true } && Is(node);
@@ -51,6 +69,9 @@ internal static class Plumbing
     private static bool CanHide(BlockEditor editor, int index, Block block, string source)
     {
         if (editor.WriterOf(source) is var writer && (writer == index || block.Outputs.Skip(1).Any(o => editor.ReaderCount(o) > 0)))
+            return false;
+        // The first of layers that each join all the earlier ones has one to join.
+        if (block.Head.Does(OperatorTraits.Joins) && editor.ReadersOf(source).Any(r => r != index && editor[r]!.Head.Does(OperatorTraits.Joins)))
             return false;
         var readers = editor.ReadersOf(block.Outputs[0]);
         // Nobody's input is nobody's business; with an input before and a result behind it is all there is; and what reads a tensor in two forms does not read it twice.

@@ -23,7 +23,7 @@ public sealed class TextMeasure
     /// <summary>Distance of baselines, and height of a line, per point of font size.</summary>
     public const double Leading = 1.22;
 
-    private const double MaxText = 150;
+    private const double MaxText = 210;
     private const double MaxRich = 300;
     private const int MaxUnits = 200;
 

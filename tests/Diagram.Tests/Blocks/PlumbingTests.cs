@@ -81,6 +81,22 @@ public sealed class PlumbingTests
     }
 
     [Fact]
+    public void A_join_of_one_tensor_joins_nothing()
+    {
+        var network = new NetworkSketch().Input("x", 1, 3, 6, 9).Conv("x", "c", 3, 5).Op("Concat", "c", "j", ("axis", [1])).Conv("j", "d", 5, 7).Output("d");
+        Assert.Equal(["x", "/c/Conv", "/d/Conv", "d"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Select(static b => b.Name));
+    }
+
+    [Fact]
+    public void What_silences_a_tensor_and_what_a_data_layer_hands_out_in_vain_are_not_shown()
+    {
+        const string Net = "layer { name: 'd' type: 'Data' top: 'data' top: 'label' top: 'extra' } layer { name: 's' type: 'Silence' bottom: 'extra' } layer { name: 'r' type: 'ReLU' bottom: 'data' top: 'r' }"
+            + " layer { name: 'l' type: 'EuclideanLoss' bottom: 'r' bottom: 'r' top: 'l' }";
+        var network = NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Net.Replace('\'', '"')))).Network;
+        Assert.Equal(["d", "r", "l"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Select(static b => b.Name));
+    }
+
+    [Fact]
     public void Dropout_does_nothing_when_a_network_is_used()
     {
         var network = new NetworkSketch().Input("x", 1, 3, 6, 9).Conv("x", "c", 3, 5).Op("Dropout", "c", "y").Output("y");

@@ -10,7 +10,7 @@ internal static class NormalizationOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Row("BatchNormalization", OperatorCategory.Normalization, "batch norm", BatchNorm, "input", "scale", "bias", "mean", "variance") with
+        Row("BatchNormalization", OperatorCategory.Normalization, "BN", BatchNorm, "input", "scale", "bias", "mean", "variance") with
         {
             Traits = T.NormalizesChannels | T.Linear,
             Epsilon = static a => a.GetFloat("epsilon", 1e-5),
@@ -32,7 +32,7 @@ internal static class NormalizationOperators
             Row("SkipSimplifiedLayerNormalization", OperatorCategory.Normalization, "skip + RMS norm", Skip, "input", "skip", "scale", "bias").With(T.Adds),
             Row("GroupNorm", OperatorCategory.Normalization, "group norm", SameAsInput, "input", "scale", "bias"),
             Row("SkipGroupNorm", OperatorCategory.Normalization, "skip + group norm", SkipGroup, "input", "scale", "shift", "skip", "bias").With(T.Adds),
-            Row("BatchNormInternal", OperatorCategory.Normalization, "batch norm", BatchNorm, "input", "scale", "bias", "mean", "variance")),
+            Row("BatchNormInternal", OperatorCategory.Normalization, "BN", BatchNorm, "input", "scale", "bias", "mean", "variance")),
     ];
 
     // Outputs past the first are statistics of the channels; how many there are changed with opsets 9 and 14.
