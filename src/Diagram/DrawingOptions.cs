@@ -82,6 +82,9 @@ public sealed record DrawingOptions
     /// <summary>Whether output shapes are written on edges.</summary>
     public bool ShowShapes { get; init; } = true;
 
+    /// <summary>Whether shapes are written with their batch where it is 1 or a name; other batches always are.</summary>
+    public bool ShowBatch { get; init; }
+
     /// <summary>Title above the figure; null for none.</summary>
     public string? Title { get; init; }
 }

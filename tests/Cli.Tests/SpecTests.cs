@@ -97,6 +97,8 @@ public sealed partial class SpecTests : IDisposable
     [InlineData("label: '{name}: {kernel}'", "--label", "{name}: {kernel}")]
     [InlineData("hide: ReLU", "--hide", "ReLU")]
     [InlineData("hide: [ReLU, 'category:pooling']", "--hide", "ReLU", "--hide", "category:pooling")]
+    [InlineData("hide: plumbing", "--hide", "plumbing")]
+    [InlineData("show: plumbing", "--show", "plumbing")]
     [InlineData("fold:\n- Conv > ReLU => block", "--fold", "Conv > ReLU => block")]
     [InlineData("rename:\n  fc: classifier", "--rename", "fc=classifier")]
     [InlineData("group:\n  Stage 1: name:block1/*", "--group", "Stage 1=name:block1/*")]

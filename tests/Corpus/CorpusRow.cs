@@ -6,7 +6,7 @@ namespace NetDraw.Corpus;
 internal sealed record CorpusRow(string Part, string Path)
 {
     /// <summary>The columns of the table.</summary>
-    public const string Header = "part\tpath\tdrawn\tcounts\tseconds\tpeak_mb\tnodes\ttensors\tshaped\tstatic_input\tnote";
+    public const string Header = "part\tpath\tdrawn\tcounts\tseconds\tpeak_mb\tnodes\ttensors\tshaped\tstatic_input\tboxes\tplumbing\tnote";
 
     /// <summary>Whether a figure came out of it, well-formed and without script.</summary>
     public bool IsDrawn { get; init; }
@@ -35,6 +35,12 @@ internal sealed record CorpusRow(string Part, string Path)
     /// <summary>Whether an unshaped tensor says no reason.</summary>
     public bool HasSilentGap { get; init; }
 
+    /// <summary>Boxes of layers in the figure.</summary>
+    public int Boxes { get; init; }
+
+    /// <summary>Those of them that only rearrange what they are given.</summary>
+    public int Plumbing { get; init; }
+
     /// <summary>What is wrong, or worth knowing.</summary>
     public string Note { get; init; } = "";
 
@@ -44,7 +50,7 @@ internal sealed record CorpusRow(string Part, string Path)
     /// <summary>The row as a line of the table.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Part}\t{Path}\t{(IsDrawn ? "yes" : "no")}\t{Agreement}\t{Seconds:0.000}\t{PeakMegabytes:0.#}\t{Nodes}\t{Tensors}\t{Shaped}\t{(HasStaticInput ? "yes" : "no")}\t{Clean(Note)}");
+        $"{Part}\t{Path}\t{(IsDrawn ? "yes" : "no")}\t{Agreement}\t{Seconds:0.000}\t{PeakMegabytes:0.#}\t{Nodes}\t{Tensors}\t{Shaped}\t{(HasStaticInput ? "yes" : "no")}\t{Boxes}\t{Plumbing}\t{Clean(Note)}");
 
     private string Agreement => CountsAgree switch { true => "equal", false => "DIFFER", null => "" };
 

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using NetDraw.Diagram;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 using NetDraw.Testing;
 
 namespace NetDraw.Corpus;
@@ -19,9 +21,16 @@ internal static class LawsPart
         var rows = folder.FilesOf("prototxt").Concat(folder.FilesOf("onnx")).AsParallel().AsOrdered().SelectMany(path => RowsOf(folder, path)).ToList();
         return new(rows,
         [
+            .. DetailLevels.All.Select(level => BoxesOf(rows.Where(r => r.Part == PartOf(Styles[0], level.Name)).ToList())),
             .. Styles.SelectMany(style => DetailLevels.All.Select(level => rows.Where(r => r.Part == PartOf(style, level.Name)).ToList())
                 .Select(drawn => Target.Share($"figures that break no law, {drawn.FirstOrDefault()?.Part}", drawn.Count(static r => !r.IsFailure), drawn.Count, 1))),
         ]);
+    }
+
+    private static Target BoxesOf(List<CorpusRow> drawn)
+    {
+        long layers = drawn.Sum(static r => (long)r.Nodes), boxes = drawn.Sum(static r => (long)r.Boxes), plumbing = drawn.Sum(static r => (long)r.Plumbing);
+        return Target.Note($"boxes, {drawn.FirstOrDefault()?.Part}", string.Create(CultureInfo.InvariantCulture, $"{boxes}, of which {plumbing} plumbing; {(boxes == 0 ? 0 : layers / (double)boxes):0.00} layers a box"));
     }
 
     private static string PartOf(string style, string level) => $"laws-{style}-{level}";
@@ -46,10 +55,15 @@ internal static class LawsPart
     {
         long begin = Stopwatch.GetTimestamp();
         List<string> breaches;
+        int boxes = 0, plumbing = 0;
         try
         {
             using var patience = new CancellationTokenSource(Patience);
-            breaches = [.. FigureLaws.Breaches(network, Drawing.Draw(network, new DrawingOptions { Style = style, Detail = level }, patience.Token).Scene).Take(100)];
+            var scene = Drawing.Draw(network, new DrawingOptions { Style = style, Detail = level }, patience.Token).Scene;
+            breaches = [.. FigureLaws.Breaches(network, scene).Take(100)];
+            var drawn = scene.Graph.Nodes.Where(static n => n.Layers.Length > 0).ToList();
+            var rearranging = network.Nodes.Where(IsPlumbing).Select(static n => n.Name).ToHashSet(StringComparer.Ordinal);
+            (boxes, plumbing) = (drawn.Count, drawn.Count(n => n.Layers.All(rearranging.Contains)));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -62,8 +76,14 @@ internal static class LawsPart
             IsDrawn = true,
             Seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds,
             Nodes = network.Nodes.Length,
+            Boxes = boxes,
+            Plumbing = plumbing,
             Note = breaches.Count == 0 ? "" : $"{breaches.Count}: {breaches[0]}",
             IsFailure = breaches.Count > 0,
         };
     }
+
+    // Counted by what layers do, whatever the figure takes for plumbing.
+    private static bool IsPlumbing(Node node) =>
+        node.HasAny(OperatorTraits.KeepsElements | OperatorTraits.ReordersAxes | OperatorTraits.PassesThrough) || node.Kind is "Expand" or "Tile" or "Shape" or "Silence";
 }

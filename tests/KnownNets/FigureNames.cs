@@ -4,6 +4,7 @@ using NetDraw.Diagram;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Recognition;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.KnownNets;
 
@@ -35,6 +36,9 @@ internal static class FigureNames
                 Count(Parsed(part).Name, around * count * Parsed(part).Count);
         }
 
+        // A cell that stands alone is its layer.
+        foreach (var cells in graph.Blocks.Where(static b => b is { IsFolded: false, Category: OperatorCategory.Recurrent }).GroupBy(static b => $"{b.Label.Split(',')[0].Replace("bidirectional ", "Bi", StringComparison.Ordinal)} layer", StringComparer.Ordinal))
+            Count(cells.Key, counts.ContainsKey(cells.Key) ? 0 : cells.Sum(static b => b.Count));
         return counts;
 
         void Count(string name, int times)

@@ -18,7 +18,8 @@ public sealed partial class OperatorNameRules
     private static readonly Dictionary<string, string[]> OtherWords = new(StringComparer.Ordinal)
     {
         // Labels that figures show for what exporters write out; the patterns themselves are a language whose words are ONNX's operators.
-        ["src/Diagram/Blocks/Idiom.cs"] = ["LayerNorm", "GELU", "Mish", "SiLU"],
+        ["src/Diagram/Blocks/Idioms/NormalizationIdioms.cs"] = ["BN", "BatchNorm"],
+        ["src/Diagram/Blocks/Idioms/ActivationIdioms.cs"] = ["GELU", "Mish", "SiLU"],
         ["src/Diagram/Blocks/Recognition/RegionRecognisers.cs"] = ["SPP"],
         // NN-SVG's words for operations.
         ["src/Diagram/Styles/NnSvg/Stages.cs"] = ["Convolution", "Deconvolution", "Depthwise", "Dense"],

@@ -28,6 +28,9 @@ internal static class DrawingOptionRows
     private static readonly ImmutableArray<(string Name, FigureForm Form)> Forms =
         [("auto", FigureForm.Auto), ("line", FigureForm.Line), ("u", FigureForm.U)];
 
+    /// <summary>Batches in shapes; <c>explain</c> has an option of this name for its own.</summary>
+    public static OptionRow Batch { get; } = Rows.Choice("--batch", "CHOICE", "whether shapes have their batch where it is 1 or a name; other batches are always written", [("hide", false), ("show", true)], static d => d.ShowBatch, static (d, isShown) => d with { ShowBatch = isShown }) with { InPage = true, SpecKey = "batch-dimension" };
+
     private static readonly ImmutableArray<OptionRow> Look =
     [
         Rows.Name("--style", "STYLE", "kind of figure", DiagramStyles.All.Select(static s => s.Name), static d => d.Style, static (d, name) => d with { Style = name }).OnPages(),

@@ -70,7 +70,10 @@ internal sealed record OptionRow
     public bool IsSwitch => Placeholder is null;
 
     /// <summary>Its key in spec files.</summary>
-    public string Key => Negates ?? Name[2..];
+    public string Key => SpecKey ?? Negates ?? Name[2..];
+
+    /// <summary>Key in spec files where the name is another option's there; null for the name.</summary>
+    public string? SpecKey { get; init; }
 
     /// <summary>Whether a key of a spec file means it: its own, or its other name's.</summary>
     public bool HasKey(string key) => key == Key || (Alias is { Length: > 2 } other && key == other[2..]);

@@ -16,7 +16,8 @@ internal static class RuleOptionRows
     [
         DrawingRows.Text("--label", "PATTERN", "text in or under layers, such as '{name}\\n{label}[ · {params}]'; 'netdraw list fields' says what there is",
             static d => d.LabelTemplate, static (d, pattern) => d with { LabelTemplate = pattern }, Problem).OnPages(),
-        Repeatable("--hide", "SELECTOR", "leave layers out, their readers reading what they read: a type such as Dropout, or a selector", Hiding).OnPages(),
+        Repeatable("--hide", "SELECTOR", "leave layers out, their readers reading what they read: a type such as Dropout, a selector, or plumbing for all that reshapes, transposes, copies and casts, which only --detail full shows by itself", Hiding).OnPages(),
+        Repeatable("--show", "SELECTOR", "show layers that figures leave out by themselves: plumbing for all that reshapes, transposes, copies and casts, or a selector; of --hide and --show the later counts", Showing).OnPages(),
         Rows.Texts("--fold", "PATTERN", "draw layers as one box wherever they occur so: 'Conv > BatchNorm? > Relu => ConvBlock'; may be repeated", static _ => null,
             static (rules, texts) => rules with { Folds = [.. rules.Folds, .. texts.Select(Folding)] }) with { InPage = true, InSpec = false },
         Repeatable("--rename", "SELECTOR=TEXT", "show layers under another name: 'conv1=stem'", Renaming).OnPages(),
@@ -40,6 +41,8 @@ internal static class RuleOptionRows
     }
 
     private static FigureRule Hiding(string option, string text) => Rule(option, text, 0, text, new() { IsHidden = true });
+
+    private static FigureRule Showing(string option, string text) => Rule(option, text, 0, text, new() { IsHidden = false });
 
     private static FoldRule Folding(string text) => Checked("--fold", text, 0, text, FoldRule.Parse) with { Origin = OriginOf("--fold", text) };
 

@@ -10,7 +10,7 @@ namespace NetDraw.Cli.Specs;
 internal sealed class SpecReader
 {
     /// <summary>Keys of a file that are no options.</summary>
-    public static ImmutableArray<string> Sections { get; } = ["model", "palette", "hide", "fold", "rename", "group", "rules"];
+    public static ImmutableArray<string> Sections { get; } = ["model", "palette", "hide", "show", "fold", "rename", "group", "rules"];
 
     private readonly string file;
     private readonly ImmutableArray<OptionRow> options;

@@ -32,9 +32,9 @@ internal sealed class SpecRules(string file)
                 foreach (var (key, colour) in MapOf(value, "colours by category or type, such as 'convolution: blue'").Entries)
                     AddColour(key, colour);
                 break;
-            case "hide":
+            case "hide" or "show":
                 foreach (var item in ListOf(value))
-                    rules.Add(Rule(Selector(TextOf(item, "a selector such as Dropout")), new() { IsHidden = true }, item));
+                    rules.Add(Rule(Selector(TextOf(item, "a selector such as Dropout")), new() { IsHidden = section == "hide" }, item));
                 break;
             case "fold":
                 foreach (var item in ListOf(value))

@@ -38,7 +38,7 @@ internal sealed class SpecWriter(Network network)
         Rules();
         Blank();
         Prose("What netdraw explain takes besides, which reads a spec with --spec too; netdraw draw leaves it alone.");
-        foreach (var option in FigureOptions.Explain.Rows.Where(row => row.InSpec && !drawing.Any(d => d.Name == row.Name)))
+        foreach (var option in FigureOptions.Explain.Rows.Where(row => row.InSpec && !drawing.Any(d => d.Key == row.Key)))
             OptionLines(option, chosen[option.Name]);
         Listing();
         return text.ToString();
@@ -67,6 +67,7 @@ internal sealed class SpecWriter(Network network)
         Section("Colours of categories, which the legend follows, and of types: names, light or dark before them, or '#rrggbb'.",
             "palette:", $"  {first.Category.ToString().ToLowerInvariant()}: light blue", $"  {type}: '#ffcc66'");
         Section("Layers left out: their readers read what they read.", "hide:", $"  - {layers[^1].Type}");
+        Section("Layers shown though figures leave them out by themselves: plumbing is all that reshapes, transposes, copies and casts.", "show:", "  - plumbing");
         if (RuleTargets.CommonChain(network) is { } chain)
             Section("Layers drawn as one box wherever they occur so: ? may be missing, + once or more, | or, & arms that the next layer joins, . a bare shortcut.", "fold:", $"  - {chain} => Block");
         if (named is not null)

@@ -52,6 +52,12 @@ public sealed record Block
     /// <summary>What the user decided of its look and place.</summary>
     public BlockOverride Override { get; init; } = BlockOverride.None;
 
+    /// <summary>Whether it normalises or scales channel by channel, though none of its layers does so alone.</summary>
+    internal bool NormalizesChannels { get; init; }
+
+    /// <summary>Those of the tensors that it reads that are tables or masks: what only makes these is no part of the flow.</summary>
+    internal ImmutableArray<string> Aside { get; init; } = [];
+
     /// <summary>Whether it is an input beside the data: a learned tensor or noise, which figures show small.</summary>
     internal bool IsSideInput => Kind == BlockKind.Input && (Category == OperatorCategory.Embedding || Head.Does(OperatorTraits.Noise));
 

@@ -32,6 +32,15 @@ public sealed record BlockGraph
     /// <summary>Tensors of which the copies that are not drawn have other shapes: a shape written on them would be true of one copy only.</summary>
     public ImmutableHashSet<string> Varying { get; init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>Whether shapes are written with their batch where it is 1 or a name.</summary>
+    public bool ShowsBatch { get; init; }
+
+    /// <summary>The shape of a tensor as figures write it; null where nothing is known of it.</summary>
+    internal string? ShapeOf(string tensor) => Network.TensorOf(tensor).Shape is var shape && ShowsBatch ? ShapeText.Of(shape) : ShapeText.OfSample(shape);
+
+    /// <summary>What of it readers know by name; null before anybody looked.</summary>
+    internal ImmutableArray<Recognition.KnownStructure>? Known { get; init; }
+
     /// <summary>Layers that passes left out, each with the reason.</summary>
     public ImmutableArray<LeftOutLayer> LeftOut { get; init; } = [];
 

@@ -29,6 +29,9 @@ public sealed record BlockOverride
     /// <summary>What the legend says of its colour; null leaves that to the style.</summary>
     public string? Legend { get; init; }
 
+    /// <summary>Whether it is shown though figures of this detail leave such layers out.</summary>
+    public bool IsShown { get; init; }
+
     /// <summary>Caption of the frame that it lies in; null for none.</summary>
     public string? Group { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks.Idioms;
 using NetDraw.Diagram.Blocks.Outlines;
+using NetDraw.Diagram.Blocks.Recognition;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Graph;
 
@@ -8,12 +10,22 @@ namespace NetDraw.Diagram.Blocks;
 /// <summary>The catalogue of passes, in the order in which they run.</summary>
 internal static class BlockPasses
 {
+    private static BlockPass FoldConstants { get; } = new("fold-constants", PassPhase.Layers, ConstantFolding.Apply) { Drops = "does not depend on the data" };
+
+    private static BlockPass SkipPassThrough { get; } = new("skip-pass-through", PassPhase.Layers, PassThrough.Apply) { Drops = "hands its input on" };
+
+    // After what is known by the way it is written out, some of which is plumbing between.
+    private static BlockPass HidePlumbing { get; } = new("hide-plumbing", PassPhase.Joining, Plumbing.Hide) { Drops = Plumbing.Reason };
+
     private static ImmutableArray<BlockPass> Joined { get; } =
     [
-        new("fold-constants", PassPhase.Layers, ConstantFolding.Apply) { Drops = "does not depend on the data" },
+        FoldConstants,
         new("show-learned-operands", PassPhase.Layers, LearnedOperands.Apply),
-        new("skip-pass-through", PassPhase.Layers, PassThrough.Apply) { Drops = "hands its input on" },
+        SkipPassThrough,
         new("recognise-idioms", PassPhase.Layers, IdiomFolding.Apply),
+        new("drop-tables", PassPhase.Layers, TableDropping.Apply) { Drops = "makes a table or a mask" },
+        new("find-structure", PassPhase.Joining, KnownStructure.Find),
+        HidePlumbing,
         new("join-layers", PassPhase.Joining, LayerJoining.Apply),
     ];
 
@@ -22,6 +34,9 @@ internal static class BlockPasses
 
     // After the cut: what only the first of several copies owns is no difference between them.
     private static BlockPass Sharing { get; } = new("mark-shared-weights", PassPhase.Marks, WeightSharing.Apply);
+
+    /// <summary>What takes the plumbing out of a figure of every layer.</summary>
+    public static ImmutableArray<BlockPass> WithoutPlumbing { get; } = [FoldConstants, SkipPassThrough, HidePlumbing];
 
     /// <summary>What <see cref="DetailLevel.Layers"/> asks for.</summary>
     public static ImmutableArray<BlockPass> Layers { get; } = [.. Joined, Framing, Sharing];
@@ -39,8 +54,8 @@ internal static class BlockPasses
     public static BlockGraph Run(Network network, DetailLevel detail) => Run(network, PassesOf(detail));
 
     /// <summary>The graph of a network after some passes.</summary>
-    public static BlockGraph Run(Network network, ImmutableArray<BlockPass> passes) =>
-        passes.Aggregate(BlockReader.Read(network), Applied);
+    public static BlockGraph Run(Network network, ImmutableArray<BlockPass> passes, bool showsBatch = false) =>
+        passes.Aggregate(BlockReader.Read(network) with { ShowsBatch = showsBatch }, Applied);
 
     /// <summary>The outline of a network, of which every level of detail is a cut.</summary>
     public static Outline OutlineOf(Network network) => Outline.Build(Joined.Aggregate(BlockReader.Read(network), Applied));

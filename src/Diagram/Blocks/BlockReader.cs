@@ -41,6 +41,9 @@ internal static class BlockReader
         Inputs = [tensor],
     };
 
+    // Only rows of a stored table are an embedding: to pick among what the network computes is the reverse of joining.
+    private static OperatorCategory CategoryOf(Network network, Node node) => node.Category == OperatorCategory.Embedding && node.Operator is { InputRoles: ["table", ..] } && !LayerView.Of(network, node).IsStored(0) ? OperatorCategory.Merge : node.Category;
+
     private static Block LayerOf(Network network, Node node)
     {
         // Noise is fed like data: of a tensor that it is like, it takes the shape alone.
@@ -50,9 +53,10 @@ internal static class BlockReader
         {
             Name = node.Name,
             Kind = isInput ? BlockKind.Input : BlockKind.Layer,
-            Category = node.Category,
+            Category = CategoryOf(network, node),
             Title = LayerTitle.Of(node),
             Label = isInput && node.IsSynthetic ? "" : LayerLabel.Of(network, node),
+            Badges = NumberTypes.BadgesOf(network, node),
             Nodes = [node],
             Inputs = isNoise ? [] : [.. node.Inputs.Concat(node.ImplicitInputs).Where(i => i.Length > 0 && !network.Weights.ContainsKey(i))],
             Outputs = [.. node.Outputs.Where(static o => o.Length > 0)],

@@ -36,7 +36,7 @@ internal static class LayerJoining
     {
         OperatorCategory.Dropout => true,
         OperatorCategory.Activation => !reader.Head.Does(OperatorTraits.EndsNetwork) && TakesActivation(block),
-        OperatorCategory.Normalization => reader.Head.Does(OperatorTraits.NormalizesChannels) && TakesNormalization(block, reader),
+        OperatorCategory.Normalization => (reader.NormalizesChannels || (!reader.IsFolded && reader.Head.Does(OperatorTraits.NormalizesChannels))) && TakesNormalization(block, reader),
         OperatorCategory.Arithmetic => reader.Head.Does(OperatorTraits.Sums) && block.Category is OperatorCategory.Convolution or OperatorCategory.Dense && block.Parts.IsEmpty,
         OperatorCategory.Layout => block.Category == OperatorCategory.Attention,
         _ => false,

@@ -9,6 +9,8 @@ namespace NetDraw.Diagram.Blocks;
 /// <summary>What a layer does, in few words, from its operator's row alone.</summary>
 internal static class LayerLabel
 {
+    private const string GlobalAverage = "global average pooling";
+
     /// <summary><c>3×3 conv, 64, /2</c>: window, name, output channels or units, stride, dilation and groups where they are not 1.</summary>
     public static string Of(Network network, Node node)
     {
@@ -20,11 +22,18 @@ internal static class LayerLabel
     /// <summary>The operator's short name (<c>BN</c>, <c>ReLU</c>).</summary>
     public static string NameOf(Network network, Node node) => NameOf(LayerView.Of(network, node));
 
-    private static string NameOf(LayerView view) => view.Node.Operator?.Describe?.Invoke(view) ?? view.Node.Type;
+    private static string NameOf(LayerView view) => IsGlobalMean(view) ? GlobalAverage : view.Node.Operator?.Describe?.Invoke(view) ?? view.Node.Type;
+
+    // A mean over all places of a map, be it by a window as large as the map or over its axes.
+    private static bool IsGlobalMean(LayerView view) => view.Node.Has(OperatorTraits.TakesMean) && view is { Input: { Rank: > 3 } input, Output: { } output } && input.Dims.Skip(2).Any(static d => d.Value != 1)
+        && (view.Node.Category == OperatorCategory.Pooling ? view.Node.Has(OperatorTraits.Global) || IsWhole(view, input)
+            : view.Node.Category == OperatorCategory.Reduction && output.Rank > 1 && output[0].Equals(input[0]) && output[1].Equals(input[1]) && output.Dims.Skip(2).All(static d => d.Value == 1));
+
+    private static bool IsWhole(LayerView view, Shape input) => view.Node.Operator?.Window?.Invoke(view) is { } window && window.Kernel.SequenceEqual(input.Dims.Skip(2).Select(static d => d.Value ?? 0));
 
     private static string WithWindow(string name, LayerWindow window)
     {
-        if (window.IsGlobal)
+        if (window.IsGlobal || name == GlobalAverage)
             return name;
         var text = new StringBuilder();
         if (!window.Kernel.IsEmpty)
@@ -46,7 +55,7 @@ internal static class LayerLabel
     private static string WithUnits(string name, LayerView view)
     {
         bool hasUnits = view.Node.Category is OperatorCategory.Dense or OperatorCategory.Recurrent or OperatorCategory.Embedding
-            && !view.Node.Weights.IsEmpty;
+            && (view.Node.Operator is { InputRoles: ["table", ..] } ? view.IsStored(0) : view.ReadsStored);
         var units = hasUnits && view.Output is { Rank: > 0 } output ? output[Units(output)] : Dimension.Unknown;
         if (units.IsUnknown && view.Node.Operator?.Units is { } stated)
             units = stated(view);

@@ -1,4 +1,3 @@
-using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks;
@@ -23,41 +22,29 @@ internal static class PassThrough
 
     private static bool CanSkip(BlockEditor editor, int index, Block block, string source)
     {
-        if (!block.Head.Does(OperatorTraits.PassesThrough) || editor.WriterOf(source) == index)
+        if (!block.Head.Does(OperatorTraits.PassesThrough) || block.Override.IsShown || editor.WriterOf(source) == index)
             return false;
-        // Dropout's mask, where somebody reads it, is worth a box; dropout after a layer of its own is a part of that layer's box.
-        return block.Category != OperatorCategory.Dropout
-            || (block.Outputs.Skip(1).All(o => editor.ReaderCount(o) == 0) && !IsPartOfWriter(editor, source));
+        // Dropout's mask, where somebody reads it, is worth a box.
+        return block.Category != OperatorCategory.Dropout || block.Outputs.Skip(1).All(o => editor.ReaderCount(o) == 0);
     }
-
-    private static bool IsPartOfWriter(BlockEditor editor, string source) =>
-        editor.WriterOf(source) is >= 0 and var writer && editor[writer] is { Kind: BlockKind.Layer } block && editor.OnlyReaderOf(block) >= 0;
 
     private static void Skip(BlockEditor editor, int index, Block block, string source)
     {
         if (block.Category == OperatorCategory.Quantization)
-            BadgeReaders(editor, block, source);
+            BadgeReaders(editor, block);
         editor.Remove(index);
         foreach (string output in block.Outputs)
             editor.Redirect(output, source);
     }
 
-    private static void BadgeReaders(BlockEditor editor, Block block, string source)
+    private static void BadgeReaders(BlockEditor editor, Block block)
     {
-        string badge = BadgeOf(editor.Network, source, block.Outputs[0]);
+        string badge = NumberTypes.NameOf(editor.Network, block.Head!);
         foreach (int reader in editor.ReadersOf(block.Outputs[0]).ToArray())
         {
             var read = editor[reader]!;
             if (read.Kind == BlockKind.Layer && !read.Head.Does(OperatorTraits.PassesThrough) && !read.Badges.Contains(badge))
-                editor.Replace(reader, read with { Badges = read.Badges.Add(badge) });
+                editor.Replace(reader, read with { Badges = NumberTypes.With(read.Badges, badge) });
         }
-    }
-
-    // Of the two sides of a quantiser the integer one names the type; int8 is what every exporter means by default.
-    private static string BadgeOf(Network network, string input, string output)
-    {
-        var types = new[] { network.TensorOf(input).ElementType, network.TensorOf(output).ElementType };
-        var type = types.FirstOrDefault(static t => ElementTypes.BitsOf(t) <= 8, ElementType.Int8);
-        return ElementTypes.NameOf(type);
     }
 }

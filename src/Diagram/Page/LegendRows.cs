@@ -14,8 +14,8 @@ internal static class LegendRows
     {
         var layers = graph.Blocks.Where(static b => b.Kind == BlockKind.Layer).ToList();
         // Categories that a theme does not tell apart share one swatch.
-        var themed = layers.Where(static b => b.Override.Fill is null).Select(static b => b.Category).Distinct().Order().GroupBy(theme.LookOf)
-            .Select(static g => (g.Key, string.Join(", ", g.Select(static c => c.ToString().ToLowerInvariant()))));
+        var themed = layers.Where(static b => b.Override.Fill is null).GroupBy(static b => b.Category).OrderBy(static g => g.Key).GroupBy(g => theme.LookOf(g.Key))
+            .Select(static g => (g.Key, string.Join(", ", g.Select(static c => LegendWords.Of(c.Key, [.. c])).Distinct(StringComparer.Ordinal))));
         var ruled = layers.Where(static b => b.Override.Fill is not null).GroupBy(static b => b.Override.Fill).Select(g => (theme.LookOf(g.First()), NameOf(graph, [.. g])));
         return [.. themed, .. ruled];
     }

@@ -30,6 +30,9 @@ public sealed record BlockSelector
     /// <summary>Layer, input or output.</summary>
     public BlockKind? Kind { get; init; }
 
+    /// <summary>Whether it asks for plumbing, which is no type of this or that network but a choice for any.</summary>
+    internal bool IsPlumbing => (Type ?? TypeOrName) is { } word && string.Equals(word.Text, Plumbing.Word, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether it asks for a name.</summary>
     internal bool IsByName => Name is not null;
 

@@ -22,6 +22,9 @@ public sealed record FigureRules
     /// <summary>Whether a rule that means nothing in the network is a note and not an error, as it has to be for one set of rules over many networks.</summary>
     public bool AllowsUnmatched { get; init; }
 
+    /// <summary>Whether a rule is there that leaves out all plumbing.</summary>
+    internal bool HidesPlumbing => Rules.Any(static r => r.Selector.IsPlumbing && r.Settings.IsHidden == true);
+
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => Rules.IsEmpty && Folds.IsEmpty && Palette.IsEmpty;
 }

@@ -13,17 +13,20 @@ internal static class RulePasses
     private const string Hidden = "hidden by a rule";
 
     /// <summary>The graph of a network as the user wants to see it.</summary>
-    public static BlockGraph Run(Network network, DrawingOptions options) => BlockPasses.Run(network, Insert(BlockPasses.PassesOf(RegionSelection.RequestOf(options)), options.Rules));
+    public static BlockGraph Run(Network network, DrawingOptions options) => BlockPasses.Run(network, Insert(BlockPasses.PassesOf(RegionSelection.RequestOf(options)), options.Rules), options.ShowBatch);
 
     /// <summary>The passes with the rules' own among them.</summary>
     public static ImmutableArray<BlockPass> Insert(ImmutableArray<BlockPass> passes, FigureRules rules)
     {
         if (rules.Rules.IsEmpty && rules.Folds.IsEmpty)
             return passes;
+        if (rules.HidesPlumbing && !passes.Contains(BlockPasses.WithoutPlumbing[^1]))
+            passes = [.. BlockPasses.WithoutPlumbing, .. passes];
         var run = new RuleRun(rules);
         int join = Start(passes, PassPhase.Joining), repeat = Start(passes, PassPhase.Outline);
         return
         [
+            new("show-layers", PassPhase.Layers, run.Show),
             new("hide-layers", PassPhase.Layers, graph => run.Hide(graph, isFirst: true)) { Drops = Hidden },
             .. passes[..join],
             new("fold-layers", PassPhase.Layers, run.Fold),

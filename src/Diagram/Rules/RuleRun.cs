@@ -47,6 +47,26 @@ internal sealed class RuleRun
         return hidden.Count == 0 ? graph : Bypass.Apply(graph, hidden.Select(h => (h.Block, rules.Rules[h.Rule].Origin)));
     }
 
+    /// <summary>Marks what the rules show of what figures leave out by themselves.</summary>
+    public BlockGraph Show(BlockGraph graph)
+    {
+        if (!rules.Rules.Any(static r => r.Settings.IsHidden == false))
+            return graph;
+        var editor = new BlockEditor(graph);
+        for (int i = 0; i < editor.Count; i++)
+        {
+            var match = new SelectorMatch(graph.Network, editor[i]!);
+            int deciding = cascade.LastOrDefault(rule => rules.Rules[rule].Settings.IsHidden is not null && match.IsMeantBy(rules.Rules[rule].Selector), -1);
+            if (deciding >= 0 && rules.Rules[deciding].Settings.IsHidden == false)
+            {
+                applied[deciding] = true;
+                editor.Replace(i, editor[i]! with { Override = editor[i]!.Override with { IsShown = true } });
+            }
+        }
+
+        return editor.Result();
+    }
+
     /// <summary>Folds the arrangements that were not found before.</summary>
     public BlockGraph Fold(BlockGraph graph)
     {
@@ -103,6 +123,8 @@ internal sealed class RuleRun
         for (int i = 0; i < meant.Length; i++)
         {
             var (selector, origin) = (rules.Rules[i].Selector, rules.Rules[i].Origin);
+            if (selector.IsPlumbing)
+                continue;
             if (meant[i] == 0)
                 Complain(origin, $"no layer matches {Quoted.Of(selector.ToString())}{suggestions.For(selector)}");
             else if (!applied[i])
@@ -139,7 +161,7 @@ internal sealed class RuleRun
         return new("rule-in-part", $"what {Quoted.Of(selector.ToString())} says of the look of layers is not seen in {Quoted.Of(first)}{others}, which stand for other layers too", origin.Where);
     }
 
-    // Also counts, for every rule, whom it means.
+    // Also counts, for every rule, whom it means. Plumbing has a pass of its own.
     private int HidingRule(SelectorMatch match)
     {
         int hiding = -1;
@@ -149,7 +171,7 @@ internal sealed class RuleRun
                 continue;
             meant[rule]++;
             if (rules.Rules[rule].Settings.IsHidden is { } isHidden)
-                hiding = isHidden ? rule : -1;
+                hiding = isHidden && !rules.Rules[rule].Selector.IsPlumbing ? rule : -1;
         }
 
         return hiding;

@@ -8,7 +8,7 @@ namespace NetDraw.Diagram.Rules;
 internal static class TypeNames
 {
     /// <summary>
-    /// Type in the file and after upgrades, other spellings, the short name in labels, and other frameworks' names of it, those with spaces also without. A box
+    /// Type in the file and after upgrades, other spellings, the short name in labels, and other frameworks' names of it, those with spaces also without; of plumbing that word too. A box
     /// that stands for an arrangement has its label alone.
     /// </summary>
     public static IEnumerable<string> Of(Network network, Block block)
@@ -26,7 +26,7 @@ internal static class TypeNames
     private static IEnumerable<string> OfLayer(Network network, Node node)
     {
         string label = LayerLabel.NameOf(network, node);
-        IEnumerable<string> own = [node.Type, node.Kind, node.SourceType, label, .. node.Operator?.Aliases ?? []];
+        IEnumerable<string> own = [node.Type, node.Kind, node.SourceType, label, .. node.Operator?.Aliases ?? [], Plumbing.Is(node) ? Plumbing.Word : ""];
         return own.Where(static n => n.Length > 0).Concat(OperatorSynonyms.Find(node.Type, node.Kind, label))
             .Distinct(StringComparer.OrdinalIgnoreCase);
     }

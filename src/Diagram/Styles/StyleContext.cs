@@ -11,5 +11,5 @@ namespace NetDraw.Diagram.Styles;
 public sealed record StyleContext(BlockGraph Graph, Theme Theme, DrawingOptions Options, double Factor = 1)
 {
     /// <summary>Measures the figure's texts.</summary>
-    public TextMeasure Measure { get; } = new(Graph.Network, Options.LabelTemplate);
+    public TextMeasure Measure { get; } = new(Graph.Network, Options.LabelTemplate) { ShowsBatch = Options.ShowBatch };
 }

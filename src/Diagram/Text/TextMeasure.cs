@@ -23,7 +23,7 @@ public sealed class TextMeasure
     /// <summary>Distance of baselines, and height of a line, per point of font size.</summary>
     public const double Leading = 1.22;
 
-    private const double MaxText = 150;
+    private const double MaxText = 210;
     private const double MaxRich = 300;
     private const int MaxUnits = 200;
 
@@ -35,6 +35,9 @@ public sealed class TextMeasure
     /// <param name="network">The network that labels tell of.</param>
     /// <param name="template">The user's pattern of layers' labels; null for none.</param>
     internal TextMeasure(Network network, string? template = null) => (this.network, this.template) = (network, template);
+
+    /// <summary>Whether shapes are written with their batch where it is 1 or a name.</summary>
+    internal bool ShowsBatch { get; init; }
 
     /// <summary>A line of text, made fit to be drawn, and cut in its middle to the widest that it may be.</summary>
     public TextLine LineOf(string text, double size, bool isBold, double maxWidth = MaxText)
@@ -57,7 +60,7 @@ public sealed class TextMeasure
     internal string? ShapeOf(Block block)
     {
         string? tensor = block.Kind == BlockKind.Output ? block.Name : block.Outputs.FirstOrDefault();
-        return tensor is null ? null : ShapeText.Of(network.TensorOf(tensor).Shape);
+        return tensor is null ? null : ShowsBatch ? ShapeText.Of(network.TensorOf(tensor).Shape) : ShapeText.OfSample(network.TensorOf(tensor).Shape);
     }
 
     // A line too wide to be drawn whole is cut, and then without raised parts.

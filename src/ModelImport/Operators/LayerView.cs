@@ -12,17 +12,55 @@ public sealed record LayerView(Node Node, ImmutableArray<Shape?> Inputs, Immutab
     /// <summary>The first output's shape, or null.</summary>
     public Shape? Output => Outputs is [var first, ..] ? first : null;
 
+    // Layers between a stored tensor and its reader: dequantising, casting, transposing.
+    private const int MostSteps = 4;
+
+    private Network? Network { get; init; }
+
+    /// <summary>Whether any input is a stored tensor, be it in another form or dequantised.</summary>
+    public bool ReadsStored => !Node.Weights.IsEmpty || Enumerable.Range(0, Node.Inputs.Length).Any(IsStored);
+
+    /// <summary>Whether an input is.</summary>
+    public bool IsStored(int input) => Network is not null && input < Node.Inputs.Length && IsStoredIn(Network, Node.Inputs[input], MostSteps);
+
+    /// <summary>Whether the input of a role is.</summary>
+    public bool IsStored(string role) => Node.Operator is { } row && row.InputRoles.IndexOf(role) is >= 0 and var index && IsStored(index);
+
     /// <summary>The node's attributes.</summary>
     public Attributes Attributes => Node.Attributes;
 
     /// <summary>Looks at a node in its network; a weight among the inputs shows its own shape.</summary>
     public static LayerView Of(Network network, Node node)
     {
-        return new(node, [.. node.Inputs.Select(ShapeOf)], [.. node.Outputs.Select(ShapeOf)]);
+        return new(node, [.. node.Inputs.Select(ShapeOf)], [.. node.Outputs.Select(ShapeOf)]) { Network = network };
 
         Shape? ShapeOf(string name) =>
             network.Tensors.TryGetValue(name, out var tensor) ? tensor.Shape
             : network.Weights.TryGetValue(name, out var weight) ? weight.Shape : null;
+    }
+
+    private WeightTensor? MadeBy(string tensor) => Network?.ProducerOf(tensor) is { Inputs.IsEmpty: true } maker && maker.Attributes["value"] is AttributeValue.Tensor { Value: var value } ? value : null;
+
+    private static bool IsStoredIn(Network network, string tensor, int steps) => network.Weights.ContainsKey(tensor)
+        || (steps > 0 && network.ProducerOf(tensor) is { Inputs: [var source, ..] } maker
+            && maker.HasAny(OperatorTraits.PassesThrough | OperatorTraits.KeepsElements | OperatorTraits.ReordersAxes) && IsStoredIn(network, source, steps - 1))
+        || network.ProducerOf(tensor) is { Category: OperatorCategory.Constant, Inputs.IsEmpty: true };
+
+    /// <summary>The one element of a stored input; null where it has several, or is not stored or not to be had.</summary>
+    public double? ConstantOf(int input)
+    {
+        if (input >= Node.Inputs.Length || (Node.Weights.FirstOrDefault(w => string.Equals(w.Name, Node.Inputs[input], StringComparison.Ordinal)) ?? MadeBy(Node.Inputs[input])) is not { Data: { } data, Shape: { } shape }
+            || shape.Dims.Any(static d => d.Value != 1))
+            return null;
+        try
+        {
+            return data.ReadSingles() is [var only] ? only : null;
+        }
+        catch (ModelFormatException)
+        {
+            // A damaged file is told of by whoever needs the value.
+            return null;
+        }
     }
 
     /// <summary>The stored tensor of a role, or null.</summary>

@@ -57,6 +57,9 @@ public sealed record OperatorSpec
     /// <summary>Why <see cref="Macs"/> cannot be counted and weights have no shape, where the format says too little; null where only this net's shapes can be missing.</summary>
     public string? UncountedReason { get; init; }
 
+    /// <summary>Bits of one weight, where they are packed into another type and parameters say so; null where the weights' own type tells.</summary>
+    public Func<Attributes, long>? WeightBits { get; init; }
+
     /// <summary>Short human name within a label (<c>conv</c>, <c>max pool</c>); null uses <see cref="Type"/>.</summary>
     public Func<LayerView, string>? Describe { get; init; }
 }

@@ -16,7 +16,7 @@ internal static class OperatorSynonyms
         ["InnerProduct", "Gemm", "fc", "Dense", "Linear", "FullyConnected"],
         ["MaxPool", "max pool"],
         ["AveragePool", "average pool", "AvgPool", "avg pool"],
-        ["GlobalAveragePool", "global average pool"],
+        ["GlobalAveragePool", "global average pool", "global average pooling", "global avg pool"],
     ];
 
     /// <summary>Every name of what has one of these names; none where nobody has another.</summary>

@@ -76,4 +76,6 @@ public enum OperatorTraits : long
     MixesExperts = 1L << 33,
     /// <summary>Its result is e to the power of its operand.</summary>
     Exponential = 1L << 34,
+    /// <summary>Repeats, pads or cuts its first input to a size, which its other operands may say, and computes nothing.</summary>
+    FitsSize = 1L << 35,
 }

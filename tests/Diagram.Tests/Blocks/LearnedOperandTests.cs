@@ -42,7 +42,7 @@ public sealed class LearnedOperandTests
             Input ids [Data] "" () -> ids
             Input wpe.weight [Embedding] "" () -> wpe.weight
             Input cls_token [Embedding] "" () -> cls_token
-            Layer Gather:t [Embedding] "gather, 32" (ids) -> t
+            Layer Gather:t [Embedding] "embedding, 32" (ids) -> t
             Layer Add:e [Merge] "add" (t, wpe.weight) -> e
             Layer Concat:y [Merge] "concat" (cls_token, e) -> y
             Output y [Data] "" (y) -> 
@@ -65,7 +65,7 @@ public sealed class LearnedOperandTests
     public void Units_come_of_the_weights_where_no_shape_is_known()
     {
         var graph = Layers(new OnnxModelBuilder().Input("x").Weight("w", 48, 10).Weight("v", 12, 10).Node("MatMul", ["x", "w"], ["a"]).Node("Gemm", ["a", "v"], ["y"], ("transB", 1)).Output("y"));
-        Assert.Equal(["matmul, 10", "fully connected, 12"], graph.Blocks.Where(static b => b.Kind == BlockKind.Layer).Select(static b => b.Label));
+        Assert.Equal(["linear, 10", "linear, 12"], graph.Blocks.Where(static b => b.Kind == BlockKind.Layer).Select(static b => b.Label));
     }
 
     [Fact]
@@ -73,9 +73,9 @@ public sealed class LearnedOperandTests
     {
         const string Text = "layer { name: 'ip' type: 'InnerProduct' bottom: 'data' top: 'ip' inner_product_param { num_output: 10 } } layer { name: 'loss' type: 'SoftmaxWithLoss' bottom: 'ip' bottom: 'label' top: 'loss' }";
         var graph = BlockPasses.Run(ModelReader.Read(ModelSource.Bytes("s.prototxt", System.Text.Encoding.UTF8.GetBytes(Text))).Network, DetailLevel.Layers);
-        Assert.Equal(["data", "label", "ip", "loss", "loss"], graph.Blocks.Select(static b => b.Title));
-        Assert.Equal("fc, 10", graph.Blocks[2].Label);
-        Assert.Equal(["data→ip", "ip→loss", "label→loss", "loss→loss"], graph.Edges.Select(e => $"{graph.Blocks[e.From].Title}→{graph.Blocks[e.To].Title}"));
+        Assert.Equal(["data", "label", "ip", "loss"], graph.Blocks.Select(static b => b.Title));
+        Assert.Equal("linear, 10", graph.Blocks[2].Label);
+        Assert.Equal(["data→ip", "ip→loss", "label→loss"], graph.Edges.Select(e => $"{graph.Blocks[e.From].Title}→{graph.Blocks[e.To].Title}"));
     }
 
     [Theory]

@@ -36,7 +36,7 @@ public sealed class FoldTests
             Layer /b1a/Conv [Convolution] "Residual" (stem) -> b1
             Layer /b2a/Conv [Convolution] "Residual" (b1) -> b2
             Layer /b3a/Conv [Convolution] "Residual" (b2) -> b3
-            Layer /pool/GlobalAveragePool [Pooling] "global avg pool" (b3) -> pool
+            Layer /pool/GlobalAveragePool [Pooling] "global average pooling" (b3) -> pool
             Output pool [Data] "" (pool) -> 
 
             """,

@@ -206,10 +206,10 @@ public sealed class RuleTests
     [Fact]
     public void A_colour_of_a_rule_stands_in_the_legend_by_what_its_layers_have_in_common()
     {
-        Assert.Equal("convolution, merge | Conv", Legend(Rule("name:b?a", new() { Fill = Red }), Rule("GlobalAveragePool", new() { IsHidden = true })));
-        Assert.Equal("convolution, pooling, merge | b2a", Legend(Rule("name:b2a", new() { Fill = Red })));
-        Assert.Equal("convolution, pooling, merge | Body", Legend(Rule("name:b?a", new() { Fill = Red, Group = "Body" })));
-        Assert.Equal("pooling, merge | our layers", Legend(Rule("Conv", new() { Fill = Red, Group = "Body", Legend = "our layers" })));
+        Assert.Equal("convolution, add | Conv", Legend(Rule("name:b?a", new() { Fill = Red }), Rule("GlobalAveragePool", new() { IsHidden = true })));
+        Assert.Equal("convolution, pooling, add | b2a", Legend(Rule("name:b2a", new() { Fill = Red })));
+        Assert.Equal("convolution, pooling, add | Body", Legend(Rule("name:b?a", new() { Fill = Red, Group = "Body" })));
+        Assert.Equal("pooling, add | our layers", Legend(Rule("Conv", new() { Fill = Red, Group = "Body", Legend = "our layers" })));
         Assert.Equal("Conv, Add, GlobalAveragePool", Legend(Rule("*", new() { Fill = Red })));
 
         static string Legend(params FigureRule[] rules)

@@ -1,4 +1,4 @@
-using NetDraw.Diagram.Text;
+using NetDraw.Diagram.Blocks;
 using NetDraw.ModelImport.Graph;
 using Xunit;
 

@@ -15,7 +15,7 @@ public sealed class LabelTextTests
     [Theory]
     [InlineData("{name}", "conv1")]
     [InlineData("{type} {category}", "Conv convolution")]
-    [InlineData("{label}: {parts}", "3×3 conv, 8: batch norm · ReLU")]
+    [InlineData("{label}: {parts}", "3×3 conv, 8: BN · ReLU")]
     [InlineData("{shape}, {channels} of {size}", "2×8×10×14, 8 of 10×14")]
     [InlineData("{input}", "2×3×10×14")]
     [InlineData("{kernel} {stride} {dilation} {groups}", "3×3 1×1 1×1 1")]

@@ -27,7 +27,7 @@ internal sealed class Outline
         var (family, notes) = Begin(wiring);
         foreach (var module in ModuleRegions.Find(wiring))
             family.Add(module);
-        foreach (var group in StructureFinder.Find(wiring))
+        foreach (var group in KnownStructure.In(wiring))
             family.AddNamed(new Region { Origin = RegionOrigin.Structure, Blocks = group.Members, Name = group.Name });
         var root = new RepeatRegions(wiring).Arrange(family.Tree());
         return new(Noted(wiring, notes), new StageRegions(wiring).Find(root));

@@ -92,7 +92,7 @@ internal static class RegionBox
         int main = parts.Count == 0 ? -1 : parts.Index().MaxBy(static p => p.Item.Layers).Index;
         var others = parts.Where((_, i) => i != main).Select(static p => p.Text).ToList();
         string more = others.Count > MaxListed ? string.Create(CultureInfo.InvariantCulture, $"{others.Count - MaxListed} more") : "";
-        string? shape = graph.Blocks[region.InOrder().Last()].Outputs is [var output, ..] ? graph.Network.TensorOf(output).Shape?.ToString() : null;
+        string? shape = graph.Blocks[region.InOrder().Last()].Outputs is [var output, ..] ? graph.ShapeOf(output) : null;
         return box with
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"stage {number}") + (resolution.Length > 0 ? $" · {resolution}" : ""),

@@ -17,7 +17,7 @@ internal static class FlowEdges
         var result = ImmutableArray.CreateBuilder<FlowEdge>(graph.Edges.Length);
         foreach (var edge in graph.Edges)
         {
-            string? shape = showShapes && !graph.Varying.Contains(edge.Tensor) && IsNews(graph, edge) ? ShapeText.Of(graph.Network.TensorOf(edge.Tensor).Shape) : null;
+            string? shape = showShapes && !graph.Varying.Contains(edge.Tensor) && IsNews(graph, edge) ? graph.ShapeOf(edge.Tensor) : null;
             bool isShown = shape is not null && labelled.Add((edge.From, shape));
             string text = string.Join(" ", new[] { isShown ? shape : null, edge.CountText }.OfType<string>());
             result.Add(new(edge, text.Length > 0 ? measure.LineOf(text, TextMeasure.ShapeSize, isBold: false) : null));

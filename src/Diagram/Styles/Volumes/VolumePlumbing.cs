@@ -17,7 +17,7 @@ internal static class VolumePlumbing
         for (int i = 0; i < editor.Count; i++)
         {
             var block = editor[i]!;
-            if (block is not { Kind: BlockKind.Layer, Inputs: [var input], Outputs: [var output], Override.Label: null, Override.Fill: null }
+            if (block is not { Kind: BlockKind.Layer, Inputs: [var input], Outputs: [var output], Override: { Label: null, Fill: null, IsShown: false } }
                 || block.Category is not (OperatorCategory.Layout or OperatorCategory.Dropout)
                 || editor.WriterOf(input) is not (>= 0 and var writer) || writer == i || editor[writer] is not { Kind: BlockKind.Layer } before
                 || IsInFrame(graph, block))

@@ -35,7 +35,7 @@ internal static class ActivationOperators
         .. CaffeRow.Each(OperatorCategory.Layout, CaffeRules.SameAsFirst, "Identity", "Copy").With(T.KeepsElements | T.Linear),
         .. CaffeRow.Each(OperatorCategory.Layout, CaffeRules.SameAsFirst, "Reverse", "Flip", "Identity2Verify", "Permutation", "Shuffle", "BatchShuffle",
             "ReverseTime", "DataFlip", "Switch2", "Scatter2"),
-        CaffeRow.Of("Silence", OperatorCategory.Other, CaffeRules.Nothing),
+        CaffeRow.Of("Silence", OperatorCategory.Other, CaffeRules.Nothing).With(T.FitsSize),
         .. CaffeRow.Each(OperatorCategory.Other, CaffeRules.Nothing, "HDF5Output", "ImageOutput", "MatWrite", "FLOWriter", "FloWriter", "ImgWriter", "Save"),
     ];
 

@@ -11,6 +11,7 @@ internal static class CaffeRow
         InferShapes = rule,
         Aliases = [.. aliases],
         InputRoles = ["input"],
+        Describe = static view => CaffeWords.Of(view.Node.Type),
         // A row for each output, unless an InnerProduct is told otherwise.
         HasOutputsFirst = static a => !a.GetBoolean("inner_product_param.transpose", false),
     };

@@ -38,7 +38,7 @@ internal static class ConvolutionOperators
             Window = view => WindowOf(view, isTransposed: false, isDepthwise),
             Macs = static view => Sum(view.Outputs, view),
             Traits = T.Linear,
-            Describe = isDepthwise ? static _ => "dw conv" : static view => IsDepthwise(view) ? "dw conv" : "conv",
+            Describe = isDepthwise ? static _ => "depthwise conv" : static view => IsDepthwise(view) ? "depthwise conv" : "conv",
         };
 
     private static OperatorSpec Deconvolution(string type, params string[] aliases) =>
@@ -47,7 +47,7 @@ internal static class ConvolutionOperators
             Window = static view => WindowOf(view, isTransposed: true, isDepthwise: false),
             Macs = static view => Sum([view.Input], view),
             Traits = T.Linear,
-            Describe = static _ => "deconv",
+            Describe = static _ => "transposed conv",
         };
 
     private static bool IsDepthwise(LayerView view) =>

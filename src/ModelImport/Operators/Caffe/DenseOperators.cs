@@ -15,7 +15,7 @@ internal static class DenseOperators
         .. (CaffeRow.Of("InnerProduct", OperatorCategory.Dense, static scope => InnerProduct(scope, "inner_product_param")) with
         {
             Macs = Macs,
-            Describe = static _ => "fc",
+            Describe = static _ => "linear",
             Traits = T.Linear,
             Units = static view => view.Attributes.GetDimension("inner_product_param.num_output", Dimension.Unknown),
         }).AndVariants("InnerProductRistretto", "FcRistretto", "QuantizedInnerProduct", "SparseInnerProduct", "CInnerProduct", "BinaryInnerProduct", "ReInnerProduct", "TiedInnerProduct"),
@@ -28,6 +28,7 @@ internal static class DenseOperators
         CaffeRow.Of("Embed", OperatorCategory.Embedding, Embed) with { Units = static view => view.Attributes.GetDimension("embed_param.num_output", Dimension.Unknown) },
         CaffeRow.Of("MatMul", OperatorCategory.Dense, MatMul, "Matmul", "BatchMatMul", "MatrixMultiplication") with
         {
+            Describe = static _ => "matrix product",
             Macs = static view => view.Input is { Rank: >= 2 } a && view.Output is { } y ? y.ElementCount * a[-1] : Dimension.Unknown,
             Traits = T.Linear,
         },

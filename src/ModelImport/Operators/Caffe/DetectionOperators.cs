@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
+using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Caffe;
 
@@ -8,7 +9,7 @@ internal static class DetectionOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        CaffeRow.Of("PriorBox", OperatorCategory.Detection, Priors, "PriorBoxLayer", "DensityPriorBox", "PriorVBox") with { SizeOperands = [0, 1] },
+        CaffeRow.Of("PriorBox", OperatorCategory.Detection, Priors, "PriorBoxLayer", "DensityPriorBox", "PriorVBox").With(T.ReadsShapeOnly),
         CaffeRow.Of("DetectionOutput", OperatorCategory.Detection, Detections(7), "YoloDetectionOutput", "Yolov3DetectionOutput", "Yolov2DetectionOutput", "RegionOutput",
             "CenterGridOutput", "DetectionCcpdOutput", "FasterRcnnDetectionOutput", "RefineDetDetectionOutput", "DetectionOutputLayer", "CenterObjectOutput", "CaffeDetectionOutput"),
         CaffeRow.Of("DetectionEvaluate", OperatorCategory.Detection, Evaluation, "DetectionEvaluateYolo", "Yolov3DetectionEvaluate"),

@@ -11,7 +11,7 @@ namespace NetDraw.ModelImport.Operators.Caffe;
 /// </summary>
 internal static class PoolingOperators
 {
-    private const string MaxPool = "max pool", AveragePool = "avg pool";
+    private const string MaxPool = "max pool", AveragePool = "average pool", GlobalAverage = "global average pooling";
 
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
@@ -19,7 +19,7 @@ internal static class PoolingOperators
             "NdPooling", "Pooling3D", "PoolingSK", "CudnnNdPooling", "MKLPooling", "PoolingNd", "Pooling2", "MaxPooling") with
         {
             Window = static view => WindowOf(view, "pooling_param"),
-            Describe = static view => (IsGlobal(view.Attributes) ? "global " : "") + NameOf(view.Attributes),
+            Describe = static view => !IsGlobal(view.Attributes) ? NameOf(view.Attributes) : NameOf(view.Attributes) == AveragePool ? GlobalAverage : "global " + NameOf(view.Attributes),
             TraitsByParameters = static a => TraitsOf(NameOf(a)) | (IsGlobal(a) ? T.Global : T.None),
         }).AndVariants("QuantizedPooling"),
         CaffeRow.Of("Unpooling", OperatorCategory.Resampling, Unpool, "UnPooling", "Unpool") with

@@ -26,7 +26,7 @@ internal static class ConvNetDrawOperators
         Row("Pool", OperatorCategory.Pooling, "pool", "Pooling", "MaxPool", "AvgPool"),
         Row("Unpool", OperatorCategory.Resampling, "unpool"),
         Row("Upsample", OperatorCategory.Resampling, "upsample"),
-        Weighted("FullyConn", OperatorCategory.Dense, "fc", "FC", "FullyConnected", "Dense"),
+        Weighted("FullyConn", OperatorCategory.Dense, "linear", "FC", "FullyConnected", "Dense"),
         Row("LRN", OperatorCategory.Normalization, "LRN", "Norm") with { NetscopeParameters = NetscopeCounts.LocalResponse },
         Weighted("BatchNorm", OperatorCategory.Normalization, "BN", "BN") with
         {

@@ -11,7 +11,7 @@ internal static class ConvolutionOperators
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
         Gathering("Conv", "conv", ConvolutionRules.Gather(1), 1, "input", "weight", "bias").With(T.Linear),
-        Gathering("ConvInteger", "integer conv", ConvolutionRules.Gather(1, ElementType.Int32), 1, "input", "weight", "input_zero_point", "weight_zero_point"),
+        Gathering("ConvInteger", "conv", ConvolutionRules.Gather(1, ElementType.Int32), 1, "input", "weight", "input_zero_point", "weight_zero_point"),
         QLinearConv,
         Gathering("DeformConv", "deformable conv", ConvolutionRules.Gather(1), 1, "input", "weight", "offset", "bias", "mask"),
         Transposed,
@@ -24,7 +24,7 @@ internal static class ConvolutionOperators
     ];
 
     private static OperatorSpec QLinearConv =>
-        Gathering("QLinearConv", "quantised conv", ConvolutionRules.Gather(3, typeInput: 7), 3,
+        Gathering("QLinearConv", "conv", ConvolutionRules.Gather(3, typeInput: 7), 3,
             "input", "input_scale", "input_zero_point", "weight", "weight_scale", "weight_zero_point", "output_scale", "output_zero_point", "bias").With(T.RoundsToSteps);
 
     private static OperatorSpec NhwcQLinearConv => QLinearConv with { Type = "NhwcQLinearConv", Domain = Contrib, InferShapes = null, Window = null, Macs = null };

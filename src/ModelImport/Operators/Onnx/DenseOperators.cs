@@ -5,44 +5,46 @@ using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
 namespace NetDraw.ModelImport.Operators.Onnx;
 
-/// <summary>Matrix products and fully connected layers.</summary>
+/// <summary>Linear layers, and products of matrices that the network computes.</summary>
 internal static class DenseOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Product("MatMul", "matmul", DenseRules.MatMul(0, 1), 0, "input", "weight").With(T.Linear),
-        Product("Gemm", "fully connected", DenseRules.Gemm, 0, "input", "weight", "bias").With(T.Linear),
-        Product("MatMulInteger", "integer matmul", DenseRules.MatMul(0, 1, ElementType.Int32), 0, "input", "weight", "input_zero_point", "weight_zero_point"),
+        Product("MatMul", "linear", DenseRules.MatMul(0, 1), 0, "input", "weight").With(T.Linear),
+        Product("Gemm", "linear", DenseRules.Gemm, 0, "input", "weight", "bias").With(T.Linear),
+        Product("MatMulInteger", "linear", DenseRules.MatMul(0, 1, ElementType.Int32), 0, "input", "weight", "input_zero_point", "weight_zero_point"),
         QLinearMatMul,
         Row("Einsum", OperatorCategory.Dense, "einsum", EinsumRule.Infer, "input", "weight") with { Macs = EinsumRule.Macs },
         Row("Det", OperatorCategory.Dense, "determinant", DenseRules.Determinant),
         .. In(Contrib,
-            Product("FusedMatMul", "matmul", DenseRules.MatMul(0, 1), 0, "input", "weight"),
-            Product("FusedMatMulActivation", "matmul", DenseRules.MatMul(0, 1), 0, "input", "weight"),
-            Product("TransposeMatMul", "matmul", DenseRules.MatMul(0, 1), 0, "input", "weight"),
-            Product("GemmFastGelu", "matmul + GELU", DenseRules.MatMul(0, 1), 0, "input", "weight", "bias"),
-            Product("FusedGemm", "fully connected", DenseRules.Gemm, 0, "input", "weight", "bias"),
-            Product("GemmFloat8", "fully connected", Gemm8, 0, "input", "weight", "bias"),
-            Product("MatMulInteger16", "integer matmul", DenseRules.MatMul(0, 1, ElementType.Int32), 0, "input", "weight"),
-            Product("MatMulIntegerToFloat", "integer matmul", DenseRules.MatMul(0, 1, ElementType.Float32), 0,
+            Product("FusedMatMul", "linear", DenseRules.MatMul(0, 1), 0, "input", "weight"),
+            Product("FusedMatMulActivation", "linear", DenseRules.MatMul(0, 1), 0, "input", "weight"),
+            Product("TransposeMatMul", "linear", DenseRules.MatMul(0, 1), 0, "input", "weight"),
+            Product("GemmFastGelu", "linear + GELU", DenseRules.MatMul(0, 1), 0, "input", "weight", "bias"),
+            Product("FusedGemm", "linear", DenseRules.Gemm, 0, "input", "weight", "bias"),
+            Product("GemmFloat8", "linear", Gemm8, 0, "input", "weight", "bias"),
+            Product("MatMulInteger16", "linear", DenseRules.MatMul(0, 1, ElementType.Int32), 0, "input", "weight"),
+            Product("MatMulIntegerToFloat", "linear", DenseRules.MatMul(0, 1, ElementType.Float32), 0,
                 "input", "weight", "input_scale", "weight_scale", "input_zero_point", "weight_zero_point", "bias"),
-            Product("DynamicQuantizeMatMul", "quantised matmul", DenseRules.MatMul(0, 1), 0, "input", "weight", "weight_scale", "weight_zero_point", "bias"),
-            Product("QGemm", "quantised fully connected", QGemm, 0,
+            Product("DynamicQuantizeMatMul", "linear", DenseRules.MatMul(0, 1), 0, "input", "weight", "weight_scale", "weight_zero_point", "bias"),
+            Product("QGemm", "linear", QGemm, 0,
                 "input", "input_scale", "input_zero_point", "weight", "weight_scale", "weight_zero_point", "bias", "output_scale", "output_zero_point"),
             Packed("MatMulNBits"),
             Packed("MatMulFpQ4"),
             Packed("MatMulBnb4"),
-            Row("SparseToDenseMatMul", OperatorCategory.Dense, "sparse matmul", DenseRules.MatMul(0, 1), "weight", "input") with { Macs = DenseRules.Macs(0) },
+            Row("SparseToDenseMatMul", OperatorCategory.Dense, "sparse linear", DenseRules.MatMul(0, 1), "weight", "input") with { Macs = DenseRules.Macs(0) },
             Row("Inverse", OperatorCategory.Dense, "matrix inverse", SameAsInput)),
         QLinearMatMul with { Domain = Contrib },
     ];
 
-    private static OperatorSpec QLinearMatMul => Product("QLinearMatMul", "quantised matmul", DenseRules.MatMul(0, 3, typeInput: 7), 0,
+    private static OperatorSpec QLinearMatMul => Product("QLinearMatMul", "linear", DenseRules.MatMul(0, 3, typeInput: 7), 0,
         "input", "input_scale", "input_zero_point", "weight", "weight_scale", "weight_zero_point", "output_scale", "output_zero_point").With(T.RoundsToSteps);
 
     private static OperatorSpec Product(string type, string label, Action<ShapeScope> infer, int left, params ImmutableArray<string> roles) =>
         Row(type, OperatorCategory.Dense, label, infer, roles) with
         {
+            // A product of two tensors that the network computes has no weights of its own.
+            Describe = view => view.ReadsStored ? label : "matrix product",
             Macs = DenseRules.Macs(left),
             HasOutputsFirst = static a => a.GetInteger("transB", 0) != 0,
             Units = static view => view.WeightOf("weight")?.Shape is { Rank: 2 } weight ? weight[view.Attributes.GetInteger("transB", 0) != 0 ? 0 : 1] : Dimension.Unknown,
@@ -50,8 +52,10 @@ internal static class DenseOperators
 
     // Weights are stored in blocks of a few bits; K and N are attributes (ONNX Runtime, contrib_defs.cc).
     private static OperatorSpec Packed(string type) =>
-        Row(type, OperatorCategory.Dense, "quantised matmul", PackedProduct, "input", "weight", "weight_scale", "weight_zero_point", "group_index", "bias") with
+        Row(type, OperatorCategory.Dense, "linear", PackedProduct, "input", "weight", "weight_scale", "weight_zero_point", "group_index", "bias") with
         {
+            WeightBits = static a => a.GetInteger("bits", 4),
+            Units = static view => view.Attributes.GetDimension("N", Dimension.Unknown),
             Macs = DenseRules.Macs(0),
         };
 

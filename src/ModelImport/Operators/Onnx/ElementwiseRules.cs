@@ -119,6 +119,22 @@ internal static class ElementwiseRules
         }
     }
 
+    /// <summary>What a clip between its limits is called: from 0 up a rectifier.</summary>
+    public static string NameOfClip(LayerView view) => (LimitOf(view, "min", 1), LimitOf(view, "max", 2)) switch
+    {
+        (0, 6) => "ReLU6",
+        (0, null) => "ReLU",
+        _ => "clip",
+    };
+
+    // NaN where it is not known.
+    private static double? LimitOf(LayerView view, string attribute, int input)
+    {
+        if (input >= view.Node.Inputs.Length || view.Node.Inputs[input].Length == 0)
+            return view.Attributes.Has(attribute) ? view.Attributes.GetFloat(attribute, 0) : null;
+        return view.ConstantOf(input) ?? double.NaN;
+    }
+
     private static ConstantValue? Limit(ShapeScope scope, string attribute, int input) =>
         scope.HasInput(input) ? scope.Constant(input)?.Single ?? ConstantValue.Unknown
         : scope.Attributes.Has(attribute) ? ConstantValue.Of(scope.Attributes.GetFloat(attribute, 0))

@@ -10,9 +10,9 @@ internal static class IndexingOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Row("Gather", OperatorCategory.Embedding, "gather", Gather, "table", "indices").With(T.Linear),
-        Row("GatherElements", OperatorCategory.Embedding, "gather elements", LikeIndices, "table", "indices"),
-        Row("GatherND", OperatorCategory.Embedding, "gather", GatherNd, "table", "indices"),
+        LookUp("Gather", Gather, "table", "indices").With(T.Linear),
+        LookUp("GatherElements", LikeIndices, "table", "indices"),
+        LookUp("GatherND", GatherNd, "table", "indices"),
         Row("Scatter", OperatorCategory.Layout, "scatter", SameAsInput, "input", "indices", "updates"),
         Row("ScatterElements", OperatorCategory.Layout, "scatter elements", SameAsInput, "input", "indices", "updates"),
         Row("ScatterND", OperatorCategory.Layout, "scatter", Scatter, "input", "indices", "updates"),
@@ -23,10 +23,14 @@ internal static class IndexingOperators
         Row("Unique", OperatorCategory.Layout, "unique", Unique),
         Row("Compress", OperatorCategory.Layout, "compress", Compress, "input", "condition"),
         .. In(Contrib,
-            Row("GatherND", OperatorCategory.Embedding, "gather", GatherNd, "table", "indices"),
-            Row("GatherBlockQuantized", OperatorCategory.Embedding, "gather", Gather, "table", "indices", "weight_scale", "weight_zero_point"),
+            LookUp("GatherND", GatherNd, "table", "indices"),
+            LookUp("GatherBlockQuantized", Gather, "table", "indices", "weight_scale", "weight_zero_point") with { WeightBits = static a => a.GetInteger("bits", 4) },
             Row("Unique", OperatorCategory.Layout, "unique", ContribUnique)),
     ];
+
+    // What looks rows up in a stored table is an embedding; what picks among what the network computes is none.
+    private static OperatorSpec LookUp(string type, Action<ShapeScope> infer, params ImmutableArray<string> roles) =>
+        Row(type, OperatorCategory.Embedding, "", infer, roles) with { Describe = static view => view.IsStored("table") ? "embedding" : "select" };
 
     // Indices replace one axis of the table.
     private static void Gather(ShapeScope scope)

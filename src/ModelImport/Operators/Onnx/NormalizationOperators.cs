@@ -10,14 +10,14 @@ internal static class NormalizationOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Row("BatchNormalization", OperatorCategory.Normalization, "batch norm", BatchNorm, "input", "scale", "bias", "mean", "variance") with
+        Row("BatchNormalization", OperatorCategory.Normalization, "BN", BatchNorm, "input", "scale", "bias", "mean", "variance") with
         {
             Traits = T.NormalizesChannels | T.Linear,
             Epsilon = static a => a.GetFloat("epsilon", 1e-5),
             NetscopeParameters = NetscopeCounts.BatchNorm,
         },
         Row("InstanceNormalization", OperatorCategory.Normalization, "instance norm", SameAsInput, "input", "scale", "bias").With(T.NormalizesChannels),
-        Row("GroupNormalization", OperatorCategory.Normalization, "group norm", SameAsInput, "input", "scale", "bias").With(T.NormalizesChannels),
+        (Row("GroupNormalization", OperatorCategory.Normalization, "group norm", SameAsInput, "input", "scale", "bias") with { Describe = static v => v.Attributes.GetInteger("num_groups") is { } groups ? $"group norm, {Dimension.Of(groups).Text} groups" : "group norm" }).With(T.NormalizesChannels),
         Row("LayerNormalization", OperatorCategory.Normalization, "layer norm", LayerNorm, "input", "scale", "bias"),
         Row("RMSNormalization", OperatorCategory.Normalization, "RMS norm", SameAsInput, "input", "scale"),
         Row("SimplifiedLayerNormalization", OperatorCategory.Normalization, "RMS norm", LayerNorm, "input", "scale"),
@@ -32,7 +32,7 @@ internal static class NormalizationOperators
             Row("SkipSimplifiedLayerNormalization", OperatorCategory.Normalization, "skip + RMS norm", Skip, "input", "skip", "scale", "bias").With(T.Adds),
             Row("GroupNorm", OperatorCategory.Normalization, "group norm", SameAsInput, "input", "scale", "bias"),
             Row("SkipGroupNorm", OperatorCategory.Normalization, "skip + group norm", SkipGroup, "input", "scale", "shift", "skip", "bias").With(T.Adds),
-            Row("BatchNormInternal", OperatorCategory.Normalization, "batch norm", BatchNorm, "input", "scale", "bias", "mean", "variance")),
+            Row("BatchNormInternal", OperatorCategory.Normalization, "BN", BatchNorm, "input", "scale", "bias", "mean", "variance")),
     ];
 
     // Outputs past the first are statistics of the channels; how many there are changed with opsets 9 and 14.

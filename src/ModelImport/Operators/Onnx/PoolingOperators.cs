@@ -11,17 +11,17 @@ internal static class PoolingOperators
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
         Windowed("MaxPool", "max pool").With(T.TakesMaximum | T.PiecewiseLinear),
-        Windowed("AveragePool", "avg pool").With(T.TakesMean | T.Linear),
+        Windowed("AveragePool", "average pool").With(T.TakesMean | T.Linear),
         Windowed("LpPool", "Lp pool"),
         Whole("GlobalMaxPool", "global max pool").With(T.TakesMaximum | T.PiecewiseLinear),
-        Whole("GlobalAveragePool", "global avg pool").With(T.TakesMean | T.Linear),
+        Whole("GlobalAveragePool", "global average pooling").With(T.TakesMean | T.Linear),
         Whole("GlobalLpPool", "global Lp pool"),
         Row("MaxUnpool", OperatorCategory.Pooling, "max unpool", PoolingRules.Unpool, "input", "indices", "shape"),
         Row("MaxRoiPool", OperatorCategory.Pooling, "region max pool", PoolingRules.Regions("", ""), "input", "regions").With(T.TakesMaximum),
         Row("RoiAlign", OperatorCategory.Pooling, "region align", PoolingRules.Regions("output_height", "output_width"), "input", "regions", "indices"),
         .. In(Contrib,
-            Row("QLinearAveragePool", OperatorCategory.Pooling, "quantised avg pool", QuantisedPool) with { Window = QuantisedWindow, Traits = T.TakesMean | T.RoundsToSteps },
-            Row("QLinearGlobalAveragePool", OperatorCategory.Pooling, "quantised global avg pool", QuantisedGlobal) with { Window = PoolingRules.GlobalWindow, Traits = T.TakesMean | T.Global | T.RoundsToSteps },
+            Row("QLinearAveragePool", OperatorCategory.Pooling, "average pool", QuantisedPool) with { Window = QuantisedWindow, Traits = T.TakesMean | T.RoundsToSteps },
+            Row("QLinearGlobalAveragePool", OperatorCategory.Pooling, "global average pooling", QuantisedGlobal) with { Window = PoolingRules.GlobalWindow, Traits = T.TakesMean | T.Global | T.RoundsToSteps },
             Row("NhwcMaxPool", OperatorCategory.Pooling, "max pool", NhwcPool).With(T.TakesMaximum),
             Windowed("MaxpoolWithMask", "max pool").With(T.TakesMaximum)),
     ];

@@ -24,7 +24,7 @@ internal static class ReductionOperators
         Row("ArgMin", OperatorCategory.Reduction, "arg min", Arg),
         .. In(Contrib,
             Reducing("ReduceSumInteger", "sum", null),
-            Row("QLinearReduceMean", OperatorCategory.Reduction, "quantised mean", Reduce(null)).With(T.RoundsToSteps),
+            Row("QLinearReduceMean", OperatorCategory.Reduction, "mean", Reduce(null)).With(T.RoundsToSteps),
             Row("ReduceAllL2", OperatorCategory.Reduction, "L2 norm of all", All1),
             Row("IsAllFinite", OperatorCategory.Reduction, "all finite", static scope => scope.SetOutput(0, Shape.Scalar, ElementType.Bool))),
     ];

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Operators;
 
-namespace NetDraw.Diagram.Blocks;
+namespace NetDraw.Diagram.Blocks.Idioms;
 
 /// <summary>An attempt to find a pattern that ends at one block.</summary>
 internal sealed class BlockMatch
 {
+    // In a circle of reshapes the walk would not end.
+    private const int MostReshapes = 16;
+
     private readonly BlockEditor editor;
     private ImmutableSortedSet<int> members = [];
     private ImmutableSortedDictionary<string, string> variables = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
@@ -16,7 +19,7 @@ internal sealed class BlockMatch
     public ImmutableSortedSet<int> Members => members;
 
     /// <summary>The tensors from outside, by the alphabet of their variables; one that two variables mean is there twice.</summary>
-    public IEnumerable<string> Inputs => variables.Values;
+    public ImmutableSortedDictionary<string, string> Inputs => variables;
 
     /// <summary>The match that ends at a block, or null. Nobody outside reads what its inner blocks write.</summary>
     public static BlockMatch? Find(BlockEditor editor, BlockPatternTerm pattern, int root)
@@ -73,9 +76,10 @@ internal sealed class BlockMatch
 
     private string BeforeReshapes(string tensor)
     {
+        int steps = 0;
         while (editor.WriterOf(tensor) is >= 0 and var writer
             && editor[writer] is { Kind: BlockKind.Layer, Category: OperatorCategory.Layout, Inputs: [var source], Outputs.Length: 1 }
-            && editor.ReaderCount(tensor) == 1 && !members.Contains(writer))
+            && editor.ReaderCount(tensor) == 1 && steps++ < MostReshapes)
         {
             members = members.Add(writer);
             tensor = source;

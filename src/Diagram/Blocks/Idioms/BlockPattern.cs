@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetDraw.Diagram.Blocks;
+namespace NetDraw.Diagram.Blocks.Idioms;
 
 /// <summary>
 /// A small graph of ONNX operators to look for, written as an expression: <c>Mul(x, Sigmoid(x))</c>. Lower-case letters are tensors from outside,

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NetDraw.Diagram.Blocks;
+namespace NetDraw.Diagram.Blocks.Idioms;
 
 /// <summary>Draws as one box what exporters write out as several operators: layer normalisation, GELU, attention and the like.</summary>
 internal static class IdiomFolding
@@ -35,18 +35,23 @@ internal static class IdiomFolding
 
     private static void Fold(BlockEditor editor, Idiom idiom, BlockMatch match, int root)
     {
-        ImmutableArray<Block> blocks = [.. match.Members.Select(m => editor[m]!)];
+        ImmutableArray<Block> blocks = [.. match.Members.Where(m => m != root).Append(root).Select(m => editor[m]!)];
+        var scope = new IdiomScope(editor.Network, blocks, match.Inputs);
+        if (idiom.Holds?.Invoke(scope) == false)
+            return;
         var folded = blocks[^1] with
         {
             Category = idiom.Category,
             Title = ScopeTitle.Of(blocks),
-            Label = idiom.Label,
+            Label = idiom.Describe?.Invoke(scope) ?? idiom.Label,
             Parts = [],
             IsFolded = true,
             IsActivated = false,
+            NormalizesChannels = idiom.NormalizesChannels,
+            Aside = [.. match.Inputs.Where(i => idiom.Aside.Contains(i.Key, StringComparison.Ordinal)).Select(static i => i.Value).Except(match.Inputs.Where(i => !idiom.Aside.Contains(i.Key, StringComparison.Ordinal)).Select(static i => i.Value))],
             Badges = [.. blocks.SelectMany(static b => b.Badges).Distinct(StringComparer.Ordinal)],
             Nodes = [editor[root]!.Nodes[0], .. blocks.SelectMany(static b => b.Nodes).Where(n => n != editor[root]!.Nodes[0])],
-            Inputs = [.. match.Inputs],
+            Inputs = [.. match.Inputs.Values],
         };
         foreach (int member in match.Members)
         {

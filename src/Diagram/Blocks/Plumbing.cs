@@ -1,0 +1,81 @@
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>
+/// What only puts a tensor into the form that the next layer takes: reshaping, reordering of axes, copies, casts, repeating, padding and cutting to a size.
+/// A reader of the figure asks for the layers on either side: edges lead past it, with the tensor that the layer before it makes.
+/// </summary>
+internal static class Plumbing
+{
+    /// <summary>The word by which a user means all of it.</summary>
+    public const string Word = "plumbing";
+
+    /// <summary>Why it is left out.</summary>
+    public const string Reason = "only rearranges what it is given";
+
+    private const OperatorTraits Rearranging = OperatorTraits.KeepsElements | OperatorTraits.ReordersAxes | OperatorTraits.PassesThrough | OperatorTraits.FitsSize;
+
+    /// <summary>Whether a layer is plumbing.</summary>
+    public static bool Is(Node node) => node.HasAny(Rearranging) || (node.Has(OperatorTraits.Joins) && node.Inputs.Length == 1 && node.Outputs.Length == 1);
+
+    /// <summary>The graph without it.</summary>
+    public static BlockGraph Hide(BlockGraph graph)
+    {
+        if (!graph.Blocks.Any(static b => b.Kind == BlockKind.Layer && !IsPlumbing(b)))
+            return graph;
+        var editor = new BlockEditor(graph);
+        for (int i = 0; i < editor.Count; i++)
+        {
+            if (editor[i] is not { Override.IsShown: false } block || !IsPlumbing(block))
+                continue;
+            if (block.Outputs.IsEmpty)
+            {
+                editor.Remove(i);
+            }
+            else if (SourceOf(block) is { } source && CanHide(editor, i, block, source))
+            {
+                editor.Remove(i);
+                editor.Redirect(block.Outputs[0], source);
+            }
+        }
+
+        DropIdleResults(editor);
+        return editor.Result();
+    }
+
+    // What a data layer hands out and nobody reads is no result, and that a loss is one goes without saying.
+    private static void DropIdleResults(BlockEditor editor)
+    {
+        for (int i = 0; i < editor.Count; i++)
+        {
+            if (editor[i] is { Kind: BlockKind.Output, Inputs: [var result] } && editor.WriterOf(result) is >= 0 and var writer && editor[writer] is { Head: not null } made
+                && (made.Category == OperatorCategory.Loss || (made.Kind == BlockKind.Input && made.Outputs.Length > 1 && made.Outputs.Any(o => editor.ReadersOf(o).Any(r => editor[r]!.Kind == BlockKind.Layer)))))
+                editor.Remove(i);
+        }
+    }
+
+    private static bool IsPlumbing(Block block) => block is { Kind: BlockKind.Layer, Nodes: [var node], IsFolded: false, Parts.IsEmpty: true } && Is(node);
+
+    // A second operand that says the size alone counts for nothing; one that the data decide is worth a box.
+    private static string? SourceOf(Block block) => block switch
+    {
+        { Inputs: [var only], Outputs: [_, ..] } => only,
+        { Inputs: [var first, _], Outputs: [_], Head: { } head } when head.Operator is { InputRoles: [_, "size", ..] } => first,
+        _ => null,
+    };
+
+    private static bool CanHide(BlockEditor editor, int index, Block block, string source)
+    {
+        if (editor.WriterOf(source) is var writer && (writer == index || block.Outputs.Skip(1).Any(o => editor.ReaderCount(o) > 0)))
+            return false;
+        // The first of layers that each join all the earlier ones has one to join.
+        if (block.Head.Does(OperatorTraits.Joins) && editor.ReadersOf(source).Any(r => r != index && editor[r]!.Head.Does(OperatorTraits.Joins)))
+            return false;
+        var readers = editor.ReadersOf(block.Outputs[0]);
+        // Nobody's input is nobody's business; with an input before and a result behind it is all there is; and what reads a tensor in two forms does not read it twice.
+        bool isFed = writer < 0 || editor[writer]!.Kind == BlockKind.Input;
+        return readers.Count > 0 && !readers.Any(r => (isFed && editor[r]!.Kind == BlockKind.Output) || editor[r]!.Inputs.Contains(source));
+    }
+}

@@ -1,0 +1,48 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Page;
+
+/// <summary>What colours stand for, in the words of who reads papers. A colour that stands for several things says those that occur.</summary>
+internal static class LegendWords
+{
+    private const int MostDone = 3;
+
+    /// <summary>The words for blocks of one category.</summary>
+    public static string Of(OperatorCategory category, IReadOnlyCollection<Block> blocks) => category switch
+    {
+        OperatorCategory.Dense => "linear",
+        OperatorCategory.Merge => Done(blocks),
+        OperatorCategory.Arithmetic => "elementwise",
+        OperatorCategory.Layout => "rearranging",
+        OperatorCategory.Reduction => "sum or mean over axes",
+        OperatorCategory.Control => "control flow",
+        OperatorCategory.Loss => Joined((blocks.Any(IsLoss), "loss"), (blocks.Any(static b => !IsLoss(b)), "measure")),
+        OperatorCategory.Dropout => Joined((blocks.Any(static b => !IsNoise(b)), "dropout"), (blocks.Any(IsNoise), "noise")),
+        OperatorCategory.Classic => "classic learning",
+        _ => category.ToString().ToLowerInvariant(),
+    };
+
+    // Sums, products and joins of tensors, and their parting, have one colour: what of it is done.
+    private static string Done(IEnumerable<Block> blocks)
+    {
+        string[] done = [.. blocks.Select(static b => b.IsFolded || b.Head is not { } head ? "" : b.Label.Split(',')[0]).Where(static l => l.Length > 0).Distinct(StringComparer.Ordinal)];
+        return done.Length is 0 or > MostDone ? "join or split" : string.Join(", ", done);
+    }
+
+    private static bool IsLoss(Block block) => block.Head.Does(OperatorTraits.Loss);
+
+    private static bool IsNoise(Block block) => block.Head.Does(OperatorTraits.Noise);
+
+    private static string Joined(params ReadOnlySpan<(bool IsThere, string Word)> words)
+    {
+        var said = new List<string>();
+        foreach (var (isThere, word) in words)
+        {
+            if (isThere)
+                said.Add(word);
+        }
+
+        return string.Join(", ", said);
+    }
+}

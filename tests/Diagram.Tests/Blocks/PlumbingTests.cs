@@ -1,0 +1,112 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Rules;
+using NetDraw.ModelImport.Graph;
+using NetDraw.Testing;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Blocks;
+
+public sealed class PlumbingTests
+{
+    [Theory]
+    [InlineData(DetailLevel.Layers)]
+    [InlineData(DetailLevel.Blocks)]
+    [InlineData(DetailLevel.Overview)]
+    public void What_only_rearranges_has_no_box_and_is_said_to_be_left_out(DetailLevel detail)
+    {
+        var graph = BlockPasses.Run(Flattened(), detail);
+        Assert.Equal(["x", "/c/Conv", "/y/Gemm", "y"], graph.Blocks.Select(static b => b.Name));
+        Assert.Equal(["/t/Transpose", "/f/Flatten"], graph.LeftOut.Select(static l => l.Layer));
+        Assert.All(graph.LeftOut, static l => Assert.Equal(Plumbing.Reason, l.Reason));
+    }
+
+    [Fact]
+    public void The_edge_past_it_carries_what_the_layer_before_it_makes() =>
+        Assert.Equal(["x", "c", "y"], BlockPasses.Run(Flattened(), DetailLevel.Layers).Edges.Select(static e => e.Tensor));
+
+    [Fact]
+    public void Every_figure_without_plumbing_keeps_to_the_laws()
+    {
+        foreach (var rules in (FigureRules[])[FigureRules.None, Rules("plumbing", isHidden: false), Rules("plumbing", isHidden: true)])
+        {
+            foreach (var detail in Enum.GetValues<DetailLevel>())
+                Assert.Empty(FigureLaws.Breaches(Flattened(), Drawing.Draw(Flattened(), new DrawingOptions { Detail = detail, Rules = rules }).Scene));
+        }
+    }
+
+    [Theory]
+    [InlineData("plumbing", "/t/Transpose /f/Flatten")]
+    [InlineData("Flatten", "/f/Flatten")]
+    [InlineData("name:/t/*", "/t/Transpose")]
+    public void It_is_shown_where_a_rule_shows_it(string selector, string shown)
+    {
+        var blocks = RulePasses.Run(Flattened(), new() { Rules = Rules(selector, isHidden: false) }).Blocks;
+        Assert.Equal(shown, string.Join(' ', blocks.Where(static b => b.Head is { } head && Plumbing.Is(head)).Select(static b => b.Name)));
+    }
+
+    [Fact]
+    public void It_is_left_out_of_a_figure_of_every_layer_where_a_rule_says_so()
+    {
+        var graph = RulePasses.Run(Flattened(), new() { Detail = DetailLevel.Full, Rules = Rules("plumbing", isHidden: true) });
+        Assert.Equal(["x", "/c/Conv", "/y/Gemm", "y"], graph.Blocks.Select(static b => b.Name));
+        Assert.Empty(graph.Notes);
+    }
+
+    [Fact]
+    public void The_word_is_a_choice_for_any_network()
+    {
+        var plain = new NetworkSketch().Input("x", 1, 4).Op("Relu", "x", "y").Output("y");
+        Assert.Empty(RulePasses.Run(plain, new() { Rules = Rules("plumbing", isHidden: true) }).Notes);
+    }
+
+    [Fact]
+    public void A_tensor_that_is_read_in_two_forms_is_not_said_to_be_read_twice()
+    {
+        var gram = new NetworkSketch().Input("x", 5, 7).Op("Relu", "x", "r").Op("Transpose", "r", "t").Op("MatMul", "r t", "y").Output("y");
+        Assert.Contains(BlockPasses.Run(gram, DetailLevel.Blocks).Blocks, static b => b.Name == "/t/Transpose");
+    }
+
+    [Fact]
+    public void A_network_of_plumbing_alone_keeps_it()
+    {
+        var network = new NetworkSketch().Input("x", 5, 7).Op("Transpose", "x", "y").Output("y");
+        Assert.Equal(3, BlockPasses.Run(network, DetailLevel.Blocks).Blocks.Length);
+    }
+
+    [Fact]
+    public void What_leads_from_an_input_to_a_result_keeps_its_box()
+    {
+        var network = new NetworkSketch().Input("x", 5, 7).Op("Transpose", "x", "t").Op("Relu", "x", "y").Output("t", "y");
+        Assert.Contains(BlockPasses.Run(network, DetailLevel.Layers).Blocks, static b => b.Name == "/t/Transpose");
+    }
+
+    [Fact]
+    public void A_join_of_one_tensor_joins_nothing()
+    {
+        var network = new NetworkSketch().Input("x", 1, 3, 6, 9).Conv("x", "c", 3, 5).Op("Concat", "c", "j", ("axis", [1])).Conv("j", "d", 5, 7).Output("d");
+        Assert.Equal(["x", "/c/Conv", "/d/Conv", "d"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Select(static b => b.Name));
+    }
+
+    [Fact]
+    public void What_silences_a_tensor_and_what_a_data_layer_hands_out_in_vain_are_not_shown()
+    {
+        const string Net = "layer { name: 'd' type: 'Data' top: 'data' top: 'label' top: 'extra' } layer { name: 's' type: 'Silence' bottom: 'extra' } layer { name: 'r' type: 'ReLU' bottom: 'data' top: 'r' }"
+            + " layer { name: 'l' type: 'EuclideanLoss' bottom: 'r' bottom: 'r' top: 'l' }";
+        var network = NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Net.Replace('\'', '"')))).Network;
+        Assert.Equal(["d", "r", "l"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Select(static b => b.Name));
+    }
+
+    [Fact]
+    public void Dropout_does_nothing_when_a_network_is_used()
+    {
+        var network = new NetworkSketch().Input("x", 1, 3, 6, 9).Conv("x", "c", 3, 5).Op("Dropout", "c", "y").Output("y");
+        Assert.Equal("3×3 conv, 5", BlockPasses.Run(network, DetailLevel.Layers).Blocks.Single(static b => b.Name == "/c/Conv").Label);
+        Assert.DoesNotContain(BlockPasses.Run(network, DetailLevel.Layers).Blocks, static b => b.Parts.Contains("dropout"));
+    }
+
+    private static Network Flattened() => new NetworkSketch().Input("x", 1, 3, 6, 9).Conv("x", "c", 3, 5).Op("Transpose", "c", "t", ("perm", [0, 2, 3, 1])).Op("Flatten", "t", "f")
+        .Weight("w", 270, 11).Op("Gemm", "f w", "y").Output("y");
+
+    private static FigureRules Rules(string selector, bool isHidden) =>
+        new() { Rules = [new(BlockSelector.Parse(selector), new() { IsHidden = isHidden }) { IsImportant = true }] };
+}

@@ -1,0 +1,96 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Page;
+using NetDraw.Diagram.Styles;
+using NetDraw.ModelImport;
+using NetDraw.ModelImport.Graph;
+using NetDraw.Testing;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Blocks;
+
+/// <summary>One word for one thing, whatever the file calls it.</summary>
+public sealed class WordTests
+{
+    [Fact]
+    public void A_product_with_stored_weights_is_linear_and_one_of_two_computed_tensors_is_a_product()
+    {
+        var network = new NetworkSketch().Input("x", 5, 7).Weight("w", 7, 11).Op("MatMul", "x w", "a").Weight("v", 11, 3).Op("Gemm", "a v", "b").Op("Transpose", "b", "t").Op("MatMul", "b t", "y").Output("y");
+        Assert.Equal(["linear, 11", "linear, 3", "matrix product"], Labels(network).Where(static l => l != "transpose"));
+    }
+
+    [Fact]
+    public void A_weight_that_is_transposed_or_dequantised_first_is_stored_all_the_same()
+    {
+        var network = new NetworkSketch().Input("x", 5, 7).Weight("w", 11, 7).Op("Transpose", "w", "wt").Op("MatMul", "x wt", "y").Output("y");
+        Assert.Equal(["linear, 11"], Labels(network));
+    }
+
+    [Fact]
+    public void Only_rows_of_a_stored_table_are_an_embedding()
+    {
+        var network = new NetworkSketch().Input("ids", 2, 5).Weight("table", 100, 16).Op("Gather", "table ids", "e").Weight("first", 1).Op("Gather", "e first", "y", ("axis", [1])).Output("y");
+        var blocks = BlockPasses.Run(network, DetailLevel.Layers).Blocks;
+        Assert.Equal(["embedding, 16", "select"], blocks.Select(static b => b.Label).Where(static l => l.Length > 0));
+        Assert.Equal(["Data", "Embedding", "Merge", "Data"], blocks.Select(static b => b.Category.ToString()));
+    }
+
+    [Theory]
+    [InlineData("0", "6", "ReLU6")]
+    [InlineData("0", "", "ReLU")]
+    [InlineData("-1", "1", "clip")]
+    public void A_clip_from_nought_up_is_a_rectifier(string min, string max, string label)
+    {
+        (string, object)[] limits = [("min", float.Parse(min, System.Globalization.CultureInfo.InvariantCulture)), .. max.Length > 0 ? [("max", (object)float.Parse(max, System.Globalization.CultureInfo.InvariantCulture))] : Array.Empty<(string, object)>()];
+        var builder = new OnnxModelBuilder("net", 6).Input("x", ElementType.Float32, 2, 3).Node("Clip", ["x"], ["y"], limits).Output("y");
+        Assert.Equal([label], Labels(ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network));
+    }
+
+    [Theory]
+    [InlineData("GlobalAveragePool", "")]
+    [InlineData("ReduceMean", "axes=2,3")]
+    [InlineData("AveragePool", "kernel_shape=6,9")]
+    public void A_mean_over_the_whole_map_has_one_name(string type, string attribute)
+    {
+        (string, long[])[] attributes = attribute.Length == 0 ? [] : [(attribute.Split('=')[0], [.. attribute.Split('=')[1].Split(',').Select(long.Parse)])];
+        Assert.Equal(["global average pooling"], Labels(new NetworkSketch().Input("x", 2, 3, 6, 9).Op(type, "x", "y", attributes).Output("y")));
+    }
+
+    [Fact]
+    public void A_mean_over_part_of_the_map_is_no_global_pooling() =>
+        Assert.Equal(["mean"], Labels(new NetworkSketch().Input("x", 2, 3, 6, 9).Op("ReduceMean", "x", "y", ("axes", [2])).Output("y")));
+
+    [Theory]
+    [InlineData("1×3×6×9", "3×6×9")]
+    [InlineData("1", "1")]
+    [InlineData("4×3×6", "4×3×6")]
+    public void The_batch_is_not_written_where_it_is_one(string shape, string written) =>
+        Assert.Equal(written, ShapeText.OfSample(Shape.Of([.. shape.Split('×').Select(long.Parse)])));
+
+    [Theory]
+    [InlineData("N", "7")]
+    [InlineData("batch_size", "7")]
+    [InlineData("seq_len", "seq_len×7")]
+    [InlineData("", "7")]
+    public void Nor_where_it_is_a_name_that_a_batch_may_have(string symbol, string written) => Assert.Equal(written, ShapeText.OfSample([Dimension.Symbol(symbol), 7]));
+
+    [Fact]
+    public void The_batch_is_written_where_it_is_asked_for()
+    {
+        var network = new NetworkSketch().Input("x", 1, 3, 6, 9).Conv("x", "c", 3, 5).Op("GlobalAveragePool", "c", "p").Output("p");
+        Assert.Contains("5×6×9", Texts(network, showsBatch: false));
+        Assert.Contains("1×5×6×9", Texts(network, showsBatch: true));
+    }
+
+    [Fact]
+    public void A_legend_names_what_is_done()
+    {
+        var network = new NetworkSketch().Input("x", 2, 4).Op("Split", "x", "a b", ("axis", [1])).Op("Relu", "a", "r").Op("Add", "r b", "y").Output("y");
+        var rows = LegendRows.Find(BlockPasses.Run(network, DetailLevel.Layers), Themes.Find("paper")).Select(static r => r.Name);
+        Assert.Equal(["activation", "split, add"], rows);
+    }
+
+    private static IEnumerable<string> Labels(Network network) => BlockPasses.Run(network, DetailLevel.Layers).Blocks.Select(static b => b.Label).Where(static l => l.Length > 0);
+
+    private static List<string> Texts(Network network, bool showsBatch) =>
+        [.. Drawing.Draw(network, new DrawingOptions { ShowBatch = showsBatch }).Scene.Labels().Select(static l => l.Text)];
+}
