@@ -41,8 +41,19 @@ internal static class BlockReader
         Inputs = [tensor],
     };
 
+    // What an operator takes to know where it is and what it may see: tables of angles, positions, lengths, masks.
+    private static ImmutableArray<string> AsideOf(Node node)
+    {
+        if (node.Operator is not { Category: OperatorCategory.Attention } row)
+            return [];
+        var flow = node.Inputs.Index().Where(i => !IsAside(row, i.Index)).Select(static i => i.Item).ToHashSet(StringComparer.Ordinal);
+        return [.. node.Inputs.Where((input, i) => input.Length > 0 && IsAside(row, i) && !flow.Contains(input))];
+    }
+
+    private static bool IsAside(OperatorSpec row, int input) => input < row.InputRoles.Length && (row.InputRoles[input] is "mask" or "padding" or "cosine" or "sine" or "positions" or "length" or "lengths");
+
     // Only rows of a stored table are an embedding: to pick among what the network computes is the reverse of joining.
-    private static OperatorCategory CategoryOf(Network network, Node node) => node.Category == OperatorCategory.Embedding && node.Operator is { InputRoles: ["table", ..] } && !LayerView.Of(network, node).IsStored(0) ? OperatorCategory.Merge : node.Category;
+    private static OperatorCategory CategoryOf(Network network, Node node) => node.Category == OperatorCategory.Embedding && node.Operator is { InputRoles: ["table", ..] } && !LayerView.Of(network, node).IsLearned("table") ? OperatorCategory.Merge : node.Category;
 
     private static Block LayerOf(Network network, Node node)
     {
@@ -57,6 +68,7 @@ internal static class BlockReader
             Title = LayerTitle.Of(node),
             Label = isInput && node.IsSynthetic ? "" : LayerLabel.Of(network, node),
             Badges = NumberTypes.BadgesOf(network, node),
+            Aside = AsideOf(node),
             Nodes = [node],
             Inputs = isNoise ? [] : [.. node.Inputs.Concat(node.ImplicitInputs).Where(i => i.Length > 0 && !network.Weights.ContainsKey(i))],
             Outputs = [.. node.Outputs.Where(static o => o.Length > 0)],

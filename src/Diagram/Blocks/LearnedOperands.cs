@@ -81,7 +81,8 @@ internal static class LearnedOperands
 
     private static bool IsShown(Network network, Node reader, int index, WeightTensor weight)
     {
-        if (!IsLearned(network, weight))
+        // A table that is added and named for positions is shown though nobody learned it.
+        if (!IsLearned(network, weight) && !(reader.Has(OperatorTraits.Adds) && OperandNames.IsEmbedding(weight) && weight.Shape?.Dims.Count(static d => d.Value != 1) > 1))
             return false;
         // A product's right side is its own weight, and its left side may be.
         if (reader.Category == OperatorCategory.Dense)

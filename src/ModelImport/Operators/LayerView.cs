@@ -26,6 +26,9 @@ public sealed record LayerView(Node Node, ImmutableArray<Shape?> Inputs, Immutab
     /// <summary>Whether the input of a role is.</summary>
     public bool IsStored(string role) => Node.Operator is { } row && row.InputRoles.IndexOf(role) is >= 0 and var index && IsStored(index);
 
+    /// <summary>Whether the input of a role is stored, and as far as anybody can tell learned: no table of angles, masks or indices.</summary>
+    public bool IsLearned(string role) => IsStored(role) && WeightOf(role) is null or { IsLearned: true };
+
     /// <summary>The node's attributes.</summary>
     public Attributes Attributes => Node.Attributes;
 

@@ -39,7 +39,15 @@ public sealed class IdiomTests
     [InlineData("attention, 3 heads", Scores + "; Softmax s > p; MatMul p v > y")]
     [InlineData("attention, 3 heads", Scores + "; m 5×5; Add s m > z; Softmax z > p; IsNaN p > i; Where i c p > o; MatMul o v > y")]
     [InlineData("grouped-query attention, 6 heads", "q 2×6×5×4; k 2×3×5×4; v 2×6×5×4; Unsqueeze k u > k1 axes=2; u:1; Expand k1 e > k2 to=2,3,2,5,4; e:5; Reshape k2 e > k3 to=2,6,5,4; Transpose k3 > kt perm=0,1,3,2; MatMul q kt > s; Softmax s > p; MatMul p v > y")]
+    [InlineData("box decoding", "x 1×4×9; u:1; w:1; a:2,9; Slice x u > l; Slice x w > r; Sub a l > p; Add r a > q; Add p q > s; Div s u > c; Sub q p > d; Concat c d > b axis=1; Mul b a > y")]
+    [InlineData("box decoding", "x 1×3×7×5×6; u:1; g:3,7,5,2; Slice x u > a; Slice x g > b; Slice x w > e; w:2; Mul a u > a1; Add a1 g > a2; Mul a2 u > a3; Mul b u > b1; Pow b1 u > b2; Mul b2 g > b3; Concat a3 b3 e > y axis=-1")]
+    [InlineData("DFL", "x 1×64×9; g:4; w:1,16,1,1; Reshape x g > a to=1,4,16,9; Transpose a > b perm=0,2,1,3; Softmax b > s axis=1; Conv s w > y kernel_shape=1,1")]
     public void What_exporters_write_out_is_one_box_with_its_name(string label, string net) => Assert.Equal([label], Labels(net));
+
+    [Theory]
+    // A causal mask, then one of padding.
+    [InlineData("attention, 3 heads", Scores + "; b:5,5; m 2×1×1×5; n:1; Where b s n > t; Add t m > z; Softmax z > p; MatMul p v > y")]
+    public void Masks_may_follow_each_other(string label, string net) => Assert.Equal([label], Labels(net));
 
     [Theory]
     // Statistics of one channel each: an instance normalisation in another form.
@@ -66,6 +74,10 @@ public sealed class IdiomTests
     // Scores of a classifier are no attention.
     [InlineData("attention", "q 2×5×4; k 2×4×5; MatMul q k > s; Softmax s > y")]
     [InlineData("sinusoidal embedding", "x 2×4; z 2×4; Sin x > s; Cos z > o; Concat s o > y axis=-1")]
+    // The difference of two other tensors.
+    [InlineData("box decoding", "x 1×4×9; z 1×4×9; u:1; w:1; a:2,9; Slice x u > l; Slice z w > r; Sub a l > p; Add r a > q; Add p q > s; Div s u > c; Sub q p > d; Concat c d > y axis=1")]
+    // A gate by channel.
+    [InlineData("DFL", "x 1×64×9; g:4; w:8,16,1,1; Reshape x g > a to=1,4,16,9; Transpose a > b perm=0,2,1,3; Softmax b > s axis=1; Conv s w > y kernel_shape=1,1")]
     public void What_only_looks_like_it_has_no_such_name(string label, string net) => Assert.DoesNotContain(Labels(net), l => l.StartsWith(label, StringComparison.Ordinal));
 
     [Fact]

@@ -34,6 +34,13 @@ public sealed class WordTests
         Assert.Equal(["Data", "Embedding", "Merge", "Data"], blocks.Select(static b => b.Category.ToString()));
     }
 
+    [Fact]
+    public void A_table_of_what_nobody_learned_is_none()
+    {
+        var builder = new OnnxModelBuilder().Input("i", ElementType.Int64, 2, 5).Constant("angles", 1, 2, 3, 4).Node("Gather", ["angles", "i"], ["y"]).Output("y");
+        Assert.Equal(["select"], Labels(ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network));
+    }
+
     [Theory]
     [InlineData("0", "6", "ReLU6")]
     [InlineData("0", "", "ReLU")]

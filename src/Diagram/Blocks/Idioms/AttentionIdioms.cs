@@ -9,7 +9,8 @@ namespace NetDraw.Diagram.Blocks.Idioms;
 internal static class AttentionIdioms
 {
     private const string Scores = "Div|Mul?(MatMul|Einsum(Div|Mul?(~q),Div|Mul?(~k)))";
-    private const string Kept = $"Softmax(Add|Where({Scores},m))", Open = $"Softmax(Add|Where?({Scores}))";
+    private const string Causal = $"Add|Where?({Scores})";
+    private const string Kept = $"Softmax(Add|Where({Causal},m))", Open = $"Softmax(Add|Where?({Causal}))";
 
     public static ImmutableArray<Idiom> All { get; } =
     [
@@ -20,8 +21,10 @@ internal static class AttentionIdioms
             $"MatMul|Einsum(Where(IsNaN({Kept}),{Kept}),~v)",
             $"MatMul|Einsum(Where(IsNaN({Open}),{Open}),~v)",
             $"MatMul|Einsum({Kept},~v)",
+            $"MatMul(Softmax(Add|Where(Add|Where({Scores},m),n)),~v)",
+            $"MatMul(Softmax(Add(Sub(Mul({Scores},m),n),o)),~v)",
             $"MatMul(Softmax(Sub(Mul({Scores},m),n)),~v)",
-            $"MatMul|Einsum({Open},~v)") with { Aside = "mn", Describe = Name },
+            $"MatMul|Einsum({Open},~v)") with { Aside = "mno", Describe = Name },
     ];
 
     // Ainslie et al. 2023: several heads of queries share one of keys and values, which is copied for them.

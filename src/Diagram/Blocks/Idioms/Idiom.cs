@@ -17,6 +17,7 @@ internal sealed record Idiom(string Label, OperatorCategory Category, ImmutableA
         .. ActivationIdioms.All,
         .. EmbeddingIdioms.All,
         .. AttentionIdioms.All,
+        .. DetectionIdioms.All,
     ];
 
     /// <summary>What has to hold besides the pattern; null for nothing.</summary>

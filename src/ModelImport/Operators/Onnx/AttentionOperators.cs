@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.ModelImport.Operators.Onnx.OnnxRow;
 using T = NetDraw.ModelImport.Operators.OperatorTraits;
@@ -10,6 +11,18 @@ internal static class AttentionOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
+        .. Rows().Select(WithHeads),
+    ];
+
+    // Attention says how many heads it has, where its parameters do.
+    private static OperatorSpec WithHeads(OperatorSpec row) => row.Describe is not { } name || row.Category != OperatorCategory.Attention ? row : row with
+    {
+        Describe = view => name(view) is var label && label.EndsWith("attention", StringComparison.Ordinal) && view.Attributes.GetInteger("num_heads", view.Attributes.GetInteger("q_num_heads", 0)) is > 1 and var heads
+            ? string.Create(CultureInfo.InvariantCulture, $"{label}, {heads} heads") : label,
+    };
+
+    private static ImmutableArray<OperatorSpec> Rows() =>
+    [
         Row("Attention", OperatorCategory.Attention, "attention", AttentionRules.Standard, "query", "key", "value", "mask", "past_key", "past_value") with { Macs = AttentionRules.StandardMacs, Traits = T.Attends, TraitsByParameters = Causal("is_causal") },
         Row("RotaryEmbedding", OperatorCategory.Attention, "rotary embedding", SameAsInput, "input", "cosine", "sine", "positions"),
         .. In(Contrib,
@@ -18,7 +31,7 @@ internal static class AttentionOperators
                 "input", "weight", "bias", "input_scale", "weight_scale", "mask", "input_zero_point", "weight_zero_point", "past") with { Macs = AttentionRules.FusedMacs, Traits = T.Attends, TraitsByParameters = Causal("unidirectional") },
             Row("MultiHeadAttention", OperatorCategory.Attention, "multi-head attention", AttentionRules.MultiHead, "query", "key", "value", "bias", "padding", "mask", "past_key", "past_value") with { Macs = AttentionRules.MultiHeadMacs, Traits = T.Attends, TraitsByParameters = Causal("unidirectional") },
             Row("DecoderMaskedMultiHeadAttention", OperatorCategory.Attention, "multi-head attention", DecoderMasked, "query", "key", "value") with { Macs = AttentionRules.MultiHeadMacs, Traits = T.Attends | T.AttendsBackwards },
-            Row("GroupQueryAttention", OperatorCategory.Attention, "group query attention", AttentionRules.GroupQuery,
+            Row("GroupQueryAttention", OperatorCategory.Attention, "grouped-query attention", AttentionRules.GroupQuery,
                 "query", "key", "value", "past_key", "past_value", "lengths", "length", "cosine", "sine", "positions", "mask", "sink") with { Macs = AttentionRules.GroupQueryMacs, Traits = T.Attends | T.AttendsBackwards },
             Row("SparseAttention", OperatorCategory.Attention, "sparse attention", AttentionRules.GroupQuery,
                 "query", "key", "value", "past_key", "past_value", "row_indices", "column_indices", "length", "lengths", "cosine", "sine") with { Macs = static _ => Dimension.Unknown, Traits = T.Attends | T.AttendsBackwards },

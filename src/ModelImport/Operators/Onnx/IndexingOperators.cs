@@ -30,7 +30,7 @@ internal static class IndexingOperators
 
     // What looks rows up in a stored table is an embedding; what picks among what the network computes is none.
     private static OperatorSpec LookUp(string type, Action<ShapeScope> infer, params ImmutableArray<string> roles) =>
-        Row(type, OperatorCategory.Embedding, "", infer, roles) with { Describe = static view => view.IsStored("table") ? "embedding" : "select" };
+        Row(type, OperatorCategory.Embedding, "", infer, roles) with { Describe = static view => view.IsLearned("table") ? "embedding" : "select" };
 
     // Indices replace one axis of the table.
     private static void Gather(ShapeScope scope)
