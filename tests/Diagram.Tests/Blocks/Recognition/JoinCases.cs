@@ -97,7 +97,7 @@ internal static class JoinCases
     }
 
     // Maps of three sizes, convolved, in one list.
-    private static string Levels(ModuleNet net, string x) => net.Concat("b", 2, [.. new[] { 1, 2, 4 }.Select(stride =>
+    private static string Levels(ModuleNet net, string x) => net.Concat("b", 2, [.. ((IEnumerable<int>)[1, 2, 4]).Select(stride =>
     {
         string y = net.ConvRelu($"b.{stride}", x, 8, 3, stride);
         return net.Reshape("b", y, 1, 8, net[y][2] * net[y][3]);
