@@ -19,7 +19,7 @@ internal static class NamesPart
         int layers = found.Sum(static f => f.Layers);
         var totals = found.SelectMany(static f => f.Counts).GroupBy(static c => c.Key, StringComparer.Ordinal).Select(static g => (Name: g.Key, Count: g.Sum(static c => c.Value)))
             .OrderByDescending(static c => c.Count).ThenBy(static c => c.Name, StringComparer.Ordinal);
-        return new([.. found.Select(static f => new CorpusRow("names", f.Path) { Nodes = f.Layers, Note = Text(f.Counts.OrderBy(static c => c.Key, StringComparer.Ordinal).Select(static c => (c.Key, c.Value))) })],
+        return new([.. found.Select(static f => new CorpusRow("names", f.Path) { Nodes = f.Layers, Tensors = f.Named, Shaped = f.InPapers, Note = Text(f.Counts.OrderBy(static c => c.Key, StringComparer.Ordinal).Select(static c => (c.Key, c.Value))) })],
         [
             Target.Note("layers in a block that a paper names", Share(found.Sum(static f => f.InPapers), layers)),
             Target.Note("layers in a block with a name", Share(found.Sum(static f => f.Named), layers)),

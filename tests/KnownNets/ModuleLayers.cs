@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetDraw.ModelImport.Graph;
+using static NetDraw.KnownNets.Values;
 
 namespace NetDraw.KnownNets;
 
@@ -43,7 +44,7 @@ internal static class ModuleLayers
         /// <summary>Transposed convolution that doubles the map.</summary>
         public string Up(string path, string x, long channels, int kernel = 2) =>
             net.Op(path, "ConvTranspose", $"{x} {net.Weight(path + ".weight", net[x][1], channels, kernel, kernel)} {net.Weight(path + ".bias", channels)}", [net[x][0], channels, net[x][2] * 2, net[x][3] * 2],
-                ("kernel_shape", new[] { kernel, kernel }), ("strides", new[] { 2, 2 }), ("pads", kernel == 4 ? new[] { 1, 1, 1, 1 } : [0, 0, 0, 0]));
+                ("kernel_shape", new[] { kernel, kernel }), ("strides", Ints(2, 2)), ("pads", kernel == 4 ? Ints(1, 1, 1, 1) : [0, 0, 0, 0]));
 
         /// <summary>What changes no shape: activations, and normalisations without weights.</summary>
         public string Map(string path, string type, string x, params (string Name, object Value)[] attributes) => net.Op(path, type, x, net[x], attributes);
@@ -74,7 +75,7 @@ internal static class ModuleLayers
         public string RmsNorm(string path, string x)
         {
             long[] one = [.. net[x][..^1], 1];
-            string mean = net.Op(path, "ReduceMean", net.Op(path, "Pow", $"{x} {net.Weight("two")}", net[x]), one, ("axes", new[] { -1 }));
+            string mean = net.Op(path, "ReduceMean", net.Op(path, "Pow", $"{x} {net.Weight("two")}", net[x]), one, ("axes", Ints(-1)));
             string root = net.Op(path, "Sqrt", net.Op(path, "Add", $"{mean} {net.Weight("epsilon")}", one), one);
             return net.Op(path, "Mul", $"{net.Weight(path + ".weight", net[x][^1])} {net.Op(path, "Mul", $"{x} {net.Op(path, "Reciprocal", root, one)}", net[x])}", net[x]);
         }

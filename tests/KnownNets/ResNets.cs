@@ -1,3 +1,5 @@
+using static NetDraw.KnownNets.Values;
+
 namespace NetDraw.KnownNets;
 
 /// <summary>Residual and densely connected networks, and others of their kind.</summary>
@@ -55,10 +57,10 @@ internal static class ResNets
     internal static string Cbam(ModuleNet net, string path, string x, long width, int stride)
     {
         string y = net.Conv(path + ".conv2", net.ConvRelu(path + ".conv1", x, width, 3, stride), width);
-        string[] pooled = [.. new[] { "GlobalAveragePool", "GlobalMaxPool" }.Select(p => net.Conv(path + ".ca.fc2", net.ConvRelu(path + ".ca.fc1", net.GlobalPool(path + ".ca", y, p), width / 16, 1), width, 1))];
+        string[] pooled = [.. ((IEnumerable<string>)["GlobalAveragePool", "GlobalMaxPool"]).Select(p => net.Conv(path + ".ca.fc2", net.ConvRelu(path + ".ca.fc1", net.GlobalPool(path + ".ca", y, p), width / 16, 1), width, 1))];
         y = net.Mul(path, net.Map(path + ".ca", "Sigmoid", net.Add(path + ".ca", pooled[0], pooled[1])), y);
         long[] one = [net[y][0], 1, net[y][2], net[y][3]];
-        string places = net.Concat(path + ".sa", 1, net.Op(path + ".sa", "ReduceMean", y, one, ("axes", new[] { 1 })), net.Op(path + ".sa", "ReduceMax", y, one, ("axes", new[] { 1 })));
+        string places = net.Concat(path + ".sa", 1, net.Op(path + ".sa", "ReduceMean", y, one, ("axes", Ints(1))), net.Op(path + ".sa", "ReduceMax", y, one, ("axes", Ints(1))));
         y = net.Mul(path, net.Map(path + ".sa", "Sigmoid", net.Conv(path + ".sa.conv", places, 1, 7)), y);
         return net.Map(path, "Relu", net.Add(path, y, Shortcut(net, path, x, width, stride)));
     }
@@ -156,7 +158,7 @@ internal static class ResNets
             }
         }
 
-        x = net.Op("avgpool", "ReduceMean", net.LayerNorm("norm", x), [1, width], ("axes", new[] { 1 }), ("keepdims", 0L));
+        x = net.Op("avgpool", "ReduceMean", net.LayerNorm("norm", x), [1, width], ("axes", Ints(1)), ("keepdims", 0L));
         return net.Output(net.Gemm("head", x, 1000)).ToBytes();
     }
 
@@ -203,7 +205,7 @@ internal static class ResNets
             x = net.Add(path, x, Transformers.Mlp(net, path + ".mlp_channels", net.LayerNorm(path + ".norm2", x)));
         }
 
-        x = net.Op("", "ReduceMean", net.LayerNorm("norm", x), [1, 64], ("axes", new[] { 1 }), ("keepdims", 0L));
+        x = net.Op("", "ReduceMean", net.LayerNorm("norm", x), [1, 64], ("axes", Ints(1)), ("keepdims", 0L));
         return net.Output(net.Gemm("head", x, 1000)).ToBytes();
     }
 

@@ -1,4 +1,4 @@
-using NetDraw.ModelImport.Graph;
+using static NetDraw.KnownNets.Values;
 
 namespace NetDraw.KnownNets;
 
@@ -64,14 +64,14 @@ internal static class Segmenters
             for (int i = 0; i < depths[s]; i++)
                 x = net.ConvRelu($"enc{s}.{i}", x, Math.Min(512, 64 << s));
             long[] half = [1, net[x][1], net[x][2] / 2, net[x][3] / 2];
-            string[] pooled = net.Ops($"pool{s}", "MaxPool", [x], [half, half], ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }));
+            string[] pooled = net.Ops($"pool{s}", "MaxPool", [x], [half, half], ("kernel_shape", Ints(2, 2)), ("strides", Ints(2, 2)));
             indices.Add(pooled[1]);
             x = pooled[0];
         }
 
         for (int s = 4; s >= 0; s--)
         {
-            x = net.Op($"unpool{s}", "MaxUnpool", $"{x} {indices[s]}", [1, net[x][1], net[x][2] * 2, net[x][3] * 2], ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }));
+            x = net.Op($"unpool{s}", "MaxUnpool", $"{x} {indices[s]}", [1, net[x][1], net[x][2] * 2, net[x][3] * 2], ("kernel_shape", Ints(2, 2)), ("strides", Ints(2, 2)));
             for (int i = depths[s] - 1; i >= 0; i--)
                 x = net.ConvRelu($"dec{s}.{i}", x, i == 0 ? s == 0 ? 12 : Math.Min(512, 64 << (s - 1)) : net[x][1]);
         }
@@ -105,13 +105,13 @@ internal static class Segmenters
         if (pyramid)
         {
             arms.Add(x);
-            foreach (int size in new[] { 1, 2, 4, 8 })
+            foreach (int size in Ints(1, 2, 4, 8))
                 arms.Add(net.ResizeTo($"psp.{size}", net.ConvRelu($"psp.{size}.1", net.Pool($"psp.{size}.0", x, "AveragePool", 8 / size, 8 / size), 512, 1), 8, 8));
         }
         else
         {
             arms.Add(net.ConvRelu("classifier.0.convs.0", x, 256, 1));
-            foreach (int rate in new[] { 12, 24, 36 })
+            foreach (int rate in Ints(12, 24, 36))
                 arms.Add(net.Map($"classifier.0.convs.{rate}", "Relu", net.Conv($"classifier.0.convs.{rate}.0", x, 256, 3, dilation: rate)));
             arms.Add(net.ResizeTo("classifier.0.convs.4", net.ConvRelu("classifier.0.convs.4.1", net.GlobalPool("classifier.0.convs.4.0", x), 256, 1), 8, 8));
         }
@@ -220,7 +220,7 @@ internal static class Segmenters
     private static byte[] Dcgan()
     {
         var net = new ModuleNet("dcgan");
-        string x = net.Op("main.0", "ConvTranspose", $"{net.Input("z", 1, 100, 1, 1)} {net.Weight("main.0.weight", 100, 512, 4, 4)}", [1, 512, 4, 4], ("kernel_shape", new[] { 4, 4 }));
+        string x = net.Op("main.0", "ConvTranspose", $"{net.Input("z", 1, 100, 1, 1)} {net.Weight("main.0.weight", 100, 512, 4, 4)}", [1, 512, 4, 4], ("kernel_shape", Ints(4, 4)));
         for (int i = 1; i <= 3; i++)
             x = net.Map($"main.{(3 * i) + 2}", "Relu", net.BatchNorm($"main.{(3 * i) + 1}", net.Up($"main.{3 * i}", x, 512 >> i, 4)));
         return net.Output(net.Map("main.13", "Tanh", net.Up("main.12", x, 3, 4))).ToBytes();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NetDraw.ModelImport.Graph;
+using static NetDraw.KnownNets.Values;
 
 namespace NetDraw.KnownNets;
 
@@ -52,7 +53,7 @@ internal static class Sequences
                 x = net.Op($"cnn.pooling{i}", "MaxPool", x, [1, widths[i], net[x][2] / 2, i < 2 ? net[x][3] / 2 : net[x][3]], ("kernel_shape", new[] { 2, i < 2 ? 2 : 1 }), ("strides", new[] { 2, i < 2 ? 2 : 1 }));
         }
 
-        x = net.Op("cnn.conv6", "Conv", $"{x} {net.Weight("cnn.conv6.weight", 512, 512, 2, 1)}", [1, 512, 1, net[x][3]], ("kernel_shape", new[] { 2, 1 }));
+        x = net.Op("cnn.conv6", "Conv", $"{x} {net.Weight("cnn.conv6.weight", 512, 512, 2, 1)}", [1, 512, 1, net[x][3]], ("kernel_shape", Ints(2, 1)));
         x = net.Transpose("", net.Op("", "Squeeze", $"{x} {net.Constant(2)}", [1, 512, net[x][3]]), 2, 0, 1);
         for (int i = 0; i < 2; i++)
             x = net.Linear($"rnn.{i}.embedding", Cell(net, $"rnn.{i}.rnn", "LSTM", x, 64, 4, 0, directions: 2), i == 0 ? 64 : 37);
@@ -88,7 +89,7 @@ internal static class Sequences
             towers.Add(net.Gemm("fc2", net.Map("fc1", "Relu", net.Gemm("fc1", x, 500)), 10));
         }
 
-        string[] distances = [.. towers.Skip(1).Select(t => net.Op("", "ReduceL2", net.Op("", "Sub", $"{towers[0]} {t}", [1, 10]), [1], ("axes", new[] { 1 }), ("keepdims", 0L)))];
+        string[] distances = [.. towers.Skip(1).Select(t => net.Op("", "ReduceL2", net.Op("", "Sub", $"{towers[0]} {t}", [1, 10]), [1], ("axes", Ints(1)), ("keepdims", 0L)))];
         return net.Output(distances).ToBytes();
     }
 

@@ -148,7 +148,7 @@ internal static class Transformers
         string at = net.Map("model.rotary_emb", "Cast", net.Op("model.rotary_emb", "Unsqueeze", $"{positions} {net.Constant(1)}", [Batch, 1, length]), ("to", 1));
         string angles = net.Transpose("model.rotary_emb", net.Op("model.rotary_emb", "MatMul", $"{net.Weight("model.rotary_emb.inv_freq", 1, half, 1)} {at}", [Batch, half, length]), 0, 2, 1);
         string both = net.Concat("model.rotary_emb", 2, angles, angles);
-        string[] tables = [.. new[] { "Cos", "Sin" }.Select(t => net.Op("model", "Unsqueeze", $"{net.Map("model.rotary_emb", t, both)} {net.Constant(1)}", [Batch, 1, length, half * 2]))];
+        string[] tables = [.. ((IEnumerable<string>)["Cos", "Sin"]).Select(t => net.Op("model", "Unsqueeze", $"{net.Map("model.rotary_emb", t, both)} {net.Constant(1)}", [Batch, 1, length, half * 2]))];
         return (tables[0], tables[1]);
     }
 
@@ -342,7 +342,7 @@ internal static class Transformers
         for (int i = 0; i < depth; i++)
         {
             string path = $"model.layers.{i}";
-            string[] past = [.. new[] { "key", "value" }.Select(k => net.Input($"past_key_values.{i}.{k}", Batch, 2, 5, 16))];
+            string[] past = [.. ((IEnumerable<string>)["key", "value"]).Select(k => net.Input($"past_key_values.{i}.{k}", Batch, 2, 5, 16))];
             string q = net.Linear(path + ".attn.q_proj", y, Width, bias: false), k = net.Linear(path + ".attn.k_proj", y, 32, bias: false), v = net.Linear(path + ".attn.v_proj", y, 32, bias: false);
             string[] attended = net.Ops(path + ".attn", "GroupQueryAttention", [q, k, v, .. past, lengths, total, net.Weight("cos_cache", 100, 8), net.Weight("sin_cache", 100, 8)],
                 [net[q], [Batch, 2, 15, 16], [Batch, 2, 15, 16]], ("num_heads", 4L), ("kv_num_heads", 2L), ("do_rotary", 1L));

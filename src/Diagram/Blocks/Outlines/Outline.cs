@@ -25,10 +25,16 @@ internal sealed class Outline
     {
         var wiring = new BlockWiring(graph);
         var (family, notes) = Begin(wiring);
-        foreach (var module in ModuleRegions.Find(wiring))
+        var modules = ModuleRegions.Find(wiring);
+        var structures = KnownStructure.In(wiring).Select(static g => new Region { Origin = RegionOrigin.Structure, Blocks = g.Members, Name = g.Name });
+        // Where people name layers and no modules, names that begin alike are the weaker sign.
+        bool areGuessed = graph.Network.Dialect.HasSpokenNames;
+        foreach (var module in areGuessed ? [] : modules)
             family.Add(module);
-        foreach (var group in KnownStructure.In(wiring))
-            family.AddNamed(new Region { Origin = RegionOrigin.Structure, Blocks = group.Members, Name = group.Name });
+        foreach (var structure in structures)
+            family.AddNamed(structure);
+        foreach (var module in areGuessed ? modules : [])
+            family.Add(module);
         var root = new RepeatRegions(wiring).Arrange(family.Tree());
         return new(Noted(wiring, notes), new StageRegions(wiring).Find(root));
     }

@@ -18,6 +18,9 @@ internal sealed class DetectionHeads
     // Distribution focal loss reads its bins by a convolution of fixed weights.
     private const int MostBehind = 1;
 
+    // RetinaNet's have five convolutions in a row.
+    private const int MostInRow = 6;
+
     private readonly BlockWiring wiring;
     private readonly bool[] isTaken;
 
@@ -78,19 +81,24 @@ internal sealed class DetectionHeads
         return computing > MostBehind ? null : [.. found];
     }
 
-    // What only this list is made of, back to what others read too or that has a name.
+    // What only this list is made of, back to what others read too or that has a name. A trunk that nobody else reads is no head.
     private SortedSet<int> Before(int list)
     {
         var found = new SortedSet<int>();
+        var depth = new Dictionary<int, int> { [list] = 0 };
         for (int i = list - 1; i >= 0; i--)
         {
             var block = wiring.Graph.Blocks[i];
             bool isPart = block.Kind == BlockKind.Layer && !isTaken[i] && (block.Category is OperatorCategory.Convolution || block.IsDressing || block.IsConcatenation || block.IsPart);
-            if (isPart && wiring.Outputs[i].Any(t => wiring.ReadersOf(t).Count > 0) && wiring.Outputs[i].All(t => wiring.ReadersOf(t).All(r => r == list || found.Contains(r))))
-                found.Add(i);
+            var readers = isPart ? wiring.Outputs[i].SelectMany(wiring.ReadersOf).ToList() : [];
+            if (readers.Count == 0 || !readers.TrueForAll(depth.ContainsKey))
+                continue;
+            found.Add(i);
+            depth[i] = readers.Max(r => depth[r]) + (block.Category == OperatorCategory.Convolution ? 1 : 0);
+            if (depth[i] > MostInRow)
+                return [];
         }
 
-        // A trunk that ends in the list alone is no head.
-        return found.Count(b => wiring.Graph.Blocks[b].Category == OperatorCategory.Convolution && ResolutionOf(b).Length > 0) > 0 ? found : [];
+        return found;
     }
 }

@@ -29,6 +29,8 @@ internal static class JoinRegions
             && r.Arms.Any(static a => a.IsEmpty) && r.Arms.Any(a => r.ConvolutionsOf(a) is [{ IsDepthwise: true, Stride: 1 }] && a.All(static b => b.Category == OperatorCategory.Convolution || b.IsDressing))),
         new(RegionRecognisers.PartialStage, "Wang et al. 2020 (CSPNet), fig. 2b: 1×1 beside 1×1 and a row of cells, joined", static r => r.Merge.IsConcatenation && r.Arms.Length == 2
             && r.Arms.Any(a => r.ConvolutionsOf(a) is [{ IsPointwise: true, Stride: 1 }]) && r.Arms.Any(a => IsCells(r.ConvolutionsOf(a)) && a.All(IsCellPart))),
+        new(RegionRecognisers.TrailedStage, "Wang et al. 2020 (CSPNet), fig. 3b: 1×1 beside 1×1, a row of cells and 1×1, joined", static r => r.Merge.IsConcatenation && r.Arms.Length == 2
+            && r.Arms.Any(a => r.ConvolutionsOf(a) is [{ IsPointwise: true, Stride: 1 }]) && r.Arms.Any(a => r.ConvolutionsOf(a) is [.. { Length: >= 3 } cells, { IsPointwise: true }] && IsCells(cells) && a.All(IsCellPart))),
         new(RegionRecognisers.SplitStage, "Jocher 2023 (YOLOv8, nn/modules/block.py, C2f): halves of a map and what each of a row of cells makes of the last, joined", static r => r.Merge.IsConcatenation && IsSplitStage(r)),
         new(RegionRecognisers.AggregatedStage, "Wang et al. 2022 (ELAN), fig. 1c: 1×1 beside 1×1 and a row of convolutions, every second joined", static r => r.Merge.IsConcatenation && IsAggregated(r)),
         new(RegionRecognisers.DenseLayer, "Huang et al. 2017 (DenseNet), fig. 1: new maps joined to all the earlier ones", static r => r.Merge.IsConcatenation && r.Arms.Length == 2
@@ -36,6 +38,7 @@ internal static class JoinRegions
         new("dense block", "Huang et al. 2017 (DenseNet), fig. 1: every layer reads all the earlier ones", static r => r.Merge.IsConcatenation && IsDenseBlock(r)),
         new("inception reduction", "Szegedy et al. 2016 (Inception-v3), fig. 10: arms of stride 2 beside a pooling", static r => IsModule(r)
             && r.Arms.Any(a => Holds(a, OperatorCategory.Pooling) && r.ConvolutionsOf(a).IsEmpty) && r.Arms.Any(a => r.ConvolutionsOf(a).Any(static c => c.Stride > 1))),
+        new("one-shot aggregation", "Lee et al. 2019 (VoVNet), fig. 2b: convolutions in a row, all of their results joined once", static r => IsOneShot(r)),
         new(RegionRecognisers.InceptionC, "Szegedy et al. 2016 (Inception-v3), fig. 7: 1×3 and 3×1 side by side", static r => IsInception(r) && Strips(r).Any(static c => c.Kernel.Max() == 3)),
         new(RegionRecognisers.InceptionB, "Szegedy et al. 2016 (Inception-v3), fig. 6: 1×n and n×1 in a row", static r => IsInception(r) && Strips(r).Any(static c => c.Kernel.Max() > 3)),
         new(RegionRecognisers.Inception, "Szegedy et al. 2015 (GoogLeNet), fig. 2: windows of several sizes side by side", IsInception),
@@ -67,6 +70,14 @@ internal static class JoinRegions
             && region.Blocks.All(b => b.IsPart || b.IsConcatenation || IsCellPart(b));
     }
 
+    // One reads what enters, each of the others the one before it.
+    private static bool IsOneShot(RegionView region)
+    {
+        var convolutions = region.Blocks.Where(static b => b.Category == OperatorCategory.Convolution).ToList();
+        return region.Merge.IsConcatenation && convolutions.Count >= 2 && convolutions.Count(region.ReadsEntry) == 1 && convolutions.TrueForAll(b => ConvolutionFacts.Find(region.Network, b) is { IsPointwise: false, Stride: 1, IsDepthwise: false })
+            && region.Blocks.All(static b => b.Category == OperatorCategory.Convolution || b.IsDressing || b.IsConcatenation) && region.Merge.Inputs.Length == convolutions.Count + 1 && region.Blocks.Count(static b => b.IsConcatenation) == 1;
+    }
+
     private static bool IsAggregated(RegionView region)
     {
         var convolutions = region.Blocks.Where(static b => b.Category == OperatorCategory.Convolution).ToList();
@@ -82,7 +93,7 @@ internal static class JoinRegions
 
     private static bool IsModule(RegionView region) => region.Merge.IsConcatenation && region.Arms.Length >= 3 && region.Arms.All(IsInceptionArm);
 
-    private static bool IsInception(RegionView region) => IsModule(region) && region.Arms.Count(a => !region.ConvolutionsOf(a).IsEmpty) >= 2
+    private static bool IsInception(RegionView region) => IsModule(region) && region.Blocks.Count(b => b.Category == OperatorCategory.Convolution && region.ReadsEntry(b)) >= 2 && region.Arms.Count(a => !region.ConvolutionsOf(a).IsEmpty) >= 2
         && region.Arms.SelectMany(a => region.ConvolutionsOf(a)).All(static c => c is { Stride: 1, Dilation: 1, IsDepthwise: false });
 
     private static IEnumerable<ConvolutionFacts> Strips(RegionView region) => region.ConvolutionsOf(region.Blocks).Where(static c => c.Kernel is { Length: 2 } k && k.Min() == 1 && k.Max() > 1);

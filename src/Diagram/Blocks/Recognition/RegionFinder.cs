@@ -70,7 +70,11 @@ internal sealed class RegionFinder(BlockWiring wiring, SideReads side)
 
     // A way that begins elsewhere, with an input of its own, is no arm of what the entry is split into.
     private bool IsLedTo(int member, ImmutableArray<int> entries, SortedSet<int> members) =>
-        wiring.Outputs[member].All(wiring.IsAside) || wiring.Inputs[member].Any(t => entries.Contains(t) || members.Contains(wiring.WriterOf(t)) || side.Contains(member, t) || (wiring.IsSide(t) && !wiring.IsAside(t)));
+        wiring.Outputs[member].All(wiring.IsAside) || wiring.Inputs[member].Any(t => entries.Contains(t) || members.Contains(wiring.WriterOf(t)) || side.Contains(member, t) || IsCondition(member, t));
+
+    // Vectors and sequences from beside the flow are projected first; what convolves such a map is a way of its own.
+    private bool IsCondition(int member, int tensor) => wiring.IsSide(tensor) && !wiring.IsAside(tensor)
+        && wiring.Graph.Blocks[member].Category is OperatorCategory.Dense or OperatorCategory.Activation or OperatorCategory.Layout;
 
     private void Read(int block, HashSet<int> flow, SortedSet<(int Writer, int Tensor)> inner, SortedSet<int> outer)
     {

@@ -41,6 +41,9 @@ internal static class RegionRecognisers
     /// <summary>Two ways of which one holds cells, not named without the convolution behind.</summary>
     public const string PartialStage = "partial stage";
 
+    /// <summary>The same with a convolution behind the cells.</summary>
+    public const string TrailedStage = "trailed partial stage";
+
     /// <summary>Halves and cells joined, not named without the convolutions around.</summary>
     public const string SplitStage = "split stage";
 
@@ -63,7 +66,7 @@ internal static class RegionRecognisers
     public static ImmutableArray<RegionRecogniser> Qualifiers { get; } = ResidualRegions.Qualifiers;
 
     /// <summary>Regions that have a name only together with what stands around them.</summary>
-    public static ImmutableArray<string> Parts { get; } = [FireExpand, GhostJoin, PoolingInSeries, PartialStage, SplitStage, AggregatedStage];
+    public static ImmutableArray<string> Parts { get; } = [FireExpand, GhostJoin, PoolingInSeries, PartialStage, TrailedStage, SplitStage, AggregatedStage];
 }
 
 /// <summary>A plan of a split and its merge that readers know by a name.</summary>

@@ -7,6 +7,9 @@ namespace NetDraw.Diagram.Blocks.Recognition;
 /// <summary>A closed region as its recognisers look at it: its merge, and the arms that lead from its entry to that merge.</summary>
 internal sealed class RegionView
 {
+    // Two layers with an activation each, and what turns a map into a vector.
+    private const int MostInGate = 6;
+
     private readonly BlockWiring wiring;
     private readonly ClosedRegion?[] regions;
     private readonly ClosedRegion region;
@@ -107,8 +110,25 @@ internal sealed class RegionView
         && (wiring.Inputs[m].Any(region.Entries.Contains) || wiring.Outputs[m].Any(t => wiring.ReadersOf(t).Contains(region.Last))));
 
     /// <summary>Whether a block works on one position, as the layers of a gate do.</summary>
-    private bool IsGated(Block block) => block.Outputs is [var output, ..] && Network.TensorOf(output).Shape is { Rank: > 2 } shape
-        && shape.Dims.Skip(2).All(static d => d.Value == 1) && !IsSmallThroughout;
+    private bool IsGated(Block block) => (block.Outputs is [var output, ..] ? Network.TensorOf(output).Shape : null) switch
+    {
+        null => ComesFromPooling(block),
+        { Rank: > 2 } shape => shape.Dims.Skip(2).All(static d => d.Value == 1) && !IsSmallThroughout,
+        _ => false,
+    };
+
+    // Where the picture's size is not known, what follows a pooling of all of it.
+    private bool ComesFromPooling(Block block)
+    {
+        for (int step = 0; step < MostInGate && Blocks.IndexOf(block) is >= 0 and var at && wiring.Inputs[region.Members[at]] is [var only] && wiring.WriterOf(only) is >= 0 and var writer; step++)
+        {
+            block = wiring.Graph.Blocks[writer];
+            if (block.IsGlobalPooling(Network))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool IsSmallThroughout => Merge.Outputs is [var output, ..] && Network.TensorOf(output).Shape is { Rank: > 2 } shape
         && shape.Dims.Skip(2).All(static d => d.Value == 1);

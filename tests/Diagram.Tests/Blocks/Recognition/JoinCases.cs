@@ -16,6 +16,8 @@ internal static class JoinCases
         RecognitionCase.OfMap("dense block", static (n, x) => Grown(n, "b.1", Grown(n, "b.0", x)), static (n, x) => Grown(n, "b.0", x)),
         RecognitionCase.OfMap("transition", static (n, x) => n.Pool("b", n.Conv("b.0", n.Map("b", "Relu", n.BatchNorm("b.n", x)), 8, 1), "AveragePool"), static (n, x) => n.Pool("b", n.Conv("b.0", n.Map("b", "Relu", n.BatchNorm("b.n", x)), 8, 1))),
         RecognitionCase.OfMap("C3", static (n, x) => Partial(n, x, cells: true), static (n, x) => Partial(n, x, cells: false)),
+        RecognitionCase.OfMap("CSP stage", static (n, x) => Partial(n, x, cells: true, trails: true), static (n, x) => Partial(n, x, cells: true)),
+        RecognitionCase.OfMap("one-shot aggregation", static (n, x) => OneShot(n, x), static (n, x) => Module(n, x, 1)),
         RecognitionCase.OfMap("C2f", static (n, x) => Halves(n, x, 8), static (n, x) => Halves(n, x, 4)),
         RecognitionCase.OfMap("C3k2", static (n, x) => Halves(n, x, 4), static (n, x) => Halves(n, x, 8)),
         RecognitionCase.OfMap("ELAN", static (n, x) => Aggregated(n, x, 3), static (n, x) => Aggregated(n, x, 1)),
@@ -54,11 +56,19 @@ internal static class JoinCases
     // The lowest level of a U-Net: pooled, convolved, scaled up, joined.
     private static string Level(ModuleNet net, string x) => net.Concat("b", 1, x, net.Up("b.up", net.ConvRelu("b.1", net.Pool("b", x), 16), 16));
 
-    private static string Partial(ModuleNet net, string x, bool cells)
+    private static string OneShot(ModuleNet net, string x)
+    {
+        string a = net.ConvRelu("b.0", x, 8), b = net.ConvRelu("b.1", a, 8), c = net.ConvRelu("b.2", b, 8);
+        return net.Concat("b", 1, a, b, c);
+    }
+
+    private static string Partial(ModuleNet net, string x, bool cells, bool trails = false)
     {
         string y = net.ConvRelu("b.1", x, 8, 1);
         if (cells)
             y = net.Add("b.m", y, net.ConvRelu("b.m.2", net.ConvRelu("b.m.1", y, 8, 1), 8));
+        if (trails)
+            y = net.Conv("b.m.3", y, 8, 1);
         return net.ConvRelu("b.3", net.Concat("b", 1, y, net.ConvRelu("b.2", x, 8, 1)), 16, 1);
     }
 
@@ -87,7 +97,7 @@ internal static class JoinCases
     }
 
     // Maps of three sizes, convolved, in one list.
-    private static string Levels(ModuleNet net, string x) => net.Concat("b", 2, [.. new[] { 1, 2, 4 }.Select(stride =>
+    private static string Levels(ModuleNet net, string x) => net.Concat("b", 2, [.. ((IEnumerable<int>)[1, 2, 4]).Select(stride =>
     {
         string y = net.ConvRelu($"b.{stride}", x, 8, 3, stride);
         return net.Reshape("b", y, 1, 8, net[y][2] * net[y][3]);

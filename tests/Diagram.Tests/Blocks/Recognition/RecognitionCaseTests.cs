@@ -27,14 +27,14 @@ public sealed class RecognitionCaseTests
         var rows = RegionRecognisers.All.Select(static r => r.Name).Concat(ChainRecognisers.All.Select(static r => r.Name)).Concat(Refinements.All.Select(static r => r.To)).Concat(SeveralEntries.All.Select(static r => r.Name))
             .Except(RegionRecognisers.Parts).Except([RegionRecognisers.ParallelLayer]).Append(Pyramids.Name).Append(DetectionHeads.Name);
         Assert.Empty(rows.Except(Cases.Select(static c => c.Name)));
-        Assert.Empty(RegionRecognisers.Qualifiers.Select(static q => q.Name).Where(static q => !Cases.Any(c => c.Name.StartsWith(q + " ", StringComparison.Ordinal))));
+        Assert.All(RegionRecognisers.Qualifiers, static q => Assert.Contains(Cases, c => c.Name.StartsWith(q.Name + " ", StringComparison.Ordinal)));
     }
 
-    private static IEnumerable<string> Found(Action<ModuleNet> write)
+    private static List<string> Found(Action<ModuleNet> write)
     {
         var net = new ModuleNet("case");
         write(net);
         var network = ModelReader.Read(ModelSource.Bytes("case.onnx", net.ToBytes())).Network;
-        return FigureNames.Of(network, DetailLevel.Blocks).Keys;
+        return [.. FigureNames.Of(network, DetailLevel.Blocks).Keys];
     }
 }
