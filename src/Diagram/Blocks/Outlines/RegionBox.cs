@@ -77,8 +77,11 @@ internal static class RegionBox
     {
         // Of two that are as many the later one: the first of a stage is the exception.
         var most = row.Children.Reverse().MaxBy(static c => c.Count)!;
-        var left = LabelsOf(graph, most).ToList();
-        return (Summary(graph, most), [.. LabelsOf(graph, row.Items[0].Region!).Where(p => !left.Remove(p))]);
+        List<string> left = [.. LabelsOf(graph, most)], first = [.. LabelsOf(graph, row.Items[0].Region!)];
+        bool hasMore = first.Count > left.Count;
+        // As many layers of other widths are no exception.
+        var others = first.Where(p => !left.Remove(p)).ToList();
+        return (Summary(graph, most), hasMore || others.Exists(static o => o.Contains(", /", StringComparison.Ordinal)) ? [.. others] : []);
     }
 
     private static IEnumerable<string> LabelsOf(BlockGraph graph, Region region) => Leaves(graph, region.Origin == RegionOrigin.Repeat && region.Items[0].Region is { } copy ? copy : region, 1)
