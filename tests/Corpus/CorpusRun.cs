@@ -21,6 +21,7 @@ internal static class CorpusRun
         ("shapes", ShapesPart.Measure),
         ("explain", ExplainPart.Measure),
         ("laws", LawsPart.Measure),
+        ("pages", PagesPart.Measure),
     ];
 
     /// <summary>Measures.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using NetDraw.Diagram.Blocks.Outlines;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Graph;
@@ -8,6 +9,9 @@ namespace NetDraw.Diagram.Blocks;
 /// <summary>The catalogue of passes, in the order in which they run.</summary>
 internal static class BlockPasses
 {
+    // A page may ask for several levels of one network.
+    private static readonly ConditionalWeakTable<BlockGraph, Outline> Outlines = [];
+
     private static ImmutableArray<BlockPass> Joined { get; } =
     [
         new("fold-constants", PassPhase.Layers, ConstantFolding.Apply) { Drops = "does not depend on the data" },
@@ -42,6 +46,23 @@ internal static class BlockPasses
     public static BlockGraph Run(Network network, ImmutableArray<BlockPass> passes) =>
         passes.Aggregate(BlockReader.Read(network), Applied);
 
+    /// <summary>The graph of a network after some passes, from what is known of it after passes that these begin with.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="passes">The passes.</param>
+    /// <param name="known">The passes that ran before, in their order, each with the graph after it; those that ran now when this returns.</param>
+    public static BlockGraph Run(Network network, ImmutableArray<BlockPass> passes, List<(BlockPass? Pass, BlockGraph Graph)> known)
+    {
+        if (known.Count == 0)
+            known.Add((null, BlockReader.Read(network)));
+        int same = 0;
+        while (same < passes.Length && same + 1 < known.Count && ReferenceEquals(known[same + 1].Pass, passes[same]))
+            same++;
+        known.RemoveRange(same + 1, known.Count - same - 1);
+        foreach (var pass in passes.Skip(same))
+            known.Add((pass, Applied(known[^1].Graph, pass)));
+        return known[^1].Graph;
+    }
+
     // What a pass has no block for any more is left out, for its reason.
     private static BlockGraph Applied(BlockGraph graph, BlockPass pass)
     {
@@ -60,7 +81,13 @@ internal static class BlockPasses
     private static ImmutableArray<BlockPass> Cut(DetailLevel detail) => Cut(new CutRequest(detail));
 
     private static ImmutableArray<BlockPass> Cut(CutRequest request) =>
-        [.. Joined, new("cut-outline", PassPhase.Outline, graph => DetailCut.Apply(Outline.Build(graph), request)), Sharing];
+        [.. Joined, new("cut-outline", PassPhase.Outline, graph => DetailCut.Apply(OutlineOf(graph, request), request)), Sharing];
+
+    private static Outline OutlineOf(BlockGraph graph, CutRequest request)
+    {
+        var outline = Outlines.GetValue(graph, Outline.Build);
+        return request.Parts is { } parts ? outline.InParts(parts) : outline;
+    }
 
     // Where every layer is shown, what the user groups and the bodies of loops and branches have frames.
     private static BlockGraph FrameGroups(BlockGraph graph) =>

@@ -14,10 +14,11 @@ internal static class LayoutStage
     /// <summary>Places a plan.</summary>
     /// <param name="plan">What is placed.</param>
     /// <param name="pageWidth">Width of the page that longer flows wrap to, in points; null does not wrap.</param>
+    /// <param name="pageHeight">Height of that page, in points; null for one as high as paper.</param>
     /// <param name="cancellation">Cancels.</param>
-    public static LayoutResult Arrange(StylePlan plan, double? pageWidth, CancellationToken cancellation)
+    public static LayoutResult Arrange(StylePlan plan, double? pageWidth, double? pageHeight, CancellationToken cancellation)
     {
-        var problem = ProblemOf(plan, pageWidth);
+        var problem = ProblemOf(plan, pageWidth, pageHeight);
         if (WantsU(plan) && EncoderDecoder.Levels(plan) is { } levels && LayoutEngines.U.TryArrange(problem with { Levels = levels }) is { } drawn)
         {
             // A U knows no regions: one that would tear a repeat, which says how often its members occur, is none.
@@ -107,7 +108,7 @@ internal static class LayoutStage
 
     private static LayoutResult WithFeatures(ILayoutEngine engine, LayoutResult result) => result with { Features = result.Features ?? engine.Features };
 
-    private static LayoutProblem ProblemOf(StylePlan plan, double? pageWidth)
+    private static LayoutProblem ProblemOf(StylePlan plan, double? pageWidth, double? pageHeight)
     {
         var options = plan.Context.Options;
         var tensors = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -122,7 +123,8 @@ internal static class LayoutStage
             RankGap = plan.RankGap,
             NodeGap = plan.NodeGap,
             Regions = [.. RegionsOf(plan)],
-            PageWidth = (pageWidth / plan.Scale) - (2 * plan.Margin),
+            PageWidth = (pageWidth / plan.WholeScale) - (2 * plan.Margin),
+            PageHeight = (pageHeight / plan.WholeScale) - (2 * plan.Margin),
         };
     }
 

@@ -36,9 +36,16 @@ public sealed class TextMeasure
     /// <param name="template">The user's pattern of layers' labels; null for none.</param>
     internal TextMeasure(Network network, string? template = null) => (this.network, this.template) = (network, template);
 
+    /// <summary>Smallest font size of a line, whatever is asked for; 0 for any.</summary>
+    internal double Least { get; private init; }
+
+    /// <summary>The same measure with no letters smaller than a size.</summary>
+    internal TextMeasure NoSmallerThan(double size) => size == Least ? this : new(network, template) { Least = size };
+
     /// <summary>A line of text, made fit to be drawn, and cut in its middle to the widest that it may be.</summary>
     public TextLine LineOf(string text, double size, bool isBold, double maxWidth = MaxText)
     {
+        size = Math.Max(size, Least);
         string shown = TextElision.Middle(PlainText.Label(text, MaxUnits), maxWidth, size, isBold);
         return new(shown, size, isBold, metrics.Width(shown, size, isBold));
     }
@@ -63,6 +70,7 @@ public sealed class TextMeasure
     // A line too wide to be drawn whole is cut, and then without raised parts.
     private TextLine LineOf(ImmutableArray<TextRun> runs, double size, bool isBold)
     {
+        size = Math.Max(size, Least);
         double width = metrics.Width(runs, size, isBold);
         bool isRich = runs.Any(static r => r.Position != TextPosition.Line);
         return isRich && width <= MaxRich

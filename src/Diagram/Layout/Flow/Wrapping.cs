@@ -1,151 +1,102 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Layout.Flow;
 
 /// <summary>
-/// Cuts a long drawing where its whole flow passes a few edges, and puts the pieces side by side: rows for flows
-/// across the page, columns for flows down it. The edges cut run through the gutters between the pieces.
+/// Cuts a long drawing into pieces and puts them side by side: rows for flows across the page, columns for flows down it. The flow itself runs through the gutters
+/// between the pieces; what else is cut, such as a skip past many layers, ends at a mark and goes on from one like it.
 /// </summary>
 internal sealed class Wrapping
 {
     /// <summary>A page is about this many times as high as wide (ISO 216): columns longer than that wrap.</summary>
     private const double PageAspect = 1.4142;
 
-    private const double Gutter = 32, Lead = 8, Step = 6;
+    private const double Gutter = 26, Lead = 8, Step = 6, MarkRoom = 13;
 
-    private const int MostEdges = 4;
+    /// <summary>Most edges that run round from piece to piece; without marks as many as a cut meets.</summary>
+    private const int MostBridged = 2, MostUnmarked = 4, MostMarked = 24;
 
     /// <summary>Room at each end of a row for the edges that lead from row to row, in points.</summary>
-    public const double RowEnd = Lead + ((MostEdges - 1) * Step);
+    public const double RowEnd = Lead + ((MostBridged - 1) * Step);
 
     private readonly FlowDrawing drawing;
     private readonly List<Cut> cuts;
     private readonly Rect[] pieces;
     private readonly Point[] shifts;
+    // The cuts that each edge passes, along the flow, with its place in them.
+    private readonly List<(int Cut, int Place)>?[] cutsOf;
 
     private Wrapping(FlowDrawing drawing, List<Cut> cuts)
     {
         (this.drawing, this.cuts) = (drawing, cuts);
         pieces = new Rect[cuts.Count + 1];
         shifts = new Point[cuts.Count + 1];
+        cutsOf = new List<(int, int)>?[drawing.Paths.Length];
+        foreach (var (i, cut) in cuts.Index())
+        {
+            for (int place = 0; place < cut.Edges.Length; place++)
+                (cutsOf[cut.Edges[place].Path] ??= []).Add((i, place));
+        }
     }
 
-    /// <summary>The drawing within the page width, as far as there are places to cut; itself where it fits or cannot be cut.</summary>
+    /// <summary>The drawing within the page, as far as there are places to cut, and how many pieces it is in; itself where it fits or cannot be cut.</summary>
     /// <param name="drawing">The drawing.</param>
-    /// <param name="pageWidth">Width of the page.</param>
-    /// <param name="along">Whether the page's width lies along the flow.</param>
-    /// <param name="pins">Which nodes are no boxes: no cut parts them from all boxes.</param>
-    public static FlowDrawing Apply(FlowDrawing drawing, double pageWidth, bool along, LayoutPin[] pins)
+    /// <param name="page">What it wraps to.</param>
+    public static (FlowDrawing Drawing, int Pieces, double? Fill) Apply(FlowDrawing drawing, WrapPage page)
     {
         Rect bounds = drawing.Bounds();
-        if (bounds.Height <= (along ? pageWidth : pageWidth * PageAspect))
-            return drawing;
-        int fitting = (int)Math.Floor((pageWidth + Gutter) / (bounds.Width + Gutter));
-        int wanted = along ? int.MaxValue : Math.Min(fitting, (int)Math.Ceiling(bounds.Height / (pageWidth * PageAspect)));
-        if (wanted < 2)
-            return drawing;
-        List<Cut> cuts = Choose(FindCuts(drawing, pins), bounds, along ? pageWidth - (2 * RowEnd) : 0, wanted);
-        return cuts.Count == 0 ? drawing : new Wrapping(drawing, cuts).Rebuild();
+        double length = page.IsAlong ? page.Width : page.Height ?? (page.Width * PageAspect);
+        if (bounds.Height <= length)
+            return (drawing, 1, null);
+        int fitting = page.IsAlong ? int.MaxValue : (int)Math.Floor((page.Width + Gutter) / (bounds.Width + Gutter));
+        if (fitting < 2)
+            return (drawing, 1, null);
+        int bridged = page.HasMarks ? MostBridged : MostUnmarked;
+        var places = CutSearch.Find(drawing, page.Pins, page.HasMarks ? MostMarked : MostUnmarked, bridged);
+        if (!page.IsAlong)
+        {
+            // Columns of about one height, as few as will do.
+            int wanted = (int)Math.Ceiling((bounds.Height + (2 * Lead)) / Math.Max(1, length - (2 * Lead)));
+            if (wanted > fitting)
+                return (drawing, 1, null);
+            length = Math.Min(length, (bounds.Height / wanted * 1.08) + (2 * Lead));
+        }
+
+        var cuts = CutChoice.Choose(places, bounds.Y, bounds.Bottom, length, RoomOf, RoomOf);
+        if (!page.HasMarks)
+            cuts = [.. OnceEach(cuts)];
+        return cuts.Count == 0 || cuts.Count >= fitting ? (drawing, 1, null) : (new Wrapping(drawing, cuts).Rebuild(), cuts.Count + 1, FillOf(cuts, bounds, length));
     }
 
-    /// <summary>Places where nothing but straight pieces of a few edges passes.</summary>
-    private static List<Cut> FindCuts(FlowDrawing drawing, LayoutPin[] pins)
+    private static double FillOf(List<Cut> cuts, Rect bounds, double length)
     {
-        var events = new List<(double Y, int Blocks, int Paths, int Path)>();
-        void Block(Rect box)
+        double least = double.MaxValue, from = bounds.Y;
+        foreach (var cut in cuts)
         {
-            events.Add((box.Y, 1, 0, 0));
-            events.Add((box.Bottom, -1, 0, 0));
+            least = Math.Min(least, cut.Y + RoomOf(cut) - from);
+            from = cut.Y - RoomOf(cut);
         }
 
-        double first = double.MaxValue, last = double.MinValue;
-        foreach ((int i, Rect box) in drawing.Nodes.Index())
-        {
-            Block(box);
-            if (pins[i] == LayoutPin.None)
-                (first, last) = (Math.Min(first, box.Y), Math.Max(last, box.Bottom));
-        }
-
-        for (int e = 0; e < drawing.Paths.Length; e++)
-        {
-            if (drawing.Labels[e] is { } label)
-                Block(label);
-            events.Add((drawing.Paths[e].Min(static p => p.Y), 0, 1, e));
-            events.Add((drawing.Paths[e].Max(static p => p.Y), 0, -1, e));
-        }
-
-        events.Sort(static (a, b) => a.Y != b.Y ? a.Y.CompareTo(b.Y) : b.Paths.CompareTo(a.Paths));
-        var cuts = new List<Cut>();
-        int blocks = 0;
-        var active = new HashSet<int>();
-        for (int i = 0; i + 1 < events.Count; i++)
-        {
-            blocks += events[i].Blocks;
-            if (events[i].Paths > 0)
-                active.Add(events[i].Path);
-            else if (events[i].Paths < 0)
-                active.Remove(events[i].Path);
-            double space = events[i + 1].Y - events[i].Y, y = Grid.Snap(events[i].Y + (space / 2));
-            if (blocks != 0 || active.Count is 0 or > MostEdges || space < 4 || y < first || y > last)
-                continue;
-            (int Path, double? X)[] crossings = [.. active.Select(e => (e, Crossing(drawing.Paths[e], y)))];
-            if (Array.TrueForAll(crossings, static c => c.X is not null))
-                cuts.Add(new(y, [.. crossings.Select(static c => (c.Path, c.X!.Value)).OrderBy(static c => c.Value).ThenBy(static c => c.Path)]));
-        }
-
-        return cuts;
+        return least / length;
     }
 
-    private static double? Crossing(Point[] path, double y)
+    // Without marks an edge is cut once at most: of two cuts that both meet it the first is kept.
+    private static IEnumerable<Cut> OnceEach(List<Cut> cuts)
     {
-        double? found = null;
-        for (int i = 1; i < path.Length; i++)
-        {
-            if (Math.Min(path[i - 1].Y, path[i].Y) >= y || Math.Max(path[i - 1].Y, path[i].Y) <= y)
-                continue;
-            if (found is not null)
-                return null;
-            found = path[i].X;
-        }
-
-        return found;
-    }
-
-    /// <summary>The cuts that make the longest piece as short as possible with no more pieces than wanted, or than the limit on length needs.</summary>
-    private static List<Cut> Choose(List<Cut> cuts, Rect bounds, double limit, int most)
-    {
-        if (limit > 0)
-            most = Greedy(cuts, bounds, limit).Count + 1;
-        double low = bounds.Height / most, high = bounds.Height;
-        for (int i = 0; i < 30; i++)
-        {
-            double middle = (low + high) / 2;
-            if (Greedy(cuts, bounds, middle).Count < most)
-                high = middle;
-            else
-                low = middle;
-        }
-
-        return Greedy(cuts, bounds, high);
-    }
-
-    private static List<Cut> Greedy(List<Cut> cuts, Rect bounds, double limit)
-    {
-        var chosen = new List<Cut>();
         var used = new HashSet<int>();
-        double start = bounds.Y;
-        for (int i = 0; i < cuts.Count; i++)
+        foreach (var cut in cuts)
         {
-            double next = i + 1 < cuts.Count ? cuts[i + 1].Y : bounds.Bottom;
-            if (next - start <= limit || cuts[i].Y <= start || cuts[i].Edges.Any(e => used.Contains(e.Path)))
+            if (cut.Edges.Any(e => used.Contains(e.Path)))
                 continue;
-            chosen.Add(cuts[i]);
-            used.UnionWith(cuts[i].Edges.Select(static e => e.Path));
-            start = cuts[i].Y;
+            used.UnionWith(cut.Edges.Select(static e => e.Path));
+            yield return cut;
         }
-
-        return chosen;
     }
+
+    private static double RoomOf(Cut cut) => MarksOf(cut) + (cut.Bridged.Length == 0 ? 0 : Lead + ((cut.Bridged.Length - 1) * Step));
+
+    private static double MarksOf(Cut cut) => cut.MarkLevels * MarkRoom;
 
     private int PieceOf(double y)
     {
@@ -165,31 +116,25 @@ internal sealed class Wrapping
         double x = 0;
         for (int i = 0; i < pieces.Length; i++)
         {
-            double top = i == 0 ? pieces[i].Y : cuts[i - 1].Y;
-            shifts[i] = new(Grid.Snap(x - pieces[i].X), Grid.Snap(Lead - top));
+            // What leads to the piece lies between 0 and its cut.
+            double top = i == 0 ? pieces[0].Y : cuts[i - 1].Y - RoomOf(cuts[i - 1]);
+            shifts[i] = new(Grid.Snap(x - pieces[i].X), Grid.Snap(-top));
             x = Grid.SnapUp(x + pieces[i].Width + Gutter);
         }
 
-        var cutAt = new Dictionary<int, (int Cut, int Place)>();
-        for (int i = 0; i < cuts.Count; i++)
-        {
-            for (int place = 0; place < cuts[i].Edges.Length; place++)
-                cutAt[cuts[i].Edges[place].Path] = (i, place);
-        }
-
-        Point[][] paths = new Point[drawing.Paths.Length][];
+        var paths = new Point[drawing.Paths.Length][];
+        var jumps = new ImmutableArray<(Point, Point)>[paths.Length];
         for (int e = 0; e < paths.Length; e++)
         {
-            Point[] path = drawing.Paths[e];
-            paths[e] = cutAt.TryGetValue(e, out (int Cut, int Place) at)
-                ? Bridge(path, at.Cut, at.Place)
-                : Array.ConvertAll(path, p => p + shifts[PieceOf(path.Min(static q => q.Y))]);
+            var path = drawing.Paths[e];
+            (paths[e], jumps[e]) = cutsOf[e] is { } passed ? Passing(path, passed) : (Array.ConvertAll(path, p => p + shifts[PieceOf(path.Min(static q => q.Y))]), []);
         }
 
         return new(
             Array.ConvertAll(drawing.Nodes, n => Move(n, shifts[PieceOf(n.Centre.Y)])),
             paths,
-            Array.ConvertAll(drawing.Labels, l => l is { } box ? Move(box, shifts[PieceOf(box.Centre.Y)]) : (Rect?)null));
+            Array.ConvertAll(drawing.Labels, l => l is { } box ? Move(box, shifts[PieceOf(box.Centre.Y)]) : (Rect?)null))
+        { Jumps = jumps };
     }
 
     private static Rect Move(Rect box, Point shift) => box.Offset(shift.X, shift.Y);
@@ -197,12 +142,6 @@ internal sealed class Wrapping
     private void Measure()
     {
         bool[] known = new bool[pieces.Length];
-        void Include(int piece, Rect box)
-        {
-            pieces[piece] = known[piece] ? pieces[piece].Union(box) : box;
-            known[piece] = true;
-        }
-
         foreach (Rect box in drawing.Nodes)
             Include(PieceOf(box.Centre.Y), box);
         foreach (Rect? label in drawing.Labels)
@@ -211,45 +150,94 @@ internal sealed class Wrapping
                 Include(PieceOf(box.Centre.Y), box);
         }
 
-        foreach (Point[] path in drawing.Paths)
+        for (int e = 0; e < drawing.Paths.Length; e++)
         {
-            foreach (Point p in path)
-                Include(PieceOf(p.Y), new(p.X, p.Y, 0, 0));
-        }
-
-        foreach (Cut cut in cuts)
-        {
-            int above = PieceOf(cut.Y);
-            foreach ((_, double x) in cut.Edges)
+            // What lies between two marks is not drawn.
+            var (first, last) = cutsOf[e] is { Count: > 0 } passed && IsMarked(passed) ? (passed[0].Cut, passed[^1].Cut + 1) : (int.MaxValue, int.MinValue);
+            foreach (Point p in drawing.Paths[e])
             {
-                Include(above, new(x, cut.Y, 0, 0));
-                Include(above + 1, new(x, cut.Y, 0, 0));
+                int piece = PieceOf(p.Y);
+                if (piece <= first || piece >= last)
+                    Include(piece, new(p.X, p.Y, 0, 0));
             }
         }
+
+        foreach (var (i, cut) in cuts.Index())
+        {
+            foreach (var (path, x) in cut.Edges)
+            {
+                var passed = cutsOf[path]!;
+                bool isMarked = IsMarked(passed);
+                double reach = isMarked ? MarkRoom / 2 : 0;
+                if (!isMarked || passed[0].Cut == i)
+                    Include(i, new(x - reach, cut.Y, 2 * reach, 0));
+                if (!isMarked || passed[^1].Cut == i)
+                    Include(i + 1, new(x - reach, cut.Y, 2 * reach, 0));
+            }
+        }
+
+        void Include(int piece, Rect box)
+        {
+            pieces[piece] = known[piece] ? pieces[piece].Union(box) : box;
+            known[piece] = true;
+        }
+    }
+
+    // What is cut several times is easier to follow by its marks than round every piece.
+    private bool IsMarked(List<(int Cut, int Place)> passed) => passed.Count > 1 || !cuts[passed[0].Cut].Bridged.Contains(passed[0].Place);
+
+    // The way of an edge that passes cuts.
+    private (Point[] Way, ImmutableArray<(Point, Point)> Jumps) Passing(Point[] path, List<(int Cut, int Place)> passed)
+    {
+        bool upwards = path[0].Y > path[^1].Y;
+        Point[] along = upwards ? [.. path.Reverse()] : path;
+        int first = passed[0].Cut, last = passed[^1].Cut;
+        List<Point> points = [.. along.Where(p => p.Y < cuts[first].Y).Select(p => p + shifts[first])];
+        List<Point> rest = [.. along.Where(p => p.Y > cuts[last].Y).Select(p => p + shifts[last + 1])];
+        if (!IsMarked(passed))
+        {
+            points.AddRange(Bridge(first, passed[0].Place));
+            points.AddRange(rest);
+            if (upwards)
+                points.Reverse();
+            return ([.. points], []);
+        }
+
+        Point foot = MarkAt(passed[0], isFoot: true), head = MarkAt(passed[^1], isFoot: false);
+        points.AddRange([foot, head, .. rest]);
+        if (upwards)
+            points.Reverse();
+        return ([.. points], [upwards ? (head, foot) : (foot, head)]);
+    }
+
+    // Where a line ends at its mark, or goes on from one.
+    private Point MarkAt((int Cut, int Place) at, bool isFoot)
+    {
+        var cut = cuts[at.Cut];
+        double x = cut.Edges[at.Place].X, away = Math.Max(0, cut.MarkLevel[at.Place]) * MarkRoom;
+        return isFoot ? new Point(x, cut.Y + away) + shifts[at.Cut] : new Point(x, cut.Y - away) + shifts[at.Cut + 1];
     }
 
     /// <summary>
-    /// The way of a cut edge: out of the foot of its piece, up the gutter, over the head of the next. Of several the rightmost bends first, at the
+    /// The way of an edge from piece to piece: out of the foot of its piece, up the gutter, over the head of the next. Of several the rightmost bends first, at the
     /// foot and at the gutter, and passes over the others at the head: so none cross.
     /// </summary>
-    private Point[] Bridge(Point[] path, int cut, int place)
+    private IEnumerable<Point> Bridge(int cut, int place)
     {
-        double turn = (cuts[cut].Edges.Length - 1 - place) * Step, head = turn - ((MostEdges - 1) * Step);
-        bool upwards = path[0].Y > path[^1].Y;
-        Point[] along = upwards ? [.. path.Reverse()] : path;
+        var (bridged, marks) = (cuts[cut].Bridged, MarksOf(cuts[cut]));
+        int order = Array.IndexOf(bridged, place);
+        double turn = (bridged.Length - 1 - order) * Step, head = turn - ((bridged.Length - 1) * Step);
         (double y, double x) = (cuts[cut].Y, cuts[cut].Edges[place].X);
         Point above = shifts[cut], below = shifts[cut + 1];
-        double foot = y + above.Y + Lead + turn, gutter = Grid.Snap(pieces[cut].Right + above.X + (Gutter / 3) + turn);
-        List<Point> points = [.. along.Where(p => p.Y < y).Select(p => p + above)];
-        points.Add(new(x + above.X, foot));
-        points.Add(new(gutter, foot));
-        points.Add(new(gutter, head));
-        points.Add(new(x + below.X, head));
-        points.AddRange(along.Where(p => p.Y > y).Select(p => p + below));
-        if (upwards)
-            points.Reverse();
-        return [.. points];
+        double foot = y + above.Y + marks + Lead + turn, gutter = Grid.Snap(pieces[cut].Right + above.X + (Gutter / 3) + turn), top = (bridged.Length - 1) * Step;
+        return [new(x + above.X, foot), new(gutter, foot), new(gutter, head + top), new(x + below.X, head + top)];
     }
-
-    private readonly record struct Cut(double Y, (int Path, double X)[] Edges);
 }
+
+/// <summary>What a drawing wraps to.</summary>
+/// <param name="Width">Width of the page.</param>
+/// <param name="Height">Height of the page, for columns; null for that of paper of that width.</param>
+/// <param name="IsAlong">Whether the page's width lies along the flow.</param>
+/// <param name="HasMarks">Whether what is cut may end at a mark.</param>
+/// <param name="Pins">Which nodes are no boxes.</param>
+internal sealed record WrapPage(double Width, double? Height, bool IsAlong, bool HasMarks, LayoutPin[] Pins);

@@ -23,6 +23,8 @@ internal sealed class FcnnStyle : VolumeStyle
 
     protected override double RankGap => 20;
 
+    protected override bool PrefersOneRow => true;
+
     protected override string? DescribeLaws(Scales scales) => null;
 
     protected override BlockGraph Join(BlockGraph graph) => Stages.Join(graph);

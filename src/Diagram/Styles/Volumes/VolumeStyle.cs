@@ -18,7 +18,10 @@ internal abstract class VolumeStyle : IDiagramStyle
     public virtual string DefaultTheme => "paper";
 
     // Tried largest first; below the last the figure wraps into rows instead of shrinking on.
-    public BodyScaling Scaling { get; } = new([1.5, 1.25, 1.1, 1, 0.9, 0.8, 0.7, 0.6], Wrapped: 0.75);
+    public BodyScaling Scaling => new([1.5, 1.25, 1.1, 1, 0.9, 0.8, 0.7, 0.6], Wrapped: 0.75) { Smaller = [0.5, 0.4, 0.3], PrefersOneRow = PrefersOneRow };
+
+    /// <summary>Whether a row that breaks loses what the figure is about.</summary>
+    protected virtual bool PrefersOneRow => false;
 
     /// <summary>Laws and lengths where the user names none.</summary>
     protected abstract ScaleWishes Wishes { get; }
@@ -74,7 +77,7 @@ internal abstract class VolumeStyle : IDiagramStyle
             Bodies = [.. glyphs.Select((g, i) => BodyOf(g, units.Units[i], volumes.IsLevel))],
             Edges = units.Edges,
             Direction = volumes.Direction,
-            RankGap = RankGap,
+            RankGap = RankGap * Math.Min(1, context.Factor + 0.25),
             NodeGap = NodeGap,
             Margin = 13,
             ShortcutsAbove = ShortcutsAbove && volumes.IsLevel,

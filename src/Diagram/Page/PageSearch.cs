@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles;
+
+namespace NetDraw.Diagram.Page;
+
+/// <summary>
+/// Finds the figure that fits a page: the most detail first, of one detail the largest letters, of one size the user's direction in one piece before rows and
+/// columns. Detail goes before letters of seven eighths of their size get any smaller. Ways are placed and measured, and only the one that fits is painted.
+/// </summary>
+internal sealed class PageSearch
+{
+    private const double Tolerance = 1e-6;
+
+    // Sizes of the whole, with what the whole may still shrink by without letters falling below the least: 6.5 of 8 pt is what small print has anyway.
+    private const double Readable = 0.875, Slack = 0.93;
+
+    /// <summary>Bodies and what lies between them never take up more of a page than this many times their own area does.</summary>
+    private const double Density = 1;
+
+    // Rows that get shorter get fewer too.
+    private const double MostShrink = 4;
+
+    // The last resort: so many boxes at most.
+    private static readonly ImmutableArray<int> Parts = [16, 10, 6, 4, 2];
+
+    private readonly PageMaker maker;
+    private readonly DrawingOptions options;
+    private readonly double width, height;
+    private readonly Dictionary<(DetailLevel?, int?, FlowDirection?, bool), (double Area, double Zoom, double Factor)> areas = [];
+    private (double Width, double Height, string How)? nearest;
+
+    private PageSearch(PageMaker maker)
+    {
+        this.maker = maker;
+        options = maker.Options;
+        (width, height) = (options.Width ?? double.MaxValue, options.Height ?? double.MaxValue);
+    }
+
+    /// <summary>The figure.</summary>
+    /// <exception cref="DrawingException">None fits; the message says what would.</exception>
+    public static FigurePage Find(PageMaker maker) => new PageSearch(maker).Find();
+
+    private FigurePage Find()
+    {
+        double least = options.LeastText / options.FontSize;
+        ImmutableArray<double> small = least < Readable ? [Math.Max(least, 0.8), least] : [least];
+        // Levels are made when they are come to: most figures fit at the first.
+        var levels = new List<DrawingOptions>();
+        double[][] passes = [[1, .. least < Readable ? new[] { Readable } : []], [.. small.Distinct().Where(z => z < 1)]];
+        foreach (double[] zooms in passes)
+        {
+            foreach (var level in levels.Count > 0 ? [.. levels] : Levels())
+            {
+                if (!levels.Contains(level))
+                    levels.Add(level);
+                foreach (double zoom in zooms)
+                {
+                    if (At(level, zoom, least) is { } page)
+                        return page;
+                }
+            }
+        }
+
+        throw new DrawingException(Refusal(levels[^1])) { Code = "page-too-small" };
+    }
+
+    // Where the user does not say how much is shown: every level, then what the network consists of, as boxes.
+    private IEnumerable<DrawingOptions> Levels()
+    {
+        if (options.Detail is not null)
+            return [options];
+        var levels = DetailLevels.All.Reverse().Where(static l => l.Level <= DetailLevel.Layers).Select(l => options with { Detail = l.Level });
+        // What shows no less than the level before it would not fit either.
+        return (options.Depth is null ? [.. levels, options with { Detail = DetailLevel.Stages, Depth = 1 }, .. Parts.Select(p => options with { Detail = DetailLevel.Stages, Parts = p })] : levels).DistinctBy(l => (maker.GraphOf(l).Blocks.Length, maker.GraphOf(l).Frames.Length));
+    }
+
+    private FigurePage? At(DrawingOptions level, double zoom, double least)
+    {
+        var scaling = maker.Style.Scaling;
+        double slack = Math.Min(1, Math.Max(Slack, least / zoom));
+        var way = new PageTry(level) { Zoom = zoom, Slack = slack };
+        if (!HasRoom(way with { Factor = scaling.InOneRow.Concat(scaling.Smaller).Append(scaling.Wrapped).Min() }))
+            return null;
+        foreach (var turned in Directions(way))
+        {
+            if (InOnePiece(turned, scaling) is { } whole)
+                return whole;
+            if (InPieces(turned, scaling) is { } wrapped)
+                return wrapped;
+        }
+
+        return null;
+    }
+
+    // The user's direction or the style's, then the other axis.
+    private IEnumerable<PageTry> Directions(PageTry way)
+    {
+        yield return way;
+        if (options.Direction is not null)
+            yield break;
+        var own = maker.PlanOf(way).Direction;
+        bool isLevel = own is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
+        yield return way with { Options = way.Options with { Direction = isLevel ? FlowDirection.TopToBottom : FlowDirection.LeftToRight } };
+    }
+
+    private FigurePage? InOnePiece(PageTry way, BodyScaling scaling)
+    {
+        // Where bodies have one size, what is not wrapped is what wraps to nothing.
+        if (scaling.InOneRow.IsEmpty)
+            return null;
+        return Largest(way, scaling.PrefersOneRow ? [.. scaling.InOneRow, .. scaling.Smaller] : scaling.InOneRow);
+    }
+
+    private FigurePage? InPieces(PageTry way, BodyScaling scaling)
+    {
+        way = way with { WrapWidth = options.Width, WrapHeight = options.Height };
+        return Largest(way, [scaling.Wrapped, .. scaling.Smaller]);
+    }
+
+    // What does not fit with the smallest bodies fits with none.
+    private FigurePage? Largest(PageTry way, ImmutableArray<double> factors)
+    {
+        if (Try(way with { Factor = factors[^1] }) is not { } least)
+            return null;
+        foreach (double factor in factors.SkipLast(1))
+        {
+            if (Try(way with { Factor = factor }) is { } larger)
+                return Draw(larger);
+        }
+
+        return Draw(least);
+    }
+
+    // Bodies do not overlap: what is too much as an area needs no layout.
+    private bool HasRoom(PageTry way)
+    {
+        if (width == double.MaxValue || height == double.MaxValue)
+            return true;
+        var plan = maker.PlanOf(way);
+        double area = plan.Bodies.Sum(static b => b.Width * b.Height) * plan.WholeScale * plan.WholeScale * way.Slack * way.Slack;
+        return area * Density <= width * height;
+    }
+
+    // The page, if it fits. At the best all of a figure shrinks with its letters: what then is too much is not even placed.
+    private Fit? Try(PageTry way)
+    {
+        var key = (way.Options.Detail, way.Options.Depth ?? -way.Options.Parts, way.Options.Direction, way.WrapWidth is not null);
+        if (areas.TryGetValue(key, out var before) && before.Factor >= way.Factor && before.Area * Math.Pow(way.Zoom / before.Zoom, MostShrink) > width * height)
+            return null;
+        var page = maker.Place(way, maker.PlanOf(way));
+        double scale = Math.Min(1, Math.Min(width / page.Width, height / page.Height));
+        if (scale >= way.Slack - Tolerance)
+            return new(way, page, scale);
+        if (!areas.ContainsKey(key) && width < double.MaxValue && height < double.MaxValue)
+            areas[key] = (page.Width * page.Height, way.Zoom, way.Factor);
+        double wide = page.Width * way.Slack, high = page.Height * way.Slack;
+        if (nearest is not { } known || Excess(wide, high) < Excess(known.Width, known.Height))
+            nearest = (wide, high, HowOf(way));
+        return null;
+    }
+
+    private double Excess(double wide, double high) => Math.Max(wide / width, 1) * Math.Max(high / height, 1);
+
+    private FigurePage Draw(Fit fit)
+    {
+        var page = fit.Page.Draw(fit.Scale) with { Choice = Choice(fit) };
+        return options.Width is { } exact ? page.Widened(exact) : page;
+    }
+
+    private string Choice(Fit fit)
+    {
+        var layout = fit.Page.Layout;
+        bool isUpright = fit.Page.Direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
+        string pieces = layout.Engine == LayoutEngines.U.Name ? "as a U" : layout.Pieces > 1 ? string.Create(CultureInfo.InvariantCulture, $"in {layout.Pieces} {(isUpright ? "columns" : "rows")}")
+            : isUpright ? "in one column" : "in one row";
+        double text = options.FontSize * fit.Way.Zoom * fit.Scale;
+        return string.Create(CultureInfo.InvariantCulture, $"{HowOf(fit.Way)}, {pieces}, ordinary text of {Num.Text(text)} pt");
+    }
+
+    private static string HowOf(PageTry way) => way.Options.Depth is { } depth
+        ? string.Create(CultureInfo.InvariantCulture, $"'{NameOf(way.Options)}' open to depth {depth}")
+        : way.Options.Parts is { } parts ? string.Create(CultureInfo.InvariantCulture, $"{parts} parts at most") : $"'{NameOf(way.Options)}'";
+
+    private static string NameOf(DrawingOptions options) => DetailLevels.All.First(l => l.Level == (options.Detail ?? DetailLevel.Layers)).Name;
+
+    private string Refusal(DrawingOptions coarsest)
+    {
+        string page = (options.Width, options.Height) switch
+        {
+            ({ } w, { } h) => $"{Num.Text(w)} × {Num.Text(h)} pt",
+            ({ } w, null) => $"a width of {Num.Text(w)} pt",
+            var (_, h) => $"a height of {Num.Text(h ?? 0)} pt",
+        };
+        string need = nearest is { } near ? $"at {Num.Text(options.LeastText)} pt the nearest to it, {near.How}, takes {Num.Text(Math.Ceiling(near.Width))} × {Num.Text(Math.Ceiling(near.Height))} pt" : $"even as {HowOf(new(coarsest))} its boxes alone take more than that";
+        return $"the figure does not fit {page}: {need}";
+    }
+
+    private sealed record Fit(PageTry Way, PageComposer Page, double Scale);
+}
