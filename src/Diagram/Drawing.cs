@@ -31,7 +31,7 @@ public static class Drawing
         var theme = Themes.Find(options.Theme ?? style.DefaultTheme).With(options.Rules.Palette);
         var maker = new PageMaker(network, style, theme, options, () => Release(network), cancellation);
         var page = options.HasPage ? PageSearch.Find(maker) : maker.Draw(new PageTry(options) { Factor = options.PageWidth is null ? 1 : style.Scaling.Wrapped, WrapWidth = options.PageWidth });
-        return new(page.Scene, [.. page.Plan.Context.Graph.Notes, .. PageNotes.Find(page, style.Name)]) { Fill = page.Layout.Fill };
+        return new(page.Scene, [.. page.Plan.Context.Graph.Notes, .. PageNotes.Find(page, style.Name)]) { Fills = page.Layout.Fills };
     }
 
     // Left to itself, the collector lets what a stage of a very large network left behind lie beside what the next one makes: twice the memory.

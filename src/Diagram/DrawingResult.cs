@@ -8,8 +8,8 @@ namespace NetDraw.Diagram;
 /// <summary>A finished figure, and what its reader should know of how it was made.</summary>
 public sealed record DrawingResult(Scene Scene, ImmutableArray<Diagnostic> Diagnostics)
 {
-    /// <summary>Share of the page's width or height that the shortest row or column but the last takes; null where the flow is in one piece.</summary>
-    internal double? Fill { get; init; }
+    /// <summary>Share of the page's width or height that each row or column but the last takes.</summary>
+    internal ImmutableArray<double> Fills { get; init; } = [];
 
     /// <summary>Writes the figure to a file, whole or not at all: what is there before stays until the new figure is complete.</summary>
     /// <param name="path">Where; a file that is there is replaced.</param>

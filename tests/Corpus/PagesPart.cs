@@ -31,13 +31,13 @@ internal static class PagesPart
     private static IEnumerable<Target> TargetsOf(string style, List<PageRow> rows)
     {
         int refused = rows.Count(static r => r.IsRefused), kept = rows.Count(static r => r is { IsKept: true });
-        double[] fills = [.. rows.Where(static r => r.Fill is not null).Select(static r => r.Fill!.Value).Order()];
+        double[] fills = [.. rows.SelectMany(static r => r.Fills).Order()];
         yield return Target.Share($"pages kept, {style}", kept + refused, rows.Count, 1);
         yield return Target.Share($"pages not refused, {style}", rows.Count - refused, rows.Count, 0.99);
         yield return Target.Note($"worst width and height against the page, {style}", string.Create(CultureInfo.InvariantCulture, $"{rows.Select(static r => r.Width).DefaultIfEmpty().Max():0.00}, {rows.Select(static r => r.Height).DefaultIfEmpty().Max():0.00}"));
         yield return Target.Note($"ordinary text of 7 pt at least, {style}", string.Create(CultureInfo.InvariantCulture, $"{rows.Count(static r => r.IsKept && r.Text >= 7)} of {kept}"));
-        yield return Target.Note($"median width that a figure's worst row fills, {style}", fills.Length == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{100 * fills[fills.Length / 2]:0} % of {fills.Length}"));
-        yield return Target.Note($"rows two thirds full, {style}", string.Create(CultureInfo.InvariantCulture, $"{fills.Count(static f => f >= 0.66)} of {fills.Length}"));
+        yield return Target.Note($"median share of the page that a row or column but the last fills, {style}", fills.Length == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{100 * fills[fills.Length / 2]:0} % of {fills.Length}"));
+        yield return Target.Share($"rows and columns two thirds full, {style}", fills.Count(static f => f >= 0.66), fills.Length, 0.9);
         yield return Target.Note($"slowest page against its drawing, {style}", HostilePart.Worst([.. rows.Select(static r => r.Row)], static r => r.Seconds, "s"));
     }
 
@@ -74,7 +74,7 @@ internal static class PagesPart
             bool isKept = Math.Abs(scene.Width - page.Width) <= 0.5 && scene.Height <= page.Height + 0.5 && text >= LeastText && faults.Count == 0;
             string fault = faults.Count == 0 ? "" : $"{faults.Count} {faults[0].Kind} ({faults[0].Text})";
             row = row with { IsFailure = !isKept, Note = string.Create(CultureInfo.InvariantCulture, $"{scene.Width:0.#}x{scene.Height:0.#} text {text:0.##} {choice} {fault}") };
-            return new(style, row) { IsKept = isKept, Width = scene.Width / page.Width, Height = scene.Height / page.Height, Text = ordinary, Fill = drawn.Fill };
+            return new(style, row) { IsKept = isKept, Width = scene.Width / page.Width, Height = scene.Height / page.Height, Text = ordinary, Fills = drawn.Fills };
         }
         catch (DrawingException e) when (e.Code == "page-too-small")
         {
@@ -99,6 +99,6 @@ internal static class PagesPart
 
         public double Text { get; init; }
 
-        public double? Fill { get; init; }
+        public IReadOnlyList<double> Fills { get; init; } = [];
     }
 }

@@ -32,6 +32,17 @@ public sealed record BlockGraph
     /// <summary>Tensors of which the copies that are not drawn have other shapes: a shape written on them would be true of one copy only.</summary>
     public ImmutableHashSet<string> Varying { get; init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>Whether all that one block reads of another is one edge, of as many operands.</summary>
+    internal bool IsBundled
+    {
+        get;
+        init
+        {
+            field = value;
+            edges = default;
+        }
+    }
+
     /// <summary>Layers that passes left out, each with the reason.</summary>
     public ImmutableArray<LeftOutLayer> LeftOut { get; init; } = [];
 
@@ -89,6 +100,6 @@ public sealed record BlockGraph
             }
         }
 
-        return found.ToImmutable();
+        return IsBundled ? [.. found.GroupBy(static e => (e.From, e.To)).Select(static g => g.First() with { Count = g.Sum(static e => e.Count) })] : found.ToImmutable();
     }
 }

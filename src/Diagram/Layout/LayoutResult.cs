@@ -30,8 +30,8 @@ public sealed record LayoutResult
     /// <summary>Rows or columns that the flow is wrapped into.</summary>
     public int Pieces { get; init; } = 1;
 
-    /// <summary>Share of a piece's greatest length that the shortest piece but the last takes; null in one piece.</summary>
-    internal double? Fill { get; init; }
+    /// <summary>Share of a piece's greatest length that each piece but the last takes.</summary>
+    internal ImmutableArray<double> Fills { get; init; } = [];
 
     /// <summary>Why it was not the engine asked for (time, size), for the user to read; null where it was.</summary>
     public string? Note { get; init; }

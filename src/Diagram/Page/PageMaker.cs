@@ -28,7 +28,11 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
     public BlockGraph GraphOf(DrawingOptions wanted)
     {
         if (!graphs.TryGetValue((wanted.Detail, wanted.Depth, wanted.Parts), out var graph))
-            graphs[(wanted.Detail, wanted.Depth, wanted.Parts)] = graph = style.Prepare(BlockPasses.Run(network, RulePasses.Of(wanted), known));
+        {
+            var shown = BlockPasses.Run(network, RulePasses.Of(wanted), known);
+            graphs[(wanted.Detail, wanted.Depth, wanted.Parts)] = graph = style.Prepare(wanted.Parts is null ? shown : EndJoining.Apply(shown));
+        }
+
         return graph;
     }
 

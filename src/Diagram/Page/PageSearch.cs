@@ -14,8 +14,11 @@ internal sealed class PageSearch
 {
     private const double Tolerance = 1e-6;
 
+    // A page is a point wider than what is on it at most.
+    private const double Whole = 0.997;
+
     // Sizes of the whole, with what the whole may still shrink by without letters falling below the least: 6.5 of 8 pt is what small print has anyway.
-    private const double Readable = 0.875, Slack = 0.93;
+    private const double Readable = 0.875, Small = 0.8, Slack = 0.93;
 
     /// <summary>Bodies and what lies between them never take up more of a page than this many times their own area does.</summary>
     private const double Density = 1;
@@ -31,6 +34,7 @@ internal sealed class PageSearch
     private readonly double width, height;
     private readonly Dictionary<(DetailLevel?, int?, FlowDirection?, bool), (double Area, double Zoom, double Factor)> areas = [];
     private (double Width, double Height, string How)? nearest;
+    private bool isUWanted;
 
     private PageSearch(PageMaker maker)
     {
@@ -43,19 +47,24 @@ internal sealed class PageSearch
     /// <exception cref="DrawingException">None fits; the message says what would.</exception>
     public static FigurePage Find(PageMaker maker) => new PageSearch(maker).Find();
 
+    // Who asks for a U gets one if any level of detail is one that fits.
     private FigurePage Find()
     {
+        isUWanted = options.Form == FigureForm.U;
+        var page = isUWanted ? Seek() : null;
+        isUWanted = false;
+        return page ?? Seek() ?? throw new DrawingException(Refusal()) { Code = "page-too-small" };
+    }
+
+    private FigurePage? Seek()
+    {
         double least = options.LeastText / options.FontSize;
-        ImmutableArray<double> small = least < Readable ? [Math.Max(least, 0.8), least] : [least];
-        // Levels are made when they are come to: most figures fit at the first.
-        var levels = new List<DrawingOptions>();
-        double[][] passes = [[1, .. least < Readable ? new[] { Readable } : []], [.. small.Distinct().Where(z => z < 1)]];
-        foreach (double[] zooms in passes)
+        double[] readable = least < Readable ? [1, Readable] : [1], small = [.. new[] { Math.Max(least, Small), least }.Distinct().Where(static z => z < Readable)];
+        foreach (double[] zooms in new[] { readable, small })
         {
-            foreach (var level in levels.Count > 0 ? [.. levels] : Levels())
+            // Levels are made when they are come to: most figures fit at the first.
+            foreach (var level in Levels())
             {
-                if (!levels.Contains(level))
-                    levels.Add(level);
                 foreach (double zoom in zooms)
                 {
                     if (At(level, zoom, least) is { } page)
@@ -64,7 +73,7 @@ internal sealed class PageSearch
             }
         }
 
-        throw new DrawingException(Refusal(levels[^1])) { Code = "page-too-small" };
+        return null;
     }
 
     // Where the user does not say how much is shown: every level, then what the network consists of, as boxes.
@@ -111,7 +120,11 @@ internal sealed class PageSearch
         // Where bodies have one size, what is not wrapped is what wraps to nothing.
         if (scaling.InOneRow.IsEmpty)
             return null;
-        return Largest(way, scaling.PrefersOneRow ? [.. scaling.InOneRow, .. scaling.Smaller] : scaling.InOneRow);
+        if (scaling.PrefersOneRow)
+            return Largest(way, [.. scaling.InOneRow, .. scaling.Smaller]);
+        // A U that is cut into rows is none.
+        return Largest(way, scaling.InOneRow)
+            ?? (scaling.Smaller is [.., var smallest] && Try(way with { Factor = smallest }) is { } least && IsU(least.Page) ? Largest(way, scaling.Smaller) : null);
     }
 
     private FigurePage? InPieces(PageTry way, BodyScaling scaling)
@@ -120,19 +133,27 @@ internal sealed class PageSearch
         return Largest(way, [scaling.Wrapped, .. scaling.Smaller]);
     }
 
-    // What does not fit with the smallest bodies fits with none.
+    // What does not fit with the smallest bodies fits with none. Bodies shrink before letters do.
     private FigurePage? Largest(PageTry way, ImmutableArray<double> factors)
     {
         if (Try(way with { Factor = factors[^1] }) is not { } least)
             return null;
+        if (factors.Length == 1)
+            return Draw(least);
+        Fit? shrunk = null;
         foreach (double factor in factors.SkipLast(1))
         {
-            if (Try(way with { Factor = factor }) is { } larger)
+            if (Try(way with { Factor = factor }) is not { } larger)
+                continue;
+            if (larger.Scale >= Whole)
                 return Draw(larger);
+            shrunk ??= larger;
         }
 
-        return Draw(least);
+        return Draw(least.Scale >= Whole ? least : shrunk ?? least);
     }
+
+    private static bool IsU(PageComposer page) => page.Layout.Engine == LayoutEngines.U.Name;
 
     // Bodies do not overlap: what is too much as an area needs no layout.
     private bool HasRoom(PageTry way)
@@ -151,9 +172,11 @@ internal sealed class PageSearch
         if (areas.TryGetValue(key, out var before) && before.Factor >= way.Factor && before.Area * Math.Pow(way.Zoom / before.Zoom, MostShrink) > width * height)
             return null;
         var page = maker.Place(way, maker.PlanOf(way));
+        if (isUWanted && !IsU(page))
+            return null;
         double scale = Math.Min(1, Math.Min(width / page.Width, height / page.Height));
         if (scale >= way.Slack - Tolerance)
-            return new(way, page, scale);
+            return new(way, page, scale >= Whole ? 1 : scale);
         if (!areas.ContainsKey(key) && width < double.MaxValue && height < double.MaxValue)
             areas[key] = (page.Width * page.Height, way.Zoom, way.Factor);
         double wide = page.Width * way.Slack, high = page.Height * way.Slack;
@@ -167,14 +190,15 @@ internal sealed class PageSearch
     private FigurePage Draw(Fit fit)
     {
         var page = fit.Page.Draw(fit.Scale) with { Choice = Choice(fit) };
-        return options.Width is { } exact ? page.Widened(exact) : page;
+        page = options.Width is { } exact ? page.Widened(exact) : page;
+        return page with { Scene = page.Scene with { Height = Math.Min(page.Scene.Height, height) } };
     }
 
     private string Choice(Fit fit)
     {
         var layout = fit.Page.Layout;
         bool isUpright = fit.Page.Direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
-        string pieces = layout.Engine == LayoutEngines.U.Name ? "as a U" : layout.Pieces > 1 ? string.Create(CultureInfo.InvariantCulture, $"in {layout.Pieces} {(isUpright ? "columns" : "rows")}")
+        string pieces = IsU(fit.Page) ? "as a U" : layout.Pieces > 1 ? string.Create(CultureInfo.InvariantCulture, $"in {layout.Pieces} {(isUpright ? "columns" : "rows")}")
             : isUpright ? "in one column" : "in one row";
         double text = options.FontSize * fit.Way.Zoom * fit.Scale;
         return string.Create(CultureInfo.InvariantCulture, $"{HowOf(fit.Way)}, {pieces}, ordinary text of {Num.Text(text)} pt");
@@ -186,7 +210,7 @@ internal sealed class PageSearch
 
     private static string NameOf(DrawingOptions options) => DetailLevels.All.First(l => l.Level == (options.Detail ?? DetailLevel.Layers)).Name;
 
-    private string Refusal(DrawingOptions coarsest)
+    private string Refusal()
     {
         string page = (options.Width, options.Height) switch
         {
@@ -194,7 +218,7 @@ internal sealed class PageSearch
             ({ } w, null) => $"a width of {Num.Text(w)} pt",
             var (_, h) => $"a height of {Num.Text(h ?? 0)} pt",
         };
-        string need = nearest is { } near ? $"at {Num.Text(options.LeastText)} pt the nearest to it, {near.How}, takes {Num.Text(Math.Ceiling(near.Width))} × {Num.Text(Math.Ceiling(near.Height))} pt" : $"even as {HowOf(new(coarsest))} its boxes alone take more than that";
+        string need = nearest is { } near ? $"at {Num.Text(options.LeastText)} pt the nearest to it, {near.How}, takes {Num.Text(Math.Ceiling(near.Width))} × {Num.Text(Math.Ceiling(near.Height))} pt" : "its boxes alone take more than that";
         return $"the figure does not fit {page}: {need}";
     }
 

@@ -60,9 +60,11 @@ public sealed class TextMeasure
         return lines.IsEmpty ? null : lines;
     }
 
-    /// <summary>The shape of what a block makes, or of what a result shows; null where nobody knows it.</summary>
+    /// <summary>The shape of what a block makes, or of what a result shows; null where nobody knows it, and of several ends as one.</summary>
     internal string? ShapeOf(Block block)
     {
+        if (block is { Kind: not BlockKind.Layer, IsFolded: true })
+            return null;
         string? tensor = block.Kind == BlockKind.Output ? block.Name : block.Outputs.FirstOrDefault();
         return tensor is null ? null : ShapeText.Of(network.TensorOf(tensor).Shape);
     }

@@ -5,16 +5,11 @@ namespace NetDraw.Diagram.Layout.Flow;
 /// <param name="Edges">The edges that pass there, in their order across the flow.</param>
 internal sealed record Cut(double Y, (int Path, double X)[] Edges)
 {
+    /// <summary>How far apart marks lie that stand beside each other.</summary>
     private const double MarkGap = 11;
 
-    /// <summary>Places in <see cref="Edges"/> of those that run round from piece to piece; the others end at a mark, and go on from one like it.</summary>
+    /// <summary>Places in <see cref="Edges"/> of those that may run round from piece to piece; the others end at a mark, and go on from one like it.</summary>
     public required int[] Bridged { get; init; }
-
-    /// <summary>How far from the cut each edge's mark lies, in marks: neighbours that would touch lie one behind the other. -1 for those that have none.</summary>
-    public required int[] MarkLevel { get; init; }
-
-    /// <summary>How many marks lie behind each other.</summary>
-    public int MarkLevels => MarkLevel.Length == 0 ? 0 : MarkLevel.Max() + 1;
 
     /// <summary>A cut.</summary>
     /// <param name="y">Where along the flow.</param>
@@ -25,23 +20,27 @@ internal sealed record Cut(double Y, (int Path, double X)[] Edges)
     {
         // What leads a short way is the flow itself; of a skip it is enough to be told where it goes on.
         int[] bridged = edges.Length <= mostBridged ? [.. Enumerable.Range(0, edges.Length)] : [.. Enumerable.Range(0, edges.Length).OrderBy(i => lengthOf(edges[i].Path)).Take(mostBridged).Order()];
-        int[] level = new int[edges.Length];
-        Array.Fill(level, -1);
+        return new(y, edges) { Bridged = bridged };
+    }
+
+    /// <summary>How far behind the first of them marks at some places across the flow lie: neighbours that would touch lie one behind the other.</summary>
+    /// <param name="places">The places.</param>
+    public static int[] LevelsOf(double[] places)
+    {
+        int[] level = new int[places.Length];
         var last = new List<double>();
-        for (int i = 0; i < edges.Length; i++)
+        foreach (int i in Enumerable.Range(0, places.Length).OrderBy(i => places[i]).ThenBy(static i => i))
         {
-            if (bridged.Contains(i))
-                continue;
-            int at = last.FindIndex(x => edges[i].X - x >= MarkGap);
+            int at = last.FindIndex(x => places[i] - x >= MarkGap);
             if (at < 0)
             {
                 at = last.Count;
                 last.Add(0);
             }
 
-            (last[at], level[i]) = (edges[i].X, at);
+            (last[at], level[i]) = (places[i], at);
         }
 
-        return new(y, edges) { Bridged = bridged, MarkLevel = level };
+        return level;
     }
 }

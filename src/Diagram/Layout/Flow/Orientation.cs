@@ -37,9 +37,9 @@ internal static class Orientation
     public static LayoutResult Leave(LayoutProblem problem, FlowDrawing drawing, string engine, string? note = null)
     {
         int pieces = 1;
-        double? fill = null;
+        ImmutableArray<double> fills = [];
         if (problem.PageWidth is { } page)
-            (drawing, pieces, fill) = Wrapping.Apply(drawing, new(page, problem.PageHeight, IsTurned(problem.Direction), problem.Routing != EdgeRouting.Spline, [.. problem.Nodes.Select(static n => n.Pin)]));
+            (drawing, pieces, fills) = Wrapping.Apply(drawing, new(page, problem.PageHeight, IsTurned(problem.Direction), problem.Routing != EdgeRouting.Spline, [.. problem.Nodes.Select(static n => n.Pin)]));
         Rect bounds = drawing.Bounds();
         double width = Grid.SnapUp(bounds.Width), height = Grid.SnapUp(bounds.Height);
         Point Place(Point p)
@@ -76,7 +76,7 @@ internal static class Orientation
         }
 
         (width, height) = Turn(width, height, IsTurned(problem.Direction));
-        return new() { Width = width, Height = height, Nodes = nodes.MoveToImmutable(), Edges = edges.MoveToImmutable(), Engine = engine, Note = note, Pieces = pieces, Fill = fill };
+        return new() { Width = width, Height = height, Nodes = nodes.MoveToImmutable(), Edges = edges.MoveToImmutable(), Engine = engine, Note = note, Pieces = pieces, Fills = fills };
     }
 
     private static bool IsTurned(FlowDirection direction) => direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft;

@@ -24,34 +24,68 @@ internal sealed class Wrapping
     private readonly List<Cut> cuts;
     private readonly Rect[] pieces;
     private readonly Point[] shifts;
-    // The cuts that each edge passes, along the flow, with its place in them.
-    private readonly List<(int Cut, int Place)>?[] cutsOf;
+    // What is cut; null for what is not.
+    private readonly CutPath?[] cutPaths;
+    // Of each cut the edges that run round, and those that have a mark at the foot of one piece and at the head of the next, each with how far off that lies.
+    private readonly (int[] Bridged, Dictionary<int, int> Foot, Dictionary<int, int> Head)[] ends;
 
     private Wrapping(FlowDrawing drawing, List<Cut> cuts)
     {
         (this.drawing, this.cuts) = (drawing, cuts);
         pieces = new Rect[cuts.Count + 1];
         shifts = new Point[cuts.Count + 1];
-        cutsOf = new List<(int, int)>?[drawing.Paths.Length];
+        cutPaths = new CutPath?[drawing.Paths.Length];
+        FindCutPaths();
+        ends = [.. Enumerable.Range(0, cuts.Count).Select(EndsOf)];
+    }
+
+    // What is cut several times is easier to follow by its marks than round every piece.
+    private void FindCutPaths()
+    {
+        double[] begin = [.. cuts.Select(static _ => double.MaxValue), double.MaxValue], end = [.. cuts.Select(static _ => double.MinValue), double.MinValue];
+        foreach (Rect box in drawing.Nodes.Concat(drawing.Labels.OfType<Rect>()))
+        {
+            int piece = PieceOf(box.Centre.Y);
+            (begin[piece], end[piece]) = (Math.Min(begin[piece], box.Y), Math.Max(end[piece], box.Bottom));
+        }
+
         foreach (var (i, cut) in cuts.Index())
         {
-            for (int place = 0; place < cut.Edges.Length; place++)
-                (cutsOf[cut.Edges[place].Path] ??= []).Add((i, place));
+            foreach (var (place, (path, _)) in cut.Edges.Index())
+            {
+                int first = cutPaths[path]?.First ?? i;
+                cutPaths[path] = CutPath.Of(drawing.Paths[path], first, i, cuts, end[first], begin[i + 1]) with { IsMarked = first < i || !cut.Bridged.Contains(place) };
+            }
         }
     }
 
-    /// <summary>The drawing within the page, as far as there are places to cut, and how many pieces it is in; itself where it fits or cannot be cut.</summary>
+    private (int[] Bridged, Dictionary<int, int> Foot, Dictionary<int, int> Head) EndsOf(int index)
+    {
+        int[] edges = [.. cuts[index].Edges.Select(static e => e.Path)];
+        return (
+            [.. edges.Where(e => !cutPaths[e]!.IsMarked).OrderBy(e => cutPaths[e]!.FootX).ThenBy(static e => e)],
+            Levels(e => cutPaths[e]!.First == index, static p => p.FootX),
+            Levels(e => cutPaths[e]!.Last == index, static p => p.HeadX));
+
+        Dictionary<int, int> Levels(Func<int, bool> isHere, Func<CutPath, double> place)
+        {
+            int[] marked = [.. edges.Where(e => cutPaths[e]!.IsMarked && isHere(e))];
+            return marked.Zip(Cut.LevelsOf([.. marked.Select(e => place(cutPaths[e]!))])).ToDictionary(static m => m.First, static m => m.Second);
+        }
+    }
+
+    /// <summary>The drawing within the page, as far as there are places to cut, how many pieces it is in, and how full each but the last is; itself where it fits or cannot be cut.</summary>
     /// <param name="drawing">The drawing.</param>
     /// <param name="page">What it wraps to.</param>
-    public static (FlowDrawing Drawing, int Pieces, double? Fill) Apply(FlowDrawing drawing, WrapPage page)
+    public static (FlowDrawing Drawing, int Pieces, ImmutableArray<double> Fills) Apply(FlowDrawing drawing, WrapPage page)
     {
         Rect bounds = drawing.Bounds();
         double length = page.IsAlong ? page.Width : page.Height ?? (page.Width * PageAspect);
         if (bounds.Height <= length)
-            return (drawing, 1, null);
+            return (drawing, 1, []);
         int fitting = page.IsAlong ? int.MaxValue : (int)Math.Floor((page.Width + Gutter) / (bounds.Width + Gutter));
         if (fitting < 2)
-            return (drawing, 1, null);
+            return (drawing, 1, []);
         int bridged = page.HasMarks ? MostBridged : MostUnmarked;
         var places = CutSearch.Find(drawing, page.Pins, page.HasMarks ? MostMarked : MostUnmarked, bridged);
         if (!page.IsAlong)
@@ -59,26 +93,24 @@ internal sealed class Wrapping
             // Columns of about one height, as few as will do.
             int wanted = (int)Math.Ceiling((bounds.Height + (2 * Lead)) / Math.Max(1, length - (2 * Lead)));
             if (wanted > fitting)
-                return (drawing, 1, null);
+                return (drawing, 1, []);
             length = Math.Min(length, (bounds.Height / wanted * 1.08) + (2 * Lead));
         }
 
         var cuts = CutChoice.Choose(places, bounds.Y, bounds.Bottom, length, RoomOf, RoomOf);
         if (!page.HasMarks)
             cuts = [.. OnceEach(cuts)];
-        return cuts.Count == 0 || cuts.Count >= fitting ? (drawing, 1, null) : (new Wrapping(drawing, cuts).Rebuild(), cuts.Count + 1, FillOf(cuts, bounds, length));
+        return cuts.Count == 0 || cuts.Count >= fitting ? (drawing, 1, []) : (new Wrapping(drawing, cuts).Rebuild(), cuts.Count + 1, [.. FillsOf(cuts, bounds, length)]);
     }
 
-    private static double FillOf(List<Cut> cuts, Rect bounds, double length)
+    private static IEnumerable<double> FillsOf(List<Cut> cuts, Rect bounds, double length)
     {
-        double least = double.MaxValue, from = bounds.Y;
+        double from = bounds.Y;
         foreach (var cut in cuts)
         {
-            least = Math.Min(least, cut.Y + RoomOf(cut) - from);
+            yield return (cut.Y + RoomOf(cut) - from) / length;
             from = cut.Y - RoomOf(cut);
         }
-
-        return least / length;
     }
 
     // Without marks an edge is cut once at most: of two cuts that both meet it the first is kept.
@@ -94,9 +126,12 @@ internal sealed class Wrapping
         }
     }
 
-    private static double RoomOf(Cut cut) => MarksOf(cut) + (cut.Bridged.Length == 0 ? 0 : Lead + ((cut.Bridged.Length - 1) * Step));
+    // Before it is known which cuts there are: what may be needed.
+    private static double RoomOf(Cut cut) => RoomOf(Cut.LevelsOf([.. cut.Edges.Where((_, i) => !cut.Bridged.Contains(i)).Select(static e => e.X)]), cut.Bridged.Length);
 
-    private static double MarksOf(Cut cut) => cut.MarkLevels * MarkRoom;
+    private static double RoomOf(IEnumerable<int> levels, int bridged) => MarksOf(levels) + (bridged == 0 ? 0 : Lead + ((bridged - 1) * Step));
+
+    private static double MarksOf(IEnumerable<int> levels) => (levels.DefaultIfEmpty(-1).Max() + 1) * MarkRoom;
 
     private int PieceOf(double y)
     {
@@ -117,7 +152,7 @@ internal sealed class Wrapping
         for (int i = 0; i < pieces.Length; i++)
         {
             // What leads to the piece lies between 0 and its cut.
-            double top = i == 0 ? pieces[0].Y : cuts[i - 1].Y - RoomOf(cuts[i - 1]);
+            double top = i == 0 ? pieces[0].Y : cuts[i - 1].Y - RoomOf(ends[i - 1].Head.Values, ends[i - 1].Bridged.Length);
             shifts[i] = new(Grid.Snap(x - pieces[i].X), Grid.Snap(-top));
             x = Grid.SnapUp(x + pieces[i].Width + Gutter);
         }
@@ -127,7 +162,7 @@ internal sealed class Wrapping
         for (int e = 0; e < paths.Length; e++)
         {
             var path = drawing.Paths[e];
-            (paths[e], jumps[e]) = cutsOf[e] is { } passed ? Passing(path, passed) : (Array.ConvertAll(path, p => p + shifts[PieceOf(path.Min(static q => q.Y))]), []);
+            (paths[e], jumps[e]) = cutPaths[e] is { } cut ? Passing(e, cut) : (Array.ConvertAll(path, p => p + shifts[PieceOf(path.Min(static q => q.Y))]), []);
         }
 
         return new(
@@ -150,30 +185,23 @@ internal sealed class Wrapping
                 Include(PieceOf(box.Centre.Y), box);
         }
 
-        for (int e = 0; e < drawing.Paths.Length; e++)
+        foreach (var (e, path) in drawing.Paths.Index())
         {
-            // What lies between two marks is not drawn.
-            var (first, last) = cutsOf[e] is { Count: > 0 } passed && IsMarked(passed) ? (passed[0].Cut, passed[^1].Cut + 1) : (int.MaxValue, int.MinValue);
-            foreach (Point p in drawing.Paths[e])
+            if (cutPaths[e] is not { } cut)
             {
-                int piece = PieceOf(p.Y);
-                if (piece <= first || piece >= last)
-                    Include(piece, new(p.X, p.Y, 0, 0));
+                foreach (Point p in path)
+                    Include(PieceOf(p.Y), new(p.X, p.Y, 0, 0));
+                continue;
             }
-        }
 
-        foreach (var (i, cut) in cuts.Index())
-        {
-            foreach (var (path, x) in cut.Edges)
-            {
-                var passed = cutsOf[path]!;
-                bool isMarked = IsMarked(passed);
-                double reach = isMarked ? MarkRoom / 2 : 0;
-                if (!isMarked || passed[0].Cut == i)
-                    Include(i, new(x - reach, cut.Y, 2 * reach, 0));
-                if (!isMarked || passed[^1].Cut == i)
-                    Include(i + 1, new(x - reach, cut.Y, 2 * reach, 0));
-            }
+            // What lies between the two ends is not drawn.
+            double reach = cut.IsMarked ? MarkRoom / 2 : 0;
+            foreach (Point p in cut.Above)
+                Include(cut.First, new(p.X, p.Y, 0, 0));
+            foreach (Point p in cut.Below)
+                Include(cut.Last + 1, new(p.X, p.Y, 0, 0));
+            Include(cut.First, new(cut.FootX - reach, cuts[cut.First].Y, 2 * reach, 0));
+            Include(cut.Last + 1, new(cut.HeadX - reach, cuts[cut.Last].Y, 2 * reach, 0));
         }
 
         void Include(int piece, Rect box)
@@ -183,54 +211,33 @@ internal sealed class Wrapping
         }
     }
 
-    // What is cut several times is easier to follow by its marks than round every piece.
-    private bool IsMarked(List<(int Cut, int Place)> passed) => passed.Count > 1 || !cuts[passed[0].Cut].Bridged.Contains(passed[0].Place);
-
     // The way of an edge that passes cuts.
-    private (Point[] Way, ImmutableArray<(Point, Point)> Jumps) Passing(Point[] path, List<(int Cut, int Place)> passed)
+    private (Point[] Way, ImmutableArray<(Point, Point)> Jumps) Passing(int edge, CutPath cut)
     {
-        bool upwards = path[0].Y > path[^1].Y;
-        Point[] along = upwards ? [.. path.Reverse()] : path;
-        int first = passed[0].Cut, last = passed[^1].Cut;
-        List<Point> points = [.. along.Where(p => p.Y < cuts[first].Y).Select(p => p + shifts[first])];
-        List<Point> rest = [.. along.Where(p => p.Y > cuts[last].Y).Select(p => p + shifts[last + 1])];
-        if (!IsMarked(passed))
-        {
-            points.AddRange(Bridge(first, passed[0].Place));
-            points.AddRange(rest);
-            if (upwards)
-                points.Reverse();
-            return ([.. points], []);
-        }
-
-        Point foot = MarkAt(passed[0], isFoot: true), head = MarkAt(passed[^1], isFoot: false);
-        points.AddRange([foot, head, .. rest]);
-        if (upwards)
-            points.Reverse();
-        return ([.. points], [upwards ? (head, foot) : (foot, head)]);
-    }
-
-    // Where a line ends at its mark, or goes on from one.
-    private Point MarkAt((int Cut, int Place) at, bool isFoot)
-    {
-        var cut = cuts[at.Cut];
-        double x = cut.Edges[at.Place].X, away = Math.Max(0, cut.MarkLevel[at.Place]) * MarkRoom;
-        return isFoot ? new Point(x, cut.Y + away) + shifts[at.Cut] : new Point(x, cut.Y - away) + shifts[at.Cut + 1];
+        Point foot = new Point(cut.FootX, cuts[cut.First].Y) + shifts[cut.First], head = new Point(cut.HeadX, cuts[cut.Last].Y) + shifts[cut.Last + 1];
+        if (cut.IsMarked)
+            (foot, head) = (foot with { Y = foot.Y + (ends[cut.First].Foot[edge] * MarkRoom) }, head with { Y = head.Y - (ends[cut.Last].Head[edge] * MarkRoom) });
+        Point[] way =
+        [
+            .. cut.Above.Select(p => p + shifts[cut.First]),
+            .. cut.IsMarked ? [foot, head] : Bridge(cut.First, edge, foot, head),
+            .. cut.Below.Select(p => p + shifts[cut.Last + 1]),
+        ];
+        if (cut.IsUpwards)
+            Array.Reverse(way);
+        return (way, !cut.IsMarked ? [] : [cut.IsUpwards ? (head, foot) : (foot, head)]);
     }
 
     /// <summary>
     /// The way of an edge from piece to piece: out of the foot of its piece, up the gutter, over the head of the next. Of several the rightmost bends first, at the
     /// foot and at the gutter, and passes over the others at the head: so none cross.
     /// </summary>
-    private IEnumerable<Point> Bridge(int cut, int place)
+    private Point[] Bridge(int cut, int edge, Point above, Point below)
     {
-        var (bridged, marks) = (cuts[cut].Bridged, MarksOf(cuts[cut]));
-        int order = Array.IndexOf(bridged, place);
-        double turn = (bridged.Length - 1 - order) * Step, head = turn - ((bridged.Length - 1) * Step);
-        (double y, double x) = (cuts[cut].Y, cuts[cut].Edges[place].X);
-        Point above = shifts[cut], below = shifts[cut + 1];
-        double foot = y + above.Y + marks + Lead + turn, gutter = Grid.Snap(pieces[cut].Right + above.X + (Gutter / 3) + turn), top = (bridged.Length - 1) * Step;
-        return [new(x + above.X, foot), new(gutter, foot), new(gutter, head + top), new(x + below.X, head + top)];
+        int[] bridged = ends[cut].Bridged;
+        double turn = (bridged.Length - 1 - Array.IndexOf(bridged, edge)) * Step;
+        double foot = above.Y + MarksOf(ends[cut].Foot.Values) + Lead + turn, gutter = Grid.Snap(pieces[cut].Right + shifts[cut].X + (Gutter / 3) + turn);
+        return [new(above.X, foot), new(gutter, foot), new(gutter, turn), new(below.X, turn)];
     }
 }
 

@@ -22,9 +22,11 @@ internal sealed class VolumePlan(
         if (Edges[edge].Edge.CountText is not { } text)
             return [];
         var points = EdgeFit.Fit(placed.Paths[edge], At(Edges[edge].From, placed), At(Edges[edge].To, placed));
-        var piece = points.Zip(points.Skip(1)).MaxBy(static p => Math.Abs(p.First.X - p.Second.X) + Math.Abs(p.First.Y - p.Second.Y));
-        var centre = new Point((piece.First.X + piece.Second.X) / 2, (piece.First.Y + piece.Second.Y) / 2);
         double size = context.NoteSize, width = VolumeContext.WidthOf(text, size);
+        // The middle of the longest piece where nothing stands.
+        var places = points.Zip(points.Skip(1)).OrderByDescending(static p => Math.Abs(p.First.X - p.Second.X) + Math.Abs(p.First.Y - p.Second.Y))
+            .Select(static p => new Point((p.First.X + p.Second.X) / 2, (p.First.Y + p.Second.Y) / 2)).ToList();
+        var centre = places.Where(p => !placed.Boxes.Any(b => b.Overlaps(new Rect(p.X - (width / 2) - 1, p.Y - (size / 2), width + 2, size)))).Append(places[0]).First();
         return
         [
             new SceneBox(new Rect(centre.X - (width / 2) - 1, centre.Y - (size / 2), width + 2, size), 1, (context.Theme.Background ?? Color.White) with { Opacity = 0.85 }),
