@@ -67,7 +67,7 @@ internal static class DrawingOptionRows
         Rows.Value("--height", "LENGTH", "greatest height of the figure, as --width", Quantities.Length, "a length such as 9in, 240mm or 650pt",
             static d => d.Height, static (d, height) => d with { Height = height }) with { InPage = true, DefaultNote = "as high as it gets" },
         Rows.Object("--page", "PAGE", "width and height at once: 252x650 (points), 88x240mm, or a name as for --width; what does not fit ends with exit code 3", Quantities.Page, ExpectedPage,
-            static _ => null, static (d, page) => d with { Width = ((FigureWidth)page).Points, Height = ((FigureWidth)page).Height }).OnPages(),
+            static d => d is { Width: { } width, Height: { } height } ? (width, height) : null, static (d, page) => d with { Width = ((FigureWidth)page).Points, Height = ((FigureWidth)page).Height }).OnPages(),
         Rows.Value("--min-font", "LENGTH", "smallest letters of a figure that has to keep to a width or a height", FontSize, "a size from 1pt to 144pt",
             static d => d.MinFontSize, static (d, size) => d with { MinFontSize = size }, static size => size.ToString(CultureInfo.InvariantCulture) + "pt").OnPages(),
         Rows.Value("--font-size", "LENGTH", "size of ordinary labels, such as 6pt; boxes and gaps follow it; the largest that they are where the figure has to keep to a width or a height",

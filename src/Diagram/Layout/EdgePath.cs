@@ -39,8 +39,3 @@ public sealed record EdgePath(ImmutableArray<Point> Points, bool IsCurve = false
         return parts.ToImmutable();
     }
 }
-
-/// <summary>A piece of a way that is not drawn.</summary>
-/// <param name="From">Where the line ends.</param>
-/// <param name="To">Where it goes on.</param>
-public readonly record struct EdgeJump(Point From, Point To);

@@ -21,6 +21,9 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
     /// <summary>What the user wants.</summary>
     public DrawingOptions Options => options;
 
+    /// <summary>The same network in the same style for other wishes.</summary>
+    public PageMaker For(DrawingOptions wanted) => new(network, style, theme, wanted, release, cancellation);
+
     /// <summary>The style.</summary>
     public IDiagramStyle Style => style;
 
@@ -43,7 +46,7 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
     public PageComposer Place(PageTry way, StylePlan plan)
     {
         release();
-        var layout = LayoutStage.Arrange(plan, way.WrapWidth, way.WrapHeight, cancellation);
+        var layout = LayoutStage.Arrange(plan, way.WrapWidth, way.WrapHeight, way.CutsTies, cancellation);
         release();
         return new PageComposer(plan, layout);
     }

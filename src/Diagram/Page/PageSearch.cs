@@ -23,6 +23,9 @@ internal sealed class PageSearch
     /// <summary>Bodies and what lies between them never take up more of a page than this many times their own area does.</summary>
     private const double Density = 1;
 
+    private const int ManyRows = 3;
+    private const double LeastInRow = 2.1;
+
     // Rows that get shorter get fewer too.
     private const double MostShrink = 4;
 
@@ -31,15 +34,17 @@ internal sealed class PageSearch
 
     private readonly PageMaker maker;
     private readonly DrawingOptions options;
-    private readonly double width, height;
-    private readonly Dictionary<(DetailLevel?, int?, FlowDirection?, bool), (double Area, double Zoom, double Factor)> areas = [];
+    private readonly double width, height, least;
+    private readonly Dictionary<(DetailLevel?, int?, FlowDirection?, bool, bool), (double Area, double Zoom, double Factor)> areas = [];
     private (double Width, double Height, string How)? nearest;
     private bool isUWanted;
+    private Func<FigurePage>? poor;
 
     private PageSearch(PageMaker maker)
     {
         this.maker = maker;
         options = maker.Options;
+        least = options.LeastText / options.FontSize;
         (width, height) = (options.Width ?? double.MaxValue, options.Height ?? double.MaxValue);
     }
 
@@ -58,23 +63,24 @@ internal sealed class PageSearch
 
     private FigurePage? Seek()
     {
-        double least = options.LeastText / options.FontSize;
         double[] readable = least < Readable ? [1, Readable] : [1], small = [.. new[] { Math.Max(least, Small), least }.Distinct().Where(static z => z < Readable)];
-        foreach (double[] zooms in new[] { readable, small })
-        {
-            // Levels are made when they are come to: most figures fit at the first.
-            foreach (var level in Levels())
-            {
-                foreach (double zoom in zooms)
-                {
-                    if (At(level, zoom, least) is { } page)
-                        return page;
-                }
-            }
-        }
-
-        return null;
+        // A row that must not break may get as small as that first, with all there is to show.
+        if (maker.Style.Scaling.PrefersOneRow && FirstOf(Levels().Take(1), [.. readable, .. small], w => InOnePiece(w)) is { } row)
+            return row;
+        poor = null;
+        return FirstOf(Levels(), readable, Anyhow) ?? FirstOf(Levels(), small, Anyhow) ?? poor?.Invoke()
+            ?? FirstOf(Levels(), readable, w => Anyhow(w with { CutsTies = true })) ?? FirstOf(Levels(), small, w => Anyhow(w with { CutsTies = true }))
+            ?? FirstOf(Folded(), [.. readable, .. small], w => Anyhow(w with { CutsTies = true }));
     }
+
+    private FigurePage? Anyhow(PageTry way) => InOnePiece(way) ?? InPieces(way);
+
+    // Levels are made when they are come to: most figures fit at the first. The other axis comes after all sizes of letters.
+    private FigurePage? FirstOf(IEnumerable<DrawingOptions> levels, double[] zooms, Func<PageTry, FigurePage?> fit) =>
+        levels.SelectMany(level => Directions(level).SelectMany(turned => zooms.Select(zoom => WayOf(turned, zoom))))
+            .Select(way => HasRoom(way) ? fit(way) : null).FirstOrDefault(static page => page is not null);
+
+    private PageTry WayOf(DrawingOptions level, double zoom) => new(level) { Zoom = zoom, Slack = Math.Min(1, Math.Max(Slack, least / zoom)) };
 
     // Where the user does not say how much is shown: every level, then what the network consists of, as boxes.
     private IEnumerable<DrawingOptions> Levels()
@@ -83,40 +89,25 @@ internal sealed class PageSearch
             return [options];
         var levels = DetailLevels.All.Reverse().Where(static l => l.Level <= DetailLevel.Layers).Select(l => options with { Detail = l.Level });
         // What shows no less than the level before it would not fit either.
-        return (options.Depth is null ? [.. levels, options with { Detail = DetailLevel.Stages, Depth = 1 }, .. Parts.Select(p => options with { Detail = DetailLevel.Stages, Parts = p })] : levels).DistinctBy(l => (maker.GraphOf(l).Blocks.Length, maker.GraphOf(l).Frames.Length));
+        return (options.Depth is null ? [.. levels, options with { Detail = DetailLevel.Stages, Depth = 1 }] : levels).DistinctBy(l => (maker.GraphOf(l).Blocks.Length, maker.GraphOf(l).Frames.Length));
     }
 
-    private FigurePage? At(DrawingOptions level, double zoom, double least)
-    {
-        var scaling = maker.Style.Scaling;
-        double slack = Math.Min(1, Math.Max(Slack, least / zoom));
-        var way = new PageTry(level) { Zoom = zoom, Slack = slack };
-        if (!HasRoom(way with { Factor = scaling.InOneRow.Concat(scaling.Smaller).Append(scaling.Wrapped).Min() }))
-            return null;
-        foreach (var turned in Directions(way))
-        {
-            if (InOnePiece(turned, scaling) is { } whole)
-                return whole;
-            if (InPieces(turned, scaling) is { } wrapped)
-                return wrapped;
-        }
-
-        return null;
-    }
+    // What shows the least: so many boxes.
+    private IEnumerable<DrawingOptions> Folded() => options.Detail is not null || options.Depth is not null ? [] : Parts.Select(p => options with { Detail = DetailLevel.Stages, Parts = p });
 
     // The user's direction or the style's, then the other axis.
-    private IEnumerable<PageTry> Directions(PageTry way)
+    private IEnumerable<DrawingOptions> Directions(DrawingOptions level)
     {
-        yield return way;
+        yield return level;
         if (options.Direction is not null)
             yield break;
-        var own = maker.PlanOf(way).Direction;
-        bool isLevel = own is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
-        yield return way with { Options = way.Options with { Direction = isLevel ? FlowDirection.TopToBottom : FlowDirection.LeftToRight } };
+        bool isLevel = maker.PlanOf(new(level)).Direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
+        yield return level with { Direction = isLevel ? FlowDirection.TopToBottom : FlowDirection.LeftToRight };
     }
 
-    private FigurePage? InOnePiece(PageTry way, BodyScaling scaling)
+    private FigurePage? InOnePiece(PageTry way)
     {
+        var scaling = maker.Style.Scaling;
         // Where bodies have one size, what is not wrapped is what wraps to nothing.
         if (scaling.InOneRow.IsEmpty)
             return null;
@@ -127,8 +118,9 @@ internal sealed class PageSearch
             ?? (scaling.Smaller is [.., var smallest] && Try(way with { Factor = smallest }) is { } least && IsU(least.Page) ? Largest(way, scaling.Smaller) : null);
     }
 
-    private FigurePage? InPieces(PageTry way, BodyScaling scaling)
+    private FigurePage? InPieces(PageTry way)
     {
+        var scaling = maker.Style.Scaling;
         way = way with { WrapWidth = options.Width, WrapHeight = options.Height };
         return Largest(way, [scaling.Wrapped, .. scaling.Smaller]);
     }
@@ -160,7 +152,8 @@ internal sealed class PageSearch
     {
         if (width == double.MaxValue || height == double.MaxValue)
             return true;
-        var plan = maker.PlanOf(way);
+        var scaling = maker.Style.Scaling;
+        var plan = maker.PlanOf(way with { Factor = scaling.InOneRow.Concat(scaling.Smaller).Append(scaling.Wrapped).Min() });
         double area = plan.Bodies.Sum(static b => b.Width * b.Height) * plan.WholeScale * plan.WholeScale * way.Slack * way.Slack;
         return area * Density <= width * height;
     }
@@ -168,7 +161,7 @@ internal sealed class PageSearch
     // The page, if it fits. At the best all of a figure shrinks with its letters: what then is too much is not even placed.
     private Fit? Try(PageTry way)
     {
-        var key = (way.Options.Detail, way.Options.Depth ?? -way.Options.Parts, way.Options.Direction, way.WrapWidth is not null);
+        var key = (way.Options.Detail, way.Options.Depth ?? -way.Options.Parts, way.Options.Direction, way.WrapWidth is not null, way.CutsTies);
         if (areas.TryGetValue(key, out var before) && before.Factor >= way.Factor && before.Area * Math.Pow(way.Zoom / before.Zoom, MostShrink) > width * height)
             return null;
         var page = maker.Place(way, maker.PlanOf(way));
@@ -176,7 +169,14 @@ internal sealed class PageSearch
             return null;
         double scale = Math.Min(1, Math.Min(width / page.Width, height / page.Height));
         if (scale >= way.Slack - Tolerance)
-            return new(way, page, scale >= Whole ? 1 : scale);
+        {
+            var fit = new Fit(way, page, scale >= Whole ? 1 : scale);
+            if (!IsPoor(page) || way.CutsTies)
+                return fit;
+            poor ??= () => Draw(fit);
+            return null;
+        }
+
         if (!areas.ContainsKey(key) && width < double.MaxValue && height < double.MaxValue)
             areas[key] = (page.Width * page.Height, way.Zoom, way.Factor);
         double wide = page.Width * way.Slack, high = page.Height * way.Slack;
@@ -184,6 +184,10 @@ internal sealed class PageSearch
             nearest = (wide, high, HowOf(way));
         return null;
     }
+
+    // Rows of one or two boxes are ways back and forth, with little between: less detail, or smaller letters, tell more.
+    private static bool IsPoor(PageComposer page) => page.Direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft
+        && page.Layout.Pieces >= ManyRows && page.Layout.Nodes.Length < LeastInRow * page.Layout.Pieces;
 
     private double Excess(double wide, double high) => Math.Max(wide / width, 1) * Math.Max(high / height, 1);
 
@@ -219,7 +223,9 @@ internal sealed class PageSearch
             var (_, h) => $"a height of {Num.Text(h ?? 0)} pt",
         };
         string need = nearest is { } near ? $"at {Num.Text(options.LeastText)} pt the nearest to it, {near.How}, takes {Num.Text(Math.Ceiling(near.Width))} × {Num.Text(Math.Ceiling(near.Height))} pt" : "its boxes alone take more than that";
-        return $"the figure does not fit {page}: {need}";
+        // Where the user decided how much is shown, less may fit.
+        var less = options.Detail is null ? null : new PageSearch(maker.For(options with { Detail = null })).Seek();
+        return $"the figure does not fit {page}: {need}" + (less is null ? "" : $"; {less.Choice}, it would");
     }
 
     private sealed record Fit(PageTry Way, PageComposer Page, double Scale);

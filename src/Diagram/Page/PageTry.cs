@@ -15,6 +15,9 @@ internal sealed record PageTry(DrawingOptions Options)
     /// <summary>How much further the whole may shrink without letters getting too small.</summary>
     public double Slack { get; init; } = 1;
 
+    /// <summary>Whether rows may also break where an edge ties what it joins.</summary>
+    public bool CutsTies { get; init; }
+
     /// <summary>Width that the flow wraps to, in points; null for no wrapping.</summary>
     public double? WrapWidth { get; init; }
 

@@ -10,17 +10,17 @@ internal static class CutSearch
 
     /// <summary>The places, along the flow.</summary>
     /// <param name="drawing">The drawing.</param>
-    /// <param name="pins">Which nodes are no boxes: no cut parts them from all boxes.</param>
+    /// <param name="page">What is wrapped to: what is no box is not parted from all boxes, and what is tied is not cut.</param>
     /// <param name="mostEdges">Most edges that a cut may meet.</param>
     /// <param name="mostBridged">Most of them that run round.</param>
-    public static List<Cut> Find(FlowDrawing drawing, LayoutPin[] pins, int mostEdges, int mostBridged)
+    public static List<Cut> Find(FlowDrawing drawing, WrapPage page, int mostEdges, int mostBridged)
     {
         var events = new List<(double Y, int Blocks, int Paths, int Path)>();
         double first = double.MaxValue, last = double.MinValue;
         foreach ((int i, Rect box) in drawing.Nodes.Index())
         {
             Block(box);
-            if (pins[i] == LayoutPin.None)
+            if (page.Pins[i] == LayoutPin.None)
                 (first, last) = (Math.Min(first, box.Y), Math.Max(last, box.Bottom));
         }
 
@@ -49,7 +49,7 @@ internal static class CutSearch
             else if (events[i].Paths < 0)
                 active.Remove(events[i].Path);
             double space = events[i + 1].Y - events[i].Y, y = Grid.Snap(events[i].Y + (space / 2));
-            if (blocks != 0 || active.Count == 0 || active.Count > mostEdges || space < LeastSpace || y < first || y > last)
+            if (blocks != 0 || active.Count == 0 || active.Count > mostEdges || space < LeastSpace || y < first || y > last || active.Any(e => page.IsTied[e]))
                 continue;
             (int Path, double? X)[] crossings = [.. active.Select(e => (e, Crossing(drawing.Paths[e], y)))];
             if (Array.TrueForAll(crossings, static c => c.X is not null))

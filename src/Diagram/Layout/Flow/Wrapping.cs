@@ -87,7 +87,7 @@ internal sealed class Wrapping
         if (fitting < 2)
             return (drawing, 1, []);
         int bridged = page.HasMarks ? MostBridged : MostUnmarked;
-        var places = CutSearch.Find(drawing, page.Pins, page.HasMarks ? MostMarked : MostUnmarked, bridged);
+        var places = CutSearch.Find(drawing, page, page.HasMarks ? MostMarked : MostUnmarked, bridged);
         if (!page.IsAlong)
         {
             // Columns of about one height, as few as will do.
@@ -247,4 +247,8 @@ internal sealed class Wrapping
 /// <param name="IsAlong">Whether the page's width lies along the flow.</param>
 /// <param name="HasMarks">Whether what is cut may end at a mark.</param>
 /// <param name="Pins">Which nodes are no boxes.</param>
-internal sealed record WrapPage(double Width, double? Height, bool IsAlong, bool HasMarks, LayoutPin[] Pins);
+internal sealed record WrapPage(double Width, double? Height, bool IsAlong, bool HasMarks, LayoutPin[] Pins)
+{
+    /// <summary>Which edges are not cut.</summary>
+    public required bool[] IsTied { get; init; }
+}

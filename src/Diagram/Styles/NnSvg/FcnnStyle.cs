@@ -43,6 +43,12 @@ internal sealed class FcnnStyle : VolumeStyle
         return lines.IsEmpty ? [new SceneLine(points, context.Theme.Edge, CornerRadius: 4, HeadLength: 4.5)] : lines;
     }
 
+    protected override bool IsTied(PlanEdge edge, VolumeContext context)
+    {
+        Block from = context.Graph.Blocks[edge.Edge.From], to = context.Graph.Blocks[edge.Edge.To];
+        return context.IsLevel && IsColumn(from, context.Extents) && ColumnGlyph.IsDense(to, context.Extents.Out(to));
+    }
+
     protected override ImmutableArray<(CategoryLook Look, string Name)> MoreLegend(VolumeContext context) =>
         context.Graph.Blocks.Any(b => ColumnGlyph.IsDense(b, context.Extents.Out(b)) && LayerWeights.AreStored(b))
             ? [(Swatch(context.Theme.Positive), "positive weight"), (Swatch(context.Theme.Negative), "negative weight")]

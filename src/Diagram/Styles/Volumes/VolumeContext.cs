@@ -14,6 +14,9 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
     /// <summary>What is drawn as one.</summary>
     public UnitGraph Units { get; init; } = new([], []);
 
+    /// <summary>Size of bodies against their normal one.</summary>
+    public double Factor { get; init; } = 1;
+
     /// <summary>Which way data flows on the page.</summary>
     public FlowDirection Direction => Options.Direction ?? FlowDirection.LeftToRight;
 

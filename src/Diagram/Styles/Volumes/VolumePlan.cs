@@ -8,6 +8,15 @@ internal sealed class VolumePlan(
     StyleContext style, VolumeContext context, ImmutableArray<Glyph> glyphs,
     Func<PlanEdge, ImmutableArray<Point>, PlacedGlyph, PlacedGlyph, VolumeContext, IEnumerable<SceneItem>> draw) : StylePlan(style)
 {
+    // Where along a piece a label may stand, the best first.
+    private static readonly ImmutableArray<double> Shares = [0.5, 0.3, 0.7, 0.15, 0.85];
+
+    // A mark lies beyond the end of its line.
+    private const double MarkReach = 10;
+
+    // Where something is written on edges already; they are painted one after another.
+    private readonly List<Rect> said = [];
+
     public override IEnumerable<SceneItem> PaintBody(int body, PlacedFigure placed) => At(body, placed).Items;
 
     public override IEnumerable<SceneItem> PaintEdge(int edge, PlacedFigure placed)
@@ -23,15 +32,26 @@ internal sealed class VolumePlan(
             return [];
         var points = EdgeFit.Fit(placed.Paths[edge], At(Edges[edge].From, placed), At(Edges[edge].To, placed));
         double size = context.NoteSize, width = VolumeContext.WidthOf(text, size);
-        // The middle of the longest piece where nothing stands.
-        var places = points.Zip(points.Skip(1)).OrderByDescending(static p => Math.Abs(p.First.X - p.Second.X) + Math.Abs(p.First.Y - p.Second.Y))
-            .Select(static p => new Point((p.First.X + p.Second.X) / 2, (p.First.Y + p.Second.Y) / 2)).ToList();
-        var centre = places.Where(p => !placed.Boxes.Any(b => b.Overlaps(new Rect(p.X - (width / 2) - 1, p.Y - (size / 2), width + 2, size)))).Append(places[0]).First();
+        var centre = PlaceFor(points, new(0, 0, width + 2, size), placed);
         return
         [
             new SceneBox(new Rect(centre.X - (width / 2) - 1, centre.Y - (size / 2), width + 2, size), 1, (context.Theme.Background ?? Color.White) with { Opacity = 0.85 }),
             context.Label(text, new(centre.X, centre.Y + (0.36 * size)), size, context.Theme.Note),
         ];
+    }
+
+    // The middle of the longest piece where nothing stands, else somewhere else on the way.
+    private Point PlaceFor(ImmutableArray<Point> points, Rect label, PlacedFigure placed)
+    {
+        var pieces = points.Zip(points.Skip(1)).OrderByDescending(static p => Math.Abs(p.First.X - p.Second.X) + Math.Abs(p.First.Y - p.Second.Y)).ToList();
+        var places = Shares.SelectMany(share => pieces.Select(p => p.First + ((p.Second - p.First) * share))).ToList();
+        var marks = placed.Paths.SelectMany(static p => p.Jumps).SelectMany(static j => new[] { j.From, j.To }).Select(static p => new Rect(p.X, p.Y, 0, 0).Inflate(MarkReach));
+        Rect[] taken = [.. placed.Boxes, .. marks, .. said];
+        var at = places.Where(p => !Array.Exists(taken, t => t.Overlaps(RoomAt(p)))).Append(places[0]).First();
+        said.Add(RoomAt(at));
+        return at;
+
+        Rect RoomAt(Point p) => label.Offset(p.X - (label.Width / 2), p.Y - (label.Height / 2));
     }
 
     private PlacedGlyph At(int body, PlacedFigure placed) => new(glyphs[body], context.Units.Units[body], placed.Boxes[body]) { Page = placed.Boxes };
