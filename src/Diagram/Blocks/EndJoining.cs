@@ -12,6 +12,9 @@ internal static class EndJoining
     // Of fewer each can be named.
     private const int Least = 3;
 
+    // So many lines side by side are a band.
+    private const int Many = 5;
+
     /// <summary>The graph with such ends joined, and with one edge between two boxes that says how many operands it is.</summary>
     public static BlockGraph Apply(BlockGraph graph)
     {
@@ -26,6 +29,9 @@ internal static class EndJoining
             Blocks = [.. graph.Blocks.Select((b, i) => first.TryGetValue(i, out int[]? all) ? Together([.. all.Select(a => graph.Blocks[a])]) : b).Where((_, i) => !gone.Contains(i))],
         };
     }
+
+    /// <summary>The graph with one edge between two boxes that says how many operands it is, where between some there are many: the skips of a stage to a stage.</summary>
+    public static BlockGraph Bundle(BlockGraph graph) => graph.Edges.CountBy(static e => (e.From, e.To)).Any(static p => p.Value >= Many) ? graph with { IsBundled = true } : graph;
 
     private static Block Together(ImmutableArray<Block> ends) => ends[0] with
     {

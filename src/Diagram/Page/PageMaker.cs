@@ -33,7 +33,7 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
         if (!graphs.TryGetValue((wanted.Detail, wanted.Depth, wanted.Parts), out var graph))
         {
             var shown = BlockPasses.Run(network, RulePasses.Of(wanted), known);
-            graphs[(wanted.Detail, wanted.Depth, wanted.Parts)] = graph = style.Prepare(wanted.Parts is null ? shown : EndJoining.Apply(shown));
+            graphs[(wanted.Detail, wanted.Depth, wanted.Parts)] = graph = style.Prepare(wanted.Parts is not null ? EndJoining.Apply(shown) : options.HasPage && wanted.Detail < DetailLevel.Blocks ? EndJoining.Bundle(shown) : shown);
         }
 
         return graph;

@@ -28,6 +28,10 @@ public sealed class PageOptionTests : IDisposable
     }
 
     [Fact]
+    public void A_height_is_said_besides_for_a_page_that_has_other_things_on_it() =>
+        Assert.InRange(Figure(Run.With(Long(30), "draw", "-", "-o", "-", "--format", "layout", "--height", "300pt", "--page", "ieee")).GetProperty("height").GetDouble(), 1, 300);
+
+    [Fact]
     public void A_height_alone_leaves_the_width_free()
     {
         var free = Figure(Run.With(Long(30), "draw", "-", "-o", "-", "--format", "layout"));

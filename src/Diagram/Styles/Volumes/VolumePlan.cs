@@ -9,7 +9,7 @@ internal sealed class VolumePlan(
     Func<PlanEdge, ImmutableArray<Point>, PlacedGlyph, PlacedGlyph, VolumeContext, IEnumerable<SceneItem>> draw) : StylePlan(style)
 {
     // Where along a piece a label may stand, the best first.
-    private static readonly ImmutableArray<double> Shares = [0.5, 0.3, 0.7, 0.15, 0.85];
+    private static readonly ImmutableArray<double> Shares = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9];
 
     // A mark lies beyond the end of its line.
     private const double MarkReach = 10;
@@ -51,7 +51,7 @@ internal sealed class VolumePlan(
         said.Add(RoomAt(at));
         return at;
 
-        Rect RoomAt(Point p) => label.Offset(p.X - (label.Width / 2), p.Y - (label.Height / 2));
+        Rect RoomAt(Point p) => label.Offset(p.X - (label.Width / 2), p.Y - (label.Height / 2)).Inflate(1.5);
     }
 
     private PlacedGlyph At(int body, PlacedFigure placed) => new(glyphs[body], context.Units.Units[body], placed.Boxes[body]) { Page = placed.Boxes };
