@@ -64,7 +64,7 @@ internal sealed class CutChoice
 
     private double CostOf(double length, bool isLast)
     {
-        double fill = length / limit, cost = Piece + (fill > 1 ? TooLong * (fill - 1) : 0);
+        double fill = length / limit, cost = Piece + (fill > 1 ? TooLong * fill : 0);
         if (isLast)
             return cost + (fill < 0.25 ? LoneRest : 0);
         double missing = Math.Max(0, 1 - fill);
