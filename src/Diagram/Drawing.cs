@@ -1,5 +1,4 @@
 using NetDraw.Diagram.Page;
-using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport.Graph;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using NetDraw.Diagram;
-using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;

@@ -4,7 +4,6 @@ using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Layout.Flow;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
-using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Page;
 

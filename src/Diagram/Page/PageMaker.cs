@@ -1,5 +1,4 @@
 using NetDraw.Diagram.Blocks;
-using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport.Graph;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles;
 
 namespace NetDraw.Diagram.Page;
 

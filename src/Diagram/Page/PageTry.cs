@@ -1,5 +1,3 @@
-using NetDraw.Diagram.Layout;
-
 namespace NetDraw.Diagram.Page;
 
 /// <summary>One way to draw a figure.</summary>

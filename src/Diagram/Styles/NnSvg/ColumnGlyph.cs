@@ -37,7 +37,7 @@ internal static class ColumnGlyph
         SlabMarks.Draw(canvas, block, [new(-radius, top), new(-radius, top - 1), new(radius, top - 1), new(radius, top)], look);
         Words(canvas, block, extent, bottom, context);
         if (IsDense(block, extent))
-            {
+        {
             // Lines that fan out need some way for it.
             double way = Math.Max(LeastWay, Way * Math.Min(1, context.Factor));
             canvas.Include(context.IsLevel ? new Rect(-way, 0, way, 0) : new Rect(0, 0, 0, 0));
