@@ -32,7 +32,8 @@ internal sealed class VolumePlan(
             return [];
         var points = EdgeFit.Fit(placed.Paths[edge], At(Edges[edge].From, placed), At(Edges[edge].To, placed));
         double size = context.NoteSize, width = VolumeContext.WidthOf(text, size);
-        var centre = PlaceFor(points, new(0, 0, width + 2, size), placed);
+        if (PlaceFor(points, new(0, 0, width + 2, size), placed) is not { } centre)
+            return [];
         return
         [
             new SceneBox(new Rect(centre.X - (width / 2) - 1, centre.Y - (size / 2), width + 2, size), 1, (context.Theme.Background ?? Color.White) with { Opacity = 0.85 }),
@@ -40,14 +41,17 @@ internal sealed class VolumePlan(
         ];
     }
 
-    // The middle of the longest piece where nothing stands, else somewhere else on the way.
-    private Point PlaceFor(ImmutableArray<Point> points, Rect label, PlacedFigure placed)
+    // The middle of the longest piece where nothing stands, else somewhere else on the way. Where one line stands for many its number may be left out.
+    private Point? PlaceFor(ImmutableArray<Point> points, Rect label, PlacedFigure placed)
     {
         var pieces = points.Zip(points.Skip(1)).OrderByDescending(static p => Math.Abs(p.First.X - p.Second.X) + Math.Abs(p.First.Y - p.Second.Y)).ToList();
         var places = Shares.SelectMany(share => pieces.Select(p => p.First + ((p.Second - p.First) * share))).ToList();
-        var marks = placed.Paths.SelectMany(static p => p.Jumps).SelectMany(static j => new[] { j.From, j.To }).Select(static p => new Rect(p.X, p.Y, 0, 0).Inflate(MarkReach));
+        var marks = placed.Paths.SelectMany(static p => p.Jumps.SelectMany(static j => new[] { j.From, j.To }).Concat(p.IsEndOpen ? [p.Points[^1]] : [])).Select(static p => new Rect(p.X, p.Y, 0, 0).Inflate(MarkReach));
         Rect[] taken = [.. placed.Boxes, .. marks, .. said];
-        var at = places.Where(p => !Array.Exists(taken, t => t.Overlaps(RoomAt(p)))).Append(places[0]).First();
+        var free = places.Where(p => !Array.Exists(taken, t => t.Overlaps(RoomAt(p)))).Take(1).ToList();
+        if (free.Count == 0 && Graph.IsBundled)
+            return null;
+        var at = free.Count > 0 ? free[0] : places[0];
         said.Add(RoomAt(at));
         return at;
 
