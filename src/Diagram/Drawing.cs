@@ -1,5 +1,4 @@
 using NetDraw.Diagram.Page;
-using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport.Graph;
 
@@ -29,16 +28,9 @@ public static class Drawing
     {
         var style = options.CustomStyle ?? DiagramStyles.Find(options.Style);
         var theme = Themes.Find(options.Theme ?? style.DefaultTheme).With(options.Rules.Palette);
-        var blocks = style.Prepare(RulePasses.Run(network, options));
-        var page = PageFit.Find(style.Scaling, options, (factor, pageWidth) =>
-        {
-            var plan = style.Compose(new StyleContext(blocks, theme, options, factor));
-            Release(network);
-            var layout = LayoutStage.Arrange(plan, pageWidth, cancellation);
-            Release(network);
-            return PageComposer.Compose(plan, layout);
-        });
-        return new(page.Scene, [.. blocks.Notes, .. PageNotes.Find(page, style.Name)]);
+        var maker = new PageMaker(network, style, theme, options, () => Release(network), cancellation);
+        var page = options.HasPage ? PageSearch.Find(maker) : maker.Draw(new PageTry(options) { Factor = options.PageWidth is null ? 1 : style.Scaling.Wrapped, WrapWidth = options.PageWidth });
+        return new(page.Scene, [.. page.Plan.Context.Graph.Notes, .. PageNotes.Find(page, style.Name)]) { Fills = page.Layout.Fills };
     }
 
     // Left to itself, the collector lets what a stage of a very large network left behind lie beside what the next one makes: twice the memory.

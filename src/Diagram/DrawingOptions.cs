@@ -18,8 +18,8 @@ public sealed record DrawingOptions
     /// <summary>Name of the colour theme; null takes the style's own.</summary>
     public string? Theme { get; init; }
 
-    /// <summary>How much of the network is shown.</summary>
-    public DetailLevel Detail { get; init; } = DetailLevel.Layers;
+    /// <summary>How much of the network is shown; null for as much as fits the page, and without one for <see cref="DetailLevel.Layers"/>.</summary>
+    public DetailLevel? Detail { get; init; }
 
     /// <summary>How many levels of modules and blocks are open: at 1 what the network consists of is boxes, at 2 what these consist of; null leaves it to <see cref="Detail"/>. At least 1.</summary>
     public int? Depth { get; init; }
@@ -58,10 +58,19 @@ public sealed record DrawingOptions
     /// <summary>Name of the law by which the styles that draw volumes turn extents into lengths, or two names with a comma between, for space and for channels; null takes the style's own.</summary>
     public string? ScaleLaw { get; init; }
 
-    /// <summary>Exact width of the figure in points, such as a column's: longer flows wrap, volumes scale, text keeps its size. Null lets the figure be as wide as it is.</summary>
+    /// <summary>
+    /// Exact width of the figure in points, such as a column's: flows wrap, volumes scale, then the whole shrinks until letters are as small as <see cref="MinFontSize"/> allows.
+    /// A figure that does not fit then either is none: a <see cref="DrawingException"/> says what would. Null lets the figure be as wide as it is.
+    /// </summary>
     public double? Width { get; init; }
 
-    /// <summary>Font size of ordinary labels in points; the others keep their proportion to it.</summary>
+    /// <summary>Greatest height of the figure in points, kept as the width is. Null lets the figure be as high as it is.</summary>
+    public double? Height { get; init; }
+
+    /// <summary>Smallest letters of a figure with a width or a height, in points; <see cref="FontSize"/> where that is smaller.</summary>
+    public double MinFontSize { get; init; } = 6;
+
+    /// <summary>Font size of ordinary labels in points, the greatest where the figure has to shrink to its page; the others keep their proportion to it.</summary>
     public double FontSize { get; init; } = 8;
 
     /// <summary>Pattern of the text in boxes and under volumes, such as <c>{name}\n{type}</c>; null takes the style's own.</summary>
@@ -87,4 +96,13 @@ public sealed record DrawingOptions
 
     /// <summary>Title above the figure; null for none.</summary>
     public string? Title { get; init; }
+
+    /// <summary>Into how many stretches the network is taken apart at most where all else is too much for the page; null for none.</summary>
+    internal int? Parts { get; init; }
+
+    /// <summary>Whether the figure has to keep to a size.</summary>
+    internal bool HasPage => Width is not null || Height is not null;
+
+    /// <summary>Smallest letters in points; 0 where there is no page to shrink to.</summary>
+    internal double LeastText => HasPage ? Math.Min(MinFontSize, FontSize) : 0;
 }

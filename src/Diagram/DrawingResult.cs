@@ -8,6 +8,9 @@ namespace NetDraw.Diagram;
 /// <summary>A finished figure, and what its reader should know of how it was made.</summary>
 public sealed record DrawingResult(Scene Scene, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>Share of the page's width or height that each row or column but the last takes.</summary>
+    internal ImmutableArray<double> Fills { get; init; } = [];
+
     /// <summary>Writes the figure to a file, whole or not at all: what is there before stays until the new figure is complete.</summary>
     /// <param name="path">Where; a file that is there is replaced.</param>
     /// <param name="format">A row of <see cref="FigureFormats"/>, or one of the caller's own; null takes that of the path's extension.</param>

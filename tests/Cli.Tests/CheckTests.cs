@@ -83,7 +83,7 @@ public sealed class CheckTests : IDisposable
     {
         string model = folder.Write("a.prototxt", Models.Small);
         byte[] plain = Run.Of("draw", model, "-o", "-").Bytes;
-        Assert.Equal(plain, Run.Of("draw", model, "-o", "-", "--style", "flow", "--detail", "0.75", "--phase", "test").Bytes);
+        Assert.Equal(plain, Run.Of("draw", model, "-o", "-", "--style", "flow", "--detail", "auto", "--phase", "test").Bytes);
         Assert.Equal(Run.Of("draw", model, "-o", "-", "--theme", "mono", "--no-legend").Bytes, Run.Of("draw", model, "-o", "-", "--no-legend", "--theme=mono").Bytes);
     }
 

@@ -12,6 +12,7 @@ internal sealed class CorpusFolder
     {
         Root = options.Folder;
         Filter = options.Filter;
+        Every = options.Every;
         foreach (string line in File.ReadLines(PathOf("MANIFEST.dev.tsv")).Skip(1))
         {
             string[] cells = line.Split('\t');
@@ -28,12 +29,15 @@ internal sealed class CorpusFolder
     /// <summary>Only what has this in its path is measured.</summary>
     public string Filter { get; }
 
+    /// <summary>Only every so many-th file of a kind is measured.</summary>
+    public int Every { get; }
+
     /// <summary>The folder.</summary>
     public string Root { get; }
 
     /// <summary>Files of a kind, in the manifest's order.</summary>
     public IReadOnlyList<string> FilesOf(string kind) =>
-        [.. manifest.Where(m => m.Kind == kind && m.Path.Contains(Filter, StringComparison.Ordinal)).Select(static m => m.Path)];
+        [.. manifest.Where(m => m.Kind == kind && m.Path.Contains(Filter, StringComparison.Ordinal)).Where((_, i) => i % Every == 0).Select(static m => m.Path)];
 
     /// <summary>What the independent parser found in a file; null where it covers the file not.</summary>
     public JsonElement? OracleOf(string path) => oracle.TryGetValue(path, out var entry) ? entry : null;

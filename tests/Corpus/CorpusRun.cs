@@ -22,6 +22,7 @@ internal static class CorpusRun
         ("explain", ExplainPart.Measure),
         ("laws", LawsPart.Measure),
         ("names", NamesPart.Measure),
+        ("pages", PagesPart.Measure),
     ];
 
     /// <summary>Measures.</summary>

@@ -15,7 +15,7 @@ public sealed class OptionRules
 {
     // Texts that are values of some option or other; a row of a new kind may need one more.
     private static readonly ImmutableArray<string> Samples =
-        ["17.5pt", "500ms", "17", "0.25", "1x3x17x19", "a=b", "Conv > ReLU => x", "{name}", "log,power", "512MB", "cuda", "60,10,108,132", "x.bin"];
+        ["17.5pt", "500ms", "17", "0.25", "1x3x17x19", "a=b", "Conv > ReLU => x", "{name}", "log,power", "512MB", "cuda", "60,10,108,132", "200x300", "x.bin"];
 
     private static readonly ImmutableDictionary<string, Func<OptionTable>> Commands = ImmutableDictionary.CreateRange<string, Func<OptionTable>>(
         [new(FigureOptions.DrawName, static () => FigureOptions.Draw), new(FigureOptions.ExplainName, static () => FigureOptions.Explain)]);

@@ -12,6 +12,8 @@ namespace NetDraw.Cli.Options;
 internal static class DrawingOptionRows
 {
     private const string ExpectedWidth = "a length such as 3.5in, 88mm, 252pt or 336px, nor a name that 'netdraw list widths' shows";
+    private const string ExpectedPage = "a page such as 252x650, 88x240mm or 3.5inx9in, nor a name that 'netdraw list widths' shows";
+    private const string Auto = "auto";
     private const string OwnOfStyle = "the style's own";
 
     private static readonly OptionRows<DrawingOptions> Rows = new(static job => job.Drawing, static (job, drawing) => job with { Drawing = drawing });
@@ -35,16 +37,15 @@ internal static class DrawingOptionRows
     [
         Rows.Name("--style", "STYLE", "kind of figure", DiagramStyles.All.Select(static s => s.Name), static d => d.Style, static (d, name) => d with { Style = name }).OnPages(),
         Rows.Name("--theme", "THEME", "colours", Themes.All.Select(static t => t.Name), static d => d.Theme, static (d, name) => d with { Theme = name }) with { InPage = true, DefaultNote = OwnOfStyle },
-        Rows.Value(
+        Rows.Object(
             "--detail",
             "LEVEL",
             "full (1) shows every layer, layers (0.75) fuses what belongs together (convolution, normalisation, activation), blocks (0.5) folds repeats and names"
-                + " what is known, overview (0.25) draws each such block as one box, stages (0) each resolution; a number between takes the nearest",
-            DetailLevels.Find,
-            $"one of {string.Join(", ", DetailLevels.All.Select(static l => l.Name))}, or a number from 0 to 1",
+                + " what is known, overview (0.25) draws each such block as one box, stages (0) each resolution; a number between takes the nearest; auto as much as fits the page, layers without one",
+            static text => text == Auto ? Auto : DetailLevels.Find(text),
+            $"one of {Auto}, {string.Join(", ", DetailLevels.All.Select(static l => l.Name))}, or a number from 0 to 1",
             static d => d.Detail,
-            static (d, level) => d with { Detail = level },
-            static level => DetailLevels.All.First(l => l.Level == level).Name).OnPages(),
+            static (d, level) => d with { Detail = level as DetailLevel? }) with { InPage = true, Default = Auto },
         Rows.Value("--depth", "N", "open so many levels of modules and blocks: at 1 what the network consists of is boxes, at 2 what these consist of", Quantities.Depth, "a whole number from 1 to 64",
             static d => d.Depth, static (d, depth) => d with { Depth = depth }) with { InPage = true, DefaultNote = "as --detail says" },
         Rows.Texts("--expand", "SELECTOR", "show modules, blocks and repeats open: a name such as residual, or module:layer1, class:BasicBlock; may be repeated", static d => d.Expand,
@@ -64,9 +65,15 @@ internal static class DrawingOptionRows
             static d => d.LayoutBudget, static (d, time) => d with { LayoutBudget = time }) with { InPage = true, DefaultNote = "30s for msagl, which no figure fit to be looked at needs" },
         Rows.Value("--page-width", "LENGTH", "widest page, such as 3.5in, 88mm, 252pt, 336px, or a name as for --width; longer flows wrap into rows", Quantities.Width, ExpectedWidth,
             static d => d.PageWidth, static (d, width) => d with { PageWidth = width }) with { InPage = true, DefaultNote = "no limit" },
-        Rows.Value("--width", "LENGTH", "exact width of the figure, as --page-width or by name: ieee, nature-double, … ('netdraw list widths'); volumes scale, flows wrap, text keeps its size",
+        Rows.Object("--page", "PAGE", "width and height at once: 252x650 (points), 88x240mm, or a name as for --width; --width and --height change one of them; what does not fit ends with exit code 3", Quantities.Page, ExpectedPage,
+            static d => d is { Width: { } width, Height: { } height } ? (width, height) : null, static (d, page) => d with { Width = ((FigureWidth)page).Points, Height = ((FigureWidth)page).Height }).OnPages(),
+        Rows.Value("--width", "LENGTH", "exact width of the figure, as --page-width or by name: ieee, nature-double, … ('netdraw list widths'); detail, direction and sizes follow, and the program says which",
             Quantities.Width, ExpectedWidth, static d => d.Width, static (d, width) => d with { Width = width }).OnPages(),
-        Rows.Value("--font-size", "LENGTH", "size of ordinary labels, such as 6pt; boxes and gaps follow it, and no other option changes it",
+        Rows.Value("--height", "LENGTH", "greatest height of the figure, as --width", Quantities.Length, "a length such as 9in, 240mm or 650pt",
+            static d => d.Height, static (d, height) => d with { Height = height }) with { InPage = true, DefaultNote = "as high as it gets" },
+        Rows.Value("--min-font", "LENGTH", "smallest letters of a figure that has to keep to a width or a height", FontSize, "a size from 1pt to 144pt",
+            static d => d.MinFontSize, static (d, size) => d with { MinFontSize = size }, static size => size.ToString(CultureInfo.InvariantCulture) + "pt").OnPages(),
+        Rows.Value("--font-size", "LENGTH", "size of ordinary labels, such as 6pt; boxes and gaps follow it; the largest that they are where the figure has to keep to a width or a height",
             FontSize, "a size from 1pt to 144pt",
             static d => d.FontSize, static (d, size) => d with { FontSize = size }, static size => size.ToString(CultureInfo.InvariantCulture) + "pt").OnPages(),
         Rows.Text("--scale-law", "LAW",

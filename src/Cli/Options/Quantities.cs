@@ -24,6 +24,22 @@ internal static class Quantities
     /// <summary>A length as <see cref="Length"/> reads it, or the name of a width in <see cref="FigureWidths"/>: <c>ieee</c>.</summary>
     public static double? Width(string text) => FigureWidths.Find(text)?.Points ?? Length(text);
 
+    /// <summary>A page: the name of one in <see cref="FigureWidths"/>, or two lengths with an x between; the first takes the second's unit where it has none.</summary>
+    public static FigureWidth? Page(string text)
+    {
+        if (FigureWidths.Find(text) is { } known)
+            return known;
+        // A pixel's unit has an x too.
+        int by = text.IndexOfAny(['x', 'X', '×'], text.StartsWith("px", StringComparison.OrdinalIgnoreCase) ? 2 : 0);
+        if (by > 0 && char.ToLowerInvariant(text[by - 1]) == 'p')
+            by = text.IndexOfAny(['x', 'X', '×'], by + 1);
+        if (by <= 0 || Length(text[(by + 1)..]) is not { } height)
+            return null;
+        string wide = text[..by].Trim(), high = text[(by + 1)..].Trim();
+        string unit = wide.Length > 0 && (char.IsAsciiDigit(wide[^1]) || wide[^1] == '.') ? high.TrimStart([.. "0123456789. "]) : "";
+        return Length(wide + unit) is { } width ? new FigureWidth("", width, "") { Height = height } : null;
+    }
+
     /// <summary>A number of levels, from 1 to 64.</summary>
     public static int? Depth(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int depth) && depth is >= 1 and <= 64 ? depth : null;
 

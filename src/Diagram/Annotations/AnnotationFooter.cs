@@ -18,7 +18,7 @@ internal sealed class AnnotationFooter
         this.bars = bars;
         this.notes = notes;
         Width = Math.Max(bars.Select(static b => b.Width).DefaultIfEmpty().Max(), notes.Select(static n => n.Width).DefaultIfEmpty().Max());
-        Height = bars.Sum(static b => b.Height + Gap) + (notes.Length * TextSize * TextMeasure.Leading);
+        Height = bars.Sum(static b => b.Height + Gap) + notes.Sum(static n => n.Size * TextMeasure.Leading);
     }
 
     /// <summary>Width in points.</summary>
@@ -53,8 +53,8 @@ internal sealed class AnnotationFooter
 
         foreach (var line in notes)
         {
-            items.Add(line.At(new(middle, top + (0.91 * TextSize)), theme.Note));
-            top += TextSize * TextMeasure.Leading;
+            items.Add(line.At(new(middle, top + (0.91 * line.Size)), theme.Note));
+            top += line.Size * TextMeasure.Leading;
         }
 
         return new SceneGroup(GroupKind.Notes, "", items.ToImmutable());

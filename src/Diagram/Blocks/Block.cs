@@ -58,8 +58,8 @@ public sealed record Block
     /// <summary>Those of the tensors that it reads that are tables or masks: what only makes these is no part of the flow.</summary>
     internal ImmutableArray<string> Aside { get; init; } = [];
 
-    /// <summary>Whether it is an input beside the data: a learned tensor or noise, which figures show small.</summary>
-    internal bool IsSideInput => Kind == BlockKind.Input && (Category == OperatorCategory.Embedding || Head.Does(OperatorTraits.Noise));
+    /// <summary>Whether it is an input beside the data: a learned tensor, noise, or several inputs as one, which figures show small.</summary>
+    internal bool IsSideInput => Kind == BlockKind.Input && (IsFolded || Category == OperatorCategory.Embedding || Head.Does(OperatorTraits.Noise));
 
     /// <summary>The layer that names it, or null for inputs and outputs without one.</summary>
     public Node? Head => Nodes is [var first, ..] ? first : null;

@@ -41,6 +41,17 @@ public sealed record BlockGraph
     /// <summary>What of it readers know by name; null before anybody looked.</summary>
     internal ImmutableArray<Recognition.KnownStructure>? Known { get; init; }
 
+    /// <summary>Whether all that one block reads of another is one edge, of as many operands.</summary>
+    internal bool IsBundled
+    {
+        get;
+        init
+        {
+            field = value;
+            edges = default;
+        }
+    }
+
     /// <summary>Layers that passes left out, each with the reason.</summary>
     public ImmutableArray<LeftOutLayer> LeftOut { get; init; } = [];
 
@@ -98,6 +109,6 @@ public sealed record BlockGraph
             }
         }
 
-        return found.ToImmutable();
+        return IsBundled ? [.. found.GroupBy(static e => (e.From, e.To)).Select(static g => g.First() with { Count = g.Sum(static e => e.Count) })] : found.ToImmutable();
     }
 }

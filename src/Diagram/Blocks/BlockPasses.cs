@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using NetDraw.Diagram.Blocks.Idioms;
 using NetDraw.Diagram.Blocks.Outlines;
 using NetDraw.Diagram.Blocks.Recognition;
@@ -10,6 +11,9 @@ namespace NetDraw.Diagram.Blocks;
 /// <summary>The catalogue of passes, in the order in which they run.</summary>
 internal static class BlockPasses
 {
+    // A page may ask for several levels of one network.
+    private static readonly ConditionalWeakTable<BlockGraph, Outline> Outlines = [];
+
     private static BlockPass FoldConstants { get; } = new("fold-constants", PassPhase.Layers, ConstantFolding.Apply) { Drops = "does not depend on the data" };
 
     private static BlockPass SkipPassThrough { get; } = new("skip-pass-through", PassPhase.Layers, PassThrough.Apply) { Drops = "hands its input on" };
@@ -60,6 +64,24 @@ internal static class BlockPasses
     /// <summary>The outline of a network, of which every level of detail is a cut.</summary>
     public static Outline OutlineOf(Network network) => Outline.Build(Joined.Aggregate(BlockReader.Read(network), Applied));
 
+    /// <summary>The graph of a network after some passes, from what is known of it after passes that these begin with.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="passes">The passes.</param>
+    /// <param name="known">The passes that ran before, in their order, each with the graph after it; those that ran now when this returns.</param>
+    /// <param name="showsBatch">Whether shapes are written with their batch where it is 1 or a name.</param>
+    public static BlockGraph Run(Network network, ImmutableArray<BlockPass> passes, List<(BlockPass? Pass, BlockGraph Graph)> known, bool showsBatch = false)
+    {
+        if (known.Count == 0)
+            known.Add((null, BlockReader.Read(network) with { ShowsBatch = showsBatch }));
+        int same = 0;
+        while (same < passes.Length && same + 1 < known.Count && ReferenceEquals(known[same + 1].Pass, passes[same]))
+            same++;
+        known.RemoveRange(same + 1, known.Count - same - 1);
+        foreach (var pass in passes.Skip(same))
+            known.Add((pass, Applied(known[^1].Graph, pass)));
+        return known[^1].Graph;
+    }
+
     // What a pass has no block for any more is left out, for its reason.
     private static BlockGraph Applied(BlockGraph graph, BlockPass pass)
     {
@@ -78,7 +100,13 @@ internal static class BlockPasses
     private static ImmutableArray<BlockPass> Cut(DetailLevel detail) => Cut(new CutRequest(detail));
 
     private static ImmutableArray<BlockPass> Cut(CutRequest request) =>
-        [.. Joined, new("cut-outline", PassPhase.Outline, graph => DetailCut.Apply(Outline.Build(graph), request)), Sharing];
+        [.. Joined, new("cut-outline", PassPhase.Outline, graph => DetailCut.Apply(OutlineOf(graph, request), request)), Sharing];
+
+    private static Outline OutlineOf(BlockGraph graph, CutRequest request)
+    {
+        var outline = Outlines.GetValue(graph, Outline.Build);
+        return request.Parts is { } parts ? outline.InParts(parts) : outline;
+    }
 
     // Where every layer is shown, what the user groups and the bodies of loops and branches have frames.
     private static BlockGraph FrameGroups(BlockGraph graph) =>

@@ -32,6 +32,9 @@ public sealed record LayoutProblem
     /// <summary>Widest drawing wanted, in points; longer flows wrap into rows (flow across the page) or columns (flow down the page). Null does not wrap.</summary>
     public double? PageWidth { get; init; }
 
+    /// <summary>Highest drawing wanted of a flow down or up the page that wraps, in points; null for that of paper of the page's width.</summary>
+    public double? PageHeight { get; init; }
+
     /// <summary>Level of each box, 0 at the input's size, one more for each halving, for engines that draw levels; empty for none.</summary>
     public ImmutableArray<int> Levels { get; init; } = [];
 

@@ -27,6 +27,12 @@ public sealed record LayoutResult
     /// <summary>What was done of the abilities that engines have, where another one laid out (a part of) it; null for those of the engine asked.</summary>
     public EngineFeatures? Features { get; init; }
 
+    /// <summary>Rows or columns that the flow is wrapped into.</summary>
+    public int Pieces { get; init; } = 1;
+
+    /// <summary>Share of a piece's greatest length that each piece but the last takes.</summary>
+    internal ImmutableArray<double> Fills { get; init; } = [];
+
     /// <summary>Why it was not the engine asked for (time, size), for the user to read; null where it was.</summary>
     public string? Note { get; init; }
 }

@@ -10,10 +10,13 @@ namespace NetDraw.Diagram.Page;
 /// <param name="Scene">The picture.</param>
 internal sealed record FigurePage(StylePlan Plan, LayoutResult Layout, Scene Scene)
 {
-    /// <summary>The figure in the middle of a page of a width that is no less than its own.</summary>
+    /// <summary>What was chosen so that it fits; null where nothing was to be chosen.</summary>
+    public string? Choice { get; init; }
+
+    /// <summary>The figure in the middle of a page of a width that is no less than its own but by what numbers are rounded by.</summary>
     public FigurePage Widened(double width)
     {
         var shift = new Point((width - Scene.Width) / 2, 0);
-        return Scene.Width >= width ? this : this with { Scene = Scene with { Width = width, Items = [.. Scene.Items.Select(i => i.By(shift))] } };
+        return this with { Scene = Scene with { Width = width, Items = [.. Scene.Items.Select(i => i.By(shift))] } };
     }
 }

@@ -21,6 +21,7 @@ internal sealed class FigurePainter
     // Bodies of layers that touch.
     private readonly List<int> stages = [];
     private readonly SharedLines shared = new();
+    private readonly EdgeMarks marks;
 
     /// <summary>Paints a plan.</summary>
     /// <param name="plan">What is painted.</param>
@@ -29,6 +30,7 @@ internal sealed class FigurePainter
     public FigurePainter(StylePlan plan, LayoutResult layout, Point origin)
     {
         this.plan = plan;
+        marks = new(plan);
         placed = new([.. layout.Nodes.Select(n => n.Offset(origin.X, origin.Y))], [.. layout.Edges.Select(e => Moved(e, origin))]);
         nodeOf = new int[plan.Graph.Blocks.Length];
         ids = new string?[nodeOf.Length];
@@ -76,7 +78,12 @@ internal sealed class FigurePainter
 
     private FigureFrame FrameOf(string id, string caption, int count, ImmutableArray<int> members) => new(id, caption, count, [.. members.Select(NodeId).Distinct()], null);
 
-    private static EdgePath Moved(EdgePath path, Point by) => path with { Points = SceneShift.Moved(path.Points, by), LabelBox = path.LabelBox?.Offset(by.X, by.Y) };
+    private static EdgePath Moved(EdgePath path, Point by) => path with
+    {
+        Points = SceneShift.Moved(path.Points, by),
+        Jumps = [.. path.Jumps.Select(j => new EdgeJump(j.From + by, j.To + by))],
+        LabelBox = path.LabelBox?.Offset(by.X, by.Y),
+    };
 
     private static string EdgeId(int edge) => string.Create(CultureInfo.InvariantCulture, $"edge/{edge}");
 
@@ -106,7 +113,9 @@ internal sealed class FigurePainter
     private SceneGroup Edge(int edge)
     {
         var way = plan.Edges[edge].Edge;
-        return new SceneGroup(GroupKind.Edge, "", [.. plan.PaintEdge(edge, placed).Select(i => shared.Trim(EdgeWeight.On(Dotted(i, way), way.Tensor, plan.Context.Options.Pictures), way.From, way.Tensor))])
+        var parts = placed.Paths[edge].Parts();
+        var lines = parts.SelectMany(part => plan.PaintEdge(edge, parts.Length == 1 ? placed : With(edge, part))).Select(i => shared.Trim(EdgeWeight.On(Dotted(i, way), way.Tensor, plan.Context.Options.Pictures), way.From, way.Tensor));
+        return new SceneGroup(GroupKind.Edge, "", [.. lines, .. marks.Of(way, placed.Paths[edge])])
         {
             Id = EdgeId(edge),
             Data = [new("tensor", way.Tensor), new("from", plan.Graph.Blocks[nodeOf[way.From]].Name), new("to", plan.Graph.Blocks[nodeOf[way.To]].Name)],
@@ -120,9 +129,12 @@ internal sealed class FigurePainter
         return item is SceneLine line && readers.Count > 0 && readers.TrueForAll(n => n.ReadsSizeOf(edge.Tensor)) ? line with { Stroke = line.Stroke with { Dash = DashStyle.Dotted } } : item;
     }
 
+    private PlacedFigure With(int edge, EdgePath part) => placed with { Paths = placed.Paths.SetItem(edge, part) };
+
     private SceneGroup? Label(int edge)
     {
-        ImmutableArray<SceneItem> items = [.. plan.PaintLabel(edge, placed)];
+        var parts = placed.Paths[edge].Parts();
+        ImmutableArray<SceneItem> items = [.. plan.PaintLabel(edge, parts.Length == 1 ? placed : With(edge, parts[0]))];
         return items.IsEmpty ? null : new SceneGroup(GroupKind.Shape, "", items);
     }
 }

@@ -14,10 +14,12 @@ internal static class LayoutStage
     /// <summary>Places a plan.</summary>
     /// <param name="plan">What is placed.</param>
     /// <param name="pageWidth">Width of the page that longer flows wrap to, in points; null does not wrap.</param>
+    /// <param name="pageHeight">Height of that page, in points; null for one as high as paper.</param>
+    /// <param name="cutsTies">Whether rows may break at edges that tie what they join.</param>
     /// <param name="cancellation">Cancels.</param>
-    public static LayoutResult Arrange(StylePlan plan, double? pageWidth, CancellationToken cancellation)
+    public static LayoutResult Arrange(StylePlan plan, double? pageWidth, double? pageHeight, bool cutsTies, CancellationToken cancellation)
     {
-        var problem = ProblemOf(plan, pageWidth);
+        var problem = ProblemOf(plan, pageWidth, pageHeight, cutsTies);
         if (WantsU(plan) && EncoderDecoder.Levels(plan) is { } levels && LayoutEngines.U.TryArrange(problem with { Levels = levels }) is { } drawn)
         {
             // A U knows no regions: one that would tear a repeat, which says how often its members occur, is none.
@@ -107,14 +109,14 @@ internal static class LayoutStage
 
     private static LayoutResult WithFeatures(ILayoutEngine engine, LayoutResult result) => result with { Features = result.Features ?? engine.Features };
 
-    private static LayoutProblem ProblemOf(StylePlan plan, double? pageWidth)
+    private static LayoutProblem ProblemOf(StylePlan plan, double? pageWidth, double? pageHeight, bool cutsTies)
     {
         var options = plan.Context.Options;
         var tensors = new Dictionary<string, int>(StringComparer.Ordinal);
         return new()
         {
             Nodes = [.. plan.Bodies.Select(b => new LayoutNode(b.Width, b.Height) { Axis = b.Axis, Reach = b.Reach, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place })],
-            Edges = [.. plan.Edges.Select(e => new LayoutEdge(e.From, e.To, e.LabelWidth, e.LabelHeight) { Bundle = Number(tensors, e.Edge.Tensor) })],
+            Edges = [.. plan.Edges.Select(e => new LayoutEdge(e.From, e.To, e.LabelWidth, e.LabelHeight) { Bundle = Number(tensors, e.Edge.Tensor), IsTied = e.IsTied && !cutsTies })],
             Direction = plan.Direction,
             ShortcutsAbove = plan.ShortcutsAbove,
             Routing = plan.AllowsCurves ? options.Routing : EdgeRouting.Rectilinear,
@@ -122,7 +124,8 @@ internal static class LayoutStage
             RankGap = plan.RankGap,
             NodeGap = plan.NodeGap,
             Regions = [.. RegionsOf(plan)],
-            PageWidth = (pageWidth / plan.Scale) - (2 * plan.Margin),
+            PageWidth = (pageWidth / plan.WholeScale) - (2 * plan.Margin),
+            PageHeight = (pageHeight / plan.WholeScale) - (2 * plan.Margin),
         };
     }
 

@@ -20,13 +20,40 @@ internal sealed class PageComposer
     private readonly DrawingOptions options;
     private readonly ImmutableArray<SceneItem>.Builder items = ImmutableArray.CreateBuilder<SceneItem>();
 
-    private PageComposer(StylePlan plan, LayoutResult layout)
+    private readonly TextLine? heading;
+    private readonly IFigureLegend? legend;
+    private readonly TextLine? sizes;
+    private readonly AnnotationFooter? footer;
+    private readonly double width;
+
+    /// <summary>Measures the page of a placed plan.</summary>
+    public PageComposer(StylePlan plan, LayoutResult layout)
     {
         (this.plan, this.layout, theme, options) = (plan, layout, plan.Context.Theme, plan.Context.Options);
-        FontSize = options.FontSize / plan.Scale;
+        FontSize = Math.Max(options.FontSize / plan.Scale, Measure.Least);
         // What is left between the margins of a figure of exact width.
-        Inner = (options.Width / plan.Scale) - (2 * plan.Margin);
+        Inner = (options.Width / plan.WholeScale) - (2 * plan.Margin);
+        heading = options.Title is { Length: > 0 } title ? Measure.LineOf(title, HeadingSize, isBold: true, Inner ?? 2000) : null;
+        (legend, sizes) = Explain();
+        footer = AnnotationFooter.Measure(options.Pictures, Measure, Inner ?? layout.Width);
+        double inner = Math.Max(Math.Max(Math.Max(layout.Width, footer?.Width ?? 0), sizes?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
+        width = Math.Ceiling(inner + (2 * plan.Margin));
+        double below = (legend is null ? 0 : Gap + legend.Height) + (sizes is null ? 0 : NoteSize * TextMeasure.Leading) + (footer is null ? 0 : Gap + footer.Height);
+        Width = width * plan.WholeScale;
+        Height = Math.Ceiling(Top + layout.Height + below + plan.Margin) * plan.WholeScale;
     }
+
+    /// <summary>Width of the page in points.</summary>
+    public double Width { get; }
+
+    /// <summary>Height of the page in points.</summary>
+    public double Height { get; }
+
+    /// <summary>Where the bodies lie.</summary>
+    public LayoutResult Layout => layout;
+
+    /// <summary>Which way data flows.</summary>
+    public FlowDirection Direction => plan.Direction;
 
     private TextMeasure Measure => plan.Context.Measure;
 
@@ -36,28 +63,26 @@ internal sealed class PageComposer
 
     private double HeadingSize => 1.375 * FontSize;
 
-    private double NoteSize => 0.82 * FontSize;
+    private double NoteSize => Math.Max(0.82 * FontSize, Measure.Least);
 
-    /// <summary>The page of a placed plan.</summary>
-    public static FigurePage Compose(StylePlan plan, LayoutResult layout) =>
-        new(plan, layout, SceneScale.By(new PageComposer(plan, layout).Compose(), plan.Scale));
+    // Where the drawing begins.
+    private double Top => plan.Margin + (heading is null ? 0 : (HeadingSize * TextMeasure.Leading) + Gap);
 
-    private Scene Compose()
+    /// <summary>Draws the page.</summary>
+    /// <param name="scale">Factor on all of it, letters too.</param>
+    public FigurePage Draw(double scale = 1) => new(plan, layout, SceneScale.By(Paint(), plan.WholeScale * scale));
+
+    private Scene Paint()
     {
-        TextLine? heading = options.Title is { Length: > 0 } title ? Measure.LineOf(title, HeadingSize, isBold: true, 2000) : null;
         var frames = FrameMark.Place(plan, layout);
-        double body = layout.Width;
-        var (legend, sizes) = Explain();
-        var footer = AnnotationFooter.Measure(options.Pictures, Measure, Inner ?? body);
-        double inner = Math.Max(Math.Max(Math.Max(body, footer?.Width ?? 0), sizes?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
-        double width = Math.Ceiling(inner + (2 * plan.Margin)), left = (width - body) / 2;
-        var origin = new Point(plan.IsOnWholePoints ? Math.Floor(left) : left, plan.Margin + (heading is null ? 0 : (HeadingSize * TextMeasure.Leading) + Gap));
+        double left = (width - layout.Width) / 2;
+        var origin = new Point(plan.IsOnWholePoints ? Math.Floor(left) : left, Top);
         if (heading is { } line)
             items.Add(line.At(new(width / 2, plan.Margin + (0.91 * HeadingSize)), theme.Ink));
         var painter = new FigurePainter(plan, layout, origin);
         items.AddRange(frames.Select((f, i) => f.Draw(origin, FigurePainter.FrameId(i), plan.Direction)));
         items.AddRange(painter.Items);
-        double bottom = AddBelow(legend, sizes, footer, width / 2, origin.Y + layout.Height);
+        double bottom = AddBelow(width / 2, origin.Y + layout.Height);
         return new Scene
         {
             Width = width,
@@ -81,7 +106,7 @@ internal sealed class PageComposer
     }
 
     // Adds what stands under the drawing, and returns where that ends.
-    private double AddBelow(IFigureLegend? legend, TextLine? sizes, AnnotationFooter? footer, double middle, double bottom)
+    private double AddBelow(double middle, double bottom)
     {
         if (legend is not null)
         {

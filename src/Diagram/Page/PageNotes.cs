@@ -14,7 +14,9 @@ internal static class PageNotes
         var (plan, layout, scene) = page;
         foreach (var note in LayoutStage.Notes(plan, layout))
             yield return note;
-        if ((plan.Context.Options.Width ?? plan.Context.Options.PageWidth) is { } width && scene.Width > width + 0.5)
+        if (page.Choice is { } choice)
+            yield return new("page-fit", $"to fit the page: {choice}");
+        if (plan.Context.Options.PageWidth is { } width && scene.Width > width + 0.5)
             yield return new("wider-than-page", $"the figure is {Num.Text(scene.Width)} pt wide, the page {Num.Text(width)} pt: {LayoutStage.WhyTooWide(layout)}");
     }
 
@@ -25,7 +27,7 @@ internal static class PageNotes
             yield return new("picture-unused", $"the picture is not shown: the style '{style}' draws no input plane, or no input is an image");
         string[] hidden = [.. options.Pictures.Layers.Where(l => !l.Value.Pictures.IsEmpty && !l.Value.Pictures.Any(p => shown.Contains(p.Png))).Select(static l => l.Key).Order(StringComparer.Ordinal)];
         // Layers drawn as one show the last one's: only a figure that leaves all of a block's out is worth a word.
-        if (hidden.Length > 0 && (hidden.Length == options.Pictures.Layers.Count || options.Detail < DetailLevel.Layers))
+        if (hidden.Length > 0 && (hidden.Length == options.Pictures.Layers.Count || (options.Detail ?? DetailLevel.Layers) < DetailLevel.Layers))
             yield return new("pictures-hidden", $"pictures of {hidden.Length} layers are not shown, such as those of '{hidden[0]}': the figure draws them within something else; more detail shows every layer");
     }
 }

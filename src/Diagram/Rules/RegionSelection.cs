@@ -9,9 +9,10 @@ internal static class RegionSelection
 {
     /// <summary>Where the options cut the outline.</summary>
     /// <exception cref="RuleException">A selector is malformed, or has a condition that is for layers alone.</exception>
-    public static CutRequest RequestOf(DrawingOptions options) => new(options.Detail)
+    public static CutRequest RequestOf(DrawingOptions options) => new(options.Detail ?? DetailLevel.Layers)
     {
         Depth = options.Depth,
+        Parts = options.Parts,
         Expand = [.. options.Expand.Select(static s => WishOf("expand", s))],
         Collapse = [.. options.Collapse.Select(static s => WishOf("collapse", s))],
     };

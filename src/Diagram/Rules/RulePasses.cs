@@ -13,7 +13,10 @@ internal static class RulePasses
     private const string Hidden = "hidden by a rule";
 
     /// <summary>The graph of a network as the user wants to see it.</summary>
-    public static BlockGraph Run(Network network, DrawingOptions options) => BlockPasses.Run(network, Insert(BlockPasses.PassesOf(RegionSelection.RequestOf(options)), options.Rules), options.ShowBatch);
+    public static BlockGraph Run(Network network, DrawingOptions options) => BlockPasses.Run(network, Of(options), options.ShowBatch);
+
+    /// <summary>The passes that make of a network what the user wants to see.</summary>
+    public static ImmutableArray<BlockPass> Of(DrawingOptions options) => Insert(BlockPasses.PassesOf(RegionSelection.RequestOf(options)), options.Rules);
 
     /// <summary>The passes with the rules' own among them.</summary>
     public static ImmutableArray<BlockPass> Insert(ImmutableArray<BlockPass> passes, FigureRules rules)

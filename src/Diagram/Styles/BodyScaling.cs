@@ -9,4 +9,10 @@ public sealed record BodyScaling(ImmutableArray<double> InOneRow, double Wrapped
 {
     /// <summary>Bodies of one size, whatever the page.</summary>
     public static BodyScaling None { get; } = new([], 1);
+
+    /// <summary>Smaller factors, for figures that fit their page at no other, the best first.</summary>
+    public ImmutableArray<double> Smaller { get; init; } = [];
+
+    /// <summary>Whether one row of bodies as small as that is better than several rows.</summary>
+    public bool PrefersOneRow { get; init; }
 }

@@ -11,5 +11,16 @@ namespace NetDraw.Diagram.Styles;
 public sealed record StyleContext(BlockGraph Graph, Theme Theme, DrawingOptions Options, double Factor = 1)
 {
     /// <summary>Measures the figure's texts.</summary>
-    public TextMeasure Measure { get; } = new(Graph.Network, Options.LabelTemplate) { ShowsBatch = Options.ShowBatch };
+    public TextMeasure Measure { get; private init; } = new(Graph.Network, Options.LabelTemplate) { ShowsBatch = Options.ShowBatch };
+
+    /// <summary>Factor on the finished figure, letters too, to fit the page; over and above the plan's own.</summary>
+    internal double Zoom { get; private init; } = 1;
+
+    /// <summary>The same figure to be made larger or smaller as a whole: letters that would get too small are larger from the start.</summary>
+    /// <param name="zoom">Factor on all lengths.</param>
+    /// <param name="slack">Least factor by which it may have to shrink besides.</param>
+    internal StyleContext Zoomed(double zoom, double slack) => this with { Zoom = zoom, Measure = Measure.NoSmallerThan(Options.LeastText / (zoom * slack)) };
+
+    /// <summary>The same figure by a style whose plan has a scale.</summary>
+    internal StyleContext Scaled(double scale) => scale == 1 ? this : this with { Measure = Measure.NoSmallerThan(Measure.Least / scale) };
 }

@@ -39,6 +39,9 @@ public abstract class StylePlan(StyleContext context)
     /// <summary>Factor on all lengths of the finished page, letters too, for styles that draw at one size.</summary>
     public double Scale { get; init; } = 1;
 
+    /// <summary>Factor on all lengths of the finished page, that of the page's search too.</summary>
+    internal double WholeScale => Scale * Context.Zoom;
+
     /// <summary>Whether shortcuts past other bodies run above them (flow across the page) or left of them, all on that side.</summary>
     public bool ShortcutsAbove { get; init; }
 

@@ -39,9 +39,16 @@ public sealed class TextMeasure
     /// <summary>Whether shapes are written with their batch where it is 1 or a name.</summary>
     internal bool ShowsBatch { get; init; }
 
+    /// <summary>Smallest font size of a line, whatever is asked for; 0 for any.</summary>
+    internal double Least { get; private init; }
+
+    /// <summary>The same measure with no letters smaller than a size.</summary>
+    internal TextMeasure NoSmallerThan(double size) => size == Least ? this : new(network, template) { Least = size, ShowsBatch = ShowsBatch };
+
     /// <summary>A line of text, made fit to be drawn, and cut in its middle to the widest that it may be.</summary>
     public TextLine LineOf(string text, double size, bool isBold, double maxWidth = MaxText)
     {
+        size = Math.Max(size, Least);
         string shown = TextElision.Middle(PlainText.Label(text, MaxUnits), maxWidth, size, isBold);
         return new(shown, size, isBold, metrics.Width(shown, size, isBold));
     }
@@ -56,9 +63,11 @@ public sealed class TextMeasure
         return lines.IsEmpty ? null : lines;
     }
 
-    /// <summary>The shape of what a block makes, or of what a result shows; null where nobody knows it.</summary>
+    /// <summary>The shape of what a block makes, or of what a result shows; null where nobody knows it, and of several ends as one.</summary>
     internal string? ShapeOf(Block block)
     {
+        if (block is { Kind: not BlockKind.Layer, IsFolded: true })
+            return null;
         string? tensor = block.Kind == BlockKind.Output ? block.Name : block.Outputs.FirstOrDefault();
         return tensor is null ? null : ShowsBatch ? ShapeText.Of(network.TensorOf(tensor).Shape) : ShapeText.OfSample(network.TensorOf(tensor).Shape);
     }
@@ -66,6 +75,7 @@ public sealed class TextMeasure
     // A line too wide to be drawn whole is cut, and then without raised parts.
     private TextLine LineOf(ImmutableArray<TextRun> runs, double size, bool isBold)
     {
+        size = Math.Max(size, Least);
         double width = metrics.Width(runs, size, isBold);
         bool isRich = runs.Any(static r => r.Position != TextPosition.Line);
         return isRich && width <= MaxRich

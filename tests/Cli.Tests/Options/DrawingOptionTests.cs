@@ -14,8 +14,8 @@ public sealed class DrawingOptionTests
     [InlineData("7in", 504)]
     public void A_figure_is_as_wide_as_it_is_asked_to_be(string width, double points)
     {
-        Assert.Equal(points, Figure("--direction", "lr", "--width", width).GetProperty("width").GetDouble(), 0.01);
-        Assert.Equal(points, Figure("--style", "plotneuralnet", "--width", width).GetProperty("width").GetDouble(), 0.01);
+        Assert.Equal(points, Figure("--direction", "lr", "--width", width, "--quiet").GetProperty("width").GetDouble(), 0.01);
+        Assert.Equal(points, Figure("--style", "plotneuralnet", "--width", width, "--quiet").GetProperty("width").GetDouble(), 0.01);
     }
 
     [Theory]

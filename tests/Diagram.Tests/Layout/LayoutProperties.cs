@@ -97,12 +97,14 @@ internal static class LayoutProperties
                 return $"edge {e} starts at {path.Points[0]}, off {result.Nodes[problem.Edges[e].From]}";
             if (!OnBorder(result.Nodes[problem.Edges[e].To], path.Points[^1]))
                 return $"edge {e} ends at {path.Points[^1]}, off {result.Nodes[problem.Edges[e].To]}";
+            if (path.Jumps.FirstOrDefault(j => !path.Points.Zip(path.Points.Skip(1)).Contains((j.From, j.To))) is var lost && lost != default)
+                return $"edge {e} jumps {lost} elsewhere";
             if (path.IsCurve != (problem.Routing == EdgeRouting.Spline))
                 return $"edge {e} is a curve: {path.IsCurve}";
             for (int i = 1; !path.IsCurve && i < path.Points.Length; i++)
             {
                 (Point a, Point b) = (path.Points[i - 1], path.Points[i]);
-                if (Math.Abs(a.X - b.X) > 1e-9 && Math.Abs(a.Y - b.Y) > 1e-9)
+                if (Math.Abs(a.X - b.X) > 1e-9 && Math.Abs(a.Y - b.Y) > 1e-9 && !path.Jumps.Contains(new(a, b)))
                     return $"edge {e} runs askew from {a} to {b}";
             }
         }
@@ -157,6 +159,8 @@ internal static class LayoutProperties
             var points = result.Edges[e].Points;
             for (int i = 1; i < points.Length; i++)
             {
+                if (result.Edges[e].Jumps.Contains(new(points[i - 1], points[i])))
+                    continue;
                 var piece = new Rect(Math.Min(points[i - 1].X, points[i].X), Math.Min(points[i - 1].Y, points[i].Y),
                     Math.Abs(points[i].X - points[i - 1].X), Math.Abs(points[i].Y - points[i - 1].Y)).Inflate(1e-6);
                 for (int n = 0; n < result.Nodes.Length; n++)

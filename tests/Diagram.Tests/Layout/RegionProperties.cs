@@ -96,7 +96,7 @@ internal static class RegionProperties
     private static List<(LayoutRegion Region, PlacedRegion Place)> Placed(LayoutProblem problem, LayoutResult result) =>
         [.. problem.Regions.Zip(result.Regions).Where(static r => r.Second is not null).Select(static r => (r.First, r.Second!))];
 
-    private static IEnumerable<Rect> PiecesOf(EdgePath path) => path.Points.Zip(path.Points.Skip(1)).Select(static p => new Rect(
+    private static IEnumerable<Rect> PiecesOf(EdgePath path) => path.Points.Zip(path.Points.Skip(1)).Where(p => !path.Jumps.Contains(new(p.First, p.Second))).Select(static p => new Rect(
         Math.Min(p.First.X, p.Second.X), Math.Min(p.First.Y, p.Second.Y), Math.Abs(p.First.X - p.Second.X), Math.Abs(p.First.Y - p.Second.Y)).Inflate(1e-6));
 
     private static bool Contains(Rect outer, Rect inner) =>

@@ -10,6 +10,9 @@ internal sealed record CutRequest(DetailLevel Detail)
     /// <summary>How many levels of regions are open: at 1 what the network consists of is boxes; null leaves it to the level of detail.</summary>
     public int? Depth { get; init; }
 
+    /// <summary>Into how many stretches the network is taken apart at most, each a box; null for none.</summary>
+    public int? Parts { get; init; }
+
     /// <summary>Regions that are shown open, with all around them.</summary>
     public ImmutableArray<RegionWish> Expand { get; init; } = [];
 
@@ -20,7 +23,7 @@ internal sealed record CutRequest(DetailLevel Detail)
     public bool FoldsRepeats => Detail < DetailLevel.Layers || Depth is not null;
 
     /// <summary>Whether the level of detail is all that is asked for.</summary>
-    public bool IsPlain => Depth is null && Expand.IsEmpty && Collapse.IsEmpty;
+    public bool IsPlain => Depth is null && Parts is null && Expand.IsEmpty && Collapse.IsEmpty;
 }
 
 /// <summary>Some regions that something is asked of.</summary>
@@ -37,7 +40,7 @@ internal sealed record RegionWish(Func<string, ModulePath, bool> Means, Func<str
     /// <summary>The regions. A repeat is meant by what its copies are called, not by the path of one of them.</summary>
     public IReadOnlyList<Region> Find(Outline outline)
     {
-        var regions = outline.Root.All().Where(static r => r.Origin is not (RegionOrigin.Root or RegionOrigin.Stage)).Select(r => (Region: r, Name: RegionNames.Of(outline.Graph, r))).ToList();
+        var regions = outline.Root.All().Where(static r => r.Origin is not (RegionOrigin.Root or RegionOrigin.Stage or RegionOrigin.Part)).Select(r => (Region: r, Name: RegionNames.Of(outline.Graph, r))).ToList();
         var found = regions.Where(r => Means(r.Name, ModuleOf(r.Region))).Select(static r => r.Region).ToList();
         if (found.Count > 0)
             return found;

@@ -73,7 +73,7 @@ internal sealed class DetailCut
     {
         DetailLevel.Layers or DetailLevel.Full => RegionUse.Open,
         DetailLevel.Blocks => region.Origin == RegionOrigin.Repeat || (IsBlock(region) && region.Origin != RegionOrigin.Row && !isWithinNamed) ? RegionUse.Framed : RegionUse.Open,
-        DetailLevel.Stages when region.Origin == RegionOrigin.Stage => RegionUse.Closed,
+        DetailLevel.Stages when region.Origin is RegionOrigin.Stage or RegionOrigin.Part => RegionUse.Closed,
         _ => region.Origin is RegionOrigin.Repeat or RegionOrigin.Row || IsBlock(region) || IsListed(region) ? RegionUse.Closed : RegionUse.Open,
     };
 
@@ -99,5 +99,5 @@ internal sealed class DetailCut
 internal readonly record struct CutPlace(bool IsWithinNamed, bool IsWithinExpanded, int Depth)
 {
     /// <summary>Whether a region is a level of its own: what only says how others stand in a row is none.</summary>
-    public static bool Counts(Region region) => region.Origin is not (RegionOrigin.Copy or RegionOrigin.Row or RegionOrigin.Stage);
+    public static bool Counts(Region region) => region.Origin is not (RegionOrigin.Copy or RegionOrigin.Row or RegionOrigin.Stage or RegionOrigin.Part);
 }

@@ -47,6 +47,9 @@ internal sealed class Outline
         return new(Noted(wiring, notes), family.Tree());
     }
 
+    /// <summary>The same outline as so many stretches at most.</summary>
+    public Outline InParts(int most) => new(Wiring, PartRegions.Find(Wiring, Root, most));
+
     private static (RegionFamily Family, ImmutableArray<ModelImport.Diagnostic> Notes) Begin(BlockWiring wiring)
     {
         var family = new RegionFamily(wiring);

@@ -90,4 +90,6 @@ internal enum RegionOrigin
     Row,
     /// <summary>What stands in a row and writes maps of one resolution.</summary>
     Stage,
+    /// <summary>A stretch that is one only because the page has no room for what it consists of.</summary>
+    Part,
 }

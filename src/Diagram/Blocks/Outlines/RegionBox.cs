@@ -14,6 +14,9 @@ internal static class RegionBox
     // Letters that such a line has room for.
     private const int LineLength = 34;
 
+    // Of names that are longer nothing would be left to read.
+    private const int LongestRange = 24;
+
     // What gives a block its character, however few of it there are.
     private static readonly ImmutableArray<OperatorCategory> Leading = [OperatorCategory.Attention, OperatorCategory.Recurrent, OperatorCategory.Convolution, OperatorCategory.Dense];
 
@@ -39,7 +42,7 @@ internal static class RegionBox
             IsFolded = true,
             IsActivated = own.Any(static b => b.IsActivated || b.Category == OperatorCategory.Activation),
         };
-        return stage > 0 ? WithStage(graph, box, region, stage) : copy.Region is null ? WithCount(box, own[0], region.Count) : WithName(graph, box, region);
+        return stage > 0 ? WithStage(graph, box, region, stage) : region.Origin == RegionOrigin.Part ? WithPart(graph, box, region) : copy.Region is null ? WithCount(box, own[0], region.Count) : WithName(graph, box, region);
     }
 
     // One layer, several times: it keeps its own words.
@@ -101,6 +104,21 @@ internal static class RegionBox
             Title = string.Create(CultureInfo.InvariantCulture, $"stage {number}") + (resolution.Length > 0 ? $" · {resolution}" : ""),
             Label = main < 0 ? "" : parts[main].Text,
             Parts = [.. others.Take(MaxListed), .. more.Length > 0 ? [more] : ImmutableArray<string>.Empty, .. shape is null ? ImmutableArray<string>.Empty : [$"→ {shape}"]],
+        };
+    }
+
+    // It has no name: where it begins and ends, and what is in it.
+    private static Block WithPart(BlockGraph graph, Block box, Region region)
+    {
+        int[] order = [.. region.InOrder()];
+        string first = graph.Blocks[order[0]].Title, last = graph.Blocks[order[^1]].Title;
+        string? shape = graph.Blocks[order[^1]].Outputs is [var output, ..] ? graph.Network.TensorOf(output).Shape?.ToString() : null;
+        var kinds = Summary(graph, region);
+        return box with
+        {
+            Title = first.Length + last.Length is > 0 and <= LongestRange && first != last ? string.Join(" … ", new[] { first, last }.Where(static t => t.Length > 0)) : "",
+            Label = kinds.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"{region.Blocks.Length} layers") : string.Join(" · ", kinds),
+            Parts = shape is null ? [] : [$"→ {shape}"],
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Layout.Flow;
@@ -8,6 +9,12 @@ namespace NetDraw.Diagram.Layout.Flow;
 /// <param name="Labels">Places of the edges' labels; null where an edge has none, or where none was free.</param>
 internal sealed record FlowDrawing(Rect[] Nodes, Point[][] Paths, Rect?[] Labels)
 {
+    /// <summary>Radius of the circle in which a line ends that goes on elsewhere.</summary>
+    public const double MarkRadius = 4.4;
+
+    /// <summary>Pieces of each path that are not drawn: the line ends at the first point and goes on from the second; null for none.</summary>
+    public ImmutableArray<(Point From, Point To)>[]? Jumps { get; init; }
+
     /// <summary>The smallest rectangle around boxes, edges and labels.</summary>
     public Rect Bounds()
     {
@@ -32,6 +39,13 @@ internal sealed record FlowDrawing(Rect[] Nodes, Point[][] Paths, Rect?[] Labels
                 Add(point.X, point.Y, point.X, point.Y);
         }
 
+        // A mark is a circle beyond the end of its line.
+        foreach (var (from, to) in (Jumps ?? []).SelectMany(static j => j))
+        {
+            Add(from.X - MarkRadius, from.Y - (2 * MarkRadius), from.X + MarkRadius, from.Y + (2 * MarkRadius));
+            Add(to.X - MarkRadius, to.Y - (2 * MarkRadius), to.X + MarkRadius, to.Y + (2 * MarkRadius));
+        }
+
         return left > right ? default : new(left, top, right - left, bottom - top);
     }
 
@@ -39,5 +53,8 @@ internal sealed record FlowDrawing(Rect[] Nodes, Point[][] Paths, Rect?[] Labels
     public FlowDrawing Offset(double dx, double dy) => new(
         Array.ConvertAll(Nodes, n => n.Offset(dx, dy)),
         Array.ConvertAll(Paths, path => Array.ConvertAll(path, p => new Point(p.X + dx, p.Y + dy))),
-        Array.ConvertAll(Labels, box => box?.Offset(dx, dy)));
+        Array.ConvertAll(Labels, box => box?.Offset(dx, dy)))
+    {
+        Jumps = Jumps is { } jumps ? Array.ConvertAll(jumps, all => all.Select(j => (new Point(j.From.X + dx, j.From.Y + dy), new Point(j.To.X + dx, j.To.Y + dy))).ToImmutableArray()) : null,
+    };
 }

@@ -36,8 +36,10 @@ internal static class Orientation
 
     public static LayoutResult Leave(LayoutProblem problem, FlowDrawing drawing, string engine, string? note = null)
     {
+        int pieces = 1;
+        ImmutableArray<double> fills = [];
         if (problem.PageWidth is { } page)
-            drawing = Wrapping.Apply(drawing, page, along: IsTurned(problem.Direction), [.. problem.Nodes.Select(static n => n.Pin)]);
+            (drawing, pieces, fills) = Wrapping.Apply(drawing, new(page, problem.PageHeight, IsTurned(problem.Direction), problem.Routing != EdgeRouting.Spline, [.. problem.Nodes.Select(static n => n.Pin)]) { IsTied = [.. problem.Edges.Select(static e => e.IsTied)] });
         Rect bounds = drawing.Bounds();
         double width = Grid.SnapUp(bounds.Width), height = Grid.SnapUp(bounds.Height);
         Point Place(Point p)
@@ -68,11 +70,13 @@ internal static class Orientation
             Rect? label = drawing.Labels[e] is { } box
                 ? PlaceBox(box) with { Width = problem.Edges[e].LabelWidth, Height = problem.Edges[e].LabelHeight }
                 : null;
-            edges.Add(problem.Routing == EdgeRouting.Spline ? new(RoundedPath.Smooth(points), IsCurve: true, label) : new(points, IsCurve: false, label));
+            edges.Add(problem.Routing == EdgeRouting.Spline
+                ? new(RoundedPath.Smooth(points), IsCurve: true, label)
+                : new(points, IsCurve: false, label) { Jumps = drawing.Jumps is { } jumps ? [.. jumps[e].Select(j => new EdgeJump(Place(j.From), Place(j.To)))] : [] });
         }
 
         (width, height) = Turn(width, height, IsTurned(problem.Direction));
-        return new() { Width = width, Height = height, Nodes = nodes.MoveToImmutable(), Edges = edges.MoveToImmutable(), Engine = engine, Note = note };
+        return new() { Width = width, Height = height, Nodes = nodes.MoveToImmutable(), Edges = edges.MoveToImmutable(), Engine = engine, Note = note, Pieces = pieces, Fills = fills };
     }
 
     private static bool IsTurned(FlowDirection direction) => direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft;

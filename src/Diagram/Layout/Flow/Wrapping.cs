@@ -1,151 +1,137 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Layout.Flow;
 
 /// <summary>
-/// Cuts a long drawing where its whole flow passes a few edges, and puts the pieces side by side: rows for flows
-/// across the page, columns for flows down it. The edges cut run through the gutters between the pieces.
+/// Cuts a long drawing into pieces and puts them side by side: rows for flows across the page, columns for flows down it. The flow itself runs through the gutters
+/// between the pieces; what else is cut, such as a skip past many layers, ends at a mark and goes on from one like it.
 /// </summary>
 internal sealed class Wrapping
 {
     /// <summary>A page is about this many times as high as wide (ISO 216): columns longer than that wrap.</summary>
     private const double PageAspect = 1.4142;
 
-    private const double Gutter = 32, Lead = 8, Step = 6;
+    private const double Gutter = 26, Lead = 8, Step = 6, MarkRoom = 13;
 
-    private const int MostEdges = 4;
+    /// <summary>Most edges that run round from piece to piece; without marks as many as a cut meets.</summary>
+    private const int MostBridged = 2, MostUnmarked = 4, MostMarked = 24;
 
     /// <summary>Room at each end of a row for the edges that lead from row to row, in points.</summary>
-    public const double RowEnd = Lead + ((MostEdges - 1) * Step);
+    public const double RowEnd = Lead + ((MostBridged - 1) * Step);
 
     private readonly FlowDrawing drawing;
     private readonly List<Cut> cuts;
     private readonly Rect[] pieces;
     private readonly Point[] shifts;
+    // What is cut; null for what is not.
+    private readonly CutPath?[] cutPaths;
+    // Of each cut the edges that run round, and those that have a mark at the foot of one piece and at the head of the next, each with how far off that lies.
+    private readonly (int[] Bridged, Dictionary<int, int> Foot, Dictionary<int, int> Head)[] ends;
 
     private Wrapping(FlowDrawing drawing, List<Cut> cuts)
     {
         (this.drawing, this.cuts) = (drawing, cuts);
         pieces = new Rect[cuts.Count + 1];
         shifts = new Point[cuts.Count + 1];
+        cutPaths = new CutPath?[drawing.Paths.Length];
+        FindCutPaths();
+        ends = [.. Enumerable.Range(0, cuts.Count).Select(EndsOf)];
     }
 
-    /// <summary>The drawing within the page width, as far as there are places to cut; itself where it fits or cannot be cut.</summary>
+    // What is cut several times is easier to follow by its marks than round every piece.
+    private void FindCutPaths()
+    {
+        double[] begin = [.. cuts.Select(static _ => double.MaxValue), double.MaxValue], end = [.. cuts.Select(static _ => double.MinValue), double.MinValue];
+        foreach (Rect box in drawing.Nodes.Concat(drawing.Labels.OfType<Rect>()))
+        {
+            int piece = PieceOf(box.Centre.Y);
+            (begin[piece], end[piece]) = (Math.Min(begin[piece], box.Y), Math.Max(end[piece], box.Bottom));
+        }
+
+        foreach (var (i, cut) in cuts.Index())
+        {
+            foreach (var (place, (path, _)) in cut.Edges.Index())
+            {
+                int first = cutPaths[path]?.First ?? i;
+                cutPaths[path] = CutPath.Of(drawing.Paths[path], first, i, cuts, end[first], begin[i + 1]) with { IsMarked = first < i || !cut.Bridged.Contains(place) };
+            }
+        }
+    }
+
+    private (int[] Bridged, Dictionary<int, int> Foot, Dictionary<int, int> Head) EndsOf(int index)
+    {
+        int[] edges = [.. cuts[index].Edges.Select(static e => e.Path)];
+        return (
+            [.. edges.Where(e => !cutPaths[e]!.IsMarked).OrderBy(e => cutPaths[e]!.FootX).ThenBy(static e => e)],
+            Levels(e => cutPaths[e]!.First == index, static p => p.FootX),
+            Levels(e => cutPaths[e]!.Last == index, static p => p.HeadX));
+
+        Dictionary<int, int> Levels(Func<int, bool> isHere, Func<CutPath, double> place)
+        {
+            int[] marked = [.. edges.Where(e => cutPaths[e]!.IsMarked && isHere(e))];
+            return marked.Zip(Cut.LevelsOf([.. marked.Select(e => place(cutPaths[e]!))])).ToDictionary(static m => m.First, static m => m.Second);
+        }
+    }
+
+    /// <summary>The drawing within the page, as far as there are places to cut, how many pieces it is in, and how full each but the last is; itself where it fits or cannot be cut.</summary>
     /// <param name="drawing">The drawing.</param>
-    /// <param name="pageWidth">Width of the page.</param>
-    /// <param name="along">Whether the page's width lies along the flow.</param>
-    /// <param name="pins">Which nodes are no boxes: no cut parts them from all boxes.</param>
-    public static FlowDrawing Apply(FlowDrawing drawing, double pageWidth, bool along, LayoutPin[] pins)
+    /// <param name="page">What it wraps to.</param>
+    public static (FlowDrawing Drawing, int Pieces, ImmutableArray<double> Fills) Apply(FlowDrawing drawing, WrapPage page)
     {
         Rect bounds = drawing.Bounds();
-        if (bounds.Height <= (along ? pageWidth : pageWidth * PageAspect))
-            return drawing;
-        int fitting = (int)Math.Floor((pageWidth + Gutter) / (bounds.Width + Gutter));
-        int wanted = along ? int.MaxValue : Math.Min(fitting, (int)Math.Ceiling(bounds.Height / (pageWidth * PageAspect)));
-        if (wanted < 2)
-            return drawing;
-        List<Cut> cuts = Choose(FindCuts(drawing, pins), bounds, along ? pageWidth - (2 * RowEnd) : 0, wanted);
-        return cuts.Count == 0 ? drawing : new Wrapping(drawing, cuts).Rebuild();
+        double length = page.IsAlong ? page.Width : page.Height ?? (page.Width * PageAspect);
+        if (bounds.Height <= length)
+            return (drawing, 1, []);
+        int fitting = page.IsAlong ? int.MaxValue : (int)Math.Floor((page.Width + Gutter) / (bounds.Width + Gutter));
+        if (fitting < 2)
+            return (drawing, 1, []);
+        int bridged = page.HasMarks ? MostBridged : MostUnmarked;
+        var places = CutSearch.Find(drawing, page, page.HasMarks ? MostMarked : MostUnmarked, bridged);
+        if (!page.IsAlong)
+        {
+            // Columns of about one height, as few as will do.
+            int wanted = (int)Math.Ceiling((bounds.Height + (2 * Lead)) / Math.Max(1, length - (2 * Lead)));
+            if (wanted > fitting)
+                return (drawing, 1, []);
+            length = Math.Min(length, (bounds.Height / wanted * 1.08) + (2 * Lead));
+        }
+
+        var cuts = CutChoice.Choose(places, bounds.Y, bounds.Bottom, length, RoomOf, RoomOf);
+        if (!page.HasMarks)
+            cuts = [.. OnceEach(cuts)];
+        return cuts.Count == 0 || cuts.Count >= fitting ? (drawing, 1, []) : (new Wrapping(drawing, cuts).Rebuild(), cuts.Count + 1, [.. FillsOf(cuts, bounds, length)]);
     }
 
-    /// <summary>Places where nothing but straight pieces of a few edges passes.</summary>
-    private static List<Cut> FindCuts(FlowDrawing drawing, LayoutPin[] pins)
+    private static IEnumerable<double> FillsOf(List<Cut> cuts, Rect bounds, double length)
     {
-        var events = new List<(double Y, int Blocks, int Paths, int Path)>();
-        void Block(Rect box)
+        double from = bounds.Y;
+        foreach (var cut in cuts)
         {
-            events.Add((box.Y, 1, 0, 0));
-            events.Add((box.Bottom, -1, 0, 0));
+            yield return (cut.Y + RoomOf(cut) - from) / length;
+            from = cut.Y - RoomOf(cut);
         }
-
-        double first = double.MaxValue, last = double.MinValue;
-        foreach ((int i, Rect box) in drawing.Nodes.Index())
-        {
-            Block(box);
-            if (pins[i] == LayoutPin.None)
-                (first, last) = (Math.Min(first, box.Y), Math.Max(last, box.Bottom));
-        }
-
-        for (int e = 0; e < drawing.Paths.Length; e++)
-        {
-            if (drawing.Labels[e] is { } label)
-                Block(label);
-            events.Add((drawing.Paths[e].Min(static p => p.Y), 0, 1, e));
-            events.Add((drawing.Paths[e].Max(static p => p.Y), 0, -1, e));
-        }
-
-        events.Sort(static (a, b) => a.Y != b.Y ? a.Y.CompareTo(b.Y) : b.Paths.CompareTo(a.Paths));
-        var cuts = new List<Cut>();
-        int blocks = 0;
-        var active = new HashSet<int>();
-        for (int i = 0; i + 1 < events.Count; i++)
-        {
-            blocks += events[i].Blocks;
-            if (events[i].Paths > 0)
-                active.Add(events[i].Path);
-            else if (events[i].Paths < 0)
-                active.Remove(events[i].Path);
-            double space = events[i + 1].Y - events[i].Y, y = Grid.Snap(events[i].Y + (space / 2));
-            if (blocks != 0 || active.Count is 0 or > MostEdges || space < 4 || y < first || y > last)
-                continue;
-            (int Path, double? X)[] crossings = [.. active.Select(e => (e, Crossing(drawing.Paths[e], y)))];
-            if (Array.TrueForAll(crossings, static c => c.X is not null))
-                cuts.Add(new(y, [.. crossings.Select(static c => (c.Path, c.X!.Value)).OrderBy(static c => c.Value).ThenBy(static c => c.Path)]));
-        }
-
-        return cuts;
     }
 
-    private static double? Crossing(Point[] path, double y)
+    // Without marks an edge is cut once at most: of two cuts that both meet it the first is kept.
+    private static IEnumerable<Cut> OnceEach(List<Cut> cuts)
     {
-        double? found = null;
-        for (int i = 1; i < path.Length; i++)
-        {
-            if (Math.Min(path[i - 1].Y, path[i].Y) >= y || Math.Max(path[i - 1].Y, path[i].Y) <= y)
-                continue;
-            if (found is not null)
-                return null;
-            found = path[i].X;
-        }
-
-        return found;
-    }
-
-    /// <summary>The cuts that make the longest piece as short as possible with no more pieces than wanted, or than the limit on length needs.</summary>
-    private static List<Cut> Choose(List<Cut> cuts, Rect bounds, double limit, int most)
-    {
-        if (limit > 0)
-            most = Greedy(cuts, bounds, limit).Count + 1;
-        double low = bounds.Height / most, high = bounds.Height;
-        for (int i = 0; i < 30; i++)
-        {
-            double middle = (low + high) / 2;
-            if (Greedy(cuts, bounds, middle).Count < most)
-                high = middle;
-            else
-                low = middle;
-        }
-
-        return Greedy(cuts, bounds, high);
-    }
-
-    private static List<Cut> Greedy(List<Cut> cuts, Rect bounds, double limit)
-    {
-        var chosen = new List<Cut>();
         var used = new HashSet<int>();
-        double start = bounds.Y;
-        for (int i = 0; i < cuts.Count; i++)
+        foreach (var cut in cuts)
         {
-            double next = i + 1 < cuts.Count ? cuts[i + 1].Y : bounds.Bottom;
-            if (next - start <= limit || cuts[i].Y <= start || cuts[i].Edges.Any(e => used.Contains(e.Path)))
+            if (cut.Edges.Any(e => used.Contains(e.Path)))
                 continue;
-            chosen.Add(cuts[i]);
-            used.UnionWith(cuts[i].Edges.Select(static e => e.Path));
-            start = cuts[i].Y;
+            used.UnionWith(cut.Edges.Select(static e => e.Path));
+            yield return cut;
         }
-
-        return chosen;
     }
+
+    // Before it is known which cuts there are: what may be needed.
+    private static double RoomOf(Cut cut) => RoomOf(Cut.LevelsOf([.. cut.Edges.Where((_, i) => !cut.Bridged.Contains(i)).Select(static e => e.X)]), cut.Bridged.Length);
+
+    private static double RoomOf(IEnumerable<int> levels, int bridged) => MarksOf(levels) + (bridged == 0 ? 0 : Lead + ((bridged - 1) * Step));
+
+    private static double MarksOf(IEnumerable<int> levels) => (levels.DefaultIfEmpty(-1).Max() + 1) * MarkRoom;
 
     private int PieceOf(double y)
     {
@@ -165,31 +151,25 @@ internal sealed class Wrapping
         double x = 0;
         for (int i = 0; i < pieces.Length; i++)
         {
-            double top = i == 0 ? pieces[i].Y : cuts[i - 1].Y;
-            shifts[i] = new(Grid.Snap(x - pieces[i].X), Grid.Snap(Lead - top));
+            // What leads to the piece lies between 0 and its cut.
+            double top = i == 0 ? pieces[0].Y : cuts[i - 1].Y - RoomOf(ends[i - 1].Head.Values, ends[i - 1].Bridged.Length);
+            shifts[i] = new(Grid.Snap(x - pieces[i].X), Grid.Snap(-top));
             x = Grid.SnapUp(x + pieces[i].Width + Gutter);
         }
 
-        var cutAt = new Dictionary<int, (int Cut, int Place)>();
-        for (int i = 0; i < cuts.Count; i++)
-        {
-            for (int place = 0; place < cuts[i].Edges.Length; place++)
-                cutAt[cuts[i].Edges[place].Path] = (i, place);
-        }
-
-        Point[][] paths = new Point[drawing.Paths.Length][];
+        var paths = new Point[drawing.Paths.Length][];
+        var jumps = new ImmutableArray<(Point, Point)>[paths.Length];
         for (int e = 0; e < paths.Length; e++)
         {
-            Point[] path = drawing.Paths[e];
-            paths[e] = cutAt.TryGetValue(e, out (int Cut, int Place) at)
-                ? Bridge(path, at.Cut, at.Place)
-                : Array.ConvertAll(path, p => p + shifts[PieceOf(path.Min(static q => q.Y))]);
+            var path = drawing.Paths[e];
+            (paths[e], jumps[e]) = cutPaths[e] is { } cut ? Passing(e, cut) : (Array.ConvertAll(path, p => p + shifts[PieceOf(path.Min(static q => q.Y))]), []);
         }
 
         return new(
             Array.ConvertAll(drawing.Nodes, n => Move(n, shifts[PieceOf(n.Centre.Y)])),
             paths,
-            Array.ConvertAll(drawing.Labels, l => l is { } box ? Move(box, shifts[PieceOf(box.Centre.Y)]) : (Rect?)null));
+            Array.ConvertAll(drawing.Labels, l => l is { } box ? Move(box, shifts[PieceOf(box.Centre.Y)]) : (Rect?)null))
+        { Jumps = jumps };
     }
 
     private static Rect Move(Rect box, Point shift) => box.Offset(shift.X, shift.Y);
@@ -197,12 +177,6 @@ internal sealed class Wrapping
     private void Measure()
     {
         bool[] known = new bool[pieces.Length];
-        void Include(int piece, Rect box)
-        {
-            pieces[piece] = known[piece] ? pieces[piece].Union(box) : box;
-            known[piece] = true;
-        }
-
         foreach (Rect box in drawing.Nodes)
             Include(PieceOf(box.Centre.Y), box);
         foreach (Rect? label in drawing.Labels)
@@ -211,45 +185,70 @@ internal sealed class Wrapping
                 Include(PieceOf(box.Centre.Y), box);
         }
 
-        foreach (Point[] path in drawing.Paths)
+        foreach (var (e, path) in drawing.Paths.Index())
         {
-            foreach (Point p in path)
-                Include(PieceOf(p.Y), new(p.X, p.Y, 0, 0));
+            if (cutPaths[e] is not { } cut)
+            {
+                foreach (Point p in path)
+                    Include(PieceOf(p.Y), new(p.X, p.Y, 0, 0));
+                continue;
+            }
+
+            // What lies between the two ends is not drawn.
+            double reach = cut.IsMarked ? MarkRoom / 2 : 0;
+            foreach (Point p in cut.Above)
+                Include(cut.First, new(p.X, p.Y, 0, 0));
+            foreach (Point p in cut.Below)
+                Include(cut.Last + 1, new(p.X, p.Y, 0, 0));
+            Include(cut.First, new(cut.FootX - reach, cuts[cut.First].Y, 2 * reach, 0));
+            Include(cut.Last + 1, new(cut.HeadX - reach, cuts[cut.Last].Y, 2 * reach, 0));
         }
 
-        foreach (Cut cut in cuts)
+        void Include(int piece, Rect box)
         {
-            int above = PieceOf(cut.Y);
-            foreach ((_, double x) in cut.Edges)
-            {
-                Include(above, new(x, cut.Y, 0, 0));
-                Include(above + 1, new(x, cut.Y, 0, 0));
-            }
+            pieces[piece] = known[piece] ? pieces[piece].Union(box) : box;
+            known[piece] = true;
         }
+    }
+
+    // The way of an edge that passes cuts.
+    private (Point[] Way, ImmutableArray<(Point, Point)> Jumps) Passing(int edge, CutPath cut)
+    {
+        Point foot = new Point(cut.FootX, cuts[cut.First].Y) + shifts[cut.First], head = new Point(cut.HeadX, cuts[cut.Last].Y) + shifts[cut.Last + 1];
+        if (cut.IsMarked)
+            (foot, head) = (foot with { Y = foot.Y + (ends[cut.First].Foot[edge] * MarkRoom) }, head with { Y = head.Y - (ends[cut.Last].Head[edge] * MarkRoom) });
+        Point[] way =
+        [
+            .. cut.Above.Select(p => p + shifts[cut.First]),
+            .. cut.IsMarked ? [foot, head] : Bridge(cut.First, edge, foot, head),
+            .. cut.Below.Select(p => p + shifts[cut.Last + 1]),
+        ];
+        if (cut.IsUpwards)
+            Array.Reverse(way);
+        return (way, !cut.IsMarked ? [] : [cut.IsUpwards ? (head, foot) : (foot, head)]);
     }
 
     /// <summary>
-    /// The way of a cut edge: out of the foot of its piece, up the gutter, over the head of the next. Of several the rightmost bends first, at the
+    /// The way of an edge from piece to piece: out of the foot of its piece, up the gutter, over the head of the next. Of several the rightmost bends first, at the
     /// foot and at the gutter, and passes over the others at the head: so none cross.
     /// </summary>
-    private Point[] Bridge(Point[] path, int cut, int place)
+    private Point[] Bridge(int cut, int edge, Point above, Point below)
     {
-        double turn = (cuts[cut].Edges.Length - 1 - place) * Step, head = turn - ((MostEdges - 1) * Step);
-        bool upwards = path[0].Y > path[^1].Y;
-        Point[] along = upwards ? [.. path.Reverse()] : path;
-        (double y, double x) = (cuts[cut].Y, cuts[cut].Edges[place].X);
-        Point above = shifts[cut], below = shifts[cut + 1];
-        double foot = y + above.Y + Lead + turn, gutter = Grid.Snap(pieces[cut].Right + above.X + (Gutter / 3) + turn);
-        List<Point> points = [.. along.Where(p => p.Y < y).Select(p => p + above)];
-        points.Add(new(x + above.X, foot));
-        points.Add(new(gutter, foot));
-        points.Add(new(gutter, head));
-        points.Add(new(x + below.X, head));
-        points.AddRange(along.Where(p => p.Y > y).Select(p => p + below));
-        if (upwards)
-            points.Reverse();
-        return [.. points];
+        int[] bridged = ends[cut].Bridged;
+        double turn = (bridged.Length - 1 - Array.IndexOf(bridged, edge)) * Step;
+        double foot = above.Y + MarksOf(ends[cut].Foot.Values) + Lead + turn, gutter = Grid.Snap(pieces[cut].Right + shifts[cut].X + (Gutter / 3) + turn);
+        return [new(above.X, foot), new(gutter, foot), new(gutter, turn), new(below.X, turn)];
     }
+}
 
-    private readonly record struct Cut(double Y, (int Path, double X)[] Edges);
+/// <summary>What a drawing wraps to.</summary>
+/// <param name="Width">Width of the page.</param>
+/// <param name="Height">Height of the page, for columns; null for that of paper of that width.</param>
+/// <param name="IsAlong">Whether the page's width lies along the flow.</param>
+/// <param name="HasMarks">Whether what is cut may end at a mark.</param>
+/// <param name="Pins">Which nodes are no boxes.</param>
+internal sealed record WrapPage(double Width, double? Height, bool IsAlong, bool HasMarks, LayoutPin[] Pins)
+{
+    /// <summary>Which edges are not cut.</summary>
+    public required bool[] IsTied { get; init; }
 }

@@ -52,12 +52,15 @@ internal sealed class RegionJoin(LayoutProblem problem, RegionTree tree, RegionP
     private EdgePath WayOf(int edge)
     {
         var points = new List<Point>();
+        var jumps = ImmutableArray.CreateBuilder<EdgeJump>();
         Rect? label = null;
         foreach (var (region, place) in parts.Ways[edge])
         {
             var (part, solution) = (parts[region], solved[region + 1]);
             var piece = part.Pieces[place];
             var path = solution.Result.Edges[place];
+            foreach (var jump in path.Jumps)
+                jumps.Add(piece.IsTurned ? new(jump.To + origins[region + 1], jump.From + origins[region + 1]) : new(jump.From + origins[region + 1], jump.To + origins[region + 1]));
             if (piece.From < 0)
                 Add(solution.OnFrame(~piece.From, part.Points[~piece.From], problem.Direction), region);
             foreach (var point in piece.IsTurned ? path.Points.Reverse() : path.Points)
@@ -69,14 +72,14 @@ internal sealed class RegionJoin(LayoutProblem problem, RegionTree tree, RegionP
         }
 
         ImmutableArray<Point> way = [.. points];
-        return problem.Routing == EdgeRouting.Spline ? new(RoundedPath.Smooth(way), IsCurve: true, label) : new(way, IsCurve: false, label);
+        return problem.Routing == EdgeRouting.Spline ? new(RoundedPath.Smooth(way), IsCurve: true, label) : new(way, IsCurve: false, label) { Jumps = jumps.ToImmutable() };
 
         void Add(Point point, int region)
         {
             point += origins[region + 1];
             if (points.Count > 0 && IsSame(points[^1], point))
                 return;
-            if (points.Count > 1 && IsStraight(points[^2], points[^1], point))
+            if (points.Count > 1 && IsStraight(points[^2], points[^1], point) && !jumps.Any(j => j.From == points[^1] || j.To == points[^1]))
                 points.RemoveAt(points.Count - 1);
             points.Add(point);
         }

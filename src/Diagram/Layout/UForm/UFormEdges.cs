@@ -6,9 +6,6 @@ namespace NetDraw.Diagram.Layout.UForm;
 /// <summary>The ways that edges of a U go.</summary>
 internal static class UFormEdges
 {
-    /// <summary>How far right of its box an edge upwards turns.</summary>
-    private const double Step = 8;
-
     /// <summary>What each edge is, or null where one has no way.</summary>
     public static ImmutableArray<UFormEdge>? Sort(LayoutProblem problem, UFormRows rows)
     {
@@ -40,16 +37,20 @@ internal static class UFormEdges
             case UFormEdge.Straight:
                 return [new(from.Right, fromAxis), new(to.X, toAxis)];
             case UFormEdge.Down:
-                return [new(from.Right, fromAxis), new(to.Centre.X, fromAxis), new(to.Centre.X, to.Y)];
+                double down = to.Centre.X - Aside(to);
+                return [new(from.Right, fromAxis), new(down, fromAxis), new(down, to.Y)];
             case UFormEdge.Up:
-                double up = from.Right + Step;
-                return [new(from.Right, fromAxis), new(up, fromAxis), new(up, toAxis), new(to.X, toAxis)];
+                double up = from.Centre.X + Aside(from);
+                return [new(up, from.Y), new(up, toAxis), new(to.X, toAxis)];
             default:
                 double y = rows.Members(rows.RowOf[edge.From]).Min(i => boxes[i].Y) - (9 * (lane + 1));
                 double start = from.Centre.X + (from.Width / 6), end = to.Centre.X - (to.Width / 6);
                 return [new(start, from.Y), new(start, y), new(end, y), new(end, to.Y)];
         }
     }
+
+    // A box may be the last on the way down and the first on the way up.
+    private static double Aside(Rect box) => Math.Min(6, box.Width / 6);
 
     private static int LastOf(UFormRows rows, int row) => rows.Right[row] is [.., var last] ? last : rows.Left[row][^1];
 

@@ -43,18 +43,28 @@ internal sealed class UFormLayout : ILayoutEngine
     /// <summary>Extent of a box over its axis.</summary>
     private static double Above(LayoutNode node) => node.Axis ?? (node.Height / 2);
 
-    // The encoder's rows each begin right of where the row above ends; the decoder's each begin right of where the row below ends.
+    // A row of the encoder begins under the end of the one above, so far right that the line down meets its first box's middle; one of the decoder over the end
+    // of the one below, right of the line up from the middle of that. What lies in rows of its own may lie over each other.
     private static double[] PlaceAcross(LayoutProblem problem, UFormRows rows)
     {
         double[] x = new double[problem.Nodes.Length];
-        double at = 0;
+        double end = -Elbow;
         for (int row = 0; row < rows.Count; row++)
-            at = PlaceRun(rows.Left[row], at) + Elbow - problem.RankGap;
-        at += problem.RankGap - Elbow;
+            end = PlaceRun(rows.Left[row], row == 0 ? 0 : end + Elbow - (problem.Nodes[rows.Left[row][0]].Width / 2));
+        int below = rows.Left[^1][^1];
         for (int row = rows.Count - 1; row >= 0; row--)
-            at = PlaceRun(rows.Right[row], at);
+        {
+            if (rows.Right[row].Count == 0)
+                continue;
+            // The encoder's own boxes of the row, and what goes up from it, stay left.
+            double from = Math.Max(x[below] + (problem.Nodes[below].Width / 2) + Elbow, x[rows.Left[row][^1]] + problem.Nodes[rows.Left[row][^1]].Width + problem.RankGap);
+            PlaceRun(rows.Right[row], from);
+            below = rows.Right[row][^1];
+        }
+
         return x;
 
+        // Where it ends.
         double PlaceRun(IReadOnlyList<int> run, double from)
         {
             foreach (int i in run)
@@ -63,7 +73,7 @@ internal sealed class UFormLayout : ILayoutEngine
                 from = x[i] + problem.Nodes[i].Width + problem.RankGap;
             }
 
-            return from;
+            return from - problem.RankGap;
         }
     }
 

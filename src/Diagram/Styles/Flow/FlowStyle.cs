@@ -16,6 +16,8 @@ internal sealed class FlowStyle : IDiagramStyle
     public StylePlan Compose(StyleContext context)
     {
         var (graph, options) = (context.Graph, context.Options);
+        double scale = options.FontSize / TextMeasure.TitleSize;
+        context = context.Scaled(scale);
         // A U lies across the page.
         var direction = options.Direction ?? (options.Form == FigureForm.U ? FlowDirection.LeftToRight : FlowDirection.TopToBottom);
         bool isUpright = direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
@@ -31,7 +33,7 @@ internal sealed class FlowStyle : IDiagramStyle
             RankGap = 22,
             NodeGap = 14,
             // Drawn at the size that its measures are given for, and scaled as a whole: letters, boxes and gaps keep their proportions.
-            Scale = options.FontSize / TextMeasure.TitleSize,
+            Scale = scale,
         };
     }
 }

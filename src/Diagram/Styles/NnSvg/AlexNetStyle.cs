@@ -22,6 +22,8 @@ internal sealed class AlexNetStyle : VolumeStyle
 
     protected override double RankGap => 18;
 
+    protected override bool PrefersOneRow => true;
+
     protected override BlockGraph Join(BlockGraph graph) => Stages.Join(graph);
 
     protected override Glyph GlyphOf(Unit unit, VolumeContext context)

@@ -18,7 +18,7 @@ internal static class ColumnGlyph
     /// <summary>Radius of a neuron in points.</summary>
     public const double Radius = 4;
 
-    private const double Pitch = 11, Gap = 22, Way = 46, MaxCaption = 84;
+    private const double Pitch = 11, Gap = 22, Way = 46, LeastWay = 22, MaxCaption = 84;
 
     public static Glyph Draw(Block block, bool isLarge, VolumeContext context)
     {
@@ -37,7 +37,12 @@ internal static class ColumnGlyph
         SlabMarks.Draw(canvas, block, [new(-radius, top), new(-radius, top - 1), new(radius, top - 1), new(radius, top)], look);
         Words(canvas, block, extent, bottom, context);
         if (IsDense(block, extent))
-            canvas.Include(context.IsLevel ? new Rect(-Way, 0, Way, 0) : new Rect(0, 0, 0, 0));
+        {
+            // Lines that fan out need some way for it.
+            double way = Math.Max(LeastWay, Way * Math.Min(1, context.Factor));
+            canvas.Include(context.IsLevel ? new Rect(-way, 0, way, 0) : new Rect(0, 0, 0, 0));
+        }
+
         canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish([new(-radius, top), new(radius, top), new(radius, bottom), new(-radius, bottom)], 0, (Centres, centres));
     }

@@ -23,6 +23,8 @@ internal sealed class FcnnStyle : VolumeStyle
 
     protected override double RankGap => 20;
 
+    protected override bool PrefersOneRow => true;
+
     protected override string? DescribeLaws(Scales scales) => null;
 
     protected override BlockGraph Join(BlockGraph graph) => Stages.Join(graph);
@@ -39,6 +41,12 @@ internal sealed class FcnnStyle : VolumeStyle
     {
         var lines = context.IsLevel && Neighbours.Are(points, from, to, context) ? Synapses.Draw(edge, from, to, IsLarge(context), context) : [];
         return lines.IsEmpty ? [new SceneLine(points, context.Theme.Edge, CornerRadius: 4, HeadLength: 4.5)] : lines;
+    }
+
+    protected override bool IsTied(PlanEdge edge, VolumeContext context)
+    {
+        Block from = context.Graph.Blocks[edge.Edge.From], to = context.Graph.Blocks[edge.Edge.To];
+        return context.IsLevel && IsColumn(from, context.Extents) && ColumnGlyph.IsDense(to, context.Extents.Out(to));
     }
 
     protected override ImmutableArray<(CategoryLook Look, string Name)> MoreLegend(VolumeContext context) =>

@@ -25,6 +25,8 @@ internal sealed class LeNetStyle : VolumeStyle
 
     protected override bool ShortcutsAbove => false;
 
+    protected override bool PrefersOneRow => true;
+
     protected override string? DescribeLaws(Scales scales) =>
         $"maps grow {scales.Space.GrowthOf("extent")}, dense layers {scales.Units.GrowthOf("units")}";
 

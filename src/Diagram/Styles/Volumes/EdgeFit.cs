@@ -19,9 +19,10 @@ internal static class EdgeFit
         if (path.IsCurve || path.Points.Length < 2)
             return path.Points;
         ImmutableArray<Point> points = [.. path.Points.Reverse()];
-        points = Lead(points, from, from.Glyph.ExitInset);
-        points = Lead([.. points.Reverse()], to, 0);
-        return points;
+        if (!path.IsStartOpen)
+            points = Lead(points, from, from.Glyph.ExitInset);
+        points = [.. points.Reverse()];
+        return path.IsEndOpen ? points : Lead(points, to, 0);
     }
 
     // The last point lies on the glyph's box; the piece before it comes in at a right angle.

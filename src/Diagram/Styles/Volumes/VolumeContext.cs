@@ -14,6 +14,9 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
     /// <summary>What is drawn as one.</summary>
     public UnitGraph Units { get; init; } = new([], []);
 
+    /// <summary>Size of bodies against their normal one.</summary>
+    public double Factor { get; init; } = 1;
+
     /// <summary>Which way data flows on the page.</summary>
     public FlowDirection Direction => Options.Direction ?? FlowDirection.LeftToRight;
 
@@ -26,10 +29,10 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
     public Block? WriterOf(string tensor) => writers.Value.GetValueOrDefault(tensor);
 
     /// <summary>Font size of captions.</summary>
-    public double CaptionSize => Options.FontSize;
+    public double CaptionSize => Math.Max(Options.FontSize, Measure.Least);
 
     /// <summary>Font size of numbers beside volumes.</summary>
-    public double NoteSize => 0.82 * Options.FontSize;
+    public double NoteSize => Math.Max(0.82 * Options.FontSize, Measure.Least);
 
     /// <summary>A label of a width that layout may count on.</summary>
     /// <param name="text">Its text; cut in its middle to the width allowed.</param>

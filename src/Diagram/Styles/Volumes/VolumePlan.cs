@@ -8,6 +8,15 @@ internal sealed class VolumePlan(
     StyleContext style, VolumeContext context, ImmutableArray<Glyph> glyphs,
     Func<PlanEdge, ImmutableArray<Point>, PlacedGlyph, PlacedGlyph, VolumeContext, IEnumerable<SceneItem>> draw) : StylePlan(style)
 {
+    // Where along a piece a label may stand, the best first.
+    private static readonly ImmutableArray<double> Shares = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9];
+
+    // A mark lies beyond the end of its line.
+    private const double MarkReach = 10;
+
+    // Where something is written on edges already; they are painted one after another.
+    private readonly List<Rect> said = [];
+
     public override IEnumerable<SceneItem> PaintBody(int body, PlacedFigure placed) => At(body, placed).Items;
 
     public override IEnumerable<SceneItem> PaintEdge(int edge, PlacedFigure placed)
@@ -22,14 +31,31 @@ internal sealed class VolumePlan(
         if (Edges[edge].Edge.CountText is not { } text)
             return [];
         var points = EdgeFit.Fit(placed.Paths[edge], At(Edges[edge].From, placed), At(Edges[edge].To, placed));
-        var piece = points.Zip(points.Skip(1)).MaxBy(static p => Math.Abs(p.First.X - p.Second.X) + Math.Abs(p.First.Y - p.Second.Y));
-        var centre = new Point((piece.First.X + piece.Second.X) / 2, (piece.First.Y + piece.Second.Y) / 2);
         double size = context.NoteSize, width = VolumeContext.WidthOf(text, size);
+        if (PlaceFor(points, new(0, 0, width + 2, size), placed) is not { } centre)
+            return [];
         return
         [
             new SceneBox(new Rect(centre.X - (width / 2) - 1, centre.Y - (size / 2), width + 2, size), 1, (context.Theme.Background ?? Color.White) with { Opacity = 0.85 }),
             context.Label(text, new(centre.X, centre.Y + (0.36 * size)), size, context.Theme.Note),
         ];
+    }
+
+    // The middle of the longest piece where nothing stands, else somewhere else on the way. Where one line stands for many its number may be left out.
+    private Point? PlaceFor(ImmutableArray<Point> points, Rect label, PlacedFigure placed)
+    {
+        var pieces = points.Zip(points.Skip(1)).OrderByDescending(static p => Math.Abs(p.First.X - p.Second.X) + Math.Abs(p.First.Y - p.Second.Y)).ToList();
+        var places = Shares.SelectMany(share => pieces.Select(p => p.First + ((p.Second - p.First) * share))).ToList();
+        var marks = placed.Paths.SelectMany(static p => p.Jumps.SelectMany(static j => new[] { j.From, j.To }).Concat(p.IsEndOpen ? [p.Points[^1]] : [])).Select(static p => new Rect(p.X, p.Y, 0, 0).Inflate(MarkReach));
+        Rect[] taken = [.. placed.Boxes, .. marks, .. said];
+        var free = places.Where(p => !Array.Exists(taken, t => t.Overlaps(RoomAt(p)))).Take(1).ToList();
+        if (free.Count == 0 && Graph.IsBundled)
+            return null;
+        var at = free.Count > 0 ? free[0] : places[0];
+        said.Add(RoomAt(at));
+        return at;
+
+        Rect RoomAt(Point p) => label.Offset(p.X - (label.Width / 2), p.Y - (label.Height / 2)).Inflate(1.5);
     }
 
     private PlacedGlyph At(int body, PlacedFigure placed) => new(glyphs[body], context.Units.Units[body], placed.Boxes[body]) { Page = placed.Boxes };

@@ -18,7 +18,10 @@ internal abstract class VolumeStyle : IDiagramStyle
     public virtual string DefaultTheme => "paper";
 
     // Tried largest first; below the last the figure wraps into rows instead of shrinking on.
-    public BodyScaling Scaling { get; } = new([1.5, 1.25, 1.1, 1, 0.9, 0.8, 0.7, 0.6], Wrapped: 0.75);
+    public BodyScaling Scaling => new([1.5, 1.25, 1.1, 1, 0.9, 0.8, 0.7, 0.6, 0.5], Wrapped: 0.75) { Smaller = [0.5, 0.4, 0.3], PrefersOneRow = PrefersOneRow };
+
+    /// <summary>Whether a row that breaks loses what the figure is about.</summary>
+    protected virtual bool PrefersOneRow => false;
 
     /// <summary>Laws and lengths where the user names none.</summary>
     protected abstract ScaleWishes Wishes { get; }
@@ -57,6 +60,9 @@ internal abstract class VolumeStyle : IDiagramStyle
     protected virtual IEnumerable<SceneItem> EdgeOf(PlanEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context) =>
         [new SceneLine(points, context.Theme.Edge, CornerRadius: 4, HeadLength: 4.5)];
 
+    /// <summary>Whether an edge is drawn as more than a line, which only neighbours can have between them.</summary>
+    protected virtual bool IsTied(PlanEdge edge, VolumeContext context) => false;
+
     public BlockGraph Prepare(BlockGraph graph) => Join(VolumePlumbing.Hide(graph));
 
     public StylePlan Compose(StyleContext context)
@@ -66,15 +72,15 @@ internal abstract class VolumeStyle : IDiagramStyle
         // A frame that is drawn as a glyph needs none around it.
         var graph = context.Graph with { Frames = [.. context.Graph.Frames.Where(f => !units.Units.Any(u => ReferenceEquals(u.Frame, f)))] };
         var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], Wishes.Times(context.Factor), context.Options.ScaleLaw);
-        var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Units = units };
+        var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Units = units, Factor = context.Factor };
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphPanel.Under(GlyphOf(u, volumes), u, volumes))];
         return new VolumePlan(context, volumes, glyphs, EdgeOf)
         {
             Graph = graph,
             Bodies = [.. glyphs.Select((g, i) => BodyOf(g, units.Units[i], volumes.IsLevel))],
-            Edges = units.Edges,
+            Edges = [.. units.Edges.Select(e => IsTied(e, volumes) ? e with { IsTied = true } : e)],
             Direction = volumes.Direction,
-            RankGap = RankGap,
+            RankGap = RankGap * Math.Min(1, context.Factor + 0.25),
             NodeGap = NodeGap,
             Margin = 13,
             ShortcutsAbove = ShortcutsAbove && volumes.IsLevel,

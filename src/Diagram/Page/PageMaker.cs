@@ -1,0 +1,55 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Rules;
+using NetDraw.Diagram.Styles;
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Diagram.Page;
+
+/// <summary>Makes figures of one network in one style, in as many ways as are tried: what ways have in common is made once.</summary>
+/// <param name="network">The network.</param>
+/// <param name="style">The style.</param>
+/// <param name="theme">The colours.</param>
+/// <param name="options">What the user wants.</param>
+/// <param name="release">Called between stages that leave much behind.</param>
+/// <param name="cancellation">Cancels.</param>
+internal sealed class PageMaker(Network network, IDiagramStyle style, Theme theme, DrawingOptions options, Action release, CancellationToken cancellation)
+{
+    private readonly List<(BlockPass? Pass, BlockGraph Graph)> known = [];
+    private readonly Dictionary<(DetailLevel?, int?, int?), BlockGraph> graphs = [];
+
+    /// <summary>What the user wants.</summary>
+    public DrawingOptions Options => options;
+
+    /// <summary>The same network in the same style for other wishes.</summary>
+    public PageMaker For(DrawingOptions wanted) => new(network, style, theme, wanted, release, cancellation);
+
+    /// <summary>The style.</summary>
+    public IDiagramStyle Style => style;
+
+    /// <summary>What is shown of the network at a level of detail.</summary>
+    public BlockGraph GraphOf(DrawingOptions wanted)
+    {
+        if (!graphs.TryGetValue((wanted.Detail, wanted.Depth, wanted.Parts), out var graph))
+        {
+            var shown = BlockPasses.Run(network, RulePasses.Of(wanted), known, wanted.ShowBatch);
+            graphs[(wanted.Detail, wanted.Depth, wanted.Parts)] = graph = style.Prepare(wanted.Parts is not null ? EndJoining.Apply(shown) : options.HasPage && wanted.Detail < DetailLevel.Blocks ? EndJoining.Bundle(shown) : shown);
+        }
+
+        return graph;
+    }
+
+    /// <summary>The bodies of a figure, not yet placed.</summary>
+    public StylePlan PlanOf(PageTry way) => style.Compose(new StyleContext(GraphOf(way.Options), theme, way.Options, way.Factor).Zoomed(way.Zoom, way.Slack));
+
+    /// <summary>Places a figure's bodies, and measures the page of it.</summary>
+    public PageComposer Place(PageTry way, StylePlan plan)
+    {
+        release();
+        var layout = LayoutStage.Arrange(plan, way.WrapWidth, way.WrapHeight, way.CutsTies, cancellation);
+        release();
+        return new PageComposer(plan, layout);
+    }
+
+    /// <summary>Draws a figure.</summary>
+    public FigurePage Draw(PageTry way) => Place(way, PlanOf(way)).Draw();
+}

@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Scenes;
+
+namespace NetDraw.Diagram.Page;
+
+/// <summary>
+/// Finds the figure that fits a page: the most detail first, of one detail the largest letters, of one size the user's direction in one piece before rows and
+/// columns. Detail goes before letters of seven eighths of their size get any smaller. Ways are placed and measured, and only the one that fits is painted.
+/// </summary>
+internal sealed class PageSearch
+{
+    private const double Tolerance = 1e-6;
+
+    // A page is a point wider than what is on it at most.
+    private const double Whole = 0.997;
+
+    // Sizes of the whole, with what the whole may still shrink by without letters falling below the least: 6.5 of 8 pt is what small print has anyway.
+    private const double Readable = 0.875, Small = 0.8, Slack = 0.93;
+
+    /// <summary>Bodies and what lies between them never take up more of a page than this many times their own area does.</summary>
+    private const double Density = 1;
+
+    private const int ManyRows = 3;
+    private const double LeastInRow = 2.1;
+
+    // Rows that get shorter get fewer too.
+    private const double MostShrink = 4;
+
+    // The last resort: so many boxes at most.
+    private static readonly ImmutableArray<int> Parts = [16, 10, 6, 4, 2];
+
+    private readonly PageMaker maker;
+    private readonly DrawingOptions options;
+    private readonly double width, height, least;
+    private readonly Dictionary<(DetailLevel?, int?, FlowDirection?, bool, bool), (double Area, double Zoom, double Factor)> areas = [];
+    private (double Width, double Height, string How)? nearest;
+    private bool isUWanted;
+    private Func<FigurePage>? poor;
+
+    private PageSearch(PageMaker maker)
+    {
+        this.maker = maker;
+        options = maker.Options;
+        least = options.LeastText / options.FontSize;
+        (width, height) = (options.Width ?? double.MaxValue, options.Height ?? double.MaxValue);
+    }
+
+    /// <summary>The figure.</summary>
+    /// <exception cref="DrawingException">None fits; the message says what would.</exception>
+    public static FigurePage Find(PageMaker maker) => new PageSearch(maker).Find();
+
+    // Who asks for a U gets one if any level of detail is one that fits.
+    private FigurePage Find()
+    {
+        isUWanted = options.Form == FigureForm.U;
+        var page = isUWanted ? Seek() : null;
+        isUWanted = false;
+        return page ?? Seek() ?? throw new DrawingException(Refusal()) { Code = "page-too-small" };
+    }
+
+    private FigurePage? Seek()
+    {
+        double[] readable = least < Readable ? [1, Readable] : [1], small = [.. new[] { Math.Max(least, Small), least }.Distinct().Where(static z => z < Readable)];
+        // A row that must not break may get as small as that first, with all there is to show.
+        if (maker.Style.Scaling.PrefersOneRow && FirstOf(Levels().Take(1), [.. readable, .. small], w => InOnePiece(w)) is { } row)
+            return row;
+        poor = null;
+        return FirstOf(Levels(), readable, Anyhow) ?? FirstOf(Levels(), small, Anyhow) ?? poor?.Invoke()
+            ?? FirstOf(Levels(), readable, w => Anyhow(w with { CutsTies = true })) ?? FirstOf(Levels(), small, w => Anyhow(w with { CutsTies = true }))
+            ?? FirstOf(Folded(), [.. readable, .. small], w => Anyhow(w with { CutsTies = true }));
+    }
+
+    private FigurePage? Anyhow(PageTry way) => InOnePiece(way) ?? InPieces(way);
+
+    // Levels are made when they are come to: most figures fit at the first. The other axis comes after all sizes of letters.
+    private FigurePage? FirstOf(IEnumerable<DrawingOptions> levels, double[] zooms, Func<PageTry, FigurePage?> fit) =>
+        levels.SelectMany(level => Directions(level).SelectMany(turned => zooms.Select(zoom => WayOf(turned, zoom))))
+            .Select(way => HasRoom(way) ? fit(way) : null).FirstOrDefault(static page => page is not null);
+
+    private PageTry WayOf(DrawingOptions level, double zoom) => new(level) { Zoom = zoom, Slack = Math.Min(1, Math.Max(Slack, least / zoom)) };
+
+    // Where the user does not say how much is shown: every level, then what the network consists of, as boxes.
+    private IEnumerable<DrawingOptions> Levels()
+    {
+        if (options.Detail is not null)
+            return [options];
+        var levels = DetailLevels.All.Reverse().Where(static l => l.Level <= DetailLevel.Layers).Select(l => options with { Detail = l.Level });
+        // What shows no less than the level before it would not fit either.
+        return (options.Depth is null ? [.. levels, options with { Detail = DetailLevel.Stages, Depth = 1 }] : levels).DistinctBy(l => (maker.GraphOf(l).Blocks.Length, maker.GraphOf(l).Frames.Length));
+    }
+
+    // What shows the least: so many boxes.
+    private IEnumerable<DrawingOptions> Folded() => options.Detail is not null || options.Depth is not null ? [] : Parts.Select(p => options with { Detail = DetailLevel.Stages, Parts = p });
+
+    // The user's direction or the style's, then the other axis.
+    private IEnumerable<DrawingOptions> Directions(DrawingOptions level)
+    {
+        yield return level;
+        if (options.Direction is not null)
+            yield break;
+        bool isLevel = maker.PlanOf(new(level)).Direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
+        yield return level with { Direction = isLevel ? FlowDirection.TopToBottom : FlowDirection.LeftToRight };
+    }
+
+    private FigurePage? InOnePiece(PageTry way)
+    {
+        var scaling = maker.Style.Scaling;
+        // Where bodies have one size, what is not wrapped is what wraps to nothing.
+        if (scaling.InOneRow.IsEmpty)
+            return null;
+        if (scaling.PrefersOneRow)
+            return Largest(way, [.. scaling.InOneRow, .. scaling.Smaller]);
+        // A U that is cut into rows is none.
+        return Largest(way, scaling.InOneRow)
+            ?? (scaling.Smaller is [.., var smallest] && Try(way with { Factor = smallest }) is { } least && IsU(least.Page) ? Largest(way, scaling.Smaller) : null);
+    }
+
+    private FigurePage? InPieces(PageTry way)
+    {
+        var scaling = maker.Style.Scaling;
+        way = way with { WrapWidth = options.Width, WrapHeight = options.Height };
+        return Largest(way, [scaling.Wrapped, .. scaling.Smaller]);
+    }
+
+    // What does not fit with the smallest bodies fits with none. Bodies shrink before letters do.
+    private FigurePage? Largest(PageTry way, ImmutableArray<double> factors)
+    {
+        if (Try(way with { Factor = factors[^1] }) is not { } least)
+            return null;
+        if (factors.Length == 1)
+            return Draw(least);
+        Fit? shrunk = null;
+        foreach (double factor in factors.SkipLast(1))
+        {
+            if (Try(way with { Factor = factor }) is not { } larger)
+                continue;
+            if (larger.Scale >= Whole)
+                return Draw(larger);
+            shrunk ??= larger;
+        }
+
+        return Draw(least.Scale >= Whole ? least : shrunk ?? least);
+    }
+
+    private static bool IsU(PageComposer page) => page.Layout.Engine == LayoutEngines.U.Name;
+
+    // Bodies do not overlap: what is too much as an area needs no layout.
+    private bool HasRoom(PageTry way)
+    {
+        if (width == double.MaxValue || height == double.MaxValue)
+            return true;
+        var scaling = maker.Style.Scaling;
+        var plan = maker.PlanOf(way with { Factor = scaling.InOneRow.Concat(scaling.Smaller).Append(scaling.Wrapped).Min() });
+        double area = plan.Bodies.Sum(static b => b.Width * b.Height) * plan.WholeScale * plan.WholeScale * way.Slack * way.Slack;
+        return area * Density <= width * height;
+    }
+
+    // The page, if it fits. At the best all of a figure shrinks with its letters: what then is too much is not even placed.
+    private Fit? Try(PageTry way)
+    {
+        var key = (way.Options.Detail, way.Options.Depth ?? -way.Options.Parts, way.Options.Direction, way.WrapWidth is not null, way.CutsTies);
+        if (areas.TryGetValue(key, out var before) && before.Factor >= way.Factor && before.Area * Math.Pow(way.Zoom / before.Zoom, MostShrink) > width * height)
+            return null;
+        var page = maker.Place(way, maker.PlanOf(way));
+        if (isUWanted && !IsU(page))
+            return null;
+        double scale = Math.Min(1, Math.Min(width / page.Width, height / page.Height));
+        if (scale >= way.Slack - Tolerance)
+        {
+            var fit = new Fit(way, page, scale >= Whole ? 1 : scale);
+            if (!IsPoor(page) || way.CutsTies)
+                return fit;
+            poor ??= () => Draw(fit);
+            return null;
+        }
+
+        if (!areas.ContainsKey(key) && width < double.MaxValue && height < double.MaxValue)
+            areas[key] = (page.Width * page.Height, way.Zoom, way.Factor);
+        double wide = page.Width * way.Slack, high = page.Height * way.Slack;
+        if (nearest is not { } known || Excess(wide, high) < Excess(known.Width, known.Height))
+            nearest = (wide, high, HowOf(way));
+        return null;
+    }
+
+    // Rows of one or two boxes are ways back and forth, with little between: less detail, or smaller letters, tell more.
+    private static bool IsPoor(PageComposer page) => page.Direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft
+        && page.Layout.Pieces >= ManyRows && page.Layout.Nodes.Length < LeastInRow * page.Layout.Pieces;
+
+    private double Excess(double wide, double high) => Math.Max(wide / width, 1) * Math.Max(high / height, 1);
+
+    private FigurePage Draw(Fit fit)
+    {
+        var page = fit.Page.Draw(fit.Scale) with { Choice = Choice(fit) };
+        page = options.Width is { } exact ? page.Widened(exact) : page;
+        return page with { Scene = page.Scene with { Height = Math.Min(page.Scene.Height, height) } };
+    }
+
+    private string Choice(Fit fit)
+    {
+        var layout = fit.Page.Layout;
+        bool isUpright = fit.Page.Direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
+        string pieces = IsU(fit.Page) ? "as a U" : layout.Pieces > 1 ? string.Create(CultureInfo.InvariantCulture, $"in {layout.Pieces} {(isUpright ? "columns" : "rows")}")
+            : isUpright ? "in one column" : "in one row";
+        double text = options.FontSize * fit.Way.Zoom * fit.Scale;
+        return string.Create(CultureInfo.InvariantCulture, $"{HowOf(fit.Way)}, {pieces}, ordinary text of {Num.Text(text)} pt");
+    }
+
+    private static string HowOf(PageTry way) => way.Options.Depth is { } depth
+        ? string.Create(CultureInfo.InvariantCulture, $"'{NameOf(way.Options)}' open to depth {depth}")
+        : way.Options.Parts is { } parts ? string.Create(CultureInfo.InvariantCulture, $"{parts} parts at most") : $"'{NameOf(way.Options)}'";
+
+    private static string NameOf(DrawingOptions options) => DetailLevels.All.First(l => l.Level == (options.Detail ?? DetailLevel.Layers)).Name;
+
+    private string Refusal()
+    {
+        string page = (options.Width, options.Height) switch
+        {
+            ({ } w, { } h) => $"{Num.Text(w)} × {Num.Text(h)} pt",
+            ({ } w, null) => $"a width of {Num.Text(w)} pt",
+            var (_, h) => $"a height of {Num.Text(h ?? 0)} pt",
+        };
+        string need = nearest is { } near ? $"at {Num.Text(options.LeastText)} pt the nearest to it, {near.How}, takes {Num.Text(Math.Ceiling(near.Width))} × {Num.Text(Math.Ceiling(near.Height))} pt" : "its boxes alone take more than that";
+        // Where the user decided how much is shown, less may fit.
+        var less = options.Detail is null ? null : new PageSearch(maker.For(options with { Detail = null })).Seek();
+        return $"the figure does not fit {page}: {need}" + (less is null ? "" : $"; {less.Choice}, it would");
+    }
+
+    private sealed record Fit(PageTry Way, PageComposer Page, double Scale);
+}
