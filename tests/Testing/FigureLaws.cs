@@ -92,12 +92,13 @@ public static class FigureLaws
         var boxOf = graph.Nodes.SelectMany(static n => n.Layers.Select(l => (Layer: l, n.Id))).DistinctBy(static p => p.Layer, StringComparer.Ordinal).ToDictionary(static p => p.Layer, static p => p.Id, StringComparer.Ordinal);
         var edges = graph.Edges.Select(static e => (e.From, e.To)).ToHashSet();
         var repeats = graph.Frames.Where(static f => f.Count > 1 || f.Id.StartsWith("stage/", StringComparison.Ordinal)).Select(static f => f.Members.ToHashSet(StringComparer.Ordinal)).ToList();
+        var carried = graph.Edges.Select(static e => (e.Tensor, e.To)).ToHashSet();
         var told = new HashSet<(string, string)>();
         foreach (var reader in network.Nodes.Where(n => boxOf.ContainsKey(n.Name)))
         {
             foreach (string tensor in reader.Inputs.Where(static i => i.Length > 0))
             {
-                if (network.ProducerOf(tensor) is not { } maker || !boxOf.TryGetValue(maker.Name, out string? from) || boxOf[reader.Name] is var to && (from == to || edges.Contains((from, to)))
+                if (network.ProducerOf(tensor) is not { } maker || !boxOf.TryGetValue(maker.Name, out string? from) || boxOf[reader.Name] is var to && (from == to || edges.Contains((from, to)) || carried.Contains((tensor, to)))
                     || repeats.Exists(r => r.Contains(from) && r.Contains(to)) || !told.Add((from, to)))
                     continue;
                 yield return $"edges: '{reader.Name}' reads '{tensor}' of '{maker.Name}', but no edge leads from '{from}' to '{to}'";

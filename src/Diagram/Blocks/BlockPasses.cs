@@ -28,6 +28,7 @@ internal static class BlockPasses
         SkipPassThrough,
         new("recognise-idioms", PassPhase.Layers, IdiomFolding.Apply),
         new("drop-tables", PassPhase.Layers, TableDropping.Apply) { Drops = "makes a table or a mask" },
+        new("set-labels-aside", PassPhase.Layers, Supervision.Apply) { Drops = Supervision.Reason },
         new("find-structure", PassPhase.Joining, KnownStructure.Find),
         HidePlumbing,
         new("join-layers", PassPhase.Joining, LayerJoining.Apply),

@@ -23,7 +23,8 @@ internal static class BlockReader
         return new BlockGraph { Network = network, Blocks = blocks.ToImmutable() };
     }
 
-    private static Block InputOf(Network network, string tensor) => new()
+    /// <summary>A tensor that is fed.</summary>
+    public static Block InputOf(Network network, string tensor) => new()
     {
         Name = tensor,
         Kind = BlockKind.Input,

@@ -17,7 +17,7 @@ internal static class LegendWords
         OperatorCategory.Layout => "rearranging",
         OperatorCategory.Reduction => "sum or mean over axes",
         OperatorCategory.Control => "control flow",
-        OperatorCategory.Loss => Joined((blocks.Any(IsLoss), "loss"), (blocks.Any(static b => !IsLoss(b)), "measure")),
+        OperatorCategory.Loss => Joined((blocks.Any(IsLoss), "loss"), (blocks.Any(IsMeasure), "measure"), (blocks.Any(static b => !IsLoss(b) && !IsMeasure(b)), "training")),
         OperatorCategory.Dropout => Joined((blocks.Any(static b => !IsNoise(b)), "dropout"), (blocks.Any(IsNoise), "noise")),
         OperatorCategory.Classic => "classic learning",
         _ => category.ToString().ToLowerInvariant(),
@@ -31,6 +31,8 @@ internal static class LegendWords
     }
 
     private static bool IsLoss(Block block) => block.Head.Does(OperatorTraits.Loss);
+
+    private static bool IsMeasure(Block block) => block.Head.Does(OperatorTraits.Measures);
 
     private static bool IsNoise(Block block) => block.Head.Does(OperatorTraits.Noise);
 

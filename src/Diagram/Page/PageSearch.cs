@@ -23,7 +23,10 @@ internal sealed class PageSearch
     private const double Density = 1;
 
     private const int ManyRows = 3;
-    private const double LeastInRow = 2.1;
+    private const double LeastInRow = 2.6;
+
+    // Lines that lead from one row to the next, for each break between two.
+    private const double MostReturns = 1.4;
 
     // Rows that get shorter get fewer too.
     private const double MostShrink = 4;
@@ -184,9 +187,17 @@ internal sealed class PageSearch
         return null;
     }
 
-    // Rows of one or two boxes are ways back and forth, with little between: less detail, or smaller letters, tell more.
+    // Rows of one or two boxes are ways back and forth, with little between, and rows that break within what branches tear it: less detail, or smaller
+    // letters, tell more.
     private static bool IsPoor(PageComposer page) => page.Direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft
-        && page.Layout.Pieces >= ManyRows && page.Layout.Nodes.Length < LeastInRow * page.Layout.Pieces;
+        && page.Layout.Pieces >= ManyRows && (page.Layout.Nodes.Length < LeastInRow * page.Layout.Pieces || Returns(page) > MostReturns * (page.Layout.Pieces - 1));
+
+    // Lines against the flow: of a row's end to a later row's beginning.
+    private static int Returns(PageComposer page)
+    {
+        double way = page.Direction == FlowDirection.LeftToRight ? 1 : -1;
+        return page.Layout.Edges.Count(e => e.Points.Zip(e.Points.Skip(1)).Any(p => (p.Second.X - p.First.X) * way < -page.Layout.Width / 3));
+    }
 
     private double Excess(double wide, double high) => Math.Max(wide / width, 1) * Math.Max(high / height, 1);
 

@@ -47,7 +47,7 @@ public sealed record LayerView(Node Node, ImmutableArray<Shape?> Inputs, Immutab
     private static bool IsStoredIn(Network network, string tensor, int steps) => network.Weights.ContainsKey(tensor)
         || (steps > 0 && network.ProducerOf(tensor) is { Inputs: [var source, ..] } maker
             && maker.HasAny(OperatorTraits.PassesThrough | OperatorTraits.KeepsElements | OperatorTraits.ReordersAxes) && IsStoredIn(network, source, steps - 1))
-        || network.ProducerOf(tensor) is { Category: OperatorCategory.Constant, Inputs.IsEmpty: true };
+        || (steps > 0 && network.ProducerOf(tensor) is { Category: OperatorCategory.Constant } made && made.Inputs.All(i => IsStoredIn(network, i, steps - 1)));
 
     /// <summary>The one element of a stored input; null where it has several, or is not stored or not to be had.</summary>
     public double? ConstantOf(int input)

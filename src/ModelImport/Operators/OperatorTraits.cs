@@ -78,4 +78,6 @@ public enum OperatorTraits : long
     Exponential = 1L << 34,
     /// <summary>Repeats, pads or cuts its first input to a size, which its other operands may say, and computes nothing.</summary>
     FitsSize = 1L << 35,
+    /// <summary>Tells how well the network does, and is no part of it.</summary>
+    Measures = 1L << 36,
 }

@@ -77,6 +77,31 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public void A_stretch_with_a_pooling_ends_with_it()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 32, 48);
+        string x = BlockNets.Conv(sketch, "x", "stem", 5);
+        for (int i = 0; i < 3; i++)
+        {
+            x = BlockNets.Conv(sketch, BlockNets.Relu(sketch, BlockNets.Conv(sketch, x, $"a{i}", 3), $"a{i}"), $"b{i}", 1);
+            sketch.Op("MaxPool", x, $"p{i}", ("kernel_shape", [2, 2]), ("strides", [2, 2]));
+            x = $"p{i}";
+        }
+
+        var frame = Assert.Single(Blocks(sketch.Op("GlobalAveragePool", BlockNets.Conv(sketch, x, "last", 3), "y").Output("y")).Frames, static f => f.Count > 1);
+        Assert.Equal(["a0", "b0", "p0"], frame.Members.Select(static m => m.Split('/')[1]));
+    }
+
+    [Fact]
+    public void Arms_that_make_other_shapes_are_no_repeat()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        string[] arms = [.. Enumerable.Range(0, 3).Select(i => BlockNets.Relu(sketch, BlockNets.Conv(sketch, "x", $"c{i}", 3, 6, 4 + i), $"c{i}"))];
+        string[] ends = [.. arms.Select((a, i) => BlockNets.Conv(sketch, a, $"d{i}", 1, 4 + i, 6))];
+        Assert.DoesNotContain(Blocks(sketch.Op("Concat", string.Join(' ', ends), "y", ("axis", [1])).Output("y")).Frames, static f => f.Count > 1);
+    }
+
+    [Fact]
     public void Repeats_within_repeats_get_frames_within_frames()
     {
         var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);

@@ -103,16 +103,20 @@ internal static class RegionBox
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"stage {number}") + (resolution.Length > 0 ? $" · {resolution}" : ""),
             Label = main < 0 ? "" : parts[main].Text,
-            Parts = [.. others.Take(MaxListed), .. more.Length > 0 ? [more] : ImmutableArray<string>.Empty, .. shape is null ? ImmutableArray<string>.Empty : [$"→ {shape}"]],
+            Parts = WithShape([.. others.Take(MaxListed), .. more.Length > 0 ? [more] : ImmutableArray<string>.Empty], shape),
         };
     }
+
+    // The arrow parts them by itself.
+    private static ImmutableArray<string> WithShape(ImmutableArray<string> parts, string? shape) =>
+        shape is null ? parts : parts is [.., var last] ? [.. parts[..^1], $"{last} → {shape}"] : [$"→ {shape}"];
 
     // It has no name: where it begins and ends, and what is in it.
     private static Block WithPart(BlockGraph graph, Block box, Region region)
     {
         int[] order = [.. region.InOrder()];
         string first = graph.Blocks[order[0]].Title, last = graph.Blocks[order[^1]].Title;
-        string? shape = graph.Blocks[order[^1]].Outputs is [var output, ..] ? graph.Network.TensorOf(output).Shape?.ToString() : null;
+        string? shape = graph.Blocks[order[^1]].Outputs is [var output, ..] ? graph.ShapeOf(output) : null;
         var kinds = Summary(graph, region);
         return box with
         {
@@ -154,9 +158,9 @@ internal static class RegionBox
         var texts = (region.Origin == RegionOrigin.Repeat ? region.Items[0].Region is { } copy ? Named(graph, copy, 1) : [] : Named(graph, region, 1)).ToList();
         if (!texts.Exists(static t => t.IsRegion))
             return [];
-        // Names first. What is beside them is counted by kinds where a line has no room for more.
+        // What is beside names is counted by kinds where a line has no room for more.
         List<string> Told(Func<(string Text, bool IsRegion, int Count, string Kind), string> text) =>
-            [.. texts.GroupBy(t => (t.IsRegion, Text: t.IsRegion ? t.Text : text(t))).OrderByDescending(static g => g.Key.IsRegion).Select(g => (g.Key, Count: g.Sum(static t => t.Count))).Select(static g => g.Key.IsRegion || g.Key.Text.Contains(',', StringComparison.Ordinal)
+            [.. texts.GroupBy(t => (t.IsRegion, Text: t.IsRegion ? t.Text : text(t))).Select(g => (g.Key, Count: g.Sum(static t => t.Count))).Select(static g => g.Key.IsRegion || g.Key.Text.Contains(',', StringComparison.Ordinal)
                 ? Times(g.Key.Text, g.Count)
                 : string.Create(CultureInfo.InvariantCulture, $"{g.Count} {g.Key.Text}"))];
         var told = Told(static t => t.Text);

@@ -30,7 +30,7 @@ internal sealed class RepeatRegions(BlockWiring wiring)
                 int start = run.Start - graph.First;
                 var repeat = RepeatOf(items.GetRange(start, run.Length), run.Period, check.IsParallel(run));
                 // Side by side, what reads an input of its own with weights of its own is another thing each time.
-                if (repeat is { IsParallel: true, SharesWeights: false } && ReadInputs(repeat))
+                if (repeat is { IsParallel: true, SharesWeights: false } && (ReadInputs(repeat) || !MakeAlike(repeat)))
                     continue;
                 isChanged = true;
                 items.RemoveRange(start, run.Length);
@@ -52,6 +52,13 @@ internal sealed class RepeatRegions(BlockWiring wiring)
             return (graph, found);
         graph = new(wiring, labels, items, isFollowed: true);
         return (graph, RepeatSearch.Find(graph.Wiring, graph.Labels));
+    }
+
+    // Arms that make tensors of other shapes are others: no label could hold for all.
+    private bool MakeAlike(Region repeat)
+    {
+        var made = repeat.Items.Select(i => i.InOrder().SelectMany(b => wiring.Outputs[b]).Select(t => wiring.Graph.Network.TensorOf(wiring.NameOf(t)).Shape).ToList()).ToList();
+        return made.TrueForAll(m => m.SequenceEqual(made[0]));
     }
 
     private bool ReadInputs(Region repeat)

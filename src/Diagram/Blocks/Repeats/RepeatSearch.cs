@@ -65,7 +65,7 @@ internal sealed class RepeatSearch
             .Concat(Enumerable.Range(0, period).Where(s => s > matched - period).Select(s => new Repeat(start + s, period, 1)))
             .GroupBy(r => crossing[r.Start + period]).MinBy(static g => g.Key)?
             .GroupBy(static r => r.Count).MaxBy(static g => g.Key)?
-            .Take(MaxPhases).MaxBy(r => (ScopeOf(r), graph.Blocks[r.Start].IsDressing || graph.Blocks[r.Start].Category == OperatorCategory.Pooling ? 0 : 1));
+            .Take(MaxPhases).MaxBy(r => (ScopeOf(r), graph.Blocks[r.Start].IsDressing || graph.Blocks[r.Start].Category == OperatorCategory.Pooling ? 0 : 1, graph.Blocks[r.Start + period - 1].Category == OperatorCategory.Pooling));
         return best is { Count: > 1 } run ? Checked(run) : null;
     }
 

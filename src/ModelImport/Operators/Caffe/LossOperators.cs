@@ -22,14 +22,16 @@ internal static class LossOperators
             "Eltwiseloss", "ScaleInvariantLoss", "IOULoss", "IoULoss", "GIoULoss", "UnitBoxLoss", "WingLoss", "LandmarkLoss", "TripletRankingLoss", "SampledTripletLoss", "MultiBoxFocalLoss",
             "EvalDetectionLoss", "FocusLoss", "MMDLoss", "CORALLoss", "JMMDLoss", "EntropyLossMinimization", "SoftLabelLoss", "LogisticLoss", "GenderLoss", "MeanSquaredLoss", "MeanAbsoluteErrorLoss",
             "MeanErrorLoss", "QuantileLoss", "PolicyLoss", "RmseLoss", "MSELoss", "NLLLoss", "JaccardLoss", "CrossCorrelationLoss", "StructuredLoss", "RpnLoss", "DetectNetLoss"),
-        CaffeRow.Of("Accuracy", OperatorCategory.Loss, Accuracy, "SegAccuracy", "SegmentationAccuracy", "MultiLabelAccuracy", "PerClassAccuracy", "MultilabelAccuracy"),
-        .. CaffeRow.Each(OperatorCategory.Loss, Measure, "LabelsequenceAccuracy", "LabelSequenceAccuracy", "AccuracyDecode", "DetectionAccuracy", "TripletAccuracy", "EltwiseAccuracy",
+        CaffeRow.Of("Accuracy", OperatorCategory.Loss, Accuracy, "SegAccuracy", "SegmentationAccuracy", "MultiLabelAccuracy", "PerClassAccuracy", "MultilabelAccuracy").With(T.Measures),
+        .. Measures("LabelsequenceAccuracy", "LabelSequenceAccuracy", "AccuracyDecode", "DetectionAccuracy", "TripletAccuracy", "EltwiseAccuracy",
             "ELTWISE_ACCURACY", "ACCURACY_DIAGONAL", "SegmentationEvaluate", "LpEvaluate", "FaceAttriEvaluate", "FaceEvaluate", "ConfusionMatrix", "RankAccuracy", "MeanIOU", "AveragePrecision",
             "Kappa", "PairwiseAccuracy", "SequenceAccuracy", "Auc", "AUC", "EvalMetrics", "AccuracyEncoding"),
     ];
 
     private static IEnumerable<OperatorSpec> Losses(Action<ShapeScope> rule, params string[] types) =>
         CaffeRow.Each(OperatorCategory.Loss, rule, types).Select(static row => row.With(TraitsOf(row.Type)));
+
+    private static IEnumerable<OperatorSpec> Measures(params string[] types) => CaffeRow.Each(OperatorCategory.Loss, Measure, types).Select(static row => row.With(T.Measures));
 
     // A loss calls itself one, and by what it makes of the scores first.
     private static OperatorTraits TraitsOf(string type) =>

@@ -1,0 +1,46 @@
+using System.Text;
+using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Blocks;
+
+public sealed class SupervisionTests
+{
+    private const string Head = """
+        layer { name: "data" type: "Data" top: "data" top: "label" }
+        layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 7 } }
+        """;
+
+    [Fact]
+    public void Measures_are_left_out_and_labels_stand_apart()
+    {
+        var graph = Run(Head + """
+            layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "loss" }
+            layer { name: "accuracy" type: "Accuracy" bottom: "fc" bottom: "label" top: "accuracy" }
+            """);
+        Assert.Equal(["data", "label", "fc", "loss"], graph.Blocks.Select(static b => b.Name));
+        Assert.Equal(["data to fc", "fc to loss", "label to loss"], graph.Edges.Select(e => $"{graph.Blocks[e.From].Name} to {graph.Blocks[e.To].Name}").Order(StringComparer.Ordinal));
+        Assert.Equal(["accuracy"], graph.LeftOut.Where(static l => l.Reason == Supervision.Reason).Select(static l => l.Layer));
+    }
+
+    // Without it nothing would be left to see at that end.
+    [Fact]
+    public void A_measure_that_alone_reads_a_result_stays()
+    {
+        var graph = Run(Head + """layer { name: "accuracy" type: "Accuracy" bottom: "fc" bottom: "label" top: "accuracy" }""");
+        Assert.Contains(graph.Blocks, static b => b.Name == "accuracy");
+    }
+
+    [Fact]
+    public void What_layers_compute_with_is_no_label()
+    {
+        var graph = Run(Head + """
+            layer { name: "code" type: "InnerProduct" bottom: "label" top: "code" inner_product_param { num_output: 7 } }
+            layer { name: "loss" type: "EuclideanLoss" bottom: "fc" bottom: "code" top: "loss" }
+            """);
+        Assert.Equal(["data", "fc", "code", "loss"], graph.Blocks.Select(static b => b.Name));
+    }
+
+    private static BlockGraph Run(string text) => BlockPasses.Run(ModelReader.Read(ModelSource.Bytes("net.prototxt", Encoding.UTF8.GetBytes(text))).Network, DetailLevel.Layers);
+}
