@@ -64,28 +64,23 @@ internal static class SlabGlyph
 
     private static void Draw(GlyphCanvas canvas, Slab slab, bool hasSide, VolumeContext context)
     {
-        var look = context.Theme.LookOf(slab.Block);
+        var look = SlabLook.Of(slab.Block, context);
         var (width, height, depth) = slab.Size;
-        bool isBanded = slab.Block.IsActivated;
-        // A hatch lies in front, plain tones beside it: three hatched faces would be one.
-        var tones = look.Fill.Hatch == Hatch.None ? new(look.Fill, look.Fill, look.Fill) : CuboidTones.Of(look.Fill, look, context.Theme.Background ?? Color.White);
-        var side = isBanded ? look.BandColor : tones.Side;
+        bool isBanded = slab.Block.IsActivated && slab.Extent.Kind != FeatureKind.Vector && look.Band is not null;
+        var tones = SlabTones.Of(look, isBanded, context.Theme.Background ?? Color.White);
         double main = isBanded ? width * (1 - Band) : width;
-        var thin = new Stroke(look.Border.Color with { Opacity = 0.55 }, 0.4, DashStyle.Dashed);
-        foreach (var hidden in View.Hidden(slab.X, width, height, depth))
-            canvas.Add(new SceneLine(hidden, thin));
         Face(canvas, View.Front(slab.X, main, height, depth), tones.Front);
         Face(canvas, View.Top(slab.X, main, height, depth), tones.Top);
         if (isBanded)
         {
-            Face(canvas, View.Front(slab.X + main, width - main, height, depth), side);
-            Face(canvas, View.Top(slab.X + main, width - main, height, depth), side);
+            Face(canvas, View.Front(slab.X + main, width - main, height, depth), tones.Band);
+            Face(canvas, View.Top(slab.X + main, width - main, height, depth), tones.BandTop);
         }
 
         if (hasSide)
         {
             var face = View.Side(slab.X + width, height, depth);
-            canvas.Add(new ScenePath(face, Fill: side, Stroke: look.Border));
+            canvas.Add(new ScenePath(face, Fill: tones.Side, Stroke: look.Border));
             if (context.FaceOf(slab.Block, face) is { } picture)
                 canvas.Add(picture);
         }
