@@ -113,7 +113,7 @@ internal static class LayoutStage
         var tensors = new Dictionary<string, int>(StringComparer.Ordinal);
         return new()
         {
-            Nodes = [.. plan.Bodies.Select(b => new LayoutNode(b.Width, b.Height) { Axis = b.Axis, Reach = b.Reach, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place })],
+            Nodes = [.. plan.Bodies.Select(b => new LayoutNode(b.Width, b.Height) { Axis = b.Axis, Reach = b.Reach, Before = b.Before, After = b.After, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place })],
             Edges = [.. plan.Edges.Select(e => new LayoutEdge(e.From, e.To, e.LabelWidth, e.LabelHeight) { Bundle = Number(tensors, e.Edge.Tensor) })],
             Direction = plan.Direction,
             ShortcutsAbove = plan.ShortcutsAbove,

@@ -8,6 +8,13 @@ namespace NetDraw.Diagram.Layout.Flow;
 /// <param name="Labels">Places of the edges' labels; null where an edge has none, or where none was free.</param>
 internal sealed record FlowDrawing(Rect[] Nodes, Point[][] Paths, Rect?[] Labels)
 {
+    /// <summary>How far what is drawn reaches out of each box against the flow and along it; empty for nowhere.</summary>
+    public (double Before, double After)[] Overhangs { get; init; } = [];
+
+    /// <summary>A box with what is drawn beyond it.</summary>
+    public Rect Painted(int node) => Overhangs.Length == 0 ? Nodes[node]
+        : Nodes[node] with { Y = Nodes[node].Y - Overhangs[node].Before, Height = Nodes[node].Height + Overhangs[node].Before + Overhangs[node].After };
+
     /// <summary>The smallest rectangle around boxes, edges and labels.</summary>
     public Rect Bounds()
     {
@@ -18,8 +25,12 @@ internal sealed record FlowDrawing(Rect[] Nodes, Point[][] Paths, Rect?[] Labels
             (right, bottom) = (Math.Max(right, x1), Math.Max(bottom, y1));
         }
 
-        foreach (Rect node in Nodes)
+        for (int i = 0; i < Nodes.Length; i++)
+        {
+            Rect node = Painted(i);
             Add(node.X, node.Y, node.Right, node.Bottom);
+        }
+
         foreach (Rect? label in Labels)
         {
             if (label is { } box)
@@ -39,5 +50,8 @@ internal sealed record FlowDrawing(Rect[] Nodes, Point[][] Paths, Rect?[] Labels
     public FlowDrawing Offset(double dx, double dy) => new(
         Array.ConvertAll(Nodes, n => n.Offset(dx, dy)),
         Array.ConvertAll(Paths, path => Array.ConvertAll(path, p => new Point(p.X + dx, p.Y + dy))),
-        Array.ConvertAll(Labels, box => box?.Offset(dx, dy)));
+        Array.ConvertAll(Labels, box => box?.Offset(dx, dy)))
+    {
+        Overhangs = Overhangs,
+    };
 }

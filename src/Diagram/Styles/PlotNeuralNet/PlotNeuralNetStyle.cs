@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
+using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.ModelImport.Operators;
@@ -8,7 +9,7 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Diagram.Styles.PlotNeuralNet;
 
 /// <summary>
-/// PlotNeuralNet's look (Haris Iqbal, <c>layers/*.sty</c>): translucent slabs in TikZ's oblique basis, one a convolution, those of equal size
+/// PlotNeuralNet's look (Haris Iqbal, <c>layers/*.sty</c>): opaque slabs in TikZ's oblique basis, one a convolution, those of equal size
 /// touching and their pooling behind them; bands for activations, channels below, size along the depth, balls for sums and concatenations.
 /// Its hand-set sizes are here laws: size by its logarithm, channels by a power.
 /// </summary>
@@ -16,7 +17,7 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
 {
     public override string Name => "plotneuralnet";
 
-    public override string Description => "translucent oblique slabs sized by their tensors, as PlotNeuralNet's";
+    public override string Description => "oblique slabs sized by their tensors, as PlotNeuralNet's";
 
     public override string DefaultTheme => "plotneuralnet";
 
@@ -47,6 +48,19 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
             : ChipGlyph.Draw(first, context);
     }
 
+    protected override double GapOf(VolumeContext context, double factor) => context.Direction == FlowDirection.LeftToRight ? Math.Max(5.5, 9 * Math.Min(1, factor + 0.2)) : RankGap;
+
+    // Slabs hide a part of those before them; boxes without a depth get some air.
+    protected override ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap)
+    {
+        if (context.Direction != FlowDirection.LeftToRight)
+            return base.RoomOf(glyphs, context, gap);
+        var room = RowRoom.Find(glyphs, SlabRows.Followers(context.Units, glyphs, context.Graph), gap);
+        return [.. room.Select((r, i) => glyphs[i].Marks.ContainsKey(RowRoom.Face) ? r : (-Air, -Air))];
+    }
+
+    private const double Air = 3;
+
     protected override IEnumerable<SceneItem> EdgeOf(PlanEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context) =>
-        MidArrow.Draw(points, MidArrow.IsShortcut(points, context.IsLevel) ? context.Theme.Skip ?? context.Theme.Edge : context.Theme.Edge);
+        SlabEdge.Draw(edge, points, from, to, context);
 }

@@ -15,6 +15,9 @@ internal static class SlabGlyph
     /// <summary>Share of a slab's width that its activation's band takes (PlotNeuralNet's <c>RightBandedBox</c>).</summary>
     private const double Band = 1.0 / 3;
 
+    /// <summary>A slab as wide as this says its channels even where its neighbour has as many.</summary>
+    private const double WideEnough = 14;
+
     public static Glyph Draw(Unit unit, VolumeContext context)
     {
         var canvas = new GlyphCanvas();
@@ -30,14 +33,48 @@ internal static class SlabGlyph
         var last = slabs[^1];
         var tallest = slabs.MaxBy(static s => s.Size.Height + s.Size.Depth)!;
         var labelled = slabs.TakeWhile(static s => s.Block.Category != OperatorCategory.Pooling).LastOrDefault() ?? slabs[^1];
-        var numbers = slabs.Where(static s => s.Extent.Kind != FeatureKind.Vector && SlabSize.HasOwnChannels(s.Block))
-            .Select(static s => (s.Extent.ChannelText, View.At(s.X + (s.Size.Width / 2), 0, -s.Size.Depth / 2).X)).ToList();
         var body = ConvexHull.Around(slabs.SelectMany(static s => View.Outline(s.X, s.Size.Width, s.Size.Height, s.Size.Depth)));
         // The hull of unlike slabs ends right of the last one: edges leave the middle of its face all the same.
         double exit = body.Max(static p => p.X) - View.At(last.X + last.Size.Width, 0, 0).X;
         exit = last == tallest ? ExitInset(last.Size) : Math.Min(exit, ExitInset(tallest.Size));
-        double reach = SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, numbers, UnitCaption.Lines([.. slabs.Select(static s => s.Block)], context, SlabLabels.MaxCaption), body, context);
-        return canvas.Finish(body, exit) with { Reach = reach };
+        double reach = SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, [.. NumbersOf(slabs)], UnitCaption.Lines([.. slabs.Select(static s => s.Block)], context, SlabLabels.MaxCaption), body, context);
+        return canvas.Finish(body, exit, [.. slabs.Index().SelectMany(s => MarksOf(unit.Blocks[s.Index], s.Item)), .. MarksOf(last)]) with { Reach = reach };
+    }
+
+    // Under each slab its channels; a run of equal ones says it once.
+    private static IEnumerable<(string Text, double Middle)> NumbersOf(List<Slab> slabs)
+    {
+        var numbered = slabs.Where(static s => s.Extent.Kind != FeatureKind.Vector && SlabSize.HasOwnChannels(s.Block)).ToList();
+        for (int i = 0; i < numbered.Count;)
+        {
+            int end = i + 1;
+            while (end < numbered.Count && numbered[end].Extent.ChannelText == numbered[i].Extent.ChannelText && Math.Max(numbered[i].Size.Width, numbered[end].Size.Width) < WideEnough)
+                end++;
+            double left = numbered[i].X, right = numbered[end - 1].X + numbered[end - 1].Size.Width;
+            yield return (numbered[i].Extent.ChannelText, View.At((left + right) / 2, 0, -numbered[i].Size.Depth / 2).X);
+            i = end;
+        }
+    }
+
+    // Where lines over or under the row meet a slab.
+    private static IEnumerable<(string, ImmutableArray<Point>)> MarksOf(int block, Slab slab)
+    {
+        double middle = slab.X + (slab.Size.Width / 2), h = slab.Size.Height / 2, d = slab.Size.Depth / 2;
+        yield return (SlabMark.Top(block), [View.At(middle, -h, 0)]);
+        yield return (SlabMark.Foot(block), [View.At(middle, h, -d)]);
+    }
+
+    // Where lines along the row leave the last slab, and the corners of its far edge.
+    private static IEnumerable<(string, ImmutableArray<Point>)> MarksOf(Slab last)
+    {
+        double right = last.X + last.Size.Width, h = last.Size.Height / 2, d = last.Size.Depth / 2;
+        yield return (RowRoom.Face, [View.At(right, 0, 0)]);
+        yield return (SlabMark.Back, [View.At(right, -h, d), View.At(right, h, d)]);
+        if (last.Extent.Kind == FeatureKind.Vector)
+        {
+            yield return (RowRoom.Crossing, [View.At(right, 0, 0)]);
+            yield return (SlabMark.Ends, [View.At(last.X, -h, d), View.At(last.X, h, -d)]);
+        }
     }
 
     /// <summary>From the rim of a body, at the height of the flow's axis, back to the middle of its right face.</summary>
@@ -52,9 +89,6 @@ internal static class SlabGlyph
             var block = context.Graph.Blocks[index];
             var extent = context.Extents.Out(block);
             var size = SlabSize.Fit(block, extent, context);
-            // A number under each slab: none is narrower than its own.
-            if (extent.Kind != FeatureKind.Vector && SlabSize.HasOwnChannels(block))
-                size = size with { Width = Math.Max(size.Width, VolumeContext.WidthOf(extent.ChannelText, context.NoteSize) + 1.2) };
             slabs.Add(new(block, extent, size, x));
             x += size.Width;
         }

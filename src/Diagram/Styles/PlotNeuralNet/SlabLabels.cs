@@ -10,7 +10,7 @@ namespace NetDraw.Diagram.Styles.PlotNeuralNet;
 internal static class SlabLabels
 {
     private const double Air = 2;
-    private const double LeastGap = 0.6;
+    private const double LeastGap = 1.6;
 
     /// <summary>A size that would stand nearer to the axis than this, in points, goes below instead.</summary>
     private const double LeastReach = 5;
@@ -74,7 +74,9 @@ internal static class SlabLabels
             free = centre + half + LeastGap;
         }
 
-        return spread;
+        // Pushed to the right as a whole, they stand under the middle again.
+        double shift = spread.Count < 2 ? 0 : (spread[^1].Middle - numbers.Last(static n => n.Text.Length > 0).Middle) / 2;
+        return [.. spread.Select(n => (n.Text, n.Middle - shift))];
     }
 
     private static void Below(

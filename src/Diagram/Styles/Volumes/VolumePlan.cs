@@ -5,7 +5,7 @@ namespace NetDraw.Diagram.Styles.Volumes;
 
 /// <summary>Glyphs, and edges that lead from body to body.</summary>
 internal sealed class VolumePlan(
-    StyleContext style, VolumeContext context, ImmutableArray<Glyph> glyphs,
+    StyleContext style, VolumeContext context, ImmutableArray<Glyph> glyphs, ImmutableArray<(double Before, double After)> room,
     Func<PlanEdge, ImmutableArray<Point>, PlacedGlyph, PlacedGlyph, VolumeContext, IEnumerable<SceneItem>> draw) : StylePlan(style)
 {
     public override IEnumerable<SceneItem> PaintBody(int body, PlacedFigure placed) => At(body, placed).Items;
@@ -32,5 +32,10 @@ internal sealed class VolumePlan(
         ];
     }
 
-    private PlacedGlyph At(int body, PlacedFigure placed) => new(glyphs[body], context.Units.Units[body], placed.Boxes[body]) { Page = placed.Boxes };
+    private PlacedGlyph At(int body, PlacedFigure placed)
+    {
+        var place = placed.Boxes[body];
+        var box = place with { X = place.X - room[body].Before, Width = place.Width + room[body].Before + room[body].After };
+        return new(glyphs[body], context.Units.Units[body], box) { Page = placed.Boxes };
+    }
 }

@@ -50,6 +50,12 @@ internal abstract class VolumeStyle : IDiagramStyle
     /// <summary>The style's own last pass over the blocks; plumbing is hidden already.</summary>
     protected virtual BlockGraph Join(BlockGraph graph) => graph;
 
+    /// <summary>Free space between glyphs along the flow, of a figure whose bodies are drawn at a factor.</summary>
+    protected virtual double GapOf(VolumeContext context, double factor) => RankGap;
+
+    /// <summary>How far what is painted reaches out of the glyphs' places, left and right, where others may hide it; below 0 for air.</summary>
+    protected virtual ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) => [.. glyphs.Select(static _ => (0.0, 0.0))];
+
     /// <summary>Draws one unit.</summary>
     protected abstract Glyph GlyphOf(Unit unit, VolumeContext context);
 
@@ -68,13 +74,15 @@ internal abstract class VolumeStyle : IDiagramStyle
         var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], Wishes.Times(context.Factor), context.Options.ScaleLaw);
         var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Units = units };
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphPanel.Under(GlyphOf(u, volumes), u, volumes))];
-        return new VolumePlan(context, volumes, glyphs, EdgeOf)
+        double gap = GapOf(volumes, context.Factor);
+        var room = RoomOf(glyphs, volumes, gap);
+        return new VolumePlan(context, volumes, glyphs, room, EdgeOf)
         {
             Graph = graph,
-            Bodies = [.. glyphs.Select((g, i) => BodyOf(g, units.Units[i], volumes.IsLevel))],
+            Bodies = [.. glyphs.Select((g, i) => BodyOf(g, room[i], units.Units[i], volumes.IsLevel))],
             Edges = units.Edges,
             Direction = volumes.Direction,
-            RankGap = RankGap,
+            RankGap = gap,
             NodeGap = NodeGap,
             Margin = 13,
             ShortcutsAbove = ShortcutsAbove && volumes.IsLevel,
@@ -89,11 +97,13 @@ internal abstract class VolumeStyle : IDiagramStyle
         };
     }
 
-    private static PlanBody BodyOf(Glyph glyph, Unit unit, bool isLevel)
+    private static PlanBody BodyOf(Glyph glyph, (double Before, double After) room, Unit unit, bool isLevel)
     {
         var body = glyph.BodyBounds;
-        return new(unit.Blocks, glyph.Width, glyph.Height)
+        return new(unit.Blocks, glyph.Width - room.Before - room.After, glyph.Height)
         {
+            Before = room.Before,
+            After = room.After,
             Axis = isLevel ? glyph.Axis : body.Centre.X,
             Reach = Math.Min(glyph.Reach, (isLevel ? body.Height : body.Width) / 2),
         };
