@@ -20,6 +20,9 @@ public readonly record struct LayoutNode(double Width, double Height)
     /// <summary>How far what is drawn reaches out of the box along the flow.</summary>
     public double After { get; init; }
 
+    /// <summary>Where lines to other levels meet it; null for its middle.</summary>
+    public LevelPorts? Ports { get; init; }
+
     /// <summary>Whether it is no box but a place on the border of the region that is laid out.</summary>
     internal LayoutPin Pin { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Styles;
+using NetDraw.Diagram.Styles.Volumes;
 
 namespace NetDraw.Diagram.Page;
 
@@ -15,8 +16,15 @@ internal static class EncoderDecoder
     public static ImmutableArray<int>? Levels(StylePlan plan)
     {
         var extents = FeatureExtents.Infer(plan.Graph);
-        var sizes = plan.Bodies.Select(b => SizeOf(plan.Graph.Blocks[b.Blocks[0]], extents)).ToArray();
-        var reads = plan.Edges.ToLookup(static e => e.To, static e => e.From);
+        return Levels([.. plan.Bodies.Select(b => SizeOf(plan.Graph.Blocks[b.Blocks[0]], extents))], plan.Edges.ToLookup(static e => e.To, static e => e.From));
+    }
+
+    /// <summary>As <see cref="Levels(StylePlan)"/>, of units that are not drawn yet.</summary>
+    public static ImmutableArray<int>? Levels(BlockGraph graph, FeatureExtents extents, UnitGraph units) =>
+        Levels([.. units.Units.Select(u => SizeOf(graph.Blocks[u.Blocks[0]], extents))], units.Edges.ToLookup(static e => e.To, static e => e.From));
+
+    private static ImmutableArray<int>? Levels(double[] sizes, ILookup<int, int> reads)
+    {
         double largest = sizes.DefaultIfEmpty(0).Max();
         if (largest <= 1)
             return null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Layout;
 
 namespace NetDraw.Diagram.Styles;
 
@@ -16,6 +17,9 @@ public sealed record PlanBody(ImmutableArray<int> Blocks, double Width, double H
 
     /// <summary>How far what is painted reaches out of the body to the right.</summary>
     public double After { get; init; }
+
+    /// <summary>Where lines to other levels meet it, in a U; null for its middle.</summary>
+    public LevelPorts? Ports { get; init; }
 
     /// <summary>How far from its axis edges may end on its borders facing the flow, in points; 0 for as far as the border goes.</summary>
     public double Reach { get; init; }

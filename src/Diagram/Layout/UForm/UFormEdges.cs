@@ -6,9 +6,6 @@ namespace NetDraw.Diagram.Layout.UForm;
 /// <summary>The ways that edges of a U go.</summary>
 internal static class UFormEdges
 {
-    /// <summary>How far right of its box an edge upwards turns.</summary>
-    private const double Step = 8;
-
     /// <summary>What each edge is, or null where one has no way.</summary>
     public static ImmutableArray<UFormEdge>? Sort(LayoutProblem problem, UFormRows rows)
     {
@@ -31,7 +28,7 @@ internal static class UFormEdges
     }
 
     /// <summary>Corners of an edge's way.</summary>
-    public static ImmutableArray<Point> Route(UFormEdge kind, LayoutEdge edge, Rect[] boxes, double[] axis, UFormRows rows, int lane)
+    public static ImmutableArray<Point> Route(UFormEdge kind, LayoutEdge edge, Rect[] boxes, double[] axis, UFormRows rows, UFormPorts ports, int lane)
     {
         Rect from = boxes[edge.From], to = boxes[edge.To];
         double fromAxis = axis[rows.RowOf[edge.From]], toAxis = axis[rows.RowOf[edge.To]];
@@ -40,10 +37,13 @@ internal static class UFormEdges
             case UFormEdge.Straight:
                 return [new(from.Right, fromAxis), new(to.X, toAxis)];
             case UFormEdge.Down:
-                return [new(from.Right, fromAxis), new(to.Centre.X, fromAxis), new(to.Centre.X, to.Y)];
+                double down = to.X + ports.Of(edge.To).Drop;
+                return [new(down, from.Bottom), new(down, to.Y)];
             case UFormEdge.Up:
-                double up = from.Right + Step;
-                return [new(from.Right, fromAxis), new(up, fromAxis), new(up, toAxis), new(to.X, toAxis)];
+                var port = ports.Of(edge.From);
+                double up = to.X + ports.Of(edge.To).Rise;
+                // Where the row above had to make way for its encoder, the line goes round by the side.
+                return Math.Abs(up - from.X - port.Up) <= port.Reach + 0.01 ? [new(up, from.Y), new(up, to.Bottom)] : [new(from.Right, fromAxis), new(up, fromAxis), new(up, to.Bottom)];
             default:
                 double y = rows.Members(rows.RowOf[edge.From]).Min(i => boxes[i].Y) - (9 * (lane + 1));
                 double start = from.Centre.X + (from.Width / 6), end = to.Centre.X - (to.Width / 6);

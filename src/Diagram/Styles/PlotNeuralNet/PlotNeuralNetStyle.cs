@@ -21,10 +21,10 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
 
     public override string DefaultTheme => "plotneuralnet";
 
-    protected override ScaleWishes Wishes { get; } = new("log", (13, 92), "power", (4, 30), "log", (24, 84));
+    protected override ScaleWishes Wishes { get; } = new("log", (13, 92), "power", (3, 23), "log", (40, 170));
 
     // Convolutions of one size stand against each other, a pooling against what it pools, a band layer against anything.
-    protected override bool Touches(IReadOnlyList<Block> unit, Block block, FeatureExtents extents)
+    protected override bool Touches(IReadOnlyList<Block> unit, Block block, FeatureExtents extents, bool isU)
     {
         var before = unit[^1];
         if (UnitCaption.IsCompound(before) || UnitCaption.IsCompound(block) || !VolumeBlocks.IsVolume(before, extents) || !VolumeBlocks.IsVolume(block, extents))
@@ -32,12 +32,28 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
         var (a, b) = (extents.Out(before), extents.Out(block));
         return block.Category switch
         {
-            OperatorCategory.Pooling => before.Category != OperatorCategory.Pooling && a.Kind == b.Kind,
+            // In a U the pooling leads down: it stands before the level that it makes.
+            OperatorCategory.Pooling => !isU && before.Category != OperatorCategory.Pooling && a.Kind == b.Kind,
             OperatorCategory.Activation or OperatorCategory.Normalization => a.IsAlignedWith(b),
-            OperatorCategory.Convolution => unit.All(static u => u.Category != OperatorCategory.Pooling) && a.Kind != FeatureKind.Vector && a.IsNearlyAlignedWith(b),
+            OperatorCategory.Convolution => (isU ? !SlabLook.IsUpsampling(block, extents) : unit.All(static u => u.Category != OperatorCategory.Pooling)) && a.Kind != FeatureKind.Vector && a.IsNearlyAlignedWith(b),
             _ => false,
         };
     }
+
+    protected override bool HasOwnU => true;
+
+    protected override BlockGraph Join(BlockGraph graph) => JoinedHalves.Join(graph);
+
+    protected override LevelPorts? PortsOf(Glyph glyph, double before, Unit unit)
+    {
+        int first = unit.Blocks[0], last = unit.Blocks[^1];
+        if (!glyph.Marks.TryGetValue(SlabMark.Top(first), out var top) || !glyph.Marks.TryGetValue(SlabMark.Top(last), out var lastTop))
+            return null;
+        var foot = glyph.Marks[SlabMark.Foot(first)];
+        return new(top[0].X - before, glyph.Marks[SlabMark.Foot(last)][0].X - before, lastTop[0].X - before, foot[1].X - before) { Reach = UpReach };
+    }
+
+    private const double UpReach = 4;
 
     protected override Glyph GlyphOf(Unit unit, VolumeContext context)
     {
@@ -55,7 +71,7 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
     {
         if (context.Direction != FlowDirection.LeftToRight)
             return base.RoomOf(glyphs, context, gap);
-        var room = RowRoom.Find(glyphs, SlabRows.Followers(context.Units, glyphs, context.Graph), gap);
+        var room = RowRoom.Find(glyphs, SlabRows.Followers(glyphs, context), gap);
         return [.. room.Select((r, i) => glyphs[i].Marks.ContainsKey(RowRoom.Face) ? r : (-Air, -Air))];
     }
 

@@ -7,11 +7,11 @@ namespace NetDraw.Diagram.Styles.PlotNeuralNet;
 
 /// <summary>
 /// Lines between slabs: along the row from the middle of a face, with a dot there, to the next front; over the row from the middle of an upper face to the
-/// middle of another; from a map to the units of a dense layer two dashed lines, from corners to ends.
+/// middle of another; between the levels of a U straight down and up; from a map to the units of a dense layer two dashed lines, from corners to ends.
 /// </summary>
 internal static class SlabEdge
 {
-    private const double Dot = 1.3, Head = 4.2, Corner = 4;
+    private const double Dot = 1.3, Head = 4.2, Corner = 4, Clear = 1.4;
 
     private static readonly Stroke Fan = new(Color.Parse("#5c5c5c"), 0.6, DashStyle.Dashed);
 
@@ -19,13 +19,24 @@ internal static class SlabEdge
     {
         if (IsFan(edge, points, from, to, context))
             return from.Mark(SlabMark.Back).Zip(to.Mark(SlabMark.Ends)).Select(static ends => new SceneLine([ends.First, ends.Second], Fan));
+        var theme = context.Theme;
         bool isShortcut = MidArrow.IsShortcut(points, context.IsLevel);
-        var stroke = isShortcut ? context.Theme.Skip ?? context.Theme.Edge : context.Theme.Edge;
         if (!context.IsLevel)
-            return MidArrow.Draw(points, stroke);
+            return MidArrow.Draw(points, isShortcut ? theme.Skip ?? theme.Edge : theme.Edge);
         if (isShortcut)
+        {
             points = OverTheRow(points, from.Mark(SlabMark.Top(edge.Edge.From)), to.Mark(SlabMark.Top(edge.Edge.To)));
-        return Arrow(points, stroke, from.Mark(RowRoom.Face).Length > 0);
+            return [.. Arrow(points, theme.Skip ?? theme.Edge, hasDot: true), .. SkipText.Over(edge, points, context)];
+        }
+
+        if (context.Rows is not { } rows)
+            return Arrow(points, theme.Edge, from.Mark(RowRoom.Face).Length > 0);
+        if (rows.RowOf[edge.To] > rows.RowOf[edge.From])
+            return Arrow(Downwards(points, from, to, edge), theme.Down ?? theme.Edge, hasDot: false);
+        if (rows.RowOf[edge.To] < rows.RowOf[edge.From])
+            return Arrow(Upwards(points, from, to, edge), theme.Up ?? theme.Edge, hasDot: true);
+        bool isSkip = !rows.AreTogether(edge.From, edge.To);
+        return [.. Arrow(points, isSkip ? theme.Skip ?? theme.Edge : theme.Edge, from.Mark(RowRoom.Face).Length > 0), .. isSkip ? SkipText.Over(edge, points, context) : []];
     }
 
     private static IEnumerable<SceneItem> Arrow(ImmutableArray<Point> points, Stroke stroke, bool hasDot)
@@ -43,10 +54,37 @@ internal static class SlabEdge
     // Within its own glyph a line may go up and come down where it likes.
     private static ImmutableArray<Point> OverTheRow(ImmutableArray<Point> points, ImmutableArray<Point> start, ImmutableArray<Point> end)
     {
-        if (start is [var s] && points[0].X == points[1].X && points[1].Y < s.Y)
+        if (start is [var s, ..] && points[0].X == points[1].X && points[1].Y < s.Y)
             points = points.SetItem(0, s).SetItem(1, points[1] with { X = s.X });
-        if (end is [var e] && points[^1].X == points[^2].X && points[^2].Y < e.Y)
+        if (end is [.., var e] && points[^1].X == points[^2].X && points[^2].Y < e.Y)
             points = points.SetItem(points.Length - 1, e).SetItem(points.Length - 2, points[^2] with { X = e.X });
         return points;
+    }
+
+    // From the lower edge of a front, or from under what is written there, to the middle of the upper face below.
+    private static ImmutableArray<Point> Downwards(ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, PlanEdge edge)
+    {
+        if (points is not [var start, var end] || start.X != end.X)
+            return points;
+        if (from.Mark(SlabMark.Foot(edge.Edge.From)) is [var foot, ..])
+            start = start with { Y = Free(from, start.X, foot.Y) };
+        return to.Mark(SlabMark.Top(edge.Edge.To)) is [var top, ..] ? [start, end with { Y = top.Y }] : [start, end];
+    }
+
+    // From the middle of an upper face to the lower edge of the front above, or to under what is written there.
+    private static ImmutableArray<Point> Upwards(ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, PlanEdge edge)
+    {
+        var (before, end) = (points[^2], points[^1]);
+        if (before.X == end.X && to.Mark(SlabMark.Foot(edge.Edge.To)) is [.., var foot])
+            points = points.SetItem(points.Length - 1, end with { Y = Free(to, end.X, foot.Y) });
+        return points.Length == 2 && from.Mark(SlabMark.Top(edge.Edge.From)) is [var top, ..] ? points.SetItem(0, points[0] with { Y = top.Y }) : points;
+    }
+
+    // Below a body's edge, where a line meets no label of it.
+    private static double Free(PlacedGlyph glyph, double x, double y)
+    {
+        foreach (var label in glyph.Items.OfType<SceneLabel>().Select(static l => l.Bounds).Where(b => b.X - Clear < x && x < b.Right + Clear && b.Bottom > y))
+            y = Math.Max(y, label.Bottom);
+        return y;
     }
 }

@@ -3,6 +3,7 @@ using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.Diagram.Text;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.PlotNeuralNet;
@@ -37,9 +38,14 @@ internal static class SlabGlyph
         // The hull of unlike slabs ends right of the last one: edges leave the middle of its face all the same.
         double exit = body.Max(static p => p.X) - View.At(last.X + last.Size.Width, 0, 0).X;
         exit = last == tallest ? ExitInset(last.Size) : Math.Min(exit, ExitInset(tallest.Size));
-        double reach = SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, [.. NumbersOf(slabs)], UnitCaption.Lines([.. slabs.Select(static s => s.Block)], context, SlabLabels.MaxCaption), body, context);
-        return canvas.Finish(body, exit, [.. slabs.Index().SelectMany(s => MarksOf(unit.Blocks[s.Index], s.Item)), .. MarksOf(last)]) with { Reach = reach };
+        double reach = SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, [.. NumbersOf(slabs)], CaptionOf(slabs, context), body, context);
+        return canvas.Finish(body, exit, [.. slabs.Index().SelectMany(s => MarksOf(unit.Blocks[s.Index], s.Item, JoinedHalves.Is(s.Item.Block) ? JoinedHalves.CopiedShare(s.Item.Block, context.Graph.Network) : null)), .. MarksOf(last)]) with { Reach = reach };
     }
+
+    // In a U the levels stand close: names are told by those who point at a slab.
+    private static ImmutableArray<TextLine> CaptionOf(List<Slab> slabs, VolumeContext context) =>
+        context.Rows is not null && context.Options.LabelTemplate is null && slabs.TrueForAll(static s => s.Block.Override.Label is null)
+            ? [] : UnitCaption.Lines([.. slabs.Select(static s => s.Block)], context, SlabLabels.MaxCaption);
 
     // Under each slab its channels; a run of equal ones says it once.
     private static IEnumerable<(string Text, double Middle)> NumbersOf(List<Slab> slabs)
@@ -57,11 +63,12 @@ internal static class SlabGlyph
     }
 
     // Where lines over or under the row meet a slab.
-    private static IEnumerable<(string, ImmutableArray<Point>)> MarksOf(int block, Slab slab)
+    private static IEnumerable<(string, ImmutableArray<Point>)> MarksOf(int block, Slab slab, double? copiedShare)
     {
         double middle = slab.X + (slab.Size.Width / 2), h = slab.Size.Height / 2, d = slab.Size.Depth / 2;
-        yield return (SlabMark.Top(block), [View.At(middle, -h, 0)]);
-        yield return (SlabMark.Foot(block), [View.At(middle, h, -d)]);
+        double copied = copiedShare is { } share ? slab.X + (slab.Size.Width * share / 2) : middle, upsampled = copiedShare is { } rest ? slab.X + (slab.Size.Width * (1 + rest) / 2) : middle;
+        yield return (SlabMark.Top(block), [View.At(middle, -h, 0), View.At(copied, -h, 0)]);
+        yield return (SlabMark.Foot(block), [View.At(middle, h, -d), View.At(upsampled, h, -d)]);
     }
 
     // Where lines along the row leave the last slab, and the corners of its far edge.
@@ -103,9 +110,11 @@ internal static class SlabGlyph
         bool isBanded = slab.Block.IsActivated && slab.Extent.Kind != FeatureKind.Vector && look.Band is not null;
         var tones = SlabTones.Of(look, isBanded, context.Theme.Background ?? Color.White);
         double main = isBanded ? width * (1 - Band) : width;
+        if (JoinedHalves.Is(slab.Block))
+            (tones, main) = (HalvesOf(tones, look, context), width * JoinedHalves.CopiedShare(slab.Block, context.Graph.Network));
         Face(canvas, View.Front(slab.X, main, height, depth), tones.Front);
         Face(canvas, View.Top(slab.X, main, height, depth), tones.Top);
-        if (isBanded)
+        if (main < width)
         {
             Face(canvas, View.Front(slab.X + main, width - main, height, depth), tones.Band);
             Face(canvas, View.Top(slab.X + main, width - main, height, depth), tones.BandTop);
@@ -120,9 +129,18 @@ internal static class SlabGlyph
         }
 
         Slices(canvas, slab, look);
+        if (JoinedHalves.Is(slab.Block) && main < width)
+            canvas.Add(new SceneLine([View.At(slab.X + main, height / 2, -depth / 2), View.At(slab.X + main, -height / 2, -depth / 2), View.At(slab.X + main, -height / 2, depth / 2)], look.Border));
         canvas.Add(new ScenePath(View.Front(slab.X, width, height, depth), Stroke: look.Border));
         canvas.Add(new ScenePath(View.Top(slab.X, width, height, depth), Stroke: look.Border));
         SlabMarks.Draw(canvas, slab.Block, View.Top(slab.X, width, height, depth), look);
+    }
+
+    // The copied half first: its tones where else the main part's are, the upsampled ones as the band's.
+    private static SlabTones HalvesOf(SlabTones upsampled, CategoryLook look, VolumeContext context)
+    {
+        var copied = SlabTones.Of(context.Theme.Copied ?? look with { Fill = look.Fill.Color.MixedWith(context.Theme.Background ?? Color.White, 0.8) }, isBanded: false, context.Theme.Background ?? Color.White);
+        return upsampled with { Front = copied.Front, Top = copied.Top, Band = upsampled.Front, BandTop = upsampled.Top };
     }
 
     // A volume's planes show as cuts through the front, at most five.

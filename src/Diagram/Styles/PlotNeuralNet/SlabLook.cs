@@ -20,10 +20,10 @@ internal static class SlabLook
         : block.Category == OperatorCategory.Activation && block.Head.Does(OperatorTraits.Softmax) ? OperatorCategory.Loss
         : block.Category;
 
-    /// <summary>Whether a single convolution makes its maps larger.</summary>
-    private static bool IsUpsampling(Block block, FeatureExtents extents)
+    /// <summary>Whether a layer, be it a convolution, makes its maps larger.</summary>
+    public static bool IsUpsampling(Block block, FeatureExtents extents)
     {
-        if (block.Category != OperatorCategory.Convolution || block.IsFolded)
+        if (block.Category is not (OperatorCategory.Convolution or OperatorCategory.Resampling) || block.IsFolded)
             return false;
         FeatureExtent before = extents.In(block), after = extents.Out(block);
         return before.Kind == after.Kind && before.Kind != FeatureKind.Vector && (after.Width >= Larger * before.Width || after.Height >= Larger * before.Height) && before.Width > 0;

@@ -11,9 +11,9 @@ internal static class SlabMark
     /// <summary>Far and near end of a bar.</summary>
     public const string Ends = "ends";
 
-    /// <summary>Middle of a block's upper face.</summary>
+    /// <summary>Middle of a block's upper face, where lines leave; then where copies come in.</summary>
     public static string Top(int block) => string.Create(CultureInfo.InvariantCulture, $"top/{block}");
 
-    /// <summary>Middle of the lower edge of a block's front.</summary>
+    /// <summary>Middle of the lower edge of a block's front, where lines leave; then where what is made larger comes in.</summary>
     public static string Foot(int block) => string.Create(CultureInfo.InvariantCulture, $"foot/{block}");
 }

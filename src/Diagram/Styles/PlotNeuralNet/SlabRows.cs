@@ -10,15 +10,16 @@ internal static class SlabRows
     /// The unit that each is followed by, or −1: what reads it first, both slabs within the same frames, where everything else that reads it is joined to
     /// something further on, so that it branches off over the row.
     /// </summary>
-    public static int[] Followers(UnitGraph units, IReadOnlyList<Glyph> glyphs, BlockGraph graph)
+    public static int[] Followers(IReadOnlyList<Glyph> glyphs, VolumeContext context)
     {
+        var (units, graph) = (context.Units, context.Graph);
         var readers = units.Edges.ToLookup(static e => e.From, static e => e.To);
         var writers = units.Edges.ToLookup(static e => e.To, static e => e.From);
         string[] frames = FramesOf(units, graph);
         int[] follower = new int[units.Units.Length];
         for (int i = 0; i < follower.Length; i++)
         {
-            int next = readers[i].DefaultIfEmpty(-1).Min();
+            int next = readers[i].Where(r => context.Rows is not { } rows || rows.AreTogether(i, r)).DefaultIfEmpty(-1).Min();
             bool isRow = next > i && IsSlab(next) && IsSlab(i) && frames[i] == frames[next] && writers[next].Min() >= FirstOf(i, next)
                 && readers[i].All(r => r == next || writers[r].Distinct().Skip(1).Any());
             follower[i] = isRow ? next : -1;

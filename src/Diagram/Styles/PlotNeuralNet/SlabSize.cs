@@ -31,6 +31,6 @@ internal readonly record struct SlabSize(double Width, double Height, double Dep
     }
 
     /// <summary>Whether a block's channels are worth a width and a number of their own.</summary>
-    public static bool HasOwnChannels(Block block) =>
-        block.Category is not (OperatorCategory.Pooling or OperatorCategory.Activation or OperatorCategory.Normalization or OperatorCategory.Resampling);
+    public static bool HasOwnChannels(Block block) => JoinedHalves.Is(block)
+        || block.Category is not (OperatorCategory.Pooling or OperatorCategory.Activation or OperatorCategory.Normalization or OperatorCategory.Resampling);
 }

@@ -3,6 +3,7 @@ using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Layout.UForm;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
 
@@ -13,6 +14,9 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
 {
     /// <summary>What is drawn as one.</summary>
     public UnitGraph Units { get; init; } = new([], []);
+
+    /// <summary>Where each unit stands in a U; null where the figure is none.</summary>
+    public UFormRows? Rows { get; init; }
 
     /// <summary>Which way data flows on the page.</summary>
     public FlowDirection Direction => Options.Direction ?? FlowDirection.LeftToRight;

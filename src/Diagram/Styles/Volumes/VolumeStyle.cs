@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Layout.UForm;
+using NetDraw.Diagram.Page;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Styles.Volumes;
@@ -42,10 +45,13 @@ internal abstract class VolumeStyle : IDiagramStyle
     protected virtual Func<double, IFigureLegend?>? OwnLegend(VolumeContext context) => null;
 
     /// <summary>What is drawn as one: blocks that touch, unless a style has another idea.</summary>
-    protected virtual UnitGraph UnitsOf(BlockGraph graph, FeatureExtents extents) => UnitGraph.Build(graph, (a, b) => Touches(a, b, extents));
+    protected virtual UnitGraph UnitsOf(BlockGraph graph, FeatureExtents extents, bool isU) => UnitGraph.Build(graph, (a, b) => Touches(a, b, extents, isU));
+
+    /// <summary>Whether stages are made of other layers in a U than in a row.</summary>
+    protected virtual bool HasOwnU => false;
 
     /// <summary>Whether a block is drawn against the one that it alone reads, which is the last of some that touch already.</summary>
-    protected virtual bool Touches(IReadOnlyList<Block> before, Block block, FeatureExtents extents) => false;
+    protected virtual bool Touches(IReadOnlyList<Block> before, Block block, FeatureExtents extents, bool isU) => false;
 
     /// <summary>The style's own last pass over the blocks; plumbing is hidden already.</summary>
     protected virtual BlockGraph Join(BlockGraph graph) => graph;
@@ -68,18 +74,26 @@ internal abstract class VolumeStyle : IDiagramStyle
     public StylePlan Compose(StyleContext context)
     {
         var extents = FeatureExtents.Infer(context.Graph);
-        var units = UnitsOf(context.Graph, extents);
+        bool mayBeU = HasOwnU && (context.Options.Direction ?? FlowDirection.LeftToRight) == FlowDirection.LeftToRight && context.Options.Form != FigureForm.Line;
+        if (mayBeU && UnitsOf(context.Graph, extents, isU: true) is var stages && EncoderDecoder.Levels(context.Graph, extents, stages) is { } levels
+            && UFormRows.Find([.. levels], [.. stages.Edges.Select(static e => (e.From, e.To))]) is { } rows && Compose(context, extents, stages, rows) is var u && LayoutStage.IsU(u))
+            return u;
+        return Compose(context, extents, UnitsOf(context.Graph, extents, isU: false), null);
+    }
+
+    private VolumePlan Compose(StyleContext context, FeatureExtents extents, UnitGraph units, UFormRows? rows)
+    {
         // A frame that is drawn as a glyph needs none around it.
         var graph = context.Graph with { Frames = [.. context.Graph.Frames.Where(f => !units.Units.Any(u => ReferenceEquals(u.Frame, f)))] };
         var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], Wishes.Times(context.Factor), context.Options.ScaleLaw);
-        var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Units = units };
+        var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Units = units, Rows = rows };
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphPanel.Under(GlyphOf(u, volumes), u, volumes))];
         double gap = GapOf(volumes, context.Factor);
         var room = RoomOf(glyphs, volumes, gap);
         return new VolumePlan(context, volumes, glyphs, room, EdgeOf)
         {
             Graph = graph,
-            Bodies = [.. glyphs.Select((g, i) => BodyOf(g, room[i], units.Units[i], volumes.IsLevel))],
+            Bodies = [.. glyphs.Select((g, i) => BodyOf(g, room[i], units.Units[i], volumes))],
             Edges = units.Edges,
             Direction = volumes.Direction,
             RankGap = gap,
@@ -97,15 +111,19 @@ internal abstract class VolumeStyle : IDiagramStyle
         };
     }
 
-    private static PlanBody BodyOf(Glyph glyph, (double Before, double After) room, Unit unit, bool isLevel)
+    /// <summary>Where lines to other levels meet a glyph in a U, from the left border of its place; null for its middle.</summary>
+    protected virtual LevelPorts? PortsOf(Glyph glyph, double before, Unit unit) => null;
+
+    private PlanBody BodyOf(Glyph glyph, (double Before, double After) room, Unit unit, VolumeContext context)
     {
         var body = glyph.BodyBounds;
         return new(unit.Blocks, glyph.Width - room.Before - room.After, glyph.Height)
         {
             Before = room.Before,
             After = room.After,
-            Axis = isLevel ? glyph.Axis : body.Centre.X,
-            Reach = Math.Min(glyph.Reach, (isLevel ? body.Height : body.Width) / 2),
+            Ports = context.Rows is null ? null : PortsOf(glyph, room.Before, unit),
+            Axis = context.IsLevel ? glyph.Axis : body.Centre.X,
+            Reach = Math.Min(glyph.Reach, (context.IsLevel ? body.Height : body.Width) / 2),
         };
     }
 }
