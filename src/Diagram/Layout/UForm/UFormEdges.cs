@@ -42,8 +42,12 @@ internal static class UFormEdges
             case UFormEdge.Up:
                 var port = ports.Of(edge.From);
                 double up = to.X + ports.Of(edge.To).Rise;
-                // Where the row above had to make way for its encoder, the line goes round by the side.
-                return Math.Abs(up - from.X - port.Up) <= port.Reach + 0.01 ? [new(up, from.Y), new(up, to.Bottom)] : [new(from.Right, fromAxis), new(up, fromAxis), new(up, to.Bottom)];
+                if (Math.Abs(up - from.X - port.Up) <= port.Reach + 0.01)
+                    return [new(up, from.Y), new(up, to.Bottom)];
+                // Where the row above had to make way for its encoder, the line goes round by the side, or steps aside between the rows.
+                double leave = from.X + port.Up + port.Reach, between = (from.Y + to.Bottom) / 2;
+                return up > from.Right + 4 ? [new(from.Right, fromAxis), new(up, fromAxis), new(up, to.Bottom)]
+                    : [new(leave, from.Y), new(leave, between), new(up, between), new(up, to.Bottom)];
             default:
                 double y = rows.Members(rows.RowOf[edge.From]).Min(i => boxes[i].Y) - (9 * (lane + 1));
                 double start = from.Centre.X + (from.Width / 6), end = to.Centre.X - (to.Width / 6);

@@ -21,7 +21,7 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
 
     public override string DefaultTheme => "plotneuralnet";
 
-    protected override ScaleWishes Wishes { get; } = new("log", (13, 92), "power", (3, 23), "log", (40, 170));
+    protected override ScaleWishes Wishes { get; } = new("log", (13, 92), "power", (3, 23), "log", (40, 190));
 
     // Convolutions of one size stand against each other, a pooling against what it pools, a band layer against anything.
     protected override bool Touches(IReadOnlyList<Block> unit, Block block, FeatureExtents extents, bool isU)
@@ -42,7 +42,19 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
 
     protected override bool HasOwnU => true;
 
-    protected override BlockGraph Join(BlockGraph graph) => JoinedHalves.Join(graph);
+    protected override Func<double, IFigureLegend?> OwnLegend(VolumeContext context) => width => SlabLegend.Measure(context, width);
+
+    // A U has the page's height for its levels, and its slabs lie further apart: they may be wide. On a narrow page slabs get thin before they get small.
+    protected override ScaleWishes WishesOf(bool isU, double factor)
+    {
+        var wishes = (isU ? Wishes with { Space = (18, 84), Channels = (4, 36) } : Wishes).Times(factor);
+        double thin = Math.Pow(Math.Min(1, factor), Thinning);
+        return wishes with { Channels = (wishes.Channels.Low * thin, wishes.Channels.High * thin) };
+    }
+
+    private const double Thinning = 0.7;
+
+    protected override BlockGraph Join(BlockGraph graph) => SizeCrops.Hide(JoinedHalves.Join(graph));
 
     protected override LevelPorts? PortsOf(Glyph glyph, double before, Unit unit)
     {
@@ -50,10 +62,8 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
         if (!glyph.Marks.TryGetValue(SlabMark.Top(first), out var top) || !glyph.Marks.TryGetValue(SlabMark.Top(last), out var lastTop))
             return null;
         var foot = glyph.Marks[SlabMark.Foot(first)];
-        return new(top[0].X - before, glyph.Marks[SlabMark.Foot(last)][0].X - before, lastTop[0].X - before, foot[1].X - before) { Reach = UpReach };
+        return new(top[0].X - before, glyph.Marks[SlabMark.Foot(last)][0].X - before, lastTop[0].X - before, foot[1].X - before) { Reach = Math.Max(0, glyph.Marks[SlabMark.Rim(last)][0].X - lastTop[0].X - 1.5) };
     }
-
-    private const double UpReach = 4;
 
     protected override Glyph GlyphOf(Unit unit, VolumeContext context)
     {

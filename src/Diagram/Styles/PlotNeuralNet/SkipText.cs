@@ -8,15 +8,17 @@ namespace NetDraw.Diagram.Styles.PlotNeuralNet;
 /// <summary>What is written over a line that copies maps to where they are joined: whether they are cropped, and from what size to what.</summary>
 internal static class SkipText
 {
-    private const double Air = 10, Rise = 2;
+    private const double Air = 8, Rise = 2.6;
 
-    public static IEnumerable<SceneItem> Over(PlanEdge edge, ImmutableArray<Point> points, VolumeContext context)
+    public static IEnumerable<SceneItem> Over(PlanEdge edge, ImmutableArray<Point> points, PlacedGlyph? from, VolumeContext context)
     {
         var block = context.Graph.Blocks[edge.Edge.To];
         if (!JoinedHalves.Is(block) || JoinedHalves.CropOf(block) is not { } crop || !crop.Inputs.Contains(edge.Edge.Tensor))
             yield break;
         var way = points.Zip(points.Skip(1)).Where(static p => p.First.Y == p.Second.Y).MaxBy(static p => Math.Abs(p.First.X - p.Second.X));
-        double free = Math.Abs(way.Second.X - way.First.X) - Air, middle = (way.First.X + way.Second.X) / 2;
+        // Not over the face that the line begins on.
+        double begin = from is null ? way.First.X : Math.Max(way.First.X, from.Box.X + from.Glyph.BodyBounds.Right);
+        double free = Math.Abs(way.Second.X - begin) - Air, middle = (begin + way.Second.X) / 2;
         string sizes = $"{SizeOf(crop.Inputs[0], context)} → {SizeOf(crop.Outputs[0], context)}";
         foreach (string text in (string[])[$"copy and crop, {sizes}", $"crop {sizes}", "crop"])
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.PlotNeuralNet;
 
@@ -11,7 +12,7 @@ namespace NetDraw.Diagram.Styles.PlotNeuralNet;
 /// </summary>
 internal static class SlabEdge
 {
-    private const double Dot = 1.3, Head = 4.2, Corner = 4, Clear = 1.4;
+    private const double Dot = 1.3, Head = 4.2, Corner = 4, ClearDown = 1.4, ClearUp = 3;
 
     private static readonly Stroke Fan = new(Color.Parse("#5c5c5c"), 0.6, DashStyle.Dashed);
 
@@ -20,24 +21,31 @@ internal static class SlabEdge
         if (IsFan(edge, points, from, to, context))
             return from.Mark(SlabMark.Back).Zip(to.Mark(SlabMark.Ends)).Select(static ends => new SceneLine([ends.First, ends.Second], Fan));
         var theme = context.Theme;
+        if (context.Rows is { } rows && rows.RowOf[edge.To] != rows.RowOf[edge.From])
+        {
+            return rows.RowOf[edge.To] > rows.RowOf[edge.From]
+                ? Arrow(Downwards(points, from, to, edge), theme.Down ?? theme.Edge, hasDot: false)
+                : Arrow(Upwards(points, from, to, edge), theme.Up ?? theme.Edge, hasDot: true);
+        }
+
         bool isShortcut = MidArrow.IsShortcut(points, context.IsLevel);
         if (!context.IsLevel)
             return MidArrow.Draw(points, isShortcut ? theme.Skip ?? theme.Edge : theme.Edge);
         if (isShortcut)
         {
             points = OverTheRow(points, from.Mark(SlabMark.Top(edge.Edge.From)), to.Mark(SlabMark.Top(edge.Edge.To)));
-            return [.. Arrow(points, theme.Skip ?? theme.Edge, hasDot: true), .. SkipText.Over(edge, points, context)];
+            var stroke = AreIndices(edge, context) ? theme.Indices ?? theme.Skip ?? theme.Edge : theme.Skip ?? theme.Edge;
+            return [.. Arrow(points, stroke, hasDot: true), .. SkipText.Over(edge, points, null, context)];
         }
 
-        if (context.Rows is not { } rows)
-            return Arrow(points, theme.Edge, from.Mark(RowRoom.Face).Length > 0);
-        if (rows.RowOf[edge.To] > rows.RowOf[edge.From])
-            return Arrow(Downwards(points, from, to, edge), theme.Down ?? theme.Edge, hasDot: false);
-        if (rows.RowOf[edge.To] < rows.RowOf[edge.From])
-            return Arrow(Upwards(points, from, to, edge), theme.Up ?? theme.Edge, hasDot: true);
-        bool isSkip = !rows.AreTogether(edge.From, edge.To);
-        return [.. Arrow(points, isSkip ? theme.Skip ?? theme.Edge : theme.Edge, from.Mark(RowRoom.Face).Length > 0), .. isSkip ? SkipText.Over(edge, points, context) : []];
+        bool isSkip = context.Rows is { } arms && !arms.AreTogether(edge.From, edge.To);
+        return [.. Arrow(points, isSkip ? theme.Skip ?? theme.Edge : theme.Edge, from.Mark(RowRoom.Face).Length > 0), .. isSkip ? SkipText.Over(edge, points, from, context) : []];
     }
+
+    /// <summary>Whether an edge leads the places of maxima from a pooling to what puts values back there.</summary>
+    public static bool AreIndices(PlanEdge edge, VolumeContext context) =>
+        context.Graph.Blocks[edge.Edge.From] is { Category: OperatorCategory.Pooling } pool && context.Graph.Blocks[edge.Edge.To].Category == OperatorCategory.Resampling
+        && pool.Nodes.Any(n => n.Outputs.Skip(1).Contains(edge.Edge.Tensor));
 
     private static IEnumerable<SceneItem> Arrow(ImmutableArray<Point> points, Stroke stroke, bool hasDot)
     {
@@ -67,7 +75,7 @@ internal static class SlabEdge
         if (points is not [var start, var end] || start.X != end.X)
             return points;
         if (from.Mark(SlabMark.Foot(edge.Edge.From)) is [var foot, ..])
-            start = start with { Y = Free(from, start.X, foot.Y) };
+            start = start with { Y = Free(from, start.X, foot.Y, ClearDown) };
         return to.Mark(SlabMark.Top(edge.Edge.To)) is [var top, ..] ? [start, end with { Y = top.Y }] : [start, end];
     }
 
@@ -76,14 +84,14 @@ internal static class SlabEdge
     {
         var (before, end) = (points[^2], points[^1]);
         if (before.X == end.X && to.Mark(SlabMark.Foot(edge.Edge.To)) is [.., var foot])
-            points = points.SetItem(points.Length - 1, end with { Y = Free(to, end.X, foot.Y) });
-        return points.Length == 2 && from.Mark(SlabMark.Top(edge.Edge.From)) is [var top, ..] ? points.SetItem(0, points[0] with { Y = top.Y }) : points;
+            points = points.SetItem(points.Length - 1, end with { Y = Free(to, end.X, foot.Y, ClearUp) });
+        return points[0].X == points[1].X && from.Mark(SlabMark.Top(edge.Edge.From)) is [var top, ..] ? points.SetItem(0, points[0] with { Y = top.Y }) : points;
     }
 
     // Below a body's edge, where a line meets no label of it.
-    private static double Free(PlacedGlyph glyph, double x, double y)
+    private static double Free(PlacedGlyph glyph, double x, double y, double clear)
     {
-        foreach (var label in glyph.Items.OfType<SceneLabel>().Select(static l => l.Bounds).Where(b => b.X - Clear < x && x < b.Right + Clear && b.Bottom > y))
+        foreach (var label in glyph.Items.OfType<SceneLabel>().Select(static l => l.Bounds).Where(b => b.X - clear < x && x < b.Right + clear && b.Bottom > y))
             y = Math.Max(y, label.Bottom);
         return y;
     }

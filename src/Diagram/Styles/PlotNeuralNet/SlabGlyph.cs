@@ -68,6 +68,7 @@ internal static class SlabGlyph
         double middle = slab.X + (slab.Size.Width / 2), h = slab.Size.Height / 2, d = slab.Size.Depth / 2;
         double copied = copiedShare is { } share ? slab.X + (slab.Size.Width * share / 2) : middle, upsampled = copiedShare is { } rest ? slab.X + (slab.Size.Width * (1 + rest) / 2) : middle;
         yield return (SlabMark.Top(block), [View.At(middle, -h, 0), View.At(copied, -h, 0)]);
+        yield return (SlabMark.Rim(block), [View.At(slab.X + slab.Size.Width, -h, 0)]);
         yield return (SlabMark.Foot(block), [View.At(middle, h, -d), View.At(upsampled, h, -d)]);
     }
 
@@ -83,6 +84,9 @@ internal static class SlabGlyph
             yield return (SlabMark.Ends, [View.At(last.X, -h, d), View.At(last.X, h, -d)]);
         }
     }
+
+    /// <summary>Whether a block shows that an activation is part of it.</summary>
+    public static bool IsBanded(Block block, VolumeContext context) => block.IsActivated && context.Extents.Out(block).Kind != FeatureKind.Vector && VolumeBlocks.IsVolume(block, context.Extents) && SlabLook.Of(block, context).Band is not null;
 
     /// <summary>From the rim of a body, at the height of the flow's axis, back to the middle of its right face.</summary>
     public static double ExitInset(SlabSize size) => Math.Min(View.Z.X * size.Depth, size.Height) / 2;
@@ -107,7 +111,7 @@ internal static class SlabGlyph
     {
         var look = SlabLook.Of(slab.Block, context);
         var (width, height, depth) = slab.Size;
-        bool isBanded = slab.Block.IsActivated && slab.Extent.Kind != FeatureKind.Vector && look.Band is not null;
+        bool isBanded = IsBanded(slab.Block, context);
         var tones = SlabTones.Of(look, isBanded, context.Theme.Background ?? Color.White);
         double main = isBanded ? width * (1 - Band) : width;
         if (JoinedHalves.Is(slab.Block))
@@ -137,7 +141,7 @@ internal static class SlabGlyph
     }
 
     // The copied half first: its tones where else the main part's are, the upsampled ones as the band's.
-    private static SlabTones HalvesOf(SlabTones upsampled, CategoryLook look, VolumeContext context)
+    public static SlabTones HalvesOf(SlabTones upsampled, CategoryLook look, VolumeContext context)
     {
         var copied = SlabTones.Of(context.Theme.Copied ?? look with { Fill = look.Fill.Color.MixedWith(context.Theme.Background ?? Color.White, 0.8) }, isBanded: false, context.Theme.Background ?? Color.White);
         return upsampled with { Front = copied.Front, Top = copied.Top, Band = upsampled.Front, BandTop = upsampled.Top };

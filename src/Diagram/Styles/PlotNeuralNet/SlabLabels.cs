@@ -13,7 +13,7 @@ internal static class SlabLabels
     private const double LeastGap = 1.6;
 
     /// <summary>A size that would stand nearer to the axis than this, in points, goes below instead.</summary>
-    private const double LeastReach = 5;
+    private const double LeastReach = 2.5;
 
     /// <summary>Widest caption in points.</summary>
     public const double MaxCaption = 92;
@@ -31,7 +31,7 @@ internal static class SlabLabels
         GlyphCanvas canvas, (SlabSize Size, double Right) labelled, FeatureExtent extent, IReadOnlyList<(string Text, double Middle)> numbers,
         ImmutableArray<TextLine> caption, ImmutableArray<Point> body, VolumeContext context)
     {
-        double left = body.Min(static p => p.X), right = body.Max(static p => p.X);
+        double left = body.Min(static p => p.X);
         if (context.IsLevel)
         {
             var depth = Depth(labelled.Size, labelled.Right, extent, context);
@@ -41,7 +41,9 @@ internal static class SlabLabels
                 && spread.All(n => n.Middle + (VolumeContext.WidthOf(n.Text, context.NoteSize) / 2) <= Corner(labelled.Size, labelled.Right).X + Air);
             if (fits && depth.Text.Length > 0)
                 canvas.Add(depth);
-            Below(canvas, body.Max(static p => p.Y), (left + right) / 2, spread, fits ? "" : depth.Text, caption, context);
+            // Under the fronts, where the eye looks for them.
+            double front = (left + Corner(labelled.Size, labelled.Right).X) / 2;
+            Below(canvas, body.Max(static p => p.Y), extent.Kind == FeatureKind.Vector ? front + 1 : front, spread, fits ? "" : depth.Text, caption, context);
             return fits ? depth.Bounds.Y : double.MaxValue;
         }
 

@@ -8,7 +8,8 @@ namespace NetDraw.Diagram.Styles.PlotNeuralNet;
 /// <summary>What a layer counts as in this style: what makes maps larger is upsampling, be it a convolution; a softmax is no mere activation.</summary>
 internal static class SlabLook
 {
-    private const double Larger = 1.25;
+    // A convolution that pads much makes maps somewhat larger and is no upsampling.
+    private const double Larger = 1.5, LargerMaps = 1.25;
 
     /// <summary>How a block looks.</summary>
     public static CategoryLook Of(Block block, VolumeContext context) =>
@@ -25,7 +26,8 @@ internal static class SlabLook
     {
         if (block.Category is not (OperatorCategory.Convolution or OperatorCategory.Resampling) || block.IsFolded)
             return false;
+        double larger = block.Category == OperatorCategory.Convolution ? Larger : LargerMaps;
         FeatureExtent before = extents.In(block), after = extents.Out(block);
-        return before.Kind == after.Kind && before.Kind != FeatureKind.Vector && (after.Width >= Larger * before.Width || after.Height >= Larger * before.Height) && before.Width > 0;
+        return before.Kind == after.Kind && before.Kind != FeatureKind.Vector && (after.Width >= larger * before.Width || after.Height >= larger * before.Height) && before.Width > 0;
     }
 }

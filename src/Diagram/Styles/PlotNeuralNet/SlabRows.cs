@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Styles.Volumes;
 
 namespace NetDraw.Diagram.Styles.PlotNeuralNet;
@@ -6,6 +7,8 @@ namespace NetDraw.Diagram.Styles.PlotNeuralNet;
 /// <summary>Which slab stands before which in a row, so that it may hide a part of it.</summary>
 internal static class SlabRows
 {
+    private const int MostSearched = 400;
+
     /// <summary>
     /// The unit that each is followed by, or −1: what reads it first, both slabs within the same frames, where everything else that reads it is joined to
     /// something further on, so that it branches off over the row.
@@ -15,13 +18,15 @@ internal static class SlabRows
         var (units, graph) = (context.Units, context.Graph);
         var readers = units.Edges.ToLookup(static e => e.From, static e => e.To);
         var writers = units.Edges.ToLookup(static e => e.To, static e => e.From);
+        if (context.Rows is null && !IsRow(context))
+            return [.. units.Units.Select(static _ => -1)];
         string[] frames = FramesOf(units, graph);
         int[] follower = new int[units.Units.Length];
         for (int i = 0; i < follower.Length; i++)
         {
             int next = readers[i].Where(r => context.Rows is not { } rows || rows.AreTogether(i, r)).DefaultIfEmpty(-1).Min();
-            bool isRow = next > i && IsSlab(next) && IsSlab(i) && frames[i] == frames[next] && writers[next].Min() >= FirstOf(i, next)
-                && readers[i].All(r => r == next || writers[r].Distinct().Skip(1).Any());
+            bool isRow = next > i && IsSlab(next) && IsSlab(i) && frames[i] == frames[next]
+                && readers[i].All(r => r == next || Leads(next, r)) && writers[next].All(w => w == i || Leads(w, i));
             follower[i] = isRow ? next : -1;
         }
 
@@ -34,10 +39,39 @@ internal static class SlabRows
 
         return follower;
 
-        bool IsSlab(int unit) => glyphs[unit].Marks.ContainsKey(RowRoom.Face);
+        bool IsSlab(int unit) => !glyphs[unit].HasPanel && glyphs[unit].Marks.ContainsKey(RowRoom.Face);
 
-        // What joins a skip and the row reads earlier units too.
-        int FirstOf(int unit, int next) => writers[next].Distinct().Count() > 1 ? 0 : unit;
+        // Whether what is side by side with the row begins and ends in it: units are in the order of the flow.
+        bool Leads(int from, int to)
+        {
+            var seen = new HashSet<int> { from };
+            var open = new Queue<int>([from]);
+            while (seen.Count < MostSearched && open.TryDequeue(out int at))
+            {
+                foreach (int reader in readers[at].Where(r => r > at && r <= to && seen.Add(r)))
+                {
+                    if (reader == to)
+                        return true;
+                    open.Enqueue(reader);
+                }
+            }
+
+            return false;
+        }
+    }
+
+    // Only there does what reads a slab stand on its axis for sure: other engines put it higher or lower.
+    private static bool IsRow(VolumeContext context)
+    {
+        var options = context.Options;
+        if (options.Engine is not null || LayoutEngines.Find(options.Layout) is var engine && engine != LayoutEngines.All[0] && !engine.Features.HasFlag(EngineFeatures.AlignsAxes))
+            return false;
+        var problem = new LayoutProblem
+        {
+            Nodes = [.. context.Units.Units.Select(static _ => new LayoutNode(1, 1))],
+            Edges = [.. context.Units.Edges.Select(static e => new LayoutEdge(e.From, e.To))],
+        };
+        return new SeriesParallelLayout().TryArrange(problem, CancellationToken.None) is not null;
     }
 
     private static string[] FramesOf(UnitGraph units, BlockGraph graph)

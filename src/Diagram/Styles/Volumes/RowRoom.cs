@@ -16,7 +16,7 @@ internal sealed class RowRoom
     public const string Crossing = "crossing";
 
     // From bar to bar, and from a map's face to the near end of a bar.
-    private const double BarStep = 24, BarDistance = 22;
+    private const double BarStep = 24, BarDistance = 22, WholeGap = 9, LeastStep = 16;
 
     private const double LabelGap = 1.6;
 
@@ -70,13 +70,17 @@ internal sealed class RowRoom
         {
             double from = StartOf(chain, i - 1), start = StartOf(chain, i);
             // Where its left border goes on a row whose first glyph's lies at 0.
-            double next = at[i - 1] + EndOf(chain, i - 1) + gap - start;
+            double next = Math.Max(0, at[i - 1] + EndOf(chain, i - 1) + gap - start);
             for (int j = Math.Max(0, i - 4); j < i; j++)
                 next = Math.Max(next, at[j] + Distance(chain[j], chain[i], j == i - 1));
             at[i] = next;
             room[chain[i]].Before = start;
             room[chain[i - 1]].After = glyphs[chain[i - 1]].Width - (next + start - gap - at[i - 1]);
         }
+
+        // What is before and behind the chain knows nothing of those within: none reaches beyond its ends.
+        double end = chain.Select((glyph, i) => at[i] + glyphs[glyph].Width).Max();
+        room[chain[^1]].After = at[^1] + glyphs[chain[^1]].Width - end;
     }
 
     private double StartOf(List<int> chain, int i)
@@ -88,8 +92,8 @@ internal sealed class RowRoom
     private double EndOf(List<int> chain, int i)
     {
         Glyph glyph = glyphs[chain[i]], next = glyphs[chain[i + 1]];
-        return IsBar(glyph) && IsBar(next) ? XOf(glyph, Crossing) + BarStep - 3 - gap
-            : XOf(glyph, Face) + (IsBar(next) && !IsBar(glyph) ? BarDistance - gap : 0);
+        return IsBar(glyph) && IsBar(next) ? XOf(glyph, Crossing) + Math.Max(LeastStep, BarStep * gap / WholeGap) - 3 - gap
+            : XOf(glyph, Face) + (IsBar(next) && !IsBar(glyph) ? (BarDistance * gap / WholeGap) - gap : 0);
     }
 
     // From left border to left border so that labels stand free; what is no neighbour hides nothing either.

@@ -21,10 +21,13 @@ internal abstract class VolumeStyle : IDiagramStyle
     public virtual string DefaultTheme => "paper";
 
     // Tried largest first; below the last the figure wraps into rows instead of shrinking on.
-    public BodyScaling Scaling { get; } = new([1.5, 1.25, 1.1, 1, 0.9, 0.8, 0.7, 0.6], Wrapped: 0.75);
+    public BodyScaling Scaling { get; } = new([1.5, 1.3, 1.15, 1, 0.9, 0.8, 0.72, 0.65, 0.58, 0.52, 0.46, 0.4], Wrapped: 0.75);
 
     /// <summary>Laws and lengths where the user names none.</summary>
     protected abstract ScaleWishes Wishes { get; }
+
+    /// <summary>The same for a figure whose bodies are drawn at a factor, where it is a U or not.</summary>
+    protected virtual ScaleWishes WishesOf(bool isU, double factor) => Wishes.Times(factor);
 
     /// <summary>Free space between glyphs along the flow, in points.</summary>
     protected virtual double RankGap => 26;
@@ -85,7 +88,7 @@ internal abstract class VolumeStyle : IDiagramStyle
     {
         // A frame that is drawn as a glyph needs none around it.
         var graph = context.Graph with { Frames = [.. context.Graph.Frames.Where(f => !units.Units.Any(u => ReferenceEquals(u.Frame, f)))] };
-        var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], Wishes.Times(context.Factor), context.Options.ScaleLaw);
+        var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], WishesOf(rows is not null, context.Factor), context.Options.ScaleLaw);
         var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Units = units, Rows = rows };
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphPanel.Under(GlyphOf(u, volumes), u, volumes))];
         double gap = GapOf(volumes, context.Factor);
@@ -101,7 +104,7 @@ internal abstract class VolumeStyle : IDiagramStyle
             Margin = 13,
             ShortcutsAbove = ShortcutsAbove && volumes.IsLevel,
             AllowsCurves = false,
-            PrefersU = true,
+            PrefersU = !HasOwnU || rows is not null,
             BodiesCoverEdges = false,
             IsOnWholePoints = true,
             BodiesName = "volumes",
