@@ -9,4 +9,7 @@ public readonly record struct LevelPorts(double Drop, double Down, double Up, do
 {
     /// <summary>How far to either side of <see cref="Up"/> a line may leave as well.</summary>
     public double Reach { get; init; }
+
+    /// <summary>How far to either side of <see cref="Rise"/> a line may come in as well.</summary>
+    public double RiseReach { get; init; }
 }

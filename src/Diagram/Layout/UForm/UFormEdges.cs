@@ -42,7 +42,10 @@ internal static class UFormEdges
             case UFormEdge.Up:
                 var port = ports.Of(edge.From);
                 double up = to.X + ports.Of(edge.To).Rise;
-                if (Math.Abs(up - from.X - port.Up) <= port.Reach + 0.01)
+                double straight = Math.Clamp(up, from.X + port.Up - port.Reach, from.X + port.Up + port.Reach);
+                if (Math.Abs(up - straight) <= ports.Of(edge.To).RiseReach + 0.01)
+                    up = straight;
+                if (up == straight)
                     return [new(up, from.Y), new(up, to.Bottom)];
                 // Where the row above had to make way for its encoder, the line goes round by the side, or steps aside between the rows.
                 double leave = from.X + port.Up + port.Reach, between = (from.Y + to.Bottom) / 2;

@@ -62,7 +62,7 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
         if (!glyph.Marks.TryGetValue(SlabMark.Top(first), out var top) || !glyph.Marks.TryGetValue(SlabMark.Top(last), out var lastTop))
             return null;
         var foot = glyph.Marks[SlabMark.Foot(first)];
-        return new(top[0].X - before, glyph.Marks[SlabMark.Foot(last)][0].X - before, lastTop[0].X - before, foot[1].X - before) { Reach = Math.Max(0, glyph.Marks[SlabMark.Rim(last)][0].X - lastTop[0].X - 1.5) };
+        return new(top[0].X - before, glyph.Marks[SlabMark.Foot(last)][0].X - before, lastTop[0].X - before, foot[1].X - before) { Reach = Math.Max(0, glyph.Marks[SlabMark.Rim(last)][0].X - lastTop[0].X - 1.5), RiseReach = Math.Max(0, glyph.Marks[SlabMark.Corner(first)][0].X - foot[1].X - 1.5) };
     }
 
     protected override Glyph GlyphOf(Unit unit, VolumeContext context)

@@ -69,6 +69,7 @@ internal static class SlabGlyph
         double copied = copiedShare is { } share ? slab.X + (slab.Size.Width * share / 2) : middle, upsampled = copiedShare is { } rest ? slab.X + (slab.Size.Width * (1 + rest) / 2) : middle;
         yield return (SlabMark.Top(block), [View.At(middle, -h, 0), View.At(copied, -h, 0)]);
         yield return (SlabMark.Rim(block), [View.At(slab.X + slab.Size.Width, -h, 0)]);
+        yield return (SlabMark.Corner(block), [View.At(slab.X + slab.Size.Width, h, -d)]);
         yield return (SlabMark.Foot(block), [View.At(middle, h, -d), View.At(upsampled, h, -d)]);
     }
 

@@ -15,6 +15,9 @@ internal static class SlabLabels
     /// <summary>A size that would stand nearer to the axis than this, in points, goes below instead.</summary>
     private const double LeastReach = 2.5;
 
+    // How far numbers step to the left for the size.
+    private const double MostAside = 9;
+
     /// <summary>Widest caption in points.</summary>
     public const double MaxCaption = 92;
 
@@ -36,9 +39,13 @@ internal static class SlabLabels
         {
             var depth = Depth(labelled.Size, labelled.Right, extent, context);
             var spread = Spread(numbers, context);
+            // A number wider than its slab makes room for the size.
+            double excess = spread.Select(n => n.Middle + (VolumeContext.WidthOf(n.Text, context.NoteSize) / 2)).DefaultIfEmpty(0).Max() - Corner(labelled.Size, labelled.Right).X - Air;
+            if (excess is > 0 and < MostAside)
+                spread = [.. spread.Select(n => (n.Text, n.Middle - excess))];
             // A number of another slab may have come to lie where the size begins.
             bool fits = depth.Bounds.Y >= LeastReach
-                && spread.All(n => n.Middle + (VolumeContext.WidthOf(n.Text, context.NoteSize) / 2) <= Corner(labelled.Size, labelled.Right).X + Air);
+                && spread.All(n => n.Middle + (VolumeContext.WidthOf(n.Text, context.NoteSize) / 2) <= Corner(labelled.Size, labelled.Right).X + Air + 0.01);
             if (fits && depth.Text.Length > 0)
                 canvas.Add(depth);
             // Under the fronts, where the eye looks for them.

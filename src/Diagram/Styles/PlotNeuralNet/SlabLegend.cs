@@ -44,7 +44,7 @@ internal sealed class SlabLegend : IFigureLegend
     /// <summary>The legend of a figure, at most so wide; null where one colour needs no explanation.</summary>
     public static SlabLegend? Measure(VolumeContext context, double maxWidth)
     {
-        var signs = SignsOf(context).ToList();
+        var signs = SignsOf(context).DistinctBy(static s => s.Name, StringComparer.Ordinal).ToList();
         return signs.Count < 2 ? null : new(signs, context, maxWidth);
     }
 

@@ -17,6 +17,9 @@ internal static class SlabMark
     /// <summary>Middle of the right rim of a block's upper face.</summary>
     public static string Rim(int block) => string.Create(CultureInfo.InvariantCulture, $"rim/{block}");
 
+    /// <summary>Lower right corner of a block's front.</summary>
+    public static string Corner(int block) => string.Create(CultureInfo.InvariantCulture, $"corner/{block}");
+
     /// <summary>Middle of the lower edge of a block's front, where lines leave; then where what is made larger comes in.</summary>
     public static string Foot(int block) => string.Create(CultureInfo.InvariantCulture, $"foot/{block}");
 }
