@@ -28,9 +28,6 @@ internal static class LayoutStage
         return InOrderOfFrames(plan, layout with { Features = layout.Features ?? engine.Features, Note = engine == asked ? layout.Note : null });
     }
 
-    /// <summary>Whether a plan is placed as a U.</summary>
-    public static bool IsU(StylePlan plan) => TryU(plan, ProblemOf(plan, null)) is not null;
-
     private static LayoutResult? TryU(StylePlan plan, LayoutProblem problem)
     {
         if (!WantsU(plan) || EncoderDecoder.Levels(plan) is not { } levels || LayoutEngines.U.TryArrange(problem with { Levels = levels }) is not { } drawn)

@@ -7,10 +7,10 @@ namespace NetDraw.Diagram.Layout.UForm;
 internal static class UFormEdges
 {
     /// <summary>What each edge is, or null where one has no way.</summary>
-    public static ImmutableArray<UFormEdge>? Sort(LayoutProblem problem, UFormRows rows)
+    public static ImmutableArray<UFormEdge>? Sort(ImmutableArray<LayoutEdge> edges, UFormRows rows)
     {
         var kinds = ImmutableArray.CreateBuilder<UFormEdge>();
-        foreach (var edge in problem.Edges)
+        foreach (var edge in edges)
         {
             int from = rows.RowOf[edge.From], to = rows.RowOf[edge.To];
             var row = rows.Members(from).ToList();

@@ -28,7 +28,7 @@ internal sealed class UFormLayout : ILayoutEngine
     /// <summary>The drawing, or null where the net is no such thing: levels that jump back and forth, or edges that a U has no way for.</summary>
     public LayoutResult? TryArrange(LayoutProblem problem)
     {
-        if (problem.Levels.Length != problem.Nodes.Length || UFormRows.Find(problem) is not { } rows || UFormEdges.Sort(problem, rows) is not { } edges)
+        if (problem.Levels.Length != problem.Nodes.Length || UFormRows.Find(problem) is not { } rows || UFormEdges.Sort(problem.Edges, rows) is not { } edges)
             return null;
         var ports = new UFormPorts(problem, rows);
         double[] x = PlaceAcross(problem, rows, ports);
@@ -43,6 +43,10 @@ internal sealed class UFormLayout : ILayoutEngine
 
         return Finish(problem, boxes, [.. edges.Select((kind, e) => UFormEdges.Route(kind, problem.Edges[e], boxes, axis, rows, ports, lanes[e]))]);
     }
+
+    /// <summary>Which box stands in which row, or null where the net is no such thing; sizes have no part in that.</summary>
+    public static UFormRows? RowsOf(int[] levels, (int From, int To)[] edges) =>
+        UFormRows.Find(levels, edges) is { } rows && UFormEdges.Sort([.. edges.Select(static e => new LayoutEdge(e.From, e.To))], rows) is not null ? rows : null;
 
     /// <summary>Extent of a box over its axis.</summary>
     private static double Above(LayoutNode node) => node.Axis ?? (node.Height / 2);

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
-using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
 

@@ -3,7 +3,6 @@ using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Layout.UForm;
-using NetDraw.Diagram.Page;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Styles.Volumes;
@@ -77,10 +76,12 @@ internal abstract class VolumeStyle : IDiagramStyle
     public StylePlan Compose(StyleContext context)
     {
         var extents = FeatureExtents.Infer(context.Graph);
-        bool mayBeU = HasOwnU && (context.Options.Direction ?? FlowDirection.LeftToRight) == FlowDirection.LeftToRight && context.Options.Form != FigureForm.Line;
-        if (mayBeU && UnitsOf(context.Graph, extents, isU: true) is var stages && EncoderDecoder.Levels(context.Graph, extents, stages) is { } levels
-            && UFormRows.Find([.. levels], [.. stages.Edges.Select(static e => (e.From, e.To))]) is { } rows && Compose(context, extents, stages, rows) is var u && LayoutStage.IsU(u))
-            return u;
+        // A U may tear a repeat, which only layout finds out: that is one of stages as in a row.
+        bool mayBeU = HasOwnU && (context.Options.Direction ?? FlowDirection.LeftToRight) == FlowDirection.LeftToRight && context.Options.Form != FigureForm.Line
+            && !context.Graph.Frames.Any(static f => f.Count > 1);
+        if (mayBeU && UnitsOf(context.Graph, extents, isU: true) is var stages && EncoderDecoder.Levels(context.Graph, [.. stages.Units.Select(static u => u.Blocks)], stages.Edges) is { } levels
+            && UFormLayout.RowsOf([.. levels], [.. stages.Edges.Select(static e => (e.From, e.To))]) is { } rows)
+            return Compose(context, extents, stages, rows);
         return Compose(context, extents, UnitsOf(context.Graph, extents, isU: false), null);
     }
 
@@ -104,7 +105,7 @@ internal abstract class VolumeStyle : IDiagramStyle
             Margin = 13,
             ShortcutsAbove = ShortcutsAbove && volumes.IsLevel,
             AllowsCurves = false,
-            PrefersU = !HasOwnU || rows is not null,
+            PrefersU = !HasOwnU || rows is not null || graph.Frames.Any(static f => f.Count > 1),
             BodiesCoverEdges = false,
             IsOnWholePoints = true,
             BodiesName = "volumes",

@@ -130,6 +130,37 @@ public sealed class PlotNeuralNetTests
     }
 
     [Fact]
+    public void What_only_cuts_to_the_size_of_a_summand_is_left_out_with_a_reason()
+    {
+        var network = Read("""
+            input: "data" input_shape { dim: 1 dim: 3 dim: 40 dim: 52 }
+            layer { name: "a" type: "Convolution" bottom: "data" top: "a" convolution_param { num_output: 8 kernel_size: 3 pad: 5 } }
+            layer { name: "b" type: "Convolution" bottom: "a" top: "b" convolution_param { num_output: 8 kernel_size: 5 } }
+            layer { name: "cut" type: "Crop" bottom: "a" bottom: "b" top: "cut" }
+            layer { name: "sum" type: "Eltwise" bottom: "cut" bottom: "b" top: "sum" }
+            layer { name: "c" type: "Convolution" bottom: "sum" top: "c" convolution_param { num_output: 5 kernel_size: 1 } }
+            """);
+        var scene = Drawing.Draw(network, Options).Scene;
+        Assert.Equal("cut", scene.Graph.LeftOut.Single().Layer);
+        Assert.Equal([], FigureLaws.Breaches(network, scene));
+    }
+
+    [Fact]
+    public void Places_of_maxima_are_led_to_what_undoes_the_pooling_in_dashes()
+    {
+        var network = Read("""
+            input: "data" input_shape { dim: 1 dim: 3 dim: 64 dim: 96 }
+            layer { name: "a" type: "Convolution" bottom: "data" top: "a" convolution_param { num_output: 8 kernel_size: 3 pad: 1 } }
+            layer { name: "p" type: "Pooling" bottom: "a" top: "p" top: "mask" pooling_param { pool: MAX kernel_size: 2 stride: 2 } }
+            layer { name: "b" type: "Convolution" bottom: "p" top: "b" convolution_param { num_output: 8 kernel_size: 3 pad: 1 } }
+            layer { name: "u" type: "Upsample" bottom: "b" bottom: "mask" top: "u" upsample_param { scale: 2 } }
+            layer { name: "c" type: "Convolution" bottom: "u" top: "c" convolution_param { num_output: 5 kernel_size: 3 pad: 1 } }
+            """);
+        var edges = Drawing.Draw(network, Options).Scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == GroupKind.Edge);
+        Assert.Equal("mask", edges.Single(static e => e.Items.OfType<SceneLine>().All(static l => l.Stroke.Dash == DashStyle.Dashed)).Data.Single(static d => d.Key == "tensor").Value);
+    }
+
+    [Fact]
     public void An_unknown_scale_law_is_refused() =>
         Assert.Throws<DrawingException>(() => Drawing.Draw(Stages(), Options with { ScaleLaw = "cubic" }));
 
@@ -149,6 +180,9 @@ public sealed class PlotNeuralNetTests
         .Op(join, "u1 b", "k1", join == "Concat" ? [("axis", [1])] : []).Conv("k1", "d", join == "Concat" ? 32 : 16, 16)
         .Weight("u2.w", 16, 8, 2, 2).Op("ConvTranspose", "d u2.w", "u2", ("kernel_shape", [2, 2]), ("strides", [2, 2]))
         .Op(join, "u2 a", "k2", join == "Concat" ? [("axis", [1])] : []).Conv("k2", "e", join == "Concat" ? 16 : 8, 8).Output("e");
+
+    private static ModelImport.Graph.Network Read(string prototxt) =>
+        ModelImport.ModelReader.Read(ModelImport.ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(prototxt))).Network;
 
     private static Rect FacesOf(Scene scene, string layer) => Outlines(Groups(scene.Items).Single(g => g.Name == layer && g.Kind == GroupKind.Layer)).Aggregate(static (a, b) => a.Union(b));
 
