@@ -57,12 +57,18 @@ public sealed class FigureFaults
     {
         if (Outline.Around(PointsOf(group)) is { } body)
         {
-            nodes.Add(new(group.Name, [.. NamesOf(group)], body));
+            nodes.Add(new(group.Name, [.. NamesOf(group)], body, group.Items.Any(IsFace)));
             return nodes.Count - 1;
         }
 
         return -1;
     }
+
+    // A slab of a row may stand before the far half of the one that it reads; both have a depth to show for it.
+    private bool Hides(Node front, Node back) => front.HasFaces && back.HasFaces && front.Body.Bounds.X >= back.Body.Bounds.Centre.X - Tolerance
+        && edges.Any(e => back.Names.Contains(Fact(e.Edge, "from")) && front.Names.Contains(Fact(e.Edge, "to")));
+
+    private static bool IsFace(SceneItem item) => item is ScenePath { IsCurve: false } || (item is SceneGroup group && group.Items.Any(IsFace));
 
     private static IEnumerable<string> NamesOf(SceneGroup group) =>
         group.Items.OfType<SceneGroup>().SelectMany(NamesOf).Prepend(group.Name);
@@ -119,7 +125,7 @@ public sealed class FigureFaults
         {
             for (int j = i + 1; j < nodes.Count; j++)
             {
-                if (nodes[i].Body.Overlaps(nodes[j].Body, Tolerance))
+                if (nodes[i].Body.Overlaps(nodes[j].Body, Tolerance) && !Hides(nodes[j], nodes[i]))
                     yield return new("body-over-body", $"{nodes[i].Name} / {nodes[j].Name}");
             }
         }
@@ -160,5 +166,5 @@ public sealed class FigureFaults
 
     private static string Fact(SceneGroup edge, string key) => edge.Data.FirstOrDefault(d => d.Key == key).Value ?? "";
 
-    private sealed record Node(string Name, HashSet<string> Names, Outline Body);
+    private sealed record Node(string Name, HashSet<string> Names, Outline Body, bool HasFaces);
 }

@@ -14,6 +14,15 @@ public readonly record struct LayoutNode(double Width, double Height)
     /// <summary>How far from its axis edges may end on its borders facing the flow, in points; 0 for as far as the border goes.</summary>
     public double Reach { get; init; }
 
+    /// <summary>How far what is drawn reaches out of the box against the flow, in points: neighbours may lie over that, the border of the drawing not.</summary>
+    public double Before { get; init; }
+
+    /// <summary>How far what is drawn reaches out of the box along the flow.</summary>
+    public double After { get; init; }
+
+    /// <summary>Where lines to other levels meet it; null for its middle.</summary>
+    public LevelPorts? Ports { get; init; }
+
     /// <summary>Whether it is no box but a place on the border of the region that is laid out.</summary>
     internal LayoutPin Pin { get; init; }
 }

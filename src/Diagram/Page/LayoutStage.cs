@@ -20,19 +20,23 @@ internal static class LayoutStage
     public static LayoutResult Arrange(StylePlan plan, double? pageWidth, double? pageHeight, bool cutsTies, CancellationToken cancellation)
     {
         var problem = ProblemOf(plan, pageWidth, pageHeight, cutsTies);
-        if (WantsU(plan) && EncoderDecoder.Levels(plan) is { } levels && LayoutEngines.U.TryArrange(problem with { Levels = levels }) is { } drawn)
-        {
-            // A U knows no regions: one that would tear a repeat, which says how often its members occur, is none.
-            var u = InOrderOfFrames(plan, RegionsAround.Place(problem, drawn));
-            if (u.Regions.Zip(plan.Graph.Frames).All(static r => r.First is not null || r.Second.Count == 1))
-                return u with { Features = LayoutEngines.U.Features };
-        }
+        if (TryU(plan, problem) is { } u)
+            return u;
 
         var asked = plan.Context.Options.Engine ?? LayoutEngines.Find(plan.Context.Options.Layout);
         var engine = EngineFor(problem, asked);
         var layout = RegionLayout.Arrange(problem, part => WithinBudget(engine, part, engine == asked, cancellation), cancellation);
         // Why an engine that nobody asked for left a part to another is no news.
         return InOrderOfFrames(plan, layout with { Features = layout.Features ?? engine.Features, Note = engine == asked ? layout.Note : null });
+    }
+
+    private static LayoutResult? TryU(StylePlan plan, LayoutProblem problem)
+    {
+        if (!WantsU(plan) || EncoderDecoder.Levels(plan) is not { } levels || LayoutEngines.U.TryArrange(problem with { Levels = levels }) is not { } drawn)
+            return null;
+        // A U knows no regions: one that would tear a repeat, which says how often its members occur, is none.
+        var u = InOrderOfFrames(plan, RegionsAround.Place(problem, drawn));
+        return u.Regions.Zip(plan.Graph.Frames).All(static r => r.First is not null || r.Second.Count == 1) ? u with { Features = LayoutEngines.U.Features } : null;
     }
 
     /// <summary>What was asked for that the engine cannot do, which it is named with.</summary>
@@ -115,7 +119,7 @@ internal static class LayoutStage
         var tensors = new Dictionary<string, int>(StringComparer.Ordinal);
         return new()
         {
-            Nodes = [.. plan.Bodies.Select(b => new LayoutNode(b.Width, b.Height) { Axis = b.Axis, Reach = b.Reach, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place })],
+            Nodes = [.. plan.Bodies.Select(b => new LayoutNode(b.Width, b.Height) { Axis = b.Axis, Reach = b.Reach, Before = b.Before, After = b.After, Ports = b.Ports, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place })],
             Edges = [.. plan.Edges.Select(e => new LayoutEdge(e.From, e.To, e.LabelWidth, e.LabelHeight) { Bundle = Number(tensors, e.Edge.Tensor), IsTied = e.IsTied && !cutsTies })],
             Direction = plan.Direction,
             ShortcutsAbove = plan.ShortcutsAbove,

@@ -11,6 +11,9 @@ public sealed record CategoryLook(Fill Fill, Stroke Border, Color Text)
     /// <summary>Colour of the band that marks an activation joined to the layer; null darkens the fill.</summary>
     public Color? Band { get; init; }
 
+    /// <summary>Colour of a volume's face to the right; null derives it from the fill.</summary>
+    public Color? Side { get; init; }
+
     /// <summary>Colour of the band, chosen or derived.</summary>
     public Color BandColor => Band ?? Fill.Color.MixedWith(Border.Color, 0.45);
 }

@@ -29,6 +29,18 @@ public sealed record Theme
     /// <summary>How shortcuts past other layers are drawn in the styles that draw volumes; null draws them as edges.</summary>
     public Stroke? Skip { get; init; }
 
+    /// <summary>How a map looks that was copied from another place, beside what it is joined to; null for a paler upsampled one.</summary>
+    public CategoryLook? Copied { get; init; }
+
+    /// <summary>How edges to smaller maps are drawn in a U; null draws them as edges.</summary>
+    public Stroke? Down { get; init; }
+
+    /// <summary>How edges to larger maps are drawn in a U; null draws them as edges.</summary>
+    public Stroke? Up { get; init; }
+
+    /// <summary>How the places of maxima are led from a pooling to what undoes it; null draws them as shortcuts.</summary>
+    public Stroke? Indices { get; init; }
+
     /// <summary>How frames around groups of boxes are drawn.</summary>
     public Stroke Frame { get; init; } = new(Color.Parse("#8c959f"), 0.8, DashStyle.Dashed);
 

@@ -24,7 +24,11 @@ public sealed class UFormLayoutTests
         Assert.Equal(axes[0], axes[7]);
         Assert.Equal(axes[1], axes[4]);
         Assert.True(axes[0] < axes[1] && axes[1] < axes[2]);
-        Assert.All(result.Nodes.Zip(result.Nodes.Skip(1)), static pair => Assert.True(pair.First.Right < pair.Second.X));
+        // Boxes of one row keep their order; a row of the encoder begins below the end of the one above, the decoder's ends above the next one's beginning.
+        foreach (var row in new[] { new[] { 0, 6, 7 }, [1, 4, 5], [2, 3] })
+            Assert.All(row.Zip(row.Skip(1)), pair => Assert.True(result.Nodes[pair.First].Right < result.Nodes[pair.Second].X));
+        Assert.Equal(result.Nodes[0].Centre.X, result.Nodes[1].Centre.X, 0.02);
+        Assert.Equal(result.Nodes[5].Centre.X, result.Nodes[6].Centre.X, 0.02);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class SizeEdgeTests
 
     [Theory]
     [InlineData("flow")]
-    [InlineData("plotneuralnet")]
+    [InlineData("convnetdraw")]
     [InlineData("net2vis")]
     public void What_only_says_how_large_something_is_to_be_leads_there_in_dots(string style)
     {

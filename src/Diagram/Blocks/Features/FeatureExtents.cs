@@ -29,6 +29,9 @@ internal sealed class FeatureExtents
     public FeatureExtent In(Block block) =>
         block.Inputs is [var tensor, ..] ? Of(tensor, block) : new(FeatureKind.Vector, 0);
 
+    /// <summary>A tensor, read as layers but recurrent ones read it.</summary>
+    public FeatureExtent Of(string tensor) => FeatureExtent.Of(graph.Network.TensorOf(tensor).Shape, sequences);
+
     private FeatureExtent Of(string tensor, Block block) => FeatureExtent.Of(
         graph.Network.TensorOf(tensor).Shape,
         block.Category == OperatorCategory.Recurrent ? AxisOrder.TimeFirst : sequences);

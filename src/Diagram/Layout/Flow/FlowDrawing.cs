@@ -15,6 +15,13 @@ internal sealed record FlowDrawing(Rect[] Nodes, Point[][] Paths, Rect?[] Labels
     /// <summary>Pieces of each path that are not drawn: the line ends at the first point and goes on from the second; null for none.</summary>
     public ImmutableArray<(Point From, Point To)>[]? Jumps { get; init; }
 
+    /// <summary>How far what is drawn reaches out of each box against the flow and along it; empty for nowhere.</summary>
+    public (double Before, double After)[] Overhangs { get; init; } = [];
+
+    /// <summary>A box with what is drawn beyond it.</summary>
+    public Rect Painted(int node) => Overhangs.Length == 0 ? Nodes[node]
+        : Nodes[node] with { Y = Nodes[node].Y - Overhangs[node].Before, Height = Nodes[node].Height + Overhangs[node].Before + Overhangs[node].After };
+
     /// <summary>The smallest rectangle around boxes, edges and labels.</summary>
     public Rect Bounds()
     {
@@ -25,8 +32,12 @@ internal sealed record FlowDrawing(Rect[] Nodes, Point[][] Paths, Rect?[] Labels
             (right, bottom) = (Math.Max(right, x1), Math.Max(bottom, y1));
         }
 
-        foreach (Rect node in Nodes)
+        for (int i = 0; i < Nodes.Length; i++)
+        {
+            Rect node = Painted(i);
             Add(node.X, node.Y, node.Right, node.Bottom);
+        }
+
         foreach (Rect? label in Labels)
         {
             if (label is { } box)
@@ -56,5 +67,6 @@ internal sealed record FlowDrawing(Rect[] Nodes, Point[][] Paths, Rect?[] Labels
         Array.ConvertAll(Labels, box => box?.Offset(dx, dy)))
     {
         Jumps = Jumps is { } jumps ? Array.ConvertAll(jumps, all => all.Select(j => (new Point(j.From.X + dx, j.From.Y + dy), new Point(j.To.X + dx, j.To.Y + dy))).ToImmutableArray()) : null,
+        Overhangs = Overhangs,
     };
 }

@@ -36,6 +36,8 @@ internal static class Orientation
 
     public static LayoutResult Leave(LayoutProblem problem, FlowDrawing drawing, string engine, string? note = null)
     {
+        if (IsTurned(problem.Direction) && problem.Nodes.Any(static n => n.Before != 0 || n.After != 0))
+            drawing = drawing with { Overhangs = [.. problem.Nodes.Select(static n => (n.Before, n.After))] };
         int pieces = 1;
         ImmutableArray<double> fills = [];
         if (problem.PageWidth is { } page)

@@ -169,7 +169,7 @@ internal sealed class Wrapping
             Array.ConvertAll(drawing.Nodes, n => Move(n, shifts[PieceOf(n.Centre.Y)])),
             paths,
             Array.ConvertAll(drawing.Labels, l => l is { } box ? Move(box, shifts[PieceOf(box.Centre.Y)]) : (Rect?)null))
-        { Jumps = jumps };
+        { Jumps = jumps, Overhangs = drawing.Overhangs };
     }
 
     private static Rect Move(Rect box, Point shift) => box.Offset(shift.X, shift.Y);
@@ -177,8 +177,8 @@ internal sealed class Wrapping
     private void Measure()
     {
         bool[] known = new bool[pieces.Length];
-        foreach (Rect box in drawing.Nodes)
-            Include(PieceOf(box.Centre.Y), box);
+        for (int i = 0; i < drawing.Nodes.Length; i++)
+            Include(PieceOf(drawing.Nodes[i].Centre.Y), drawing.Painted(i));
         foreach (Rect? label in drawing.Labels)
         {
             if (label is { } box)

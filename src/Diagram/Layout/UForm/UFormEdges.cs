@@ -7,10 +7,10 @@ namespace NetDraw.Diagram.Layout.UForm;
 internal static class UFormEdges
 {
     /// <summary>What each edge is, or null where one has no way.</summary>
-    public static ImmutableArray<UFormEdge>? Sort(LayoutProblem problem, UFormRows rows)
+    public static ImmutableArray<UFormEdge>? Sort(ImmutableArray<LayoutEdge> edges, UFormRows rows)
     {
         var kinds = ImmutableArray.CreateBuilder<UFormEdge>();
-        foreach (var edge in problem.Edges)
+        foreach (var edge in edges)
         {
             int from = rows.RowOf[edge.From], to = rows.RowOf[edge.To];
             var row = rows.Members(from).ToList();
@@ -28,7 +28,7 @@ internal static class UFormEdges
     }
 
     /// <summary>Corners of an edge's way.</summary>
-    public static ImmutableArray<Point> Route(UFormEdge kind, LayoutEdge edge, Rect[] boxes, double[] axis, UFormRows rows, int lane)
+    public static ImmutableArray<Point> Route(UFormEdge kind, LayoutEdge edge, Rect[] boxes, double[] axis, UFormRows rows, UFormPorts ports, int lane)
     {
         Rect from = boxes[edge.From], to = boxes[edge.To];
         double fromAxis = axis[rows.RowOf[edge.From]], toAxis = axis[rows.RowOf[edge.To]];
@@ -37,20 +37,26 @@ internal static class UFormEdges
             case UFormEdge.Straight:
                 return [new(from.Right, fromAxis), new(to.X, toAxis)];
             case UFormEdge.Down:
-                double down = to.Centre.X - Aside(to);
-                return [new(from.Right, fromAxis), new(down, fromAxis), new(down, to.Y)];
+                double down = to.X + ports.Of(edge.To).Drop;
+                return [new(down, from.Bottom), new(down, to.Y)];
             case UFormEdge.Up:
-                double up = from.Centre.X + Aside(from);
-                return [new(up, from.Y), new(up, toAxis), new(to.X, toAxis)];
+                var port = ports.Of(edge.From);
+                double up = to.X + ports.Of(edge.To).Rise;
+                double straight = Math.Clamp(up, from.X + port.Up - port.Reach, from.X + port.Up + port.Reach);
+                if (Math.Abs(up - straight) <= ports.Of(edge.To).RiseReach + 0.01)
+                    up = straight;
+                if (up == straight)
+                    return [new(up, from.Y), new(up, to.Bottom)];
+                // Where the row above had to make way for its encoder, the line goes round by the side, or steps aside between the rows.
+                double leave = from.X + port.Up + port.Reach, between = (from.Y + to.Bottom) / 2;
+                return up > from.Right + 4 ? [new(from.Right, fromAxis), new(up, fromAxis), new(up, to.Bottom)]
+                    : [new(leave, from.Y), new(leave, between), new(up, between), new(up, to.Bottom)];
             default:
                 double y = rows.Members(rows.RowOf[edge.From]).Min(i => boxes[i].Y) - (9 * (lane + 1));
                 double start = from.Centre.X + (from.Width / 6), end = to.Centre.X - (to.Width / 6);
                 return [new(start, from.Y), new(start, y), new(end, y), new(end, to.Y)];
         }
     }
-
-    // A box may be the last on the way down and the first on the way up.
-    private static double Aside(Rect box) => Math.Min(6, box.Width / 6);
 
     private static int LastOf(UFormRows rows, int row) => rows.Right[row] is [.., var last] ? last : rows.Left[row][^1];
 

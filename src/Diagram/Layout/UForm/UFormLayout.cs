@@ -10,7 +10,10 @@ namespace NetDraw.Diagram.Layout.UForm;
 /// </summary>
 internal sealed class UFormLayout : ILayoutEngine
 {
-    private const double RowGap = 26, LaneGap = 9, Elbow = 16;
+    private const double RowGap = 8, LaneGap = 9;
+
+    /// <summary>Free space right of an encoder's row, and around a line that passes it.</summary>
+    private const double Beside = 8;
 
     public string Name => "u";
 
@@ -25,9 +28,10 @@ internal sealed class UFormLayout : ILayoutEngine
     /// <summary>The drawing, or null where the net is no such thing: levels that jump back and forth, or edges that a U has no way for.</summary>
     public LayoutResult? TryArrange(LayoutProblem problem)
     {
-        if (problem.Levels.Length != problem.Nodes.Length || UFormRows.Find(problem) is not { } rows || UFormEdges.Sort(problem, rows) is not { } edges)
+        if (problem.Levels.Length != problem.Nodes.Length || UFormRows.Find(problem) is not { } rows || UFormEdges.Sort(problem.Edges, rows) is not { } edges)
             return null;
-        double[] x = PlaceAcross(problem, rows);
+        var ports = new UFormPorts(problem, rows);
+        double[] x = PlaceAcross(problem, rows, ports);
         var lanes = UFormLanes.Assign(problem, rows, edges, x);
         double[] axis = PlaceRows(problem, rows, lanes);
         var boxes = new Rect[problem.Nodes.Length];
@@ -37,43 +41,54 @@ internal sealed class UFormLayout : ILayoutEngine
             boxes[i] = new(x[i], axis[rows.RowOf[i]] - Above(node), node.Width, node.Height);
         }
 
-        return Finish(boxes, [.. edges.Select((kind, e) => UFormEdges.Route(kind, problem.Edges[e], boxes, axis, rows, lanes[e]))]);
+        return Finish(problem, boxes, [.. edges.Select((kind, e) => UFormEdges.Route(kind, problem.Edges[e], boxes, axis, rows, ports, lanes[e]))]);
     }
+
+    /// <summary>Which box stands in which row, or null where the net is no such thing; sizes have no part in that.</summary>
+    public static UFormRows? RowsOf(int[] levels, (int From, int To)[] edges) =>
+        UFormRows.Find(levels, edges) is { } rows && UFormEdges.Sort([.. edges.Select(static e => new LayoutEdge(e.From, e.To))], rows) is not null ? rows : null;
 
     /// <summary>Extent of a box over its axis.</summary>
     private static double Above(LayoutNode node) => node.Axis ?? (node.Height / 2);
 
-    // A row of the encoder begins under the end of the one above, so far right that the line down meets its first box's middle; one of the decoder over the end
-    // of the one below, right of the line up from the middle of that. What lies in rows of its own may lie over each other.
-    private static double[] PlaceAcross(LayoutProblem problem, UFormRows rows)
+    private static Rect Painted(LayoutNode node, Rect box) => new(box.X - node.Before, box.Y, box.Width + node.Before + node.After, box.Height);
+
+    // Levels overlap across the page: the first box of a row of the encoder lies under the end of the row above, the first of the decoder's over the end of the
+    // one below, and the decoder right of the encoder.
+    private static double[] PlaceAcross(LayoutProblem problem, UFormRows rows, UFormPorts ports)
     {
         double[] x = new double[problem.Nodes.Length];
-        double end = -Elbow;
+        double at = 0;
         for (int row = 0; row < rows.Count; row++)
-            end = PlaceRun(rows.Left[row], row == 0 ? 0 : end + Elbow - (problem.Nodes[rows.Left[row][0]].Width / 2));
-        int below = rows.Left[^1][^1];
-        for (int row = rows.Count - 1; row >= 0; row--)
         {
-            if (rows.Right[row].Count == 0)
+            var run = rows.Left[row];
+            PlaceRun(run, row == 0 ? 0 : at - ports.Of(run[0]).Drop);
+            at = x[run[^1]] + ports.Of(run[^1]).Down;
+        }
+
+        int below = rows.Left[^1][^1];
+        double passed = double.MinValue;
+        for (int row = rows.Count - 2; row >= 0; row--)
+        {
+            double beside = rows.Left[row].Max(i => Painted(problem.Nodes[i], new(x[i], 0, problem.Nodes[i].Width, 0)).Right) + Beside;
+            passed = Math.Max(passed, beside);
+            if (rows.Right[row] is not [var first, ..])
                 continue;
-            // The encoder's own boxes of the row, and what goes up from it, stay left.
-            double from = Math.Max(x[below] + (problem.Nodes[below].Width / 2) + Elbow, x[rows.Left[row][^1]] + problem.Nodes[rows.Left[row][^1]].Width + problem.RankGap);
-            PlaceRun(rows.Right[row], from);
+            double up = x[below] + ports.Of(below).Up, rise = ports.Of(first).Rise;
+            PlaceRun(rows.Right[row], Math.Max(Math.Max(up - rise, beside + problem.Nodes[first].Before), passed - rise));
             below = rows.Right[row][^1];
+            passed = double.MinValue;
         }
 
         return x;
 
-        // Where it ends.
-        double PlaceRun(IReadOnlyList<int> run, double from)
+        void PlaceRun(IReadOnlyList<int> run, double from)
         {
             foreach (int i in run)
             {
                 x[i] = Grid.SnapUp(from);
                 from = x[i] + problem.Nodes[i].Width + problem.RankGap;
             }
-
-            return from - problem.RankGap;
         }
     }
 
@@ -92,17 +107,18 @@ internal sealed class UFormLayout : ILayoutEngine
         return axis;
     }
 
-    private LayoutResult Finish(Rect[] boxes, ImmutableArray<ImmutableArray<Point>> paths)
+    private LayoutResult Finish(LayoutProblem problem, Rect[] boxes, ImmutableArray<ImmutableArray<Point>> paths)
     {
         var points = paths.SelectMany(static p => p).ToList();
-        double left = Math.Min(boxes.Min(static b => b.X), points.Select(static p => p.X).DefaultIfEmpty(double.MaxValue).Min());
+        Rect[] painted = [.. boxes.Select((b, i) => Painted(problem.Nodes[i], b))];
+        double left = Math.Min(painted.Min(static b => b.X), points.Select(static p => p.X).DefaultIfEmpty(double.MaxValue).Min());
         double top = Math.Min(boxes.Min(static b => b.Y), points.Select(static p => p.Y).DefaultIfEmpty(double.MaxValue).Min());
         var shift = new Point(-left, -top);
         return new()
         {
             Nodes = [.. boxes.Select(b => b.Offset(shift.X, shift.Y))],
             Edges = [.. paths.Select(p => new EdgePath([.. p.Select(q => q + shift)]))],
-            Width = Math.Max(boxes.Max(static b => b.Right), points.Select(static p => p.X).DefaultIfEmpty(double.MinValue).Max()) - left,
+            Width = Math.Max(painted.Max(static b => b.Right), points.Select(static p => p.X).DefaultIfEmpty(double.MinValue).Max()) - left,
             Height = Math.Max(boxes.Max(static b => b.Bottom), points.Select(static p => p.Y).DefaultIfEmpty(double.MinValue).Max()) - top,
             Engine = Name,
         };

@@ -20,18 +20,25 @@ internal sealed class UFormRows
     /// <summary>All boxes of a row, left to right.</summary>
     public IEnumerable<int> Members(int row) => Left[row].Concat(Right[row]);
 
+    /// <summary>Whether two boxes stand in the same row and on the same side.</summary>
+    public bool AreTogether(int a, int b) => RowOf[a] == RowOf[b] && Left[RowOf[a]].Contains(a) == Left[RowOf[b]].Contains(b);
+
     /// <summary>The rows, or null where there are not three of them with a decoder that comes back up at least two.</summary>
-    public static UFormRows? Find(LayoutProblem problem)
+    public static UFormRows? Find(LayoutProblem problem) => Find([.. problem.Levels], [.. problem.Edges.Select(static e => (e.From, e.To))]);
+
+    /// <summary>As <see cref="Find(LayoutProblem)"/>, of boxes not measured yet.</summary>
+    /// <param name="levels">Level of each box.</param>
+    /// <param name="edges">What joins them.</param>
+    public static UFormRows? Find(int[] levels, (int From, int To)[] edges)
     {
-        var levels = problem.Levels;
         int[] used = [.. levels.Distinct().Order()];
         int[] rowOf = [.. levels.Select(l => Array.IndexOf(used, l))];
         int bottom = used.Length - 1;
-        if (bottom < 2 || problem.Edges.Any(static e => e.From >= e.To))
+        if (bottom < 2 || edges.Any(static e => e.From >= e.To))
             return null;
         // What anything of the lowest row leads to is the decoder.
         bool[] isDecoder = new bool[levels.Length];
-        foreach (var edge in problem.Edges.OrderBy(static e => e.To))
+        foreach (var edge in edges.OrderBy(static e => e.To))
             isDecoder[edge.To] |= (isDecoder[edge.From] || rowOf[edge.From] == bottom) && rowOf[edge.To] != bottom;
         var left = Arms(rowOf, i => !isDecoder[i], bottom);
         var right = Arms(rowOf, i => isDecoder[i], bottom);

@@ -25,6 +25,6 @@ internal static class PlaneGlyph
         string channels = extent.Kind == FeatureKind.Vector ? "" : extent.ChannelText;
         double reach = SlabLabels.Around(canvas, (size, 0), extent, [(channels, face[3].X - 1.5 - (VolumeContext.WidthOf(channels, context.NoteSize) / 2))], caption, face, context);
         canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
-        return canvas.Finish(face, SlabGlyph.ExitInset(size)) with { Reach = reach };
+        return canvas.Finish(face, SlabGlyph.ExitInset(size), (RowRoom.Face, [view.At(0, 0, 0)]), (SlabMark.Back, [face[1], face[2]])) with { Reach = reach };
     }
 }

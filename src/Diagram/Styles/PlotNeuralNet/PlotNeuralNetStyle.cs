@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
+using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.ModelImport.Operators;
@@ -8,7 +9,7 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Diagram.Styles.PlotNeuralNet;
 
 /// <summary>
-/// PlotNeuralNet's look (Haris Iqbal, <c>layers/*.sty</c>): translucent slabs in TikZ's oblique basis, one a convolution, those of equal size
+/// PlotNeuralNet's look (Haris Iqbal, <c>layers/*.sty</c>): opaque slabs in TikZ's oblique basis, one a convolution, those of equal size
 /// touching and their pooling behind them; bands for activations, channels below, size along the depth, balls for sums and concatenations.
 /// Its hand-set sizes are here laws: size by its logarithm, channels by a power.
 /// </summary>
@@ -16,14 +17,14 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
 {
     public override string Name => "plotneuralnet";
 
-    public override string Description => "translucent oblique slabs sized by their tensors, as PlotNeuralNet's";
+    public override string Description => "oblique slabs sized by their tensors, as PlotNeuralNet's";
 
     public override string DefaultTheme => "plotneuralnet";
 
-    protected override ScaleWishes Wishes { get; } = new("log", (13, 92), "power", (4, 30), "log", (24, 84));
+    protected override ScaleWishes Wishes { get; } = new("log", (13, 92), "power", (3, 23), "log", (40, 190));
 
     // Convolutions of one size stand against each other, a pooling against what it pools, a band layer against anything.
-    protected override bool Touches(IReadOnlyList<Block> unit, Block block, FeatureExtents extents)
+    protected override bool Touches(IReadOnlyList<Block> unit, Block block, FeatureExtents extents, bool isU)
     {
         var before = unit[^1];
         if (UnitCaption.IsCompound(before) || UnitCaption.IsCompound(block) || !VolumeBlocks.IsVolume(before, extents) || !VolumeBlocks.IsVolume(block, extents))
@@ -31,11 +32,37 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
         var (a, b) = (extents.Out(before), extents.Out(block));
         return block.Category switch
         {
-            OperatorCategory.Pooling => before.Category != OperatorCategory.Pooling && a.Kind == b.Kind,
+            // In a U the pooling leads down: it stands before the level that it makes.
+            OperatorCategory.Pooling => !isU && before.Category != OperatorCategory.Pooling && a.Kind == b.Kind,
             OperatorCategory.Activation or OperatorCategory.Normalization => a.IsAlignedWith(b),
-            OperatorCategory.Convolution => unit.All(static u => u.Category != OperatorCategory.Pooling) && a.Kind != FeatureKind.Vector && a.IsNearlyAlignedWith(b),
+            OperatorCategory.Convolution => (isU ? !SlabLook.IsUpsampling(block, extents) : unit.All(static u => u.Category != OperatorCategory.Pooling)) && a.Kind != FeatureKind.Vector && a.IsNearlyAlignedWith(b),
             _ => false,
         };
+    }
+
+    protected override bool HasOwnU => true;
+
+    protected override Func<double, IFigureLegend?> OwnLegend(VolumeContext context) => width => SlabLegend.Measure(context, width);
+
+    // A U has the page's height for its levels, and its slabs lie further apart: they may be wide. On a narrow page slabs get thin before they get small.
+    protected override ScaleWishes WishesOf(bool isU, double factor)
+    {
+        var wishes = (isU ? Wishes with { Space = (18, 84), Channels = (4, 36) } : Wishes).Times(factor);
+        double thin = Math.Pow(Math.Min(1, factor), Thinning);
+        return wishes with { Channels = (wishes.Channels.Low * thin, wishes.Channels.High * thin) };
+    }
+
+    private const double Thinning = 0.7;
+
+    protected override BlockGraph Join(BlockGraph graph) => SizeCrops.Hide(JoinedHalves.Join(graph));
+
+    protected override LevelPorts? PortsOf(Glyph glyph, double before, Unit unit)
+    {
+        int first = unit.Blocks[0], last = unit.Blocks[^1];
+        if (!glyph.Marks.TryGetValue(SlabMark.Top(first), out var top) || !glyph.Marks.TryGetValue(SlabMark.Top(last), out var lastTop))
+            return null;
+        var foot = glyph.Marks[SlabMark.Foot(first)];
+        return new(top[0].X - before, glyph.Marks[SlabMark.Foot(last)][0].X - before, lastTop[0].X - before, foot[1].X - before) { Reach = Math.Max(0, glyph.Marks[SlabMark.Rim(last)][0].X - lastTop[0].X - 1.5), RiseReach = Math.Max(0, glyph.Marks[SlabMark.Corner(first)][0].X - foot[1].X - 1.5) };
     }
 
     protected override Glyph GlyphOf(Unit unit, VolumeContext context)
@@ -47,6 +74,19 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
             : ChipGlyph.Draw(first, context);
     }
 
+    protected override double GapOf(VolumeContext context, double factor) => context.Direction == FlowDirection.LeftToRight ? Math.Max(5.5, 9 * Math.Min(1, factor + 0.2)) : RankGap;
+
+    // Slabs hide a part of those before them; boxes without a depth get some air.
+    protected override ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap)
+    {
+        if (context.Direction != FlowDirection.LeftToRight)
+            return base.RoomOf(glyphs, context, gap);
+        var room = RowRoom.Find(glyphs, SlabRows.Followers(glyphs, context), gap);
+        return [.. room.Select((r, i) => glyphs[i].Marks.ContainsKey(RowRoom.Face) ? r : (-Air, -Air))];
+    }
+
+    private const double Air = 3;
+
     protected override IEnumerable<SceneItem> EdgeOf(PlanEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context) =>
-        MidArrow.Draw(points, MidArrow.IsShortcut(points, context.IsLevel) ? context.Theme.Skip ?? context.Theme.Edge : context.Theme.Edge);
+        SlabEdge.Draw(edge, points, from, to, context);
 }

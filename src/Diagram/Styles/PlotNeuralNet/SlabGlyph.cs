@@ -3,6 +3,7 @@ using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
+using NetDraw.Diagram.Text;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.PlotNeuralNet;
@@ -14,6 +15,9 @@ internal static class SlabGlyph
 
     /// <summary>Share of a slab's width that its activation's band takes (PlotNeuralNet's <c>RightBandedBox</c>).</summary>
     private const double Band = 1.0 / 3;
+
+    /// <summary>A slab as wide as this says its channels even where its neighbour has as many.</summary>
+    private const double WideEnough = 14;
 
     public static Glyph Draw(Unit unit, VolumeContext context)
     {
@@ -30,15 +34,60 @@ internal static class SlabGlyph
         var last = slabs[^1];
         var tallest = slabs.MaxBy(static s => s.Size.Height + s.Size.Depth)!;
         var labelled = slabs.TakeWhile(static s => s.Block.Category != OperatorCategory.Pooling).LastOrDefault() ?? slabs[^1];
-        var numbers = slabs.Where(static s => s.Extent.Kind != FeatureKind.Vector && SlabSize.HasOwnChannels(s.Block))
-            .Select(static s => (s.Extent.ChannelText, View.At(s.X + (s.Size.Width / 2), 0, -s.Size.Depth / 2).X)).ToList();
         var body = ConvexHull.Around(slabs.SelectMany(static s => View.Outline(s.X, s.Size.Width, s.Size.Height, s.Size.Depth)));
         // The hull of unlike slabs ends right of the last one: edges leave the middle of its face all the same.
         double exit = body.Max(static p => p.X) - View.At(last.X + last.Size.Width, 0, 0).X;
         exit = last == tallest ? ExitInset(last.Size) : Math.Min(exit, ExitInset(tallest.Size));
-        double reach = SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, numbers, UnitCaption.Lines([.. slabs.Select(static s => s.Block)], context, SlabLabels.MaxCaption), body, context);
-        return canvas.Finish(body, exit) with { Reach = reach };
+        double reach = SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, [.. NumbersOf(slabs)], CaptionOf(slabs, context), body, context);
+        return canvas.Finish(body, exit, [.. slabs.Index().SelectMany(s => MarksOf(unit.Blocks[s.Index], s.Item, JoinedHalves.Is(s.Item.Block) ? JoinedHalves.CopiedShare(s.Item.Block, context.Graph.Network) : null)), .. MarksOf(last)]) with { Reach = reach };
     }
+
+    // In a U the levels stand close: names are told by those who point at a slab.
+    private static ImmutableArray<TextLine> CaptionOf(List<Slab> slabs, VolumeContext context) =>
+        context.Rows is not null && context.Options.LabelTemplate is null && slabs.TrueForAll(static s => s.Block.Override.Label is null)
+            ? [] : UnitCaption.Lines([.. slabs.Select(static s => s.Block)], context, SlabLabels.MaxCaption);
+
+    // Under each slab its channels; a run of equal ones says it once.
+    private static IEnumerable<(string Text, double Middle)> NumbersOf(List<Slab> slabs)
+    {
+        var numbered = slabs.Where(static s => s.Extent.Kind != FeatureKind.Vector && SlabSize.HasOwnChannels(s.Block)).ToList();
+        for (int i = 0; i < numbered.Count;)
+        {
+            int end = i + 1;
+            while (end < numbered.Count && numbered[end].Extent.ChannelText == numbered[i].Extent.ChannelText && Math.Max(numbered[i].Size.Width, numbered[end].Size.Width) < WideEnough)
+                end++;
+            double left = numbered[i].X, right = numbered[end - 1].X + numbered[end - 1].Size.Width;
+            yield return (numbered[i].Extent.ChannelText, View.At((left + right) / 2, 0, -numbered[i].Size.Depth / 2).X);
+            i = end;
+        }
+    }
+
+    // Where lines over or under the row meet a slab.
+    private static IEnumerable<(string, ImmutableArray<Point>)> MarksOf(int block, Slab slab, double? copiedShare)
+    {
+        double middle = slab.X + (slab.Size.Width / 2), h = slab.Size.Height / 2, d = slab.Size.Depth / 2;
+        double copied = copiedShare is { } share ? slab.X + (slab.Size.Width * share / 2) : middle, upsampled = copiedShare is { } rest ? slab.X + (slab.Size.Width * (1 + rest) / 2) : middle;
+        yield return (SlabMark.Top(block), [View.At(middle, -h, 0), View.At(copied, -h, 0)]);
+        yield return (SlabMark.Rim(block), [View.At(slab.X + slab.Size.Width, -h, 0)]);
+        yield return (SlabMark.Corner(block), [View.At(slab.X + slab.Size.Width, h, -d)]);
+        yield return (SlabMark.Foot(block), [View.At(middle, h, -d), View.At(upsampled, h, -d)]);
+    }
+
+    // Where lines along the row leave the last slab, and the corners of its far edge.
+    private static IEnumerable<(string, ImmutableArray<Point>)> MarksOf(Slab last)
+    {
+        double right = last.X + last.Size.Width, h = last.Size.Height / 2, d = last.Size.Depth / 2;
+        yield return (RowRoom.Face, [View.At(right, 0, 0)]);
+        yield return (SlabMark.Back, [View.At(right, -h, d), View.At(right, h, d)]);
+        if (last.Extent.Kind == FeatureKind.Vector)
+        {
+            yield return (RowRoom.Crossing, [View.At(right, 0, 0)]);
+            yield return (SlabMark.Ends, [View.At(last.X, -h, d), View.At(last.X, h, -d)]);
+        }
+    }
+
+    /// <summary>Whether a block shows that an activation is part of it.</summary>
+    public static bool IsBanded(Block block, VolumeContext context) => block.IsActivated && context.Extents.Out(block).Kind != FeatureKind.Vector && VolumeBlocks.IsVolume(block, context.Extents) && SlabLook.Of(block, context).Band is not null;
 
     /// <summary>From the rim of a body, at the height of the flow's axis, back to the middle of its right face.</summary>
     public static double ExitInset(SlabSize size) => Math.Min(View.Z.X * size.Depth, size.Height) / 2;
@@ -52,9 +101,6 @@ internal static class SlabGlyph
             var block = context.Graph.Blocks[index];
             var extent = context.Extents.Out(block);
             var size = SlabSize.Fit(block, extent, context);
-            // A number under each slab: none is narrower than its own.
-            if (extent.Kind != FeatureKind.Vector && SlabSize.HasOwnChannels(block))
-                size = size with { Width = Math.Max(size.Width, VolumeContext.WidthOf(extent.ChannelText, context.NoteSize) + 1.2) };
             slabs.Add(new(block, extent, size, x));
             x += size.Width;
         }
@@ -64,36 +110,42 @@ internal static class SlabGlyph
 
     private static void Draw(GlyphCanvas canvas, Slab slab, bool hasSide, VolumeContext context)
     {
-        var look = context.Theme.LookOf(slab.Block);
+        var look = SlabLook.Of(slab.Block, context);
         var (width, height, depth) = slab.Size;
-        bool isBanded = slab.Block.IsActivated;
-        // A hatch lies in front, plain tones beside it: three hatched faces would be one.
-        var tones = look.Fill.Hatch == Hatch.None ? new(look.Fill, look.Fill, look.Fill) : CuboidTones.Of(look.Fill, look, context.Theme.Background ?? Color.White);
-        var side = isBanded ? look.BandColor : tones.Side;
+        bool isBanded = IsBanded(slab.Block, context);
+        var tones = SlabTones.Of(look, isBanded, context.Theme.Background ?? Color.White);
         double main = isBanded ? width * (1 - Band) : width;
-        var thin = new Stroke(look.Border.Color with { Opacity = 0.55 }, 0.4, DashStyle.Dashed);
-        foreach (var hidden in View.Hidden(slab.X, width, height, depth))
-            canvas.Add(new SceneLine(hidden, thin));
+        if (JoinedHalves.Is(slab.Block))
+            (tones, main) = (HalvesOf(tones, look, context), width * JoinedHalves.CopiedShare(slab.Block, context.Graph.Network));
         Face(canvas, View.Front(slab.X, main, height, depth), tones.Front);
         Face(canvas, View.Top(slab.X, main, height, depth), tones.Top);
-        if (isBanded)
+        if (main < width)
         {
-            Face(canvas, View.Front(slab.X + main, width - main, height, depth), side);
-            Face(canvas, View.Top(slab.X + main, width - main, height, depth), side);
+            Face(canvas, View.Front(slab.X + main, width - main, height, depth), tones.Band);
+            Face(canvas, View.Top(slab.X + main, width - main, height, depth), tones.BandTop);
         }
 
         if (hasSide)
         {
             var face = View.Side(slab.X + width, height, depth);
-            canvas.Add(new ScenePath(face, Fill: side, Stroke: look.Border));
+            canvas.Add(new ScenePath(face, Fill: tones.Side, Stroke: look.Border));
             if (context.FaceOf(slab.Block, face) is { } picture)
                 canvas.Add(picture);
         }
 
         Slices(canvas, slab, look);
+        if (JoinedHalves.Is(slab.Block) && main < width)
+            canvas.Add(new SceneLine([View.At(slab.X + main, height / 2, -depth / 2), View.At(slab.X + main, -height / 2, -depth / 2), View.At(slab.X + main, -height / 2, depth / 2)], look.Border));
         canvas.Add(new ScenePath(View.Front(slab.X, width, height, depth), Stroke: look.Border));
         canvas.Add(new ScenePath(View.Top(slab.X, width, height, depth), Stroke: look.Border));
         SlabMarks.Draw(canvas, slab.Block, View.Top(slab.X, width, height, depth), look);
+    }
+
+    // The copied half first: its tones where else the main part's are, the upsampled ones as the band's.
+    public static SlabTones HalvesOf(SlabTones upsampled, CategoryLook look, VolumeContext context)
+    {
+        var copied = SlabTones.Of(context.Theme.Copied ?? look with { Fill = look.Fill.Color.MixedWith(context.Theme.Background ?? Color.White, 0.8) }, isBanded: false, context.Theme.Background ?? Color.White);
+        return upsampled with { Front = copied.Front, Top = copied.Top, Band = upsampled.Front, BandTop = upsampled.Top };
     }
 
     // A volume's planes show as cuts through the front, at most five.

@@ -10,10 +10,13 @@ namespace NetDraw.Diagram.Styles.PlotNeuralNet;
 internal static class SlabLabels
 {
     private const double Air = 2;
-    private const double LeastGap = 0.6;
+    private const double LeastGap = 1.6;
 
     /// <summary>A size that would stand nearer to the axis than this, in points, goes below instead.</summary>
-    private const double LeastReach = 5;
+    private const double LeastReach = 2.5;
+
+    // How far numbers step to the left for the size.
+    private const double MostAside = 9;
 
     /// <summary>Widest caption in points.</summary>
     public const double MaxCaption = 92;
@@ -31,17 +34,23 @@ internal static class SlabLabels
         GlyphCanvas canvas, (SlabSize Size, double Right) labelled, FeatureExtent extent, IReadOnlyList<(string Text, double Middle)> numbers,
         ImmutableArray<TextLine> caption, ImmutableArray<Point> body, VolumeContext context)
     {
-        double left = body.Min(static p => p.X), right = body.Max(static p => p.X);
+        double left = body.Min(static p => p.X);
         if (context.IsLevel)
         {
             var depth = Depth(labelled.Size, labelled.Right, extent, context);
             var spread = Spread(numbers, context);
+            // A number wider than its slab makes room for the size.
+            double excess = spread.Select(n => n.Middle + (VolumeContext.WidthOf(n.Text, context.NoteSize) / 2)).DefaultIfEmpty(0).Max() - Corner(labelled.Size, labelled.Right).X - Air;
+            if (excess is > 0 and < MostAside)
+                spread = [.. spread.Select(n => (n.Text, n.Middle - excess))];
             // A number of another slab may have come to lie where the size begins.
             bool fits = depth.Bounds.Y >= LeastReach
-                && spread.All(n => n.Middle + (VolumeContext.WidthOf(n.Text, context.NoteSize) / 2) <= Corner(labelled.Size, labelled.Right).X + Air);
+                && spread.All(n => n.Middle + (VolumeContext.WidthOf(n.Text, context.NoteSize) / 2) <= Corner(labelled.Size, labelled.Right).X + Air + 0.01);
             if (fits && depth.Text.Length > 0)
                 canvas.Add(depth);
-            Below(canvas, body.Max(static p => p.Y), (left + right) / 2, spread, fits ? "" : depth.Text, caption, context);
+            // Under the fronts, where the eye looks for them.
+            double front = (left + Corner(labelled.Size, labelled.Right).X) / 2;
+            Below(canvas, body.Max(static p => p.Y), extent.Kind == FeatureKind.Vector ? front + 1 : front, spread, fits ? "" : depth.Text, caption, context);
             return fits ? depth.Bounds.Y : double.MaxValue;
         }
 
@@ -74,7 +83,9 @@ internal static class SlabLabels
             free = centre + half + LeastGap;
         }
 
-        return spread;
+        // Pushed to the right as a whole, they stand under the middle again.
+        double shift = spread.Count < 2 ? 0 : (spread[^1].Middle - numbers.Last(static n => n.Text.Length > 0).Middle) / 2;
+        return [.. spread.Select(n => (n.Text, n.Middle - shift))];
     }
 
     private static void Below(

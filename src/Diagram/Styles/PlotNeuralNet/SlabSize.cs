@@ -12,10 +12,10 @@ namespace NetDraw.Diagram.Styles.PlotNeuralNet;
 internal readonly record struct SlabSize(double Width, double Height, double Depth)
 {
     /// <summary>Side of a vector's bar, and height of a sequence's plate.</summary>
-    private const double Bar = 6;
+    private const double Bar = 5;
 
     /// <summary>Thickness of what computes no channels of its own: pooling, activations, normalisation.</summary>
-    public const double Thin = 3;
+    public const double Thin = 2.4;
 
     /// <summary>A vector is a bar as deep as it has units, a sequence a plate as deep as it is long, a map a slab (PlotNeuralNet's fully connected layers, convolutions).</summary>
     public static SlabSize Fit(Block block, FeatureExtent extent, VolumeContext context)
@@ -31,6 +31,6 @@ internal readonly record struct SlabSize(double Width, double Height, double Dep
     }
 
     /// <summary>Whether a block's channels are worth a width and a number of their own.</summary>
-    public static bool HasOwnChannels(Block block) =>
-        block.Category is not (OperatorCategory.Pooling or OperatorCategory.Activation or OperatorCategory.Normalization or OperatorCategory.Resampling);
+    public static bool HasOwnChannels(Block block) => JoinedHalves.Is(block)
+        || block.Category is not (OperatorCategory.Pooling or OperatorCategory.Activation or OperatorCategory.Normalization or OperatorCategory.Resampling);
 }

@@ -3,48 +3,42 @@ using static NetDraw.ModelImport.Operators.OperatorCategory;
 
 namespace NetDraw.Diagram.Styles.ThemeRows;
 
-/// <summary>The colours of PlotNeuralNet's examples (its <c>tikzeng.py</c> and <c>Ball</c>, <c>Box</c>, <c>RightBandedBox</c> styles), mixes resolved.</summary>
+/// <summary>The hues of PlotNeuralNet's examples (its <c>tikzeng.py</c> and <c>Ball</c>, <c>Box</c>, <c>RightBandedBox</c> styles), opaque: what is in front hides what is behind.</summary>
 internal static class PlotNeuralNetTheme
 {
-    private const double Translucent = 0.62;
+    private const double Outline = 0.5;
 
     public static Theme Row { get; } = new()
     {
         Name = "plotneuralnet",
-        Description = "PlotNeuralNet's translucent yellow, orange, red and blue",
+        Description = "PlotNeuralNet's yellow, orange, red, blue and violet, opaque",
         Background = Color.White,
         Ink = Color.Black,
         Note = Color.Parse("#3c3c3c"),
-        Edge = new(Color.Parse("#155555") with { Opacity = 0.85 }, 1.1),
-        Skip = new(Color.Parse("#1c1c71") with { Opacity = 0.85 }, 1.1),
+        Edge = new(Color.Parse("#155555"), 1.1),
+        Skip = new(Color.Parse("#1c1c71"), 1.1),
+        Down = new(Color.Parse("#a3201a"), 1.1),
+        Up = new(Color.Parse("#2a5ea0"), 1.1),
+        Indices = new(Color.Parse("#b3261e"), 1, DashStyle.Dashed),
+        Copied = Look("#f4f6fa", "#1f3f66") with { Side = Color.Parse("#e8edf5") },
         Frame = new(Color.Parse("#6e6e6e"), 0.8, DashStyle.Dashed),
-        Looks = new LookTable(Look("#aaaaaa", 0.45))
-            .With(Look("#ffffff", 1), Data)
-            .With(Look("#ffcc66", Translucent, "#ffaa55"), Convolution)
-            .With(Look("#9966cc", Translucent, "#a449a4"), Dense)
-            .With(Look("#c40000", 0.5), Pooling, Reduction)
-            .With(Look("#ffaa55", Translucent), Activation)
-            .With(Look("#8fbf9f", 0.5), Normalization)
-            .With(Look("#00bf40", 0.6), Merge)
-            .With(Look("#cccccc", 0.5), Arithmetic, NetDraw.ModelImport.Operators.OperatorCategory.Layout, Constant)
-            .With(Look("#004d9b", 0.5), Resampling)
-            .With(Look("#66b2a8", Translucent, "#2f8f83"), Recurrent)
-            .With(Look("#ec8fb2", Translucent, "#d1477f"), Attention)
-            .With(Look("#6699cc", Translucent, "#3f78b5"), Embedding)
-            .With(Look("#6a006a", 0.7), Loss)
-            .With(Look("#c89f6a", 0.6), Detection)
+        Looks = new LookTable(Look("#d8d8d8", "#4b4b4b"))
+            .With(Look("#ffffff", "#555555") with { Side = Color.White }, Data)
+            .With(Look("#ffdf9f", "#735c2e") with { Band = Color.Parse("#ffbd7a") }, Convolution)
+            .With(Look("#b493d6", "#4a2f66") with { Side = Color.Parse("#a984cf") }, Dense)
+            .With(Look("#d9574a", "#6e1510") with { Side = Color.Parse("#e0685a") }, Pooling, Reduction)
+            .With(Look("#ffc78f", "#735c2e"), Activation)
+            .With(Look("#bcd9c5", "#40564a"), Normalization)
+            .With(Look("#7fdf9f", "#12602c"), Merge)
+            .With(Look("#e5e5e5", "#5c5c5c"), Arithmetic, NetDraw.ModelImport.Operators.OperatorCategory.Layout, Constant)
+            .With(Look("#7fa5cf", "#1f3f66") with { Side = Color.Parse("#94b6dc") }, Resampling)
+            .With(Look("#a0d0c9", "#2e524d") with { Band = Color.Parse("#63ad9f") }, Recurrent)
+            .With(Look("#f4b8ce", "#6a4050") with { Band = Color.Parse("#dc7aa2") }, Attention)
+            .With(Look("#a0c0e0", "#2e455c") with { Band = Color.Parse("#6a97c8") }, Embedding)
+            .With(Look("#8a3c8a", "#300030") with { Side = Color.Parse("#7a307a") }, Loss)
+            .With(Look("#dec4a4", "#5a482f"), Detection)
             .Build(),
     };
 
-    private static CategoryLook Look(string fill, double opacity, string? band = null)
-    {
-        var color = Color.Parse(fill);
-        // Text stands on the colour as it looks over white paper.
-        var seen = Color.White.MixedWith(color, opacity);
-        var text = seen.ContrastTo(Color.Black) >= seen.ContrastTo(Color.White) ? Color.Black : Color.White;
-        return new(color with { Opacity = opacity }, new Stroke(color.MixedWith(Color.Black, 0.55), 0.5), text)
-        {
-            Band = band is null ? null : Color.Parse(band) with { Opacity = Math.Min(1, opacity + 0.15) },
-        };
-    }
+    private static CategoryLook Look(string fill, string border) => LookTable.Look(fill, border, width: Outline);
 }

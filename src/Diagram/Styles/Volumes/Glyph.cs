@@ -29,6 +29,9 @@ internal sealed record Glyph
     /// <summary>How far inside the body's far side edges begin that leave along the flow: on the middle of a visible face rather than at its rim.</summary>
     public double ExitInset { get; init; }
 
+    /// <summary>Whether pictures or numbers lie under the body, which nothing may hide.</summary>
+    public bool HasPanel { get; init; }
+
     /// <summary>Places by name that the lines between glyphs start or end at, such as the four corners of a face.</summary>
     public ImmutableDictionary<string, ImmutableArray<Point>> Marks { get; init; } = ImmutableDictionary<string, ImmutableArray<Point>>.Empty;
 

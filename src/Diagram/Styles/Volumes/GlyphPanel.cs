@@ -24,6 +24,7 @@ internal static class GlyphPanel
         var shown = panel.Draw(middle + left - (panel.Width / 2), glyph.Height + Gap, panel.Width, context.Theme);
         return glyph with
         {
+            HasPanel = true,
             Width = width,
             Height = Math.Ceiling(glyph.Height + Gap + panel.Height),
             Items = [.. glyph.Items.Select(i => i.By(shift)), .. shown],

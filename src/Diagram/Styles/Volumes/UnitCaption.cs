@@ -15,7 +15,7 @@ internal static class UnitCaption
     public static string Find(IReadOnlyList<Block> blocks)
     {
         var named = blocks.Where(static b => b.Title.Length > 0).ToList();
-        var telling = named.Where(static b => b.Category is not (OperatorCategory.Pooling or OperatorCategory.Activation or OperatorCategory.Normalization)).ToList();
+        var telling = named.Where(static b => b.Category is not (OperatorCategory.Pooling or OperatorCategory.Activation or OperatorCategory.Normalization or OperatorCategory.Resampling)).ToList();
         var titles = (telling.Count > 0 ? telling : named).Select(static b => b.Title).ToList();
         if (titles.Count == 0)
             return blocks.Select(static b => b.Label.Split(',')[0]).Distinct().Count() == 1 ? blocks[0].Label.Split(',')[0] : "";
@@ -27,7 +27,7 @@ internal static class UnitCaption
         // Cut within a word or number, the start of names is no name: back to where a part ends.
         bool isWhole = titles.All(t => t.Length == common.Length || EndsPart(common[^1], t[common.Length]));
         string part = Trimmed(isWhole ? common : common[..Math.Max(0, common.AsSpan().LastIndexOfAny(Separators))]);
-        return part.Length >= 2 ? part : Range(titles);
+        return part.Length >= 2 ? part + CommonEnd(titles, common.Length) : Range(titles);
     }
 
     /// <summary>What is written under or beside the blocks: the user's pattern for one of them, else their name; top line first.</summary>
@@ -52,6 +52,22 @@ internal static class UnitCaption
 
     private static string Range(List<string> titles) =>
         titles[0].Length + titles[^1].Length <= LongestRange ? $"{titles[0]} … {titles[^1]}" : titles[0];
+
+    // What all end with beyond what they begin with: conv5…_D for conv5_1_D and conv5_2_D, which is not conv5.
+    private static string CommonEnd(List<string> titles, int start)
+    {
+        string end = titles[0][start..];
+        foreach (string title in titles)
+        {
+            int length = 0;
+            while (length < Math.Min(end.Length, title.Length - start) && end[^(length + 1)] == title[^(length + 1)])
+                length++;
+            end = end[^length..];
+        }
+
+        int at = end.AsSpan().IndexOfAny(Separators);
+        return at < 0 || at == end.Length - 1 ? "" : $"…{end[at..]}";
+    }
 
     private static string Trimmed(string text)
     {

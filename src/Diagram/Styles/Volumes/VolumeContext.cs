@@ -3,6 +3,7 @@ using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Layout.UForm;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
 
@@ -16,6 +17,9 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
 
     /// <summary>Size of bodies against their normal one.</summary>
     public double Factor { get; init; } = 1;
+
+    /// <summary>Where each unit stands in a U; null where the figure is none.</summary>
+    public UFormRows? Rows { get; init; }
 
     /// <summary>Which way data flows on the page.</summary>
     public FlowDirection Direction => Options.Direction ?? FlowDirection.LeftToRight;

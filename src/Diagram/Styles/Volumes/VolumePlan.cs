@@ -5,7 +5,7 @@ namespace NetDraw.Diagram.Styles.Volumes;
 
 /// <summary>Glyphs, and edges that lead from body to body.</summary>
 internal sealed class VolumePlan(
-    StyleContext style, VolumeContext context, ImmutableArray<Glyph> glyphs,
+    StyleContext style, VolumeContext context, ImmutableArray<Glyph> glyphs, ImmutableArray<(double Before, double After)> room,
     Func<PlanEdge, ImmutableArray<Point>, PlacedGlyph, PlacedGlyph, VolumeContext, IEnumerable<SceneItem>> draw) : StylePlan(style)
 {
     // Where along a piece a label may stand, the best first.
@@ -58,5 +58,10 @@ internal sealed class VolumePlan(
         Rect RoomAt(Point p) => label.Offset(p.X - (label.Width / 2), p.Y - (label.Height / 2)).Inflate(1.5);
     }
 
-    private PlacedGlyph At(int body, PlacedFigure placed) => new(glyphs[body], context.Units.Units[body], placed.Boxes[body]) { Page = placed.Boxes };
+    private PlacedGlyph At(int body, PlacedFigure placed)
+    {
+        var place = placed.Boxes[body];
+        var box = place with { X = place.X - room[body].Before, Width = place.Width + room[body].Before + room[body].After };
+        return new(glyphs[body], context.Units.Units[body], box) { Page = placed.Boxes };
+    }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Layout.UForm;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Styles.Volumes;
@@ -18,13 +20,16 @@ internal abstract class VolumeStyle : IDiagramStyle
     public virtual string DefaultTheme => "paper";
 
     // Tried largest first; below the last the figure wraps into rows instead of shrinking on.
-    public BodyScaling Scaling => new([1.5, 1.25, 1.1, 1, 0.9, 0.8, 0.7, 0.6, 0.5], Wrapped: 0.75) { Smaller = [0.5, 0.4, 0.3], PrefersOneRow = PrefersOneRow };
+    public BodyScaling Scaling => new([1.5, 1.3, 1.15, 1, 0.9, 0.8, 0.72, 0.65, 0.58, 0.52, 0.46, 0.4], Wrapped: 0.75) { Smaller = [0.5, 0.4, 0.3], PrefersOneRow = PrefersOneRow };
 
     /// <summary>Whether a row that breaks loses what the figure is about.</summary>
     protected virtual bool PrefersOneRow => false;
 
     /// <summary>Laws and lengths where the user names none.</summary>
     protected abstract ScaleWishes Wishes { get; }
+
+    /// <summary>The same for a figure whose bodies are drawn at a factor, where it is a U or not.</summary>
+    protected virtual ScaleWishes WishesOf(bool isU, double factor) => Wishes.Times(factor);
 
     /// <summary>Free space between glyphs along the flow, in points.</summary>
     protected virtual double RankGap => 26;
@@ -45,13 +50,22 @@ internal abstract class VolumeStyle : IDiagramStyle
     protected virtual Func<double, IFigureLegend?>? OwnLegend(VolumeContext context) => null;
 
     /// <summary>What is drawn as one: blocks that touch, unless a style has another idea.</summary>
-    protected virtual UnitGraph UnitsOf(BlockGraph graph, FeatureExtents extents) => UnitGraph.Build(graph, (a, b) => Touches(a, b, extents));
+    protected virtual UnitGraph UnitsOf(BlockGraph graph, FeatureExtents extents, bool isU) => UnitGraph.Build(graph, (a, b) => Touches(a, b, extents, isU));
+
+    /// <summary>Whether stages are made of other layers in a U than in a row.</summary>
+    protected virtual bool HasOwnU => false;
 
     /// <summary>Whether a block is drawn against the one that it alone reads, which is the last of some that touch already.</summary>
-    protected virtual bool Touches(IReadOnlyList<Block> before, Block block, FeatureExtents extents) => false;
+    protected virtual bool Touches(IReadOnlyList<Block> before, Block block, FeatureExtents extents, bool isU) => false;
 
     /// <summary>The style's own last pass over the blocks; plumbing is hidden already.</summary>
     protected virtual BlockGraph Join(BlockGraph graph) => graph;
+
+    /// <summary>Free space between glyphs along the flow, of a figure whose bodies are drawn at a factor.</summary>
+    protected virtual double GapOf(VolumeContext context, double factor) => RankGap;
+
+    /// <summary>How far what is painted reaches out of the glyphs' places, left and right, where others may hide it; below 0 for air.</summary>
+    protected virtual ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) => [.. glyphs.Select(static _ => (0.0, 0.0))];
 
     /// <summary>Draws one unit.</summary>
     protected abstract Glyph GlyphOf(Unit unit, VolumeContext context);
@@ -68,24 +82,36 @@ internal abstract class VolumeStyle : IDiagramStyle
     public StylePlan Compose(StyleContext context)
     {
         var extents = FeatureExtents.Infer(context.Graph);
-        var units = UnitsOf(context.Graph, extents);
+        // A U may tear a repeat, which only layout finds out: that is one of stages as in a row.
+        bool mayBeU = HasOwnU && (context.Options.Direction ?? FlowDirection.LeftToRight) == FlowDirection.LeftToRight && context.Options.Form != FigureForm.Line
+            && !context.Graph.Frames.Any(static f => f.Count > 1);
+        if (mayBeU && UnitsOf(context.Graph, extents, isU: true) is var stages && EncoderDecoder.Levels(context.Graph, [.. stages.Units.Select(static u => u.Blocks)], stages.Edges) is { } levels
+            && UFormLayout.RowsOf([.. levels], [.. stages.Edges.Select(static e => (e.From, e.To))]) is { } rows)
+            return Compose(context, extents, stages, rows);
+        return Compose(context, extents, UnitsOf(context.Graph, extents, isU: false), null);
+    }
+
+    private VolumePlan Compose(StyleContext context, FeatureExtents extents, UnitGraph units, UFormRows? rows)
+    {
         // A frame that is drawn as a glyph needs none around it.
         var graph = context.Graph with { Frames = [.. context.Graph.Frames.Where(f => !units.Units.Any(u => ReferenceEquals(u.Frame, f)))] };
-        var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], Wishes.Times(context.Factor), context.Options.ScaleLaw);
-        var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Units = units, Factor = context.Factor };
+        var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], WishesOf(rows is not null, context.Factor), context.Options.ScaleLaw);
+        var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Units = units, Rows = rows, Factor = context.Factor };
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphPanel.Under(GlyphOf(u, volumes), u, volumes))];
-        return new VolumePlan(context, volumes, glyphs, EdgeOf)
+        double gap = GapOf(volumes, context.Factor);
+        var room = RoomOf(glyphs, volumes, gap);
+        return new VolumePlan(context, volumes, glyphs, room, EdgeOf)
         {
             Graph = graph,
-            Bodies = [.. glyphs.Select((g, i) => BodyOf(g, units.Units[i], volumes.IsLevel))],
+            Bodies = [.. glyphs.Select((g, i) => BodyOf(g, room[i], units.Units[i], volumes))],
             Edges = [.. units.Edges.Select(e => IsTied(e, volumes) ? e with { IsTied = true } : e)],
             Direction = volumes.Direction,
-            RankGap = RankGap * Math.Min(1, context.Factor + 0.25),
+            RankGap = gap,
             NodeGap = NodeGap,
             Margin = 13,
             ShortcutsAbove = ShortcutsAbove && volumes.IsLevel,
             AllowsCurves = false,
-            PrefersU = true,
+            PrefersU = !HasOwnU || rows is not null || graph.Frames.Any(static f => f.Count > 1),
             BodiesCoverEdges = false,
             IsOnWholePoints = true,
             BodiesName = "volumes",
@@ -95,13 +121,19 @@ internal abstract class VolumeStyle : IDiagramStyle
         };
     }
 
-    private static PlanBody BodyOf(Glyph glyph, Unit unit, bool isLevel)
+    /// <summary>Where lines to other levels meet a glyph in a U, from the left border of its place; null for its middle.</summary>
+    protected virtual LevelPorts? PortsOf(Glyph glyph, double before, Unit unit) => null;
+
+    private PlanBody BodyOf(Glyph glyph, (double Before, double After) room, Unit unit, VolumeContext context)
     {
         var body = glyph.BodyBounds;
-        return new(unit.Blocks, glyph.Width, glyph.Height)
+        return new(unit.Blocks, glyph.Width - room.Before - room.After, glyph.Height)
         {
-            Axis = isLevel ? glyph.Axis : body.Centre.X,
-            Reach = Math.Min(glyph.Reach, (isLevel ? body.Height : body.Width) / 2),
+            Before = room.Before,
+            After = room.After,
+            Ports = context.Rows is null ? null : PortsOf(glyph, room.Before, unit),
+            Axis = context.IsLevel ? glyph.Axis : body.Centre.X,
+            Reach = Math.Min(glyph.Reach, (context.IsLevel ? body.Height : body.Width) / 2),
         };
     }
 }

@@ -46,6 +46,122 @@ public sealed class PlotNeuralNetTests
     }
 
     [Fact]
+    public void A_slab_may_hide_the_far_half_of_the_one_before_it_but_no_label()
+    {
+        var scene = Drawing.Draw(Shrinking(), Options).Scene;
+        var (first, second) = (FacesOf(scene, "/a/Conv"), FacesOf(scene, "/b/Conv"));
+        Assert.True(second.X < first.Right - 3);
+        Assert.True(second.X > (first.X + first.Right) / 2);
+        Assert.Equal([], FigureFaults.Of(scene));
+    }
+
+    [Theory]
+    [InlineData("layered")]
+    [InlineData("msagl")]
+    public void Where_slabs_need_not_stand_on_one_axis_none_hides_another(string layout)
+    {
+        var scene = Drawing.Draw(Shrinking(), Options with { Layout = layout }).Scene;
+        Assert.True(FacesOf(scene, "/b/Conv").X > FacesOf(scene, "/a/Conv").Right);
+    }
+
+    [Fact]
+    public void A_flow_down_the_page_hides_nothing()
+    {
+        var scene = Drawing.Draw(Shrinking(), Options with { Direction = NetDraw.Diagram.Layout.FlowDirection.TopToBottom }).Scene;
+        Assert.True(FacesOf(scene, "/b/Conv").Y > FacesOf(scene, "/a/Conv").Bottom);
+    }
+
+    [Fact]
+    public void The_last_map_is_tied_to_the_units_by_two_dashed_lines_from_corners_to_ends()
+    {
+        var network = new NetworkSketch("head").Input("x", 1, 3, 32, 48).Conv("x", "a", 3, 8).Op("Flatten", "a", "f").Weight("d.w", 12288, 64).Op("MatMul", "f d.w", "d").Weight("e.w", 64, 10).Op("MatMul", "d e.w", "e").Output("e");
+        var scene = Drawing.Draw(network, Options).Scene;
+        var edges = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == GroupKind.Edge).ToList();
+        var fan = edges.Single(static e => e.Items.OfType<SceneLine>().Count() == 2).Items.OfType<SceneLine>().ToList();
+        Assert.All(fan, static l => Assert.Equal(DashStyle.Dashed, l.Stroke.Dash));
+        Assert.True(fan[0].Points[1].Y < fan[1].Points[1].Y && fan[0].Points[1].X > fan[1].Points[1].X);
+        Assert.Equal([], FigureFaults.Of(scene));
+    }
+
+    [Fact]
+    public void What_is_copied_and_what_is_made_larger_are_one_slab_of_two_tones()
+    {
+        var network = UNet("Concat");
+        var scene = Drawing.Draw(network, Options).Scene;
+        Assert.Equal([], FigureLaws.Breaches(network, scene));
+        Assert.Equal([], FigureFaults.Of(scene));
+        var joined = scene.Graph.Nodes.Where(static n => n.Layers.Contains("/u1/ConvTranspose")).Single();
+        Assert.Contains("/k1/Concat", joined.Layers);
+    }
+
+    [Fact]
+    public void A_sum_of_both_stays_a_ball()
+    {
+        var network = UNet("Add");
+        var scene = Drawing.Draw(network, Options).Scene;
+        Assert.Equal([], FigureLaws.Breaches(network, scene));
+        Assert.Equal(["/u1/ConvTranspose"], scene.Graph.Nodes.Single(static n => n.Layers.Contains("/u1/ConvTranspose")).Layers);
+    }
+
+    [Fact]
+    public void What_joins_maps_of_which_none_was_made_larger_for_it_stays_a_ball()
+    {
+        var network = new NetworkSketch("arms").Input("x", 1, 3, 64, 48).Conv("x", "a", 3, 8).Conv("x", "b", 3, 16).Op("Concat", "a b", "k", ("axis", [1])).Conv("k", "c", 24, 8).Output("c");
+        var scene = Drawing.Draw(network, Options).Scene;
+        Assert.Equal(["/k/Concat"], scene.Graph.Nodes.Single(static n => n.Layers.Contains("/k/Concat")).Layers);
+    }
+
+    [Fact]
+    public void In_a_U_lines_between_levels_are_straight_down_and_up()
+    {
+        var scene = Drawing.Draw(UNet("Concat"), Options).Scene;
+        var lines = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == GroupKind.Edge).Select(static g => g.Items.OfType<SceneLine>().Single().Points).ToList();
+        Assert.Equal(2, lines.Count(static p => p[0].X == p[^1].X && p[0].Y < p[^1].Y));
+        Assert.Equal(2, lines.Count(static p => p[^2].X == p[^1].X && p[0].Y > p[^1].Y));
+    }
+
+    [Fact]
+    public void The_legend_says_what_slabs_are_in_the_words_of_their_layers()
+    {
+        var scene = Drawing.Draw(UNet("Concat"), Options with { ShowLegend = true }).Scene;
+        string[] words = [.. Labels(scene.Items.OfType<SceneGroup>().Single(static g => g.Kind == GroupKind.Legend).Items).Select(static l => l.Text)];
+        Assert.Contains("copied | 2×2 transposed conv", words);
+        Assert.Contains("copy", words);
+        Assert.DoesNotContain("merge", words);
+    }
+
+    [Fact]
+    public void What_only_cuts_to_the_size_of_a_summand_is_left_out_with_a_reason()
+    {
+        var network = Read("""
+            input: "data" input_shape { dim: 1 dim: 3 dim: 40 dim: 52 }
+            layer { name: "a" type: "Convolution" bottom: "data" top: "a" convolution_param { num_output: 8 kernel_size: 3 pad: 5 } }
+            layer { name: "b" type: "Convolution" bottom: "a" top: "b" convolution_param { num_output: 8 kernel_size: 5 } }
+            layer { name: "cut" type: "Crop" bottom: "a" bottom: "b" top: "cut" }
+            layer { name: "sum" type: "Eltwise" bottom: "cut" bottom: "b" top: "sum" }
+            layer { name: "c" type: "Convolution" bottom: "sum" top: "c" convolution_param { num_output: 5 kernel_size: 1 } }
+            """);
+        var scene = Drawing.Draw(network, Options).Scene;
+        Assert.Equal("cut", scene.Graph.LeftOut.Single().Layer);
+        Assert.Equal([], FigureLaws.Breaches(network, scene));
+    }
+
+    [Fact]
+    public void Places_of_maxima_are_led_to_what_undoes_the_pooling_in_dashes()
+    {
+        var network = Read("""
+            input: "data" input_shape { dim: 1 dim: 3 dim: 64 dim: 96 }
+            layer { name: "a" type: "Convolution" bottom: "data" top: "a" convolution_param { num_output: 8 kernel_size: 3 pad: 1 } }
+            layer { name: "p" type: "Pooling" bottom: "a" top: "p" top: "mask" pooling_param { pool: MAX kernel_size: 2 stride: 2 } }
+            layer { name: "b" type: "Convolution" bottom: "p" top: "b" convolution_param { num_output: 8 kernel_size: 3 pad: 1 } }
+            layer { name: "u" type: "Upsample" bottom: "b" bottom: "mask" top: "u" upsample_param { scale: 2 } }
+            layer { name: "c" type: "Convolution" bottom: "u" top: "c" convolution_param { num_output: 5 kernel_size: 3 pad: 1 } }
+            """);
+        var edges = Drawing.Draw(network, Options).Scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == GroupKind.Edge);
+        Assert.Equal("mask", edges.Single(static e => e.Items.OfType<SceneLine>().All(static l => l.Stroke.Dash == DashStyle.Dashed)).Data.Single(static d => d.Key == "tensor").Value);
+    }
+
+    [Fact]
     public void An_unknown_scale_law_is_refused() =>
         Assert.Throws<DrawingException>(() => Drawing.Draw(Stages(), Options with { ScaleLaw = "cubic" }));
 
@@ -55,6 +171,23 @@ public sealed class PlotNeuralNetTests
         .Op("MaxPool", "br", "p", ("kernel_shape", [2, 2]), ("strides", [2, 2]))
         .Conv("p", "c", 24, 24).Op("Relu", "c", "cr").Conv("cr", "d", 24, 24).Op("Add", "d p", "s")
         .Op("GlobalAveragePool", "s", "g").Output("g");
+
+    private static ModelImport.Graph.Network Shrinking() => new NetworkSketch("shrinking").Input("x", 1, 3, 96, 64)
+        .Conv("x", "a", 3, 16).Conv("a", "b", 16, 24, 2).Conv("b", "c", 24, 32, 2).Output("c");
+
+    private static ModelImport.Graph.Network UNet(string join) => new NetworkSketch("unet").Input("x", 1, 3, 64, 48)
+        .Conv("x", "a", 3, 8).Conv("a", "b", 8, 16, 2).Conv("b", "c", 16, 32, 2)
+        .Weight("u1.w", 32, 16, 2, 2).Op("ConvTranspose", "c u1.w", "u1", ("kernel_shape", [2, 2]), ("strides", [2, 2]))
+        .Op(join, "u1 b", "k1", join == "Concat" ? [("axis", [1])] : []).Conv("k1", "d", join == "Concat" ? 32 : 16, 16)
+        .Weight("u2.w", 16, 8, 2, 2).Op("ConvTranspose", "d u2.w", "u2", ("kernel_shape", [2, 2]), ("strides", [2, 2]))
+        .Op(join, "u2 a", "k2", join == "Concat" ? [("axis", [1])] : []).Conv("k2", "e", join == "Concat" ? 16 : 8, 8).Output("e");
+
+    private static ModelImport.Graph.Network Read(string prototxt) =>
+        ModelImport.ModelReader.Read(ModelImport.ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(prototxt))).Network;
+
+    private static Rect FacesOf(Scene scene, string layer) => Outlines(Groups(scene.Items).Single(g => g.Name == layer && g.Kind == GroupKind.Layer)).Aggregate(static (a, b) => a.Union(b));
+
+    private static IEnumerable<SceneGroup> Groups(IEnumerable<SceneItem> items) => items.OfType<SceneGroup>().SelectMany(static g => Groups(g.Items).Prepend(g));
 
     private static IEnumerable<Rect> Outlines(SceneGroup group)
     {

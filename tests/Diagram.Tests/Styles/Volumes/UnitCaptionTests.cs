@@ -15,6 +15,8 @@ public sealed class UnitCaptionTests
     [InlineData("a b", "a … b")]
     [InlineData("upsample4_stage conv_decode4", "upsample4_stage")]
     [InlineData("stem", "stem")]
+    [InlineData("conv5_3_D conv5_2_D conv5_1_D", "conv5…_D")]
+    [InlineData("down1.0 down1.3", "down1")]
     public void Several_names_become_what_they_have_in_common(string titles, string expected) =>
         Assert.Equal(expected, UnitCaption.Find([.. titles.Split(' ').Select(static t => Named(t, OperatorCategory.Convolution))]));
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
-using NetDraw.Diagram.Styles;
 
-namespace NetDraw.Diagram.Page;
+namespace NetDraw.Diagram.Styles;
 
 /// <summary>Recognises nets that shrink their maps step by step and bring them back.</summary>
 internal static class EncoderDecoder
@@ -12,11 +11,20 @@ internal static class EncoderDecoder
     /// Level of each body: how many times its first map is halved against the largest; what has no map takes the level of what it reads. Null
     /// where fewer than three levels are passed downwards and then upwards again.
     /// </summary>
-    public static ImmutableArray<int>? Levels(StylePlan plan)
+    public static ImmutableArray<int>? Levels(StylePlan plan) => Levels(plan.Graph, [.. plan.Bodies.Select(static b => b.Blocks)], plan.Edges);
+
+    /// <summary>As <see cref="Levels(StylePlan)"/>, of bodies that are not measured yet.</summary>
+    /// <param name="graph">The blocks.</param>
+    /// <param name="bodies">Which of them each body shows.</param>
+    /// <param name="edges">What joins the bodies.</param>
+    public static ImmutableArray<int>? Levels(BlockGraph graph, ImmutableArray<ImmutableArray<int>> bodies, ImmutableArray<PlanEdge> edges)
     {
-        var extents = FeatureExtents.Infer(plan.Graph);
-        var sizes = plan.Bodies.Select(b => SizeOf(plan.Graph.Blocks[b.Blocks[0]], extents)).ToArray();
-        var reads = plan.Edges.ToLookup(static e => e.To, static e => e.From);
+        var extents = FeatureExtents.Infer(graph);
+        return Levels([.. bodies.Select(b => SizeOf(graph.Blocks[b[0]], extents))], edges.ToLookup(static e => e.To, static e => e.From));
+    }
+
+    private static ImmutableArray<int>? Levels(double[] sizes, ILookup<int, int> reads)
+    {
         double largest = sizes.DefaultIfEmpty(0).Max();
         if (largest <= 1)
             return null;

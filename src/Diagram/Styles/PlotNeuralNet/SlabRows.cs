@@ -1,0 +1,92 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Styles.Volumes;
+
+namespace NetDraw.Diagram.Styles.PlotNeuralNet;
+
+/// <summary>Which slab stands before which in a row, so that it may hide a part of it.</summary>
+internal static class SlabRows
+{
+    private const int MostSearched = 400;
+
+    /// <summary>
+    /// The unit that each is followed by, or −1: what reads it first, both slabs within the same frames, where everything else that reads it is joined to
+    /// something further on, so that it branches off over the row.
+    /// </summary>
+    public static int[] Followers(IReadOnlyList<Glyph> glyphs, VolumeContext context)
+    {
+        var (units, graph) = (context.Units, context.Graph);
+        var readers = units.Edges.ToLookup(static e => e.From, static e => e.To);
+        var writers = units.Edges.ToLookup(static e => e.To, static e => e.From);
+        if (context.Rows is null && !IsRow(context))
+            return [.. units.Units.Select(static _ => -1)];
+        string[] frames = FramesOf(units, graph);
+        int[] follower = new int[units.Units.Length];
+        for (int i = 0; i < follower.Length; i++)
+        {
+            int next = readers[i].Where(r => context.Rows is not { } rows || rows.AreTogether(i, r)).DefaultIfEmpty(-1).Min();
+            bool isRow = next > i && IsSlab(next) && IsSlab(i) && frames[i] == frames[next]
+                && readers[i].All(r => r == next || Leads(next, r)) && writers[next].All(w => w == i || Leads(w, i));
+            follower[i] = isRow ? next : -1;
+        }
+
+        // Of several that lead to one the nearest stands before it.
+        for (int i = 0; i < follower.Length; i++)
+        {
+            if (follower[i] >= 0 && Array.LastIndexOf(follower, follower[i]) > i)
+                follower[i] = -1;
+        }
+
+        return follower;
+
+        bool IsSlab(int unit) => !glyphs[unit].HasPanel && glyphs[unit].Marks.ContainsKey(RowRoom.Face);
+
+        // Whether what is side by side with the row begins and ends in it: units are in the order of the flow.
+        bool Leads(int from, int to)
+        {
+            var seen = new HashSet<int> { from };
+            var open = new Queue<int>([from]);
+            while (seen.Count < MostSearched && open.TryDequeue(out int at))
+            {
+                foreach (int reader in readers[at].Where(r => r > at && r <= to && seen.Add(r)))
+                {
+                    if (reader == to)
+                        return true;
+                    open.Enqueue(reader);
+                }
+            }
+
+            return false;
+        }
+    }
+
+    // Only there does what reads a slab stand on its axis for sure: other engines put it higher or lower.
+    private static bool IsRow(VolumeContext context)
+    {
+        var options = context.Options;
+        if (options.Engine is not null || LayoutEngines.Find(options.Layout) is var engine && engine != LayoutEngines.All[0] && !engine.Features.HasFlag(EngineFeatures.AlignsAxes))
+            return false;
+        var problem = new LayoutProblem
+        {
+            Nodes = [.. context.Units.Units.Select(static _ => new LayoutNode(1, 1))],
+            Edges = [.. context.Units.Edges.Select(static e => new LayoutEdge(e.From, e.To))],
+        };
+        return new SeriesParallelLayout().TryArrange(problem, CancellationToken.None) is not null;
+    }
+
+    private static string[] FramesOf(UnitGraph units, BlockGraph graph)
+    {
+        string[] frames = [.. units.Units.Select(static _ => "")];
+        foreach (var (index, members) in graph.FrameMembers().Index())
+        {
+            var inside = members.ToHashSet();
+            for (int u = 0; u < frames.Length; u++)
+            {
+                if (inside.Contains(units.Units[u].Blocks[0]))
+                    frames[u] += $" {index}";
+            }
+        }
+
+        return frames;
+    }
+}
