@@ -28,6 +28,9 @@ internal static class SlabLook
             return false;
         double larger = block.Category == OperatorCategory.Convolution ? Larger : LargerMaps;
         FeatureExtent before = extents.In(block), after = extents.Out(block);
-        return before.Kind == after.Kind && before.Kind != FeatureKind.Vector && (after.Width >= larger * before.Width || after.Height >= larger * before.Height) && before.Width > 0;
+        // A vector that becomes a map, as generators begin.
+        if (before.Kind == FeatureKind.Vector)
+            return before.Channels > 0 && after.Kind != FeatureKind.Vector;
+        return before.Kind == after.Kind && (after.Width >= larger * before.Width || after.Height >= larger * before.Height) && before.Width > 0;
     }
 }

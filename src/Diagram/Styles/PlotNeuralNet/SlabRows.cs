@@ -25,8 +25,11 @@ internal static class SlabRows
         for (int i = 0; i < follower.Length; i++)
         {
             int next = readers[i].Where(r => context.Rows is not { } rows || rows.AreTogether(i, r)).DefaultIfEmpty(-1).Min();
+            // A line up from a bar would meet the far end of the bar before it.
             bool isRow = next > i && IsSlab(next) && IsSlab(i) && frames[i] == frames[next]
-                && readers[i].All(r => r == next || Leads(next, r)) && writers[next].All(w => w == i || Leads(w, i));
+                && readers[i].All(r => r == next || (IsOver(i, r) && Leads(next, r))) && writers[next].All(w => w == i || (IsOver(w, next) && Leads(w, i)))
+                && !(glyphs[next].Marks.ContainsKey(RowRoom.Crossing) && readers[next].Concat(writers[next]).Distinct().Skip(2).Any())
+                && !units.Edges.Any(e => e.From == i && e.To == next && e.Edge.CountText is not null);
             follower[i] = isRow ? next : -1;
         }
 
@@ -41,9 +44,15 @@ internal static class SlabRows
 
         bool IsSlab(int unit) => !glyphs[unit].HasPanel && glyphs[unit].Marks.ContainsKey(RowRoom.Face);
 
+        // Whether a line runs over the row from upper face to upper face: of several that begin or end at one slab, some run between slabs. In a U all others lead elsewhere.
+        bool IsOver(int from, int to) => context.Rows is { } rows ? !rows.AreTogether(from, to)
+            : readers[from].Distinct().Count() == 2 && writers[to].Distinct().Count() == 2 && frames[from] == frames[to];
+
         // Whether what is side by side with the row begins and ends in it: units are in the order of the flow.
         bool Leads(int from, int to)
         {
+            if (context.Rows is not null)
+                return true;
             var seen = new HashSet<int> { from };
             var open = new Queue<int>([from]);
             while (seen.Count < MostSearched && open.TryDequeue(out int at))

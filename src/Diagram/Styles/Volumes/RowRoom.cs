@@ -93,7 +93,8 @@ internal sealed class RowRoom
     {
         Glyph glyph = glyphs[chain[i]], next = glyphs[chain[i + 1]];
         return IsBar(glyph) && IsBar(next) ? XOf(glyph, Crossing) + Math.Max(LeastStep, BarStep * gap / WholeGap) - 3 - gap
-            : XOf(glyph, Face) + (IsBar(next) && !IsBar(glyph) ? (BarDistance * gap / WholeGap) - gap : 0);
+            : IsBar(glyph) ? glyph.BodyBounds.Right
+            : XOf(glyph, Face) + (IsBar(next) ? (BarDistance * gap / WholeGap) - gap : 0);
     }
 
     // From left border to left border so that labels stand free; what is no neighbour hides nothing either.
