@@ -23,12 +23,16 @@ internal sealed class CaffePhases
     {
         if (phase == NetworkPhase.All)
             return true;
+        // Forks from before include and exclude had rules of one name, and asked whether a solver runs the net: it does to train it.
+        if (layer.Fields.Messages("enable").ToList() is { Count: > 0 } enabled)
+            return enabled.Exists(Meets);
         CaffeMessage[] includes = [.. layer.Fields.Messages("include")];
         return includes.Length > 0 ? includes.Any(Meets) : !layer.Fields.Messages("exclude").Any(Meets);
     }
 
     private bool Meets(CaffeMessage rule) =>
         (rule.Text("phase") is not { } wanted || IsPhase(wanted))
+        && (rule.Text("solver") is not { } solved || string.Equals(solved, "true", StringComparison.OrdinalIgnoreCase) == (phase == NetworkPhase.Train))
         && (rule.Integer("min_level") is not { } least || level >= least)
         && (rule.Integer("max_level") is not { } most || level <= most)
         && rule.Texts("stage").All(stages.Contains)

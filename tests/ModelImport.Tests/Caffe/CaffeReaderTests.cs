@@ -112,6 +112,9 @@ public sealed class CaffeReaderTests
     [InlineData("include { max_level: 1 phase: TEST }", "test,test+x")]
     [InlineData("include { phase: TRAIN } include { stage: 'x' }", "test+x,train")]
     [InlineData("exclude { stage: 'x' } exclude { min_level: 2 }", "test,train")]
+    [InlineData("enable { phase: TEST solver: false }", "test,test+x,test@2")]
+    [InlineData("enable { solver: true }", "train")]
+    [InlineData("enable { phase: TEST solver: true }", "")]
     public void Rules_keep_a_layer_in_the_states_that_meet_them(string rules, string states)
     {
         string text = Prototxt.Image + $"layer {{ name: 'l' type: 'ReLU' bottom: 'data' top: 't' {rules} }}";
