@@ -33,7 +33,8 @@ internal static class BlockReader
         Outputs = [tensor],
     };
 
-    private static Block OutputOf(Network network, string tensor) => new()
+    /// <summary>A tensor that is a result.</summary>
+    public static Block OutputOf(Network network, string tensor) => new()
     {
         Name = tensor,
         Kind = BlockKind.Output,

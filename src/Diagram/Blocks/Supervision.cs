@@ -15,26 +15,24 @@ internal static class Supervision
     public static BlockGraph Apply(BlockGraph graph)
     {
         var editor = new BlockEditor(graph);
+        var scores = new List<string>();
         for (int i = 0; i < editor.Count; i++)
         {
-            if (editor[i] is { Kind: BlockKind.Layer, Override.IsShown: false } block && block.Head.Does(OperatorTraits.Measures) && IsLast(editor, block) && LeavesResults(editor, i, block))
-                Drop(editor, i, block);
+            if (editor[i] is not { Kind: BlockKind.Layer, Override.IsShown: false } block || !block.Head.Does(OperatorTraits.Measures) || !IsLast(editor, block))
+                continue;
+            foreach (int result in block.Outputs.SelectMany(editor.ReadersOf).ToList())
+                editor.Remove(result);
+            editor.Remove(i);
+            scores.AddRange(block.Inputs.Take(1));
         }
 
-        return WithLabels(editor.Result());
+        // What measures alone have read is the network's result.
+        var results = scores.Distinct(StringComparer.Ordinal).Where(s => editor.ReaderCount(s) == 0 && editor.WriterOf(s) >= 0 && editor[editor.WriterOf(s)]!.Kind == BlockKind.Layer).ToList();
+        var shown = editor.Result();
+        return WithLabels(results.Count == 0 ? shown : shown with { Blocks = [.. shown.Blocks, .. results.Select(r => BlockReader.OutputOf(graph.Network, r))] });
     }
 
     private static bool IsLast(BlockEditor editor, Block block) => block.Outputs.All(o => editor.ReadersOf(o).All(r => editor[r]!.Kind == BlockKind.Output));
-
-    // What a measure alone reads would lead nowhere without it.
-    private static bool LeavesResults(BlockEditor editor, int index, Block block) => block.Inputs is [var scores, ..] && editor.ReadersOf(scores).Any(r => r != index && !editor[r]!.Head.Does(OperatorTraits.Measures));
-
-    private static void Drop(BlockEditor editor, int index, Block block)
-    {
-        foreach (int result in block.Outputs.SelectMany(editor.ReadersOf).ToList())
-            editor.Remove(result);
-        editor.Remove(index);
-    }
 
     private static BlockGraph WithLabels(BlockGraph graph)
     {

@@ -24,12 +24,15 @@ public sealed class SupervisionTests
         Assert.Equal(["accuracy"], graph.LeftOut.Where(static l => l.Reason == Supervision.Reason).Select(static l => l.Layer));
     }
 
-    // Without it nothing would be left to see at that end.
     [Fact]
-    public void A_measure_that_alone_reads_a_result_stays()
+    public void What_measures_alone_read_is_the_result()
     {
-        var graph = Run(Head + """layer { name: "accuracy" type: "Accuracy" bottom: "fc" bottom: "label" top: "accuracy" }""");
-        Assert.Contains(graph.Blocks, static b => b.Name == "accuracy");
+        var graph = Run(Head + """
+            layer { name: "top1" type: "Accuracy" bottom: "fc" bottom: "label" top: "top1" }
+            layer { name: "top5" type: "Accuracy" bottom: "fc" bottom: "label" top: "top5" }
+            """);
+        Assert.Equal([("data", BlockKind.Input), ("fc", BlockKind.Layer), ("fc", BlockKind.Output)], graph.Blocks.Select(static b => (b.Name, b.Kind)));
+        Assert.Equal(["top1", "top5"], graph.LeftOut.Where(static l => l.Reason == Supervision.Reason).Select(static l => l.Layer));
     }
 
     [Fact]

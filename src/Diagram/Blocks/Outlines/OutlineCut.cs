@@ -116,7 +116,7 @@ internal sealed class OutlineCut
         for (int i = 0; i < units.Count; i++)
             boxes[i] = Counted(units[i], boxes[i], folded[i]);
         var drawn = frames.Where(static f => f.To > f.From && (f.To > f.From + 1 || f.Region.Count > 1 || f.Region.Origin is RegionOrigin.Rule or RegionOrigin.Body)).ToList();
-        ImmutableArray<BlockFrame> around = [.. drawn.Select(f => FrameOf(f, boxes))];
+        ImmutableArray<BlockFrame> around = [.. Merged(drawn, [.. drawn.Select(f => FrameOf(f, boxes))])];
         FrameTitles.Shorten(boxes, drawn);
         return BlockOrder.Sorted(graph with
         {
@@ -218,6 +218,24 @@ internal sealed class OutlineCut
             SharesWeights = region.SharesWeights,
             Folded = region.Count == 1 ? [] : [.. region.Items.Skip(1).SelectMany(static c => c.InOrder()).SelectMany(b => graph.Blocks[b].Nodes)],
         };
+    }
+
+    // What is nothing but a repeat has one frame with it: which of two that hold the same is the outer one nobody could see.
+    private static IEnumerable<BlockFrame> Merged(List<(Region Region, int From, int To)> drawn, ImmutableArray<BlockFrame> frames)
+    {
+        for (int i = 0; i < frames.Length; i++)
+        {
+            bool holdsNext = i + 1 < frames.Length && drawn[i + 1].From == drawn[i].From && drawn[i + 1].To == drawn[i].To && drawn[i].Region is { Count: 1, Origin: not (RegionOrigin.Rule or RegionOrigin.Body) } && drawn[i + 1].Region.Count > 1;
+            if (!holdsNext)
+            {
+                yield return frames[i];
+                continue;
+            }
+
+            string outer = frames[i].Caption, inner = frames[i + 1].Caption;
+            yield return frames[i + 1] with { Caption = outer.Length == 0 || outer.Contains(inner, StringComparison.Ordinal) ? outer.Length == 0 ? inner : outer : inner.Length == 0 ? outer : $"{outer} · {inner}" };
+            i++;
+        }
     }
 
     // What stands once says which one it is; the boxes in it then need not.

@@ -51,7 +51,7 @@ internal sealed class RepeatRegions(BlockWiring wiring)
         if (found.TrueForAll(check.IsConnected))
             return (graph, found);
         graph = new(wiring, labels, items, isFollowed: true);
-        return (graph, RepeatSearch.Find(graph.Wiring, graph.Labels));
+        return (graph, RepeatSearch.Find(graph.Wiring, graph.Labels, mustConnect: true));
     }
 
     // Arms that make tensors of other shapes are others: no label could hold for all.

@@ -25,6 +25,7 @@ internal sealed class RepeatSearch
     private readonly int[] crossing;
     private readonly RepeatCheck check;
     private readonly bool[] isTaken;
+    private bool mustConnect;
 
     private RepeatSearch(BlockWiring wiring, int[] labels)
     {
@@ -37,7 +38,8 @@ internal sealed class RepeatSearch
     /// <summary>Repeats that do not overlap, in reading order.</summary>
     /// <param name="wiring">The graph.</param>
     /// <param name="labels">What its blocks look like; <see cref="BlockLabels.Unique"/> is like nothing.</param>
-    public static List<Repeat> Find(BlockWiring wiring, int[] labels) => new RepeatSearch(wiring, labels).Found();
+    /// <param name="mustConnect">Whether the blocks of a stretch have to hang together.</param>
+    public static List<Repeat> Find(BlockWiring wiring, int[] labels, bool mustConnect = false) => new RepeatSearch(wiring, labels) { mustConnect = mustConnect }.Found();
 
     private List<Repeat> Found()
     {
@@ -87,7 +89,7 @@ internal sealed class RepeatSearch
         bool isPlain = Enumerable.Range(run.Start, run.Period).All(i => graph.Blocks[i].IsDressing);
         if (isPlain && run.Length < FewPlain)
             return null;
-        return check.IsParallel(run) && !check.AreArms(run) ? null : run;
+        return (check.IsParallel(run) && !check.AreArms(run)) || (mustConnect && !check.IsConnected(run)) ? null : run;
     }
 
     private int ScopeOf(Repeat run) => ScopeTitle.Of([.. graph.Blocks.AsSpan(run.Start, run.Period)]).Length;
