@@ -106,14 +106,14 @@ public sealed class PageSearchTests
         var low = Drawing.Draw(network, new() { Width = 200, Height = 320 });
         var high = Drawing.Draw(network, new() { Width = 200, Height = 650 });
         Assert.InRange(high.Scene.Height, 0, 650);
-        Assert.True(high.Scene.Groups("node").Count() > low.Scene.Groups("node").Count());
+        Assert.True(high.Scene.Groups("layer").Count() > low.Scene.Groups("layer").Count());
         Assert.Empty(FigureLaws.Breaches(network, high.Scene));
     }
 
     [Fact]
     public void What_is_asked_for_is_not_opened_further() => Assert.Equal(
-        Drawing.Draw(Uneven(), new() { Width = 252, Detail = DetailLevel.Stages }).Scene.Groups("node").Count(),
-        Drawing.Draw(Uneven(), new() { Width = 252, Height = 2000, Detail = DetailLevel.Stages }).Scene.Groups("node").Count());
+        Drawing.Draw(Uneven(), new() { Width = 252, Detail = DetailLevel.Stages }).Scene.Groups("layer").Count(),
+        Drawing.Draw(Uneven(), new() { Width = 252, Height = 2000, Detail = DetailLevel.Stages }).Scene.Groups("layer").Count());
 
     [Fact]
     [Trait(Properties.Trait, Properties.TraitValue)]
