@@ -1,6 +1,4 @@
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Tests.Styles;
-using NetDraw.ModelImport.Graph;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Page;
