@@ -88,6 +88,9 @@ public sealed record DrawingOptions
     /// <summary>Whether the figure explains its colours.</summary>
     public bool ShowLegend { get; init; } = true;
 
+    /// <summary>Whether the legend of styles that draw volumes says by which law sizes grow.</summary>
+    public bool ShowSizeNote { get; init; } = true;
+
     /// <summary>Whether output shapes are written on edges.</summary>
     public bool ShowShapes { get; init; } = true;
 
@@ -99,6 +102,9 @@ public sealed record DrawingOptions
 
     /// <summary>Into how many stretches the network is taken apart at most where all else is too much for the page; null for none.</summary>
     internal int? Parts { get; init; }
+
+    /// <summary>Boxes that are opened a level further where the page has room, by the first layer of each.</summary>
+    internal ImmutableArray<string> Opened { get; init; } = [];
 
     /// <summary>Whether the figure has to keep to a size.</summary>
     internal bool HasPage => Width is not null || Height is not null;

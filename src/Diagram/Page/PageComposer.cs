@@ -22,7 +22,7 @@ internal sealed class PageComposer
 
     private readonly TextLine? heading;
     private readonly IFigureLegend? legend;
-    private readonly TextLine? sizes;
+    private readonly ImmutableArray<TextLine> sizes;
     private readonly AnnotationFooter? footer;
     private readonly double width;
 
@@ -36,9 +36,9 @@ internal sealed class PageComposer
         heading = options.Title is { Length: > 0 } title ? Measure.LineOf(title, HeadingSize, isBold: true, Inner ?? 2000) : null;
         (legend, sizes) = Explain();
         footer = AnnotationFooter.Measure(options.Pictures, Measure, Inner ?? layout.Width);
-        double inner = Math.Max(Math.Max(Math.Max(layout.Width, footer?.Width ?? 0), sizes?.Width ?? 0), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
+        double inner = Math.Max(Math.Max(Math.Max(layout.Width, footer?.Width ?? 0), sizes.Select(static l => l.Width).DefaultIfEmpty().Max()), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
         width = Math.Ceiling(inner + (2 * plan.Margin));
-        double below = (legend is null ? 0 : Gap + legend.Height) + (sizes is null ? 0 : NoteSize * TextMeasure.Leading) + (footer is null ? 0 : Gap + footer.Height);
+        double below = (legend is null ? 0 : Gap + legend.Height) + (sizes.Length * NoteSize * TextMeasure.Leading) + (footer is null ? 0 : Gap + footer.Height);
         Width = width * plan.WholeScale;
         Height = Math.Ceiling(Top + layout.Height + below + plan.Margin) * plan.WholeScale;
     }
@@ -96,13 +96,14 @@ internal sealed class PageComposer
     }
 
     // The legend, and what it says of sizes, which is nothing without one.
-    private (IFigureLegend? Legend, TextLine? Sizes) Explain()
+    private (IFigureLegend? Legend, ImmutableArray<TextLine> Sizes) Explain()
     {
         if (!options.ShowLegend)
-            return default;
+            return (null, []);
         double most = ColorLegend.MostWidth(layout.Width, Inner);
         var legend = plan.OwnLegend is { } own ? own(most) : ColorLegend.Measure(plan.Graph, theme, Measure, most, plan.MoreLegend);
-        return (legend, legend is null || plan.Sizes is null ? null : Measure.LineOf(plan.Sizes, NoteSize, isBold: false, Math.Min(400, Inner ?? 400)));
+        bool isSaid = legend is not null && options.ShowSizeNote && plan.Sizes is { Length: > 0 };
+        return (legend, isSaid ? NoteLines.Of(plan.Sizes!, NoteSize, Math.Min(NoteLines.Widest, Inner ?? NoteLines.Widest), Measure) : []);
     }
 
     // Adds what stands under the drawing, and returns where that ends.
@@ -114,7 +115,7 @@ internal sealed class PageComposer
             bottom += Gap + legend.Height;
         }
 
-        if (sizes is { } note)
+        foreach (var note in sizes)
         {
             bottom += NoteSize * TextMeasure.Leading;
             items.Add(note.At(new(middle, bottom - (0.3 * NoteSize)), theme.Note));

@@ -15,7 +15,7 @@ namespace NetDraw.Diagram.Page;
 internal sealed class PageMaker(Network network, IDiagramStyle style, Theme theme, DrawingOptions options, Action release, CancellationToken cancellation)
 {
     private readonly List<(BlockPass? Pass, BlockGraph Graph)> known = [];
-    private readonly Dictionary<(DetailLevel?, int?, int?), BlockGraph> graphs = [];
+    private readonly Dictionary<(DetailLevel?, int?, int?, string), BlockGraph> graphs = [];
 
     /// <summary>What the user wants.</summary>
     public DrawingOptions Options => options;
@@ -29,10 +29,11 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
     /// <summary>What is shown of the network at a level of detail.</summary>
     public BlockGraph GraphOf(DrawingOptions wanted)
     {
-        if (!graphs.TryGetValue((wanted.Detail, wanted.Depth, wanted.Parts), out var graph))
+        var key = (wanted.Detail, wanted.Depth, wanted.Parts, string.Join('\n', wanted.Opened));
+        if (!graphs.TryGetValue(key, out var graph))
         {
             var shown = BlockPasses.Run(network, RulePasses.Of(wanted), known, wanted.ShowBatch);
-            graphs[(wanted.Detail, wanted.Depth, wanted.Parts)] = graph = style.Prepare(wanted.Parts is not null ? EndJoining.Apply(shown) : options.HasPage && wanted.Detail < DetailLevel.Blocks ? EndJoining.Bundle(shown) : shown);
+            graphs[key] = graph = style.Prepare(wanted.Parts is not null ? EndJoining.Apply(shown) : options.HasPage && wanted.Detail < DetailLevel.Blocks ? EndJoining.Bundle(shown) : shown);
         }
 
         return graph;

@@ -9,7 +9,7 @@ namespace NetDraw.Diagram.Page;
 /// Finds the figure that fits a page: the most detail first, of one detail the largest letters, of one size the user's direction in one piece before rows and
 /// columns. Detail goes before letters of seven eighths of their size get any smaller. Ways are placed and measured, and only the one that fits is painted.
 /// </summary>
-internal sealed class PageSearch
+internal sealed partial class PageSearch
 {
     private const double Tolerance = 1e-6;
 
@@ -37,7 +37,7 @@ internal sealed class PageSearch
     private readonly PageMaker maker;
     private readonly DrawingOptions options;
     private readonly double width, height, least;
-    private readonly Dictionary<(DetailLevel?, int?, FlowDirection?, bool, bool), (double Area, double Zoom, double Factor)> areas = [];
+    private readonly Dictionary<(DetailLevel?, int?, FlowDirection?, bool, bool, int), (double Area, double Zoom, double Factor)> areas = [];
     private (double Width, double Height, string How)? nearest;
     private bool isUWanted;
     private Func<FigurePage>? poor;
@@ -147,6 +147,8 @@ internal sealed class PageSearch
         return Draw(least.Scale >= Whole ? least : shrunk ?? least);
     }
 
+    private static bool IsUpright(PageComposer page) => page.Direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
+
     private static bool IsU(PageComposer page) => page.Layout.Engine == LayoutEngines.U.Name;
 
     // Bodies do not overlap: what is too much as an area needs no layout.
@@ -163,7 +165,7 @@ internal sealed class PageSearch
     // The page, if it fits. At the best all of a figure shrinks with its letters: what then is too much is not even placed.
     private Fit? Try(PageTry way)
     {
-        var key = (way.Options.Detail, way.Options.Depth ?? -way.Options.Parts, way.Options.Direction, way.WrapWidth is not null, way.CutsTies);
+        var key = (way.Options.Detail, way.Options.Depth ?? -way.Options.Parts, way.Options.Direction, way.WrapWidth is not null, way.CutsTies, maker.GraphOf(way.Options).Blocks.Length);
         if (areas.TryGetValue(key, out var before) && before.Factor >= way.Factor && before.Area * Math.Pow(way.Zoom / before.Zoom, MostShrink) > width * height)
             return null;
         var page = maker.Place(way, maker.PlanOf(way));
@@ -175,21 +177,22 @@ internal sealed class PageSearch
             var fit = new Fit(way, page, scale >= Whole ? 1 : scale);
             if (!IsPoor(page) || way.CutsTies)
                 return fit;
-            poor ??= () => Draw(fit);
+            if (way.Options.Opened.IsEmpty)
+                poor ??= () => Draw(fit);
             return null;
         }
 
         if (!areas.ContainsKey(key) && width < double.MaxValue && height < double.MaxValue)
             areas[key] = (page.Width * page.Height, way.Zoom, way.Factor);
         double wide = page.Width * way.Slack, high = page.Height * way.Slack;
-        if (nearest is not { } known || Excess(wide, high) < Excess(known.Width, known.Height))
+        if (way.Options.Opened.IsEmpty && (nearest is not { } known || Excess(wide, high) < Excess(known.Width, known.Height)))
             nearest = (wide, high, HowOf(way));
         return null;
     }
 
     // Rows of one or two boxes are ways back and forth, with little between, and rows that break within what branches tear it: less detail, or smaller
     // letters, tell more.
-    private static bool IsPoor(PageComposer page) => page.Direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft
+    private static bool IsPoor(PageComposer page) => !IsUpright(page)
         && page.Layout.Pieces >= ManyRows && (page.Layout.Nodes.Length < LeastInRow * page.Layout.Pieces || Returns(page) > MostReturns * (page.Layout.Pieces - 1));
 
     // Lines against the flow: of a row's end to a later row's beginning.
@@ -203,6 +206,7 @@ internal sealed class PageSearch
 
     private FigurePage Draw(Fit fit)
     {
+        fit = Filled(fit);
         var page = fit.Page.Draw(fit.Scale) with { Choice = Choice(fit) };
         page = options.Width is { } exact ? page.Widened(exact) : page;
         return page with { Scene = page.Scene with { Height = Math.Min(page.Scene.Height, height) } };
@@ -211,7 +215,7 @@ internal sealed class PageSearch
     private string Choice(Fit fit)
     {
         var layout = fit.Page.Layout;
-        bool isUpright = fit.Page.Direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
+        bool isUpright = IsUpright(fit.Page);
         string pieces = IsU(fit.Page) ? "as a U" : layout.Pieces > 1 ? string.Create(CultureInfo.InvariantCulture, $"in {layout.Pieces} {(isUpright ? "columns" : "rows")}")
             : isUpright ? "in one column" : "in one row";
         double text = options.FontSize * fit.Way.Zoom * fit.Scale;

@@ -13,6 +13,7 @@ internal static class RegionSelection
     {
         Depth = options.Depth,
         Parts = options.Parts,
+        Opened = options.Opened,
         Expand = [.. options.Expand.Select(static s => WishOf("expand", s))],
         Collapse = [.. options.Collapse.Select(static s => WishOf("collapse", s))],
     };

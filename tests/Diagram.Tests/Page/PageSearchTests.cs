@@ -1,5 +1,6 @@
 using CsCheck;
 using NetDraw.Diagram.Layout;
+using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 using NetDraw.Diagram.Tests.Styles;
@@ -96,6 +97,49 @@ public sealed class PageSearchTests
         var drawn = Drawing.Draw(network, new() { Width = 150, Height = 260 });
         Assert.Contains("parts at most", drawn.Diagnostics.Single(static d => d.Code == "page-fit").Message, StringComparison.Ordinal);
         Assert.Empty(FigureLaws.Breaches(network, drawn.Scene));
+    }
+
+    [Fact]
+    public void Boxes_of_a_coarse_figure_are_opened_while_the_page_has_room()
+    {
+        var network = Uneven();
+        var low = Drawing.Draw(network, new() { Width = 200, Height = 320 });
+        var high = Drawing.Draw(network, new() { Width = 200, Height = 650 });
+        Assert.InRange(high.Scene.Height, 0, 650);
+        Assert.True(high.Scene.Groups("layer").Count() > low.Scene.Groups("layer").Count());
+        Assert.Empty(FigureLaws.Breaches(network, high.Scene));
+    }
+
+    [Fact]
+    public void What_is_asked_for_is_not_opened_further() => Assert.Equal(
+        Drawing.Draw(Uneven(), new() { Width = 252, Detail = DetailLevel.Stages }).Scene.Groups("layer").Count(),
+        Drawing.Draw(Uneven(), new() { Width = 252, Height = 2000, Detail = DetailLevel.Stages }).Scene.Groups("layer").Count());
+
+    [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
+    public void A_box_that_is_opened_loses_no_layer() => GeneratedNetworks.All.Holds(
+        network =>
+        {
+            var closed = new DrawingOptions { Detail = DetailLevel.Stages };
+            foreach (string first in RulePasses.Run(network, closed).Blocks.Where(static b => b.IsFolded && b.Nodes.Length > 1).Select(static b => b.Nodes[0].Name))
+                Assert.Empty(FigureLaws.Breaches(network, Drawing.Draw(network, closed with { Opened = [first, first] }).Scene));
+        },
+        count: 40);
+
+    // Three resolutions, of many layers the first, of few the last; nothing repeats.
+    private static Network Uneven()
+    {
+        var sketch = new NetworkSketch("uneven").Input("c0", 1, 3, 64, 64);
+        int at = 0;
+        foreach (int length in new[] { 24, 4, 3 })
+        {
+            for (int i = 0; i < length; i++, at++)
+                sketch.Conv($"c{at}", $"c{at + 1}", at == 0 ? 3 : 8 + at, 9 + at);
+            sketch.Op("MaxPool", $"c{at}", $"c{at + 1}", ("kernel_shape", [2, 2]), ("strides", [2, 2])).Conv($"c{at + 1}", $"c{at + 2}", 8 + at, 10 + at);
+            at += 2;
+        }
+
+        return sketch.Output($"c{at}");
     }
 
     private static void AssertFits(Network network, DrawingOptions options)

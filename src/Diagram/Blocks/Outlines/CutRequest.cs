@@ -19,11 +19,17 @@ internal sealed record CutRequest(DetailLevel Detail)
     /// <summary>Regions that are shown as boxes.</summary>
     public ImmutableArray<RegionWish> Collapse { get; init; } = [];
 
+    /// <summary>
+    /// Boxes of the same cut that are opened a level further, by the first layer of each: what the level would close there is a box less. A layer that stands here twice
+    /// opens what its box then holds first, too.
+    /// </summary>
+    public ImmutableArray<string> Opened { get; init; } = [];
+
     /// <summary>Whether equal copies are drawn once.</summary>
     public bool FoldsRepeats => Detail < DetailLevel.Layers || Depth is not null;
 
     /// <summary>Whether the level of detail is all that is asked for.</summary>
-    public bool IsPlain => Depth is null && Parts is null && Expand.IsEmpty && Collapse.IsEmpty;
+    public bool IsPlain => Depth is null && Parts is null && Expand.IsEmpty && Collapse.IsEmpty && Opened.IsEmpty;
 }
 
 /// <summary>Some regions that something is asked of.</summary>

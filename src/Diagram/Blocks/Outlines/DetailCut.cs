@@ -13,6 +13,8 @@ internal sealed class DetailCut
     private readonly HashSet<Region> collapsed = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Region> kept = new(ReferenceEqualityComparer.Instance);
 
+    private readonly Dictionary<string, int> toOpen;
+
     private DetailCut(Outline outline, CutRequest request)
     {
         (this.outline, this.request) = (outline, request);
@@ -21,6 +23,7 @@ internal sealed class DetailCut
             .Where(static c => c.Skip(1).Any()).Select(static c => c.Key).ToHashSet(StringComparer.Ordinal);
         expanded.UnionWith(request.Expand.SelectMany(w => w.Find(outline)));
         collapsed.UnionWith(request.Collapse.SelectMany(w => w.Find(outline)));
+        toOpen = request.Opened.CountBy(static l => l, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         Keep(outline.Root);
     }
 
@@ -49,8 +52,19 @@ internal sealed class DetailCut
     private (RegionUse Use, CutPlace Inside) UseOf(Region region, CutPlace place)
     {
         var use = Decide(region, place);
+        if (use == RegionUse.Closed && TakesOpening(region))
+            use = region.Origin is RegionOrigin.Stage or RegionOrigin.Part or RegionOrigin.Row ? RegionUse.Open : RegionUse.Framed;
         bool isNamed = use == RegionUse.Framed && region.Origin is not (RegionOrigin.Rule or RegionOrigin.Body) && RegionNames.Of(outline.Graph, region).Length > 0;
         return (use, new(place.IsWithinNamed || isNamed, place.IsWithinExpanded || expanded.Contains(region), place.Depth + (CutPlace.Counts(region) ? 1 : 0)));
+    }
+
+    // Regions are come to from without: of those that begin with one layer the outer one is opened first.
+    private bool TakesOpening(Region region)
+    {
+        if (toOpen.Count == 0 || collapsed.Contains(region) || outline.Graph.Blocks[region.InOrder().First()].Nodes is not [var first, ..] || toOpen.GetValueOrDefault(first.Name) is not (> 0 and var left))
+            return false;
+        toOpen[first.Name] = left - 1;
+        return true;
     }
 
     private RegionUse Decide(Region region, CutPlace place)

@@ -28,7 +28,7 @@ internal sealed class LeNetStyle : VolumeStyle
     protected override bool PrefersOneRow => true;
 
     protected override string? DescribeLaws(Scales scales) =>
-        $"maps grow {scales.Space.GrowthOf("extent")}, dense layers {scales.Units.GrowthOf("units")}";
+        string.Join("; ", new[] { scales.Drawn.Space ? $"maps: {scales.Space.GrowthOf("their side", "side")}" : null, scales.Drawn.Units ? $"bars: {scales.Units.GrowthOf("units")}" : null }.OfType<string>());
 
     protected override BlockGraph Join(BlockGraph graph) => Stages.Join(graph);
 

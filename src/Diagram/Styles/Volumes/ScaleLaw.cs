@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetDraw.Diagram.Styles.Volumes;
 
 /// <summary>A way to turn extents, which range over orders of magnitude, into lengths on paper that keep their order.</summary>
@@ -21,12 +23,13 @@ public sealed record ScaleLaw
 
 /// <summary>A fitted law.</summary>
 /// <param name="Curve">Extent to length in points; rises with the extent. An extent of 0 is unknown.</param>
-/// <param name="Growth">How lengths grow, after "grow", with the name of the quantity in place of <c>x</c>.</param>
+/// <param name="Growth">What lengths are, as a format: 0 stands for the quantity in a sentence, 1 for it in a formula.</param>
 internal sealed record Scale(Func<double, double> Curve, string Growth)
 {
-    /// <summary>How lengths grow, in words.</summary>
-    /// <param name="quantity">What extents are called (<c>units</c>).</param>
-    public string GrowthOf(string quantity) => Growth.Replace("x", quantity, StringComparison.Ordinal);
+    /// <summary>What lengths are, in words.</summary>
+    /// <param name="quantity">What extents are called in a sentence (<c>the map's side</c>).</param>
+    /// <param name="symbol">What they are called in a formula (<c>side</c>); null for the same.</param>
+    public string GrowthOf(string quantity, string? symbol = null) => string.Format(CultureInfo.InvariantCulture, Growth, quantity, symbol ?? quantity);
 
     /// <summary>Length of an extent; an unknown one gets the shortest.</summary>
     public double Of(long extent) => Curve(Math.Max(1, extent));

@@ -19,7 +19,7 @@ public static class ScaleLaws
         new("log", "a·log2(extent)+b: each doubling adds the same length", FitDoublings),
         new("ln", "proportional to ln(extent), as NN-SVG's 10·ln n", FitLogarithm),
         new("power", "extent^p, p fitted so that the smallest is legible", FitPower),
-        new("sqrt", "square root of the extent", static (min, max, low, high) => Proportional(min, max, low, high, 0.5, "as √x")),
+        new("sqrt", "square root of the extent", static (min, max, low, high) => Proportional(min, max, low, high, 0.5, "square root of {0}")),
         new("linear", "proportional to the extent", static (min, max, low, high) => Proportional(min, max, low, high, 1, Evenly)),
         new("minmax", "linear between the smallest and the largest (Net2Vis)", FitBetween),
     ],
@@ -48,14 +48,14 @@ public static class ScaleLaws
     private static Scale FitDoublings(double min, double max, double low, double high)
     {
         double range = Math.Log(max / min), shortest = Math.Max(low, high / (1 + range));
-        return Between(range, shortest, high, x => Math.Log(x / min), "by one step per doubling");
+        return Between(range, shortest, high, x => Math.Log(x / min), "logarithm of {0}");
     }
 
     // A straight line that does not fall below the one through nothing.
     private static Scale FitBetween(double min, double max, double low, double high)
     {
         double shortest = Math.Max(low, high * min / max);
-        return Between(max - min, shortest, high, x => x - min, "evenly from the smallest to the largest");
+        return Between(max - min, shortest, high, x => x - min, "{0}, evenly from the smallest to the largest");
     }
 
     // With one extent only there is no order to show: it gets four fifths of the largest length.
@@ -73,19 +73,19 @@ public static class ScaleLaws
     internal const double LogarithmReference = 2048;
 
     /// <summary>What the law <c>ln</c> says of itself.</summary>
-    internal const string LogarithmGrowth = "as ln x";
+    internal const string LogarithmGrowth = "natural logarithm of {0}";
 
-    private const string Evenly = "in proportion";
+    private const string Evenly = "in proportion to {0}";
 
     private static Scale FitPower(double min, double max, double low, double high)
     {
         double power = max > min ? Math.Clamp(Math.Log(high / low) / Math.Log(max / min), 0.2, 1) : 0.5;
-        return Proportional(min, max, low, high, power, power == 1 ? Evenly : string.Create(CultureInfo.InvariantCulture, $"as x^{power:0.##}"));
+        return Proportional(min, max, low, high, power, power == 1 ? Evenly : string.Create(CultureInfo.InvariantCulture, $"{{1}}^{power:0.##}"));
     }
 
     private static Scale Proportional(double min, double max, double low, double high, double power, string growth)
     {
         bool isRaised = high * Math.Pow(min / max, power) < 0.99 * low;
-        return new(x => Math.Max(low, high * Math.Pow(Math.Min(x, max) / max, power)), isRaised ? $"{growth} (the smallest enlarged)" : growth);
+        return new(x => Math.Max(low, high * Math.Pow(Math.Min(x, max) / max, power)), isRaised ? $"{growth}, the smallest enlarged" : growth);
     }
 }

@@ -16,11 +16,30 @@ internal sealed record Scales(Scale Space, Scale Channels, Scale Units)
         return new(
             Over(fields.SelectMany(static e => new[] { e.Height, e.Width, e.Slices }).Where(static v => v > 1), chosen?.Space ?? ScaleLaws.Find(wishes.SpaceLaw), wishes.Space),
             Over(fields.Select(static e => e.Channels), chosen?.Channels ?? ScaleLaws.Find(wishes.ChannelLaw), wishes.IsThinKept ? Bounded(wishes.Channels, fields) : wishes.Channels),
-            Over(extents.Where(static e => e.Kind == FeatureKind.Vector).Select(static e => e.Channels), chosen?.Channels ?? ScaleLaws.Find(wishes.UnitLaw), wishes.Units));
+            Over(extents.Where(static e => e.Kind == FeatureKind.Vector).Select(static e => e.Channels), chosen?.Channels ?? ScaleLaws.Find(wishes.UnitLaw), wishes.Units))
+        {
+            Drawn = (fields.Exists(static e => e.Height > 1 || e.Width > 1 || e.Slices > 1), fields.Exists(static e => e.Channels > 0), fields.Count < extents.Count),
+        };
     }
 
-    /// <summary>What the legend says of them.</summary>
-    public string Describe() => $"sizes grow {Space.GrowthOf("extent")}, channels {Channels.GrowthOf("count")}";
+    /// <summary>Whether the figure has extents in space, channels of what has them, and vectors.</summary>
+    public (bool Space, bool Channels, bool Units) Drawn { get; init; } = (true, true, true);
+
+    /// <summary>What the legend says of them: of each direction that extents are drawn in, by which law; empty where there are none.</summary>
+    /// <param name="sides">What the sides of maps are drawn as.</param>
+    /// <param name="along">What channels are drawn as.</param>
+    /// <param name="units">What a vector alone is drawn as.</param>
+    public string Describe(string sides, string along, string units)
+    {
+        string?[] said =
+        [
+            Drawn.Space ? $"{sides}: {Space.GrowthOf("the map's side", "side")}" : null,
+            Drawn.Channels ? $"{along}: {Channels.GrowthOf("channels")}" : null,
+            // Where there are maps it is them that readers compare.
+            Drawn is { Space: false, Channels: false, Units: true } ? $"{units}: {Units.GrowthOf("units")}" : null,
+        ];
+        return string.Join("; ", said.OfType<string>());
+    }
 
     // Few channels are no thick slab, however few the others have: PlotNeuralNet's own examples lie near 1.6 points times channels^0.45.
     private static (double Low, double High) Bounded((double Low, double High) lengths, IReadOnlyCollection<FeatureExtent> fields)

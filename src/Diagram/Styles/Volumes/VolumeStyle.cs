@@ -41,7 +41,7 @@ internal abstract class VolumeStyle : IDiagramStyle
     protected virtual bool ShortcutsAbove => true;
 
     /// <summary>What the legend says of the scales; null for nothing.</summary>
-    protected virtual string? DescribeLaws(Scales scales) => scales.Describe();
+    protected virtual string? DescribeLaws(Scales scales) => scales.Describe("height and depth", "width", "length");
 
     /// <summary>What the legend explains besides the colours of the categories.</summary>
     protected virtual ImmutableArray<(CategoryLook Look, string Name)> MoreLegend(VolumeContext context) => [];

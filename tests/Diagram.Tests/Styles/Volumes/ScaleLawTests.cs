@@ -43,13 +43,13 @@ public sealed class ScaleLawTests
         }, count: 2000);
 
     [Theory]
-    [InlineData("log", "by one step per doubling")]
-    [InlineData("ln", "as ln extent")]
-    [InlineData("sqrt", "as √extent")]
-    [InlineData("linear", "in proportion (the smallest enlarged)")]
-    [InlineData("minmax", "evenly from the smallest to the largest")]
-    [InlineData("power", "as extent^0.62")]
-    public void A_law_says_in_words_how_lengths_grow(string name, string words) => Assert.Equal(words, ScaleLaws.Find(name).Fit(1, 100, 5, 86).GrowthOf("extent"));
+    [InlineData("log", "logarithm of the side")]
+    [InlineData("ln", "natural logarithm of the side")]
+    [InlineData("sqrt", "square root of the side")]
+    [InlineData("linear", "in proportion to the side, the smallest enlarged")]
+    [InlineData("minmax", "the side, evenly from the smallest to the largest")]
+    [InlineData("power", "side^0.62")]
+    public void A_law_says_in_words_how_lengths_grow(string name, string words) => Assert.Equal(words, ScaleLaws.Find(name).Fit(1, 100, 5, 86).GrowthOf("the side", "side"));
 
     [Fact]
     public void The_natural_logarithm_is_drawn_to_one_scale_in_every_net()
@@ -77,7 +77,7 @@ public sealed class ScaleLawTests
     {
         // 16 times the extent is 4 times the length: a square root.
         var scale = ScaleLaws.Find("power").Fit(32, 512, 5, 20);
-        Assert.Equal("as x^0.5", scale.Growth);
+        Assert.Equal("side^0.5", scale.GrowthOf("the side", "side"));
         Assert.Equal(5, scale.Of(32), 9);
         Assert.Equal(10, scale.Of(128), 9);
     }
