@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace NetDraw.KnownNets;
+
+/// <summary>The catalogue of the gallery's figures, in the page's order: each net in the style and the detail that its own paper shows it in, at the width of a real page.</summary>
+internal static class Gallery
+{
+    /// <summary>Every figure.</summary>
+    public static ImmutableArray<GalleryFigure> All { get; } =
+    [
+        new("lenet-5", "LeNet-5", "--style lenet --direction lr --width ieee-double"),
+        new("alexnet", "AlexNet", "--style alexnet --direction lr --width ieee-double"),
+        new("vgg-16", "VGG-16", "--style plotneuralnet --width ieee-double"),
+        new("inception-v1", "GoogLeNet", "--page ieee --detail overview"),
+        new("inception-v3", "Inception v3", "--page ieee"),
+        new("inception-v4", "Inception v4", "--page ieee"),
+        new("resnet-18", "ResNet-18", "--style net2vis --width ieee-double"),
+        new("resnet-34", "ResNet-34", "--page ieee"),
+        new("resnet-50", "ResNet-50", "--page ieee"),
+        new("resnext-50", "ResNeXt-50", "--page ieee"),
+        new("se-resnet-50", "SE-ResNet-50", "--page ieee"),
+        new("densenet-121", "DenseNet-121", "--page ieee"),
+        new("squeezenet", "SqueezeNet", "--page ieee"),
+        new("mobilenet-v1", "MobileNet", "--style plotneuralnet --width ieee-double"),
+        new("mobilenet-v2", "MobileNetV2", "--page ieee"),
+        new("efficientnet-b0", "EfficientNet-B0", "--page ieee"),
+        new("shufflenet-v2", "ShuffleNet V2", "--page ieee"),
+        new("convnext-t", "ConvNeXt-T", "--page ieee --detail overview"),
+        new("vit-b16", "ViT-B/16", "--page ieee --direction bt"),
+        new("swin-t", "Swin-T", "--page ieee-double --height 200pt"),
+        new("mlp-mixer-s16", "MLP-Mixer", "--page ieee"),
+        new("transformer", "Transformer", "--page neurips --direction bt"),
+        new("bert-base", "BERT", "--page ieee --direction bt"),
+        new("gpt-2", "GPT-2", "--page ieee --direction bt"),
+        new("llama", "Llama", "--page ieee --direction bt"),
+        new("t5-small", "T5", "--page ieee --direction bt"),
+        new("whisper-tiny", "Whisper", "--page ieee-double --direction bt"),
+        new("clip", "CLIP", "--page ieee-double --direction bt"),
+        new("faster-rcnn", "Faster R-CNN", "--page ieee-double --height 300pt"),
+        new("ssd-300", "SSD", "--style plotneuralnet --page ieee-double"),
+        new("retinanet", "RetinaNet", "--page ieee-double --height 350pt --detail overview"),
+        new("yolov8n", "YOLOv8", "--page ieee-double"),
+        new("detr", "DETR", "--page ieee-double --detail overview"),
+        new("u-net", "U-Net", "--style plotneuralnet --width neurips"),
+        new("attention-u-net", "Attention U-Net", "--page ieee-double --height 350pt"),
+        new("segnet", "SegNet", "--style plotneuralnet --width ieee-double"),
+        new("fcn-8s", "FCN-8s", "--style plotneuralnet --width ieee-double"),
+        new("pspnet", "PSPNet", "--page ieee-double --height 450pt --expand \"pyramid pooling\""),
+        new("vae", "Variational autoencoder", "--page ieee-double --direction lr"),
+        new("autoencoder", "Autoencoder", "--style fcnn --width ieee-double --direction lr"),
+        new("dcgan", "DCGAN", "--style plotneuralnet --width ieee-double"),
+        new("cyclegan", "CycleGAN", "--style plotneuralnet --width ieee-double"),
+        new("siamese", "Siamese network", "--width ieee-double --direction lr"),
+        new("triplet", "Triplet network", "--width ieee-double --direction lr"),
+        new("lstm-2", "LSTM language model", "--width ieee-double --direction lr"),
+        new("crnn", "CRNN", "--page ieee-double --height 200pt"),
+    ];
+}
