@@ -48,16 +48,7 @@ public sealed class ExampleTests
     // The README's commands run in the checkout's root, tests anywhere.
     private static string InFolder(string option) => option.StartsWith(Prefix, StringComparison.Ordinal) ? Path.Combine(Folder, option[Prefix.Length..]) : option;
 
-    private static void Same(string path, byte[] bytes)
-    {
-        string file = Path.Combine(Folder, path);
-        if (Environment.GetEnvironmentVariable("NETDRAW_ACCEPT") == "1")
-            File.WriteAllBytes(file, bytes);
-        bool isSame = File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes);
-        if (!isSame)
-            File.WriteAllBytes(file + ".received", bytes);
-        Assert.True(isSame, $"{path} is not what is made today (NETDRAW_ACCEPT=1 accepts {file}.received)");
-    }
+    private static void Same(string path, byte[] bytes) => KeptFile.Same(Path.Combine(Folder, path), bytes);
 
     private static string FindExamples([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "examples"));

@@ -121,21 +121,24 @@ internal static class Detectors
     private static byte[] Yolo(string name, bool kernels)
     {
         var net = new ModuleNet(name);
-        int at = 0;
+        int at = 10;
         string Next() => $"model.{at++}";
+        string Beside(string x, string other) => net.Concat(Next(), 1, x, other);
         string Block(string path, string x, long width, int depth, bool bridges, bool deep) => C2f(net, path, x, width, kernels ? 1 : depth, bridges || kernels, kernels && deep, kernels);
-        string x = Silu(net, Next(), Silu(net, Next(), net.Input("images", 1, 3, 64, 64), 16, 3, 2), 32, 3, 2);
+        string x = Silu(net, "model.1", Silu(net, "model.0", net.Input("images", 1, 3, 64, 64), 16, 3, 2), 32, 3, 2);
         x = Silu(net, "model.3", Block("model.2", x, 32, 1, bridges: true, deep: false), 64, 3, 2);
         string p3 = Block("model.4", x, 64, 2, bridges: true, deep: false), p4 = Block("model.6", Silu(net, "model.5", p3, 128, 3, 2), 128, 2, bridges: true, deep: true);
         string p5 = Sppf(net, "model.9", Block("model.8", Silu(net, "model.7", p4, 256, 3, 2), 256, 1, bridges: true, deep: true), 256);
-        at = 10;
         if (kernels)
             p5 = C2Psa(net, Next(), p5, 256);
-        string t4 = net.Concat(Next(), 1, net.Resize(Next(), p5), p4);
+        string t4 = Beside(net.Resize(Next(), p5), p4);
         t4 = Block(Next(), t4, 128, 1, bridges: false, deep: false);
-        string o3 = Block(Next(), net.Concat(Next(), 1, net.Resize(Next(), t4), p3), 64, 1, bridges: false, deep: false);
-        string o4 = Block(Next(), net.Concat(Next(), 1, Silu(net, Next(), o3, 64, 3, 2), t4), 128, 1, bridges: false, deep: false);
-        string o5 = Block(Next(), net.Concat(Next(), 1, Silu(net, Next(), o4, 128, 3, 2), p5), 256, 1, bridges: false, deep: true);
+        string o3 = Beside(net.Resize(Next(), t4), p3);
+        o3 = Block(Next(), o3, 64, 1, bridges: false, deep: false);
+        string o4 = Beside(Silu(net, Next(), o3, 64, 3, 2), t4);
+        o4 = Block(Next(), o4, 128, 1, bridges: false, deep: false);
+        string o5 = Beside(Silu(net, Next(), o4, 128, 3, 2), p5);
+        o5 = Block(Next(), o5, 256, 1, bridges: false, deep: true);
         return net.Output(Detect(net, Next(), [o3, o4, o5])).ToBytes();
     }
 

@@ -21,6 +21,8 @@ internal sealed class BlockWiring
     private readonly bool[] isAside;
     // Whether a block leads to results alone, by block and steps allowed: 0 not asked yet, 1 yes, 2 no.
     private readonly byte[] leadsOut;
+    // Whether a tensor is joined to more and more, as above.
+    private readonly byte[] accumulated;
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
 
     public BlockWiring(BlockGraph graph)
@@ -53,6 +55,8 @@ internal sealed class BlockWiring
             isAside[i] = graph.Blocks[i] is { Kind: BlockKind.Layer, Category: OperatorCategory.Layout or OperatorCategory.Arithmetic or OperatorCategory.Merge }
                 && Inputs[i].All(IsAside);
         }
+
+        accumulated = new byte[writer.Count];
     }
 
     public BlockGraph Graph { get; }
@@ -84,13 +88,30 @@ internal sealed class BlockWiring
     /// <summary>Whether a tensor is fed, or what mere rearranging and arithmetic make of fed ones: masks, positions, kept states.</summary>
     public bool IsAside(int tensor) => IsFed(tensor) || isAside[writer[tensor]];
 
-    /// <summary>Whether a tensor stands beside the flow: many blocks read it, several of them far away, or it is an input that is read late.</summary>
+    /// <summary>
+    /// Whether a tensor stands beside the flow: many blocks read it, several of them far away, or it is an input that is read late. What the layers of a dense block join to all
+    /// that came before is the flow itself, however many there are.
+    /// </summary>
     public bool IsSide(int tensor)
     {
         if (readers[tensor].Count == 0)
             return false;
         int far = Math.Max(writer[tensor], 0) + Math.Max(Graph.Blocks.Length / FarShare, FarBlocks);
-        return readers[tensor][^1] >= far && (IsAside(tensor) || (readers[tensor].Count >= ManyReaders && readers[tensor][^2] >= far));
+        return readers[tensor][^1] >= far && (IsAside(tensor) || (readers[tensor].Count >= ManyReaders && readers[tensor][^2] >= far && !IsAccumulated(tensor, far)));
+    }
+
+    // Each of the far readers joins all that the one before it joined, and more.
+    private bool IsAccumulated(int tensor, int far)
+    {
+        ref byte known = ref accumulated[tensor];
+        if (known == 0)
+        {
+            var joins = readers[tensor].Where(r => r >= far).ToList();
+            known = joins.TrueForAll(j => Graph.Blocks[j].IsConcatenation)
+                && joins.Zip(joins.Skip(1)).All(p => Inputs[p.Second].Length > Inputs[p.First].Length && Inputs[p.First].All(Inputs[p.Second].ToHashSet().Contains)) ? (byte)1 : (byte)2;
+        }
+
+        return known == 1;
     }
 
     /// <summary>Whether a reader only keeps what a block has put in order (keys and values, states) as a result for the next run.</summary>

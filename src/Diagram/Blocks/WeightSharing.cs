@@ -41,8 +41,8 @@ internal static class WeightSharing
             && stretches.Skip(1).All(s => s.Zip(first).All(static p => KeysOf(p.First).SequenceEqual(p.Second, StringComparer.Ordinal)));
     }
 
-    // Matrices and kernels: exporters also share small constants and scales that mean nothing by it.
-    private static IEnumerable<string> KeysOf(Block block) => block.Nodes.SelectMany(static n => n.Weights.Select(w => KeyOf(n, w))).OfType<string>();
+    // Matrices and kernels: exporters also share small constants and scales that mean nothing by it. Of an operand that stands beside the block in a box of its own, the lines from there tell.
+    private static IEnumerable<string> KeysOf(Block block) => block.Nodes.SelectMany(n => n.Weights.Where(w => !block.Inputs.Contains(w.Name)).Select(w => KeyOf(n, w))).OfType<string>();
 
     private static string? KeyOf(Node node, WeightTensor weight)
     {

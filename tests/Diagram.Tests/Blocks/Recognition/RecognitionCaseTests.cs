@@ -30,6 +30,26 @@ public sealed class RecognitionCaseTests
         Assert.All(RegionRecognisers.Qualifiers, static q => Assert.Contains(Cases, c => c.Name.StartsWith(q.Name + " ", StringComparison.Ordinal)));
     }
 
+    // Huang et al. 2017, table 1: up to 64 layers in a block, so that what enters is read by blocks far away.
+    [Fact]
+    public void A_dense_block_is_one_however_many_layers_it_has() => Assert.Contains("dense block", Found(static net => net.Output(net.ConvRelu("end", Joined(net, isKept: true), 5))));
+
+    [Fact]
+    public void A_map_that_is_joined_to_each_layer_anew_makes_no_dense_block() => Assert.DoesNotContain("dense block", Found(static net => net.Output(net.ConvRelu("end", Joined(net, isKept: false), 5))));
+
+    // Thirty layers, each of which reads what enters: together with all that was made since, or with the last of it alone.
+    private static string Joined(ModuleNet net, bool isKept)
+    {
+        var made = new List<string> { net.ConvRelu("stem", net.Input("image", 1, 3, 16, 16), 8) };
+        for (int i = 0; i < 30; i++)
+        {
+            string[] read = isKept || i == 0 ? [.. made] : [made[0], made[^1]];
+            made.Add(net.ConvRelu($"block.layer{i}", read.Length > 1 ? net.Concat($"block.layer{i}", 1, read) : read[0], 4));
+        }
+
+        return net.Concat("block", 1, isKept ? [.. made] : [made[0], made[^1]]);
+    }
+
     private static List<string> Found(Action<ModuleNet> write)
     {
         var net = new ModuleNet("case");
