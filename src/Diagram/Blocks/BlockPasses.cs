@@ -111,7 +111,15 @@ internal static class BlockPasses
 
     // Where every layer is shown, what the user groups and the bodies of loops and branches have frames.
     private static BlockGraph FrameGroups(BlockGraph graph) =>
-        graph.Blocks.All(static b => b.Override.Group is null && (b.Head is not { } head || head.Enclosures.IsEmpty)) ? graph : DetailCut.Apply(Outline.OfGroups(graph), DetailLevel.Layers);
+        graph.Blocks.All(static b => b.Override.Group is null && (b.Head is not { } head || head.Enclosures.IsEmpty)) ? Named(graph) : DetailCut.Apply(Outline.OfGroups(graph), DetailLevel.Layers);
+
+    private static BlockGraph Named(BlockGraph graph)
+    {
+        Block[] boxes = [.. graph.Blocks];
+        RepeatedTitles.Drop(boxes);
+        FrameTitles.Shorten(boxes, []);
+        return boxes.Index().All(b => string.Equals(b.Item.Title, graph.Blocks[b.Index].Title, StringComparison.Ordinal)) ? graph : graph with { Blocks = [.. boxes] };
+    }
 
     /// <summary>The passes of a level of detail.</summary>
     public static ImmutableArray<BlockPass> PassesOf(DetailLevel detail) => detail switch

@@ -16,8 +16,9 @@ internal static class BlockReader
                 blocks.Add(InputOf(network, input));
         }
 
+        var counters = LayerTitle.CountersOf(network);
         foreach (var node in network.Nodes)
-            blocks.Add(LayerOf(network, node));
+            blocks.Add(LayerOf(network, node, counters));
         foreach (string output in network.Outputs.Distinct(StringComparer.Ordinal))
             blocks.Add(OutputOf(network, output));
         return new BlockGraph { Network = network, Blocks = blocks.ToImmutable() };
@@ -29,7 +30,7 @@ internal static class BlockReader
         Name = tensor,
         Kind = BlockKind.Input,
         Category = OperatorCategory.Data,
-        Title = LayerTitle.Of(network.TensorOf(tensor)),
+        Title = LayerTitle.Of(network.TensorOf(tensor)) is { Length: > 0 } name ? name : "input",
         Outputs = [tensor],
     };
 
@@ -39,7 +40,7 @@ internal static class BlockReader
         Name = tensor,
         Kind = BlockKind.Output,
         Category = OperatorCategory.Data,
-        Title = LayerTitle.Of(network.TensorOf(tensor)),
+        Title = LayerTitle.Of(network.TensorOf(tensor)) is { Length: > 0 } name ? name : "output",
         Inputs = [tensor],
     };
 
@@ -57,7 +58,7 @@ internal static class BlockReader
     // Only rows of a stored table are an embedding: to pick among what the network computes is the reverse of joining.
     private static OperatorCategory CategoryOf(Network network, Node node) => node.Category == OperatorCategory.Embedding && node.Operator is { InputRoles: ["table", ..] } && !LayerView.Of(network, node).IsLearned("table") ? OperatorCategory.Merge : node.Category;
 
-    private static Block LayerOf(Network network, Node node)
+    private static Block LayerOf(Network network, Node node, IReadOnlySet<char> counters)
     {
         // Noise is fed like data: of a tensor that it is like, it takes the shape alone.
         bool isNoise = node.Has(OperatorTraits.Noise | OperatorTraits.ReadsShapeOnly);
@@ -67,7 +68,7 @@ internal static class BlockReader
             Name = node.Name,
             Kind = isInput ? BlockKind.Input : BlockKind.Layer,
             Category = CategoryOf(network, node),
-            Title = LayerTitle.Of(node),
+            Title = LayerTitle.Of(node, counters),
             Label = isInput && node.IsSynthetic ? "" : LayerLabel.Of(network, node),
             Badges = NumberTypes.BadgesOf(network, node),
             Aside = AsideOf(node),

@@ -11,7 +11,7 @@ internal static class LayerLabel
 {
     private const string GlobalAverage = "global average pooling";
 
-    /// <summary><c>3×3 conv, 64, /2</c>: window, name, output channels or units, stride, dilation and groups where they are not 1.</summary>
+    /// <summary><c>3×3 conv, 64, /2</c>: window, name, output channels or units, stride (<c>up 2</c> where it enlarges), dilation and groups where they are not 1. <c>conv1d k=3, 64</c> of one axis.</summary>
     public static string Of(Network network, Node node)
     {
         var view = LayerView.Of(network, node);
@@ -36,13 +36,15 @@ internal static class LayerLabel
         if (window.IsGlobal || name == GlobalAverage)
             return name;
         var text = new StringBuilder();
-        if (!window.Kernel.IsEmpty)
-            text.Append(Extents(window.Kernel, isSize: true)).Append(' ');
-        text.Append(name);
+        // One number before a name would count.
+        if (window.Kernel.Length == 1)
+            text.Append(name).Append(name.EndsWith("conv", StringComparison.Ordinal) ? "1d" : "").Append(" k=").Append(Extents(window.Kernel, isSize: true));
+        else
+            text.Append(Extents(window.Kernel, isSize: true)).Append(window.Kernel.IsEmpty ? "" : " ").Append(name);
         if (window.Channels is { IsUnknown: false } channels)
-            text.Append(", ").Append(channels.Text);
+            text.Append(", ").Append(ShapeSymbols.Short(channels.Text));
         if (window.Stride.Any(static s => s != 1))
-            text.Append(", ").Append(window.IsTransposed ? '×' : '/').Append(Extents(window.Stride, isSize: false));
+            text.Append(", ").Append(window.IsTransposed ? "up " : "/").Append(Extents(window.Stride, isSize: false));
         if (window.Dilation.Any(static d => d != 1))
             text.Append(", dilation ").Append(Extents(window.Dilation, isSize: false));
         if (window.Group > 1 && !IsDepthwise(window))
@@ -59,7 +61,7 @@ internal static class LayerLabel
         var units = hasUnits && view.Output is { Rank: > 0 } output ? output[Units(output)] : Dimension.Unknown;
         if (units.IsUnknown && view.Node.Operator?.Units is { } stated)
             units = stated(view);
-        return units.IsUnknown ? name : $"{name}, {units.Text}";
+        return units.IsUnknown ? name : $"{name}, {ShapeSymbols.Short(units.Text)}";
     }
 
     // Units lie on the last axis, but Caffe keeps two trailing axes of extent 1 in old files.

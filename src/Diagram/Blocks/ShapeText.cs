@@ -3,7 +3,7 @@ using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks;
 
-/// <summary>Shapes as a figure has room for them.</summary>
+/// <summary>Shapes as a figure has room for them: whole, or not at all.</summary>
 internal static class ShapeText
 {
     private const int MaxFormula = 16;
@@ -13,27 +13,36 @@ internal static class ShapeText
     private static readonly ImmutableArray<string> Lengths = ["seq", "time", "len", "frame", "token", "step", "past", "width", "height", "num", "box", "point"];
 
     /// <summary>The extents of one sample: without a leading axis that is 1, not known, or a name that a batch may have.</summary>
-    public static string? OfSample(Shape? shape) => shape is { Rank: > 1 } && IsBatch(shape[0]) ? string.Join('×', shape.Dims.Skip(1).Select(static d => Of(d.Text))) : Of(shape);
+    public static string? OfSample(Shape? shape) => shape is { Rank: > 1 } && IsBatch(shape[0]) ? Joined([.. shape.Dims.Skip(1)]) : Of(shape);
 
     private static bool IsBatch(Dimension extent) => extent.IsKnown ? extent.Value == 1
-        : extent.IsUnknown || (extent.Text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-') && !Lengths.Any(l => extent.Text.Contains(l, StringComparison.OrdinalIgnoreCase)));
+        : extent.IsUnknown || (IsName(extent.Text) && !Lengths.Any(l => extent.Text.Contains(l, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>
-    /// Extents joined by ×. A name is kept, past 24 characters without its middle; a formula of more than 16 characters is an ellipsis.
-    /// Null for an unknown shape.
+    /// Extents joined by ×, sums among others in brackets. Null for an unknown shape, and where an extent is not known, or would be
+    /// a name of more than 24 characters or a formula of more than 16.
     /// </summary>
     public static string? Of(Shape? shape) => shape switch
     {
         null => null,
         { Rank: 0 } => shape.ToString(),
-        _ => string.Join('×', shape.Dims.Select(static d => Of(d.Text))),
+        _ => Joined(shape.Dims),
     };
 
-    private static string Of(string extent)
+    private static string? Joined(ImmutableArray<Dimension> extents)
     {
-        bool isName = extent.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
-        if (extent.Length <= (isName ? MaxName : MaxFormula))
-            return extent;
-        return isName ? $"{extent[..(MaxName / 2)]}…{extent[^((MaxName / 2) - 1)..]}" : "…";
+        string?[] texts = [.. extents.Select(e => Of(e, isAlone: extents.Length == 1))];
+        return Array.Exists(texts, static t => t is null) ? null : string.Join('×', texts);
     }
+
+    private static string? Of(Dimension extent, bool isAlone)
+    {
+        if (extent.IsKnown || extent.IsUnknown)
+            return extent.IsKnown ? extent.Text : null;
+        string text = ShapeSymbols.Short(extent.Text);
+        bool isSum = text.Contains(" + ", StringComparison.Ordinal) || text.Contains(" - ", StringComparison.Ordinal);
+        return text.Length > (IsName(text) ? MaxName : MaxFormula) ? null : isSum && !isAlone ? $"({text})" : text;
+    }
+
+    private static bool IsName(string text) => text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
 }

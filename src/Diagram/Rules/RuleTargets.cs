@@ -32,7 +32,7 @@ internal static class RuleTargets
         TypeNames.Of(graph.Network, b).FirstOrDefault(""),
         b.Category,
         b.Kind,
-        string.Join(" · ", b.Parts.Prepend(b.Label).Where(static t => t.Length > 0))))];
+        PartText.Join(b.Parts.Prepend(b.Label))))];
 
     private static bool IsWord(string type) => type.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

@@ -42,7 +42,7 @@ internal static class BlockGroups
 
     private static string TitleOf(Network network, Block block)
     {
-        string what = string.Join(" · ", [.. block.Label.Length > 0 ? [block.Label] : ImmutableArray<string>.Empty, .. block.Parts, .. block.Badges]);
+        string what = PartText.Join([block.Label, .. block.Parts, .. block.Badges]);
         string text = what.Length > 0 ? $"{block.Name}: {what}" : block.Name;
         string shapes = ShapesOf(network, block);
         string unknown = string.Join("; ", block.Outputs.Select(o => network.TensorOf(o).UnknownReason).OfType<string>().Distinct(StringComparer.Ordinal).Take(2));

@@ -15,7 +15,7 @@ internal static class LabelFields
         new("name", "name of the layer, of the scope of several layers drawn as one, or of the tensor", static (_, b) => b.Title.Length > 0 ? b.Title : b.Name),
         new("type", "operator type of the file", static (_, b) => b.Head?.Type ?? ""),
         new("label", "what the layer does, such as 3×3 conv, 64, /2", static (_, b) => b.Label),
-        new("parts", "what was joined to the layer, such as BN · ReLU", static (_, b) => string.Join(" · ", b.Parts)),
+        new("parts", "what was joined to the layer, such as BN · ReLU", static (_, b) => PartText.Join(b.Parts)),
         new("badges", "side notes, such as int8", static (_, b) => string.Join(" · ", b.Badges)),
         new("category", "category, such as convolution", static (_, b) => b.Category.ToString().ToLowerInvariant()),
         new("caption", "caption of the group that a rule put it in", static (_, b) => b.Override.Group ?? ""),

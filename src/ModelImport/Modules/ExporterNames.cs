@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 using NetDraw.ModelImport.Operators.Onnx;
 
 namespace NetDraw.ModelImport.Modules;
@@ -18,12 +19,28 @@ internal static partial class ExporterNames
     {
         if (node.Label.Length > MaxLength)
             return node.Label;
-        string name = node.Label.Trim('/');
+        string name = NameOf(node).Trim('/');
         int slash = name.LastIndexOf('/');
         string last = name[(slash + 1)..];
         if (IsDecoration(last, node))
             return slash < 0 ? "" : name[..slash].TrimEnd('/');
         return slash < 0 ? Quantised().Replace(name, "") : name;
+    }
+
+    /// <summary>
+    /// The layer's name; of those that TensorFlow Lite joins with semicolons when it fuses layers the one that says what this layer does, else the last of a layer
+    /// with weights, which is its own (those before it are activations and normalisations). Empty where several are there and none tells.
+    /// </summary>
+    public static string NameOf(Node node)
+    {
+        if (node.Label.Length > MaxLength)
+            return node.Label;
+        if (!node.Label.Contains(';', StringComparison.Ordinal))
+            return Inlined().Replace(node.Label, "");
+        string[] parts = [.. node.Label.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+        if (parts.Length == 1)
+            return parts[0];
+        return node.Category is OperatorCategory.Convolution or OperatorCategory.Dense ? parts[^1] : Array.FindLast(parts, p => IsNamedAfter(p, node)) ?? "";
     }
 
     /// <summary>The name of a value: as the file has it; where an exporter made that up (<c>l_x_</c>, <c>val_7</c>, <c>12</c>), the author's if it is known.</summary>
@@ -37,18 +54,27 @@ internal static partial class ExporterNames
     /// <summary>Whether one part of a name is no name: the operator's type and a number, a bare number, a hash, what a tool put in its place.</summary>
     public static bool IsDecoration(string part, Node node)
     {
-        if (part.Length is 0 or > MaxLength || part.StartsWith("node_", StringComparison.Ordinal) || IsMadeUp(part))
+        if (part.Length is 0 or > MaxLength || part.StartsWith("node_", StringComparison.Ordinal) || IsMadeUp(part) || Merged().IsMatch(part))
             return true;
         string word = Bare(part);
         return word.Length == 0 || word.Equals(node.Type, StringComparison.OrdinalIgnoreCase) || word.Equals(node.Kind, StringComparison.OrdinalIgnoreCase) || IsOperator(word, node.Dialect);
     }
 
     /// <summary>Whether a word, without decoration, is an operator's name in ONNX or in the framework that the file came from.</summary>
-    public static bool IsOperator(string word, Dialect dialect) => dialect.Find("", word) is not null || ConvertedNames.IsOperator(word);
+    public static bool IsOperator(string word, Dialect dialect) => dialect.Find("", word) is not null || ConvertedNames.IsOperator(word) || ConvertedNames.IsCounted(word);
+
+    /// <summary>Whether a quantiser put a module in another's place under this name; it wraps what it quantises in more of them.</summary>
+    public static bool IsReplaced(string part) => part.StartsWith('_') && part.AsSpan().TrimStart('_').StartsWith("QL_", StringComparison.Ordinal) || part.Contains("_QL_REPLACED_", StringComparison.Ordinal);
 
     /// <summary>Whether no author wrote this: digits alone, a hash, a place-holder.</summary>
     public static bool IsMadeUp(string part) =>
-        part.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 || part.Contains("_QL_REPLACED_", StringComparison.Ordinal) || part.Contains("::", StringComparison.Ordinal) || Hash().IsMatch(part);
+        part.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 || IsReplaced(part) || part.Contains("::", StringComparison.Ordinal) || Hash().IsMatch(part);
+
+    /// <summary>Whether a name is digits alone.</summary>
+    public static bool IsNumber(string name) => name.Length > 0 && name.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+
+    /// <summary>Whether an input's or a result's name is nobody's: a number, a hash, an operator of the tracer's, a call around the whole network.</summary>
+    public static bool IsUnspoken(string name) => name.Length > 0 && (IsMadeUp(name) || ConvertedNames.IsWrapper(name.Split(':', '/')[0]));
 
     /// <summary>A part without numbers and words that tools append: <c>MatMul_node_13</c> is <c>MatMul</c>.</summary>
     public static string Bare(string part)
@@ -58,8 +84,23 @@ internal static partial class ExporterNames
         return part;
     }
 
+    // Its last word is the operator's: cq/Neg of a Neg.
+    private static bool IsNamedAfter(string part, Node node)
+    {
+        string word = Bare(part[(part.LastIndexOf('/') + 1)..]).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return word.Equals(node.Type, StringComparison.OrdinalIgnoreCase) || word.Equals(node.Kind, StringComparison.OrdinalIgnoreCase);
+    }
+
     [GeneratedRegex(@"(?:[_\-:.]+(?:node|token|output|quant|quantized|DequantizeLinear|QuantizeLinear|Output|fwd|[QU]?[0-9]+|kernel_[a-z]+))$", RegexOptions.CultureInvariant)]
     private static partial Regex Suffix();
+
+    // tf2onnx: a product and the addition that it took in.
+    [GeneratedRegex("^(?:MatMul|Conv2D|Conv|BiasAdd|Tensordot)(?:_[0-9]+)?_(?:add|Gemm)(?:_*[0-9]+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Merged();
+
+    // Functions and branches that were put in place of their calls: F0::If_0_then_branch__Inline_0__.stft.
+    [GeneratedRegex(@"^F[0-9]+::(?:[A-Za-z]+_[0-9]+_(?:then|else)_branch__)?(?:Inline_[0-9]+__)*[./]?", RegexOptions.CultureInvariant)]
+    private static partial Regex Inlined();
 
     [GeneratedRegex("_(?:quant|quantized)$", RegexOptions.CultureInvariant)]
     private static partial Regex Quantised();

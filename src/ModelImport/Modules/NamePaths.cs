@@ -15,7 +15,7 @@ internal static class NamePaths
     /// <summary>The path in the name of a layer, or for one without a name of the first tensor that it writes; null where neither is a path.</summary>
     public static Named? Find(Node node)
     {
-        string name = node.Label.Length > 0 ? node.Label : node.Outputs.FirstOrDefault("");
+        string own = ExporterNames.NameOf(node), name = own.Length > 0 || node.Label.Length > 0 ? own : node.Outputs.FirstOrDefault("");
         if (name.Length is 0 or > ExporterNames.MaxLength || name.Any(char.IsWhiteSpace) || name.Contains("::", StringComparison.Ordinal))
             return null;
         bool hasSlash = name.Contains('/', StringComparison.Ordinal);
@@ -55,7 +55,7 @@ internal static class NamePaths
         foreach (string scope in scopes)
         {
             string local = before.Length > 0 && scope.Length > before.Length + 1 && scope.StartsWith(before, StringComparison.Ordinal) && scope[before.Length] == '.' ? scope[(before.Length + 1)..] : scope;
-            segments.AddRange(local.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(static n => new ModuleSegment(n)));
+            segments.AddRange(local.Split('.', StringSplitOptions.RemoveEmptyEntries).Where(static n => !ExporterNames.IsReplaced(n)).Select(static n => new ModuleSegment(n)));
             before = scope;
         }
 

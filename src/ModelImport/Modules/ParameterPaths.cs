@@ -56,7 +56,7 @@ internal sealed class ParameterPaths
         parts.RemoveAt(parts.Count - 1);
         if (parts.IndexOf("parametrizations") is > 0 and var at)
             parts.RemoveRange(at, parts.Count - at);
-        parts.RemoveAll(static p => p == "_orig_mod" || p.Contains("_QL_REPLACED_", StringComparison.Ordinal));
+        parts.RemoveAll(static p => p == "_orig_mod" || ExporterNames.IsReplaced(p));
         return parts.Count == 0 ? null : string.Join('.', parts);
     }
 

@@ -32,7 +32,9 @@ public sealed class IdiomTests
     [InlineData("leaky ReLU", "x 2×8; c:1; Mul x c > a; Max x a > y")]
     [InlineData("rotary embedding", "x 2×5×8; c:5,8; e:1; f:1; " + Rotated + "; Mul x c > a; Mul t c > b; Add a b > y")]
     [InlineData("sinusoidal embedding", "x 2×1; c:4; Mul x c > a; Sin a > s; Cos a > o; Concat s o > y axis=-1")]
-    [InlineData("pixel shuffle, ×2", "x 1×12×5×7; Reshape x g > a to=1,3,2,2,5,7; Transpose a > b perm=0,1,4,2,5,3; Reshape b g > y to=1,3,10,14; g:6")]
+    [InlineData("position ids", "t 2×7; p:1; o:1; Equal t p > e; Not e > n; Cast n > c; CumSum c o > s; Mul s c > m; Cast m > i; Add i p > y")]
+    [InlineData("position ids", "m 2×7; p:1; o:1; Not m > n; Cast n > c; CumSum c o > s; Add s p > q; Mul q c > r; Cast r > i; Add i p > y")]
+    [InlineData("pixel shuffle, up 2", "x 1×12×5×7; Reshape x g > a to=1,3,2,2,5,7; Transpose a > b perm=0,1,4,2,5,3; Reshape b g > y to=1,3,10,14; g:6")]
     [InlineData("pixel unshuffle, /2", "x 1×3×10×14; Reshape x g > a to=1,3,5,2,7,2; Transpose a > b perm=0,1,3,5,2,4; Reshape b g > y to=1,12,5,7; g:6")]
     [InlineData("channel shuffle, 3 groups", "x 1×12×5×7; Reshape x g > a to=1,3,4,5,7; Transpose a > b perm=0,2,1,3,4; Reshape b g > y to=1,12,5,7; g:5")]
     [InlineData("8×8 patch embedding, 32", "x 1×3×24×16; w:32,3,8,8; Conv x w > a kernel_shape=8,8 strides=8,8; Reshape a g > b to=1,32,6; g:3; Transpose b > y perm=0,2,1")]
@@ -73,6 +75,9 @@ public sealed class IdiomTests
     [InlineData("patch embedding", "x 1×3×24×16; w:32,3,8,8; Conv x w > a kernel_shape=8,8 strides=4,4; Reshape a g > b to=1,32,15; g:3; Transpose b > y perm=0,2,1; Relu y > z")]
     // Scores of a classifier are no attention.
     [InlineData("attention", "q 2×5×4; k 2×4×5; MatMul q k > s; Softmax s > y")]
+    // The counts of one sentence at the places of another; a running sum of what is no mask.
+    [InlineData("position ids", "t 2×7; z 2×7; p:1; o:1; Equal t p > e; Not e > n; Cast n > c; Equal z p > f; Not f > g; Cast g > h; CumSum c o > s; Mul s h > m; Cast m > i; Add i p > y")]
+    [InlineData("position ids", "t 2×7; p:1; o:1; CumSum t o > s; Mul s t > m; Add m p > y")]
     [InlineData("sinusoidal embedding", "x 2×4; z 2×4; Sin x > s; Cos z > o; Concat s o > y axis=-1")]
     // The difference of two other tensors.
     [InlineData("box decoding", "x 1×4×9; z 1×4×9; u:1; w:1; a:2,9; Slice x u > l; Slice z w > r; Sub a l > p; Add r a > q; Add p q > s; Div s u > c; Sub q p > d; Concat c d > y axis=1")]

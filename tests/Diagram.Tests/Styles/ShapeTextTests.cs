@@ -6,15 +6,52 @@ namespace NetDraw.Diagram.Tests.Styles;
 
 public sealed class ShapeTextTests
 {
+    private static readonly Dimension Height = Dimension.Symbol("height_data");
+
     [Fact]
-    public void A_known_name_is_drawn_and_a_long_formula_is_not()
+    public void A_known_name_is_drawn_and_a_shape_with_a_long_formula_is_not()
     {
         var name = Dimension.Symbol("max_seq_len_in_batch");
-        Shape shape = [Dimension.Symbol("N"), name, (Dimension.Symbol("height") + 3).FloorDivide(32), 7];
-        Assert.Equal("N×max_seq_len_in_batch×…×7", ShapeText.Of(shape));
+        Assert.Equal("N×max_seq_len_in_batch×7", ShapeText.Of([Dimension.Symbol("N"), name, 7]));
+        Assert.Null(ShapeText.Of([Dimension.Symbol("N"), name + (Dimension.Symbol("max_length") * 3), 7]));
     }
 
     [Fact]
-    public void A_name_of_any_length_keeps_its_ends() =>
-        Assert.Equal("abcdefghijkl…abcdefghijk", ShapeText.Of([Dimension.Symbol("abcdefghijklmnop" + new string('z', 500) + "abcdefghijk")]));
+    public void A_shape_with_an_endless_name_or_an_unknown_extent_is_left_out()
+    {
+        Assert.Null(ShapeText.Of([Dimension.Symbol(new string('z', 500)), 7]));
+        Assert.Null(ShapeText.Of([3, Dimension.Unknown, 7]));
+        Assert.Equal("3×7", ShapeText.OfSample([Dimension.Unknown, 3, 7]));
+    }
+
+    [Fact]
+    public void Extents_of_a_data_layer_are_letters_and_sums_stand_in_brackets()
+    {
+        var width = Dimension.Symbol("width_data#2");
+        Assert.Equal("32×(H - 2)×W2", ShapeText.Of([32, Height - 2, width]));
+        Assert.Equal("H - 2", ShapeText.Of([Height - 2]));
+        Assert.Equal("H_label×H", ShapeText.Of([Dimension.Symbol("height_label"), Height]));
+    }
+
+    [Fact]
+    public void Names_that_only_begin_like_that_stay()
+    {
+        Assert.Equal("max_height_x×heights", ShapeText.Of([Dimension.Symbol("max_height_x"), Dimension.Symbol("heights")]));
+    }
+
+    [Theory]
+    [InlineData("⌊⌊(height_data - 1)/2⌋/2⌋ + 1", "H/4")]
+    [InlineData("⌊height_data/2⌋", "H/2")]
+    [InlineData("⌊⌊height_data/2⌋/3⌋", "H/6")]
+    [InlineData("⌈⌊height_data/2⌋/3⌉", "⌈⌊H/2⌋/3⌉")]
+    [InlineData("⌊(height_data - 1)/2⌋ + 12", "⌊(H - 1)/2⌋ + 12")]
+    [InlineData("2*height_data", "2*H")]
+    public void Roundings_of_roundings_are_one(string text, string shown) => Assert.Equal(shown, ShapeSymbols.Short(text));
+
+    [Fact]
+    public void Two_steps_of_two_make_a_quarter()
+    {
+        var half = (Height - 1).FloorDivide(2) + 1;
+        Assert.Equal("64×H/4", ShapeText.Of([64, (half - 1).FloorDivide(2) + 1]));
+    }
 }

@@ -55,6 +55,13 @@ public sealed class ModuleReadingTests
     [InlineData("transformer/h.0/attn/c_proj/Conv_node_13", "transformer.h.0.attn.c_proj")]
     [InlineData("layers.0.proj.Conv", "layers.0.proj")]
     [InlineData("layers.0.proj", "layers.0.proj")]
+    // TensorFlow Lite joins the names of what it fused, and numbers what it has twice.
+    [InlineData("net/re_lu_3/Relu;net/bn/FusedBatchNormV33;net/conv2d_4/BiasAdd;net/conv2d_4/Conv2D1", "net.conv2d_4")]
+    [InlineData("net/act/Relu;net/depthwise_conv2d_3/depthwise;net/conv2d_4/Conv2D;net/depthwise_conv2d_3/BiasAdd/ReadVariableOp/resource1", "net.depthwise_conv2d_3")]
+    [InlineData("F0::If_0_then_branch__Inline_0__.encoder.0.reparam_conv", "encoder.0.reparam_conv")]
+    [InlineData("/net/_QL_APPLY_TO_WRAP_PASS_0.module.WQ/Conv", "net.module.WQ")]
+    [InlineData("net/dense_1/Conv2D1x", "net.dense_1.Conv2D1x")]
+    [InlineData("net/dense_1/MatMul_add", "net.dense_1")]
     [InlineData("node_conv2d_1", "")]
     [InlineData("Conv_12", "")]
     [InlineData("317", "")]
@@ -65,6 +72,16 @@ public sealed class ModuleReadingTests
     {
         var network = Read(new OnnxModelBuilder().Input("x", 1, 3, 8, 8).Weight("onnx::Conv_9", 4, 3, 3, 3).Node("Conv", ["x", "onnx::Conv_9"], ["y"]).Named(name).Output("y"));
         Assert.Equal(expected, network.Nodes[0].Module.Text);
+    }
+
+    [Theory]
+    [InlineData("net/cq/Neg;net/cq/conv1d_1", "net/cq")]
+    [InlineData("net/act_1/Relu;net/neg_2/Neg", "net/neg_2")]
+    [InlineData("net/act_1/Relu;net/add_2/add", "")]
+    public void Of_joined_names_the_one_of_the_operator_counts_and_none_where_none_is(string name, string expected)
+    {
+        var network = Read(new OnnxModelBuilder().Input("x", 1, 3).Node("Neg", ["x"], ["y"]).Named(name).Output("y"));
+        Assert.Equal(expected, ExporterNames.TitleOf(network.Nodes[0]));
     }
 
     [Theory]

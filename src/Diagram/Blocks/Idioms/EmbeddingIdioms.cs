@@ -9,6 +9,8 @@ internal static class EmbeddingIdioms
     private const string Turned = "Concat(Neg(Slice|Split(x)),Slice|Split(x))";
     private const string Part = "Slice|Split(x)";
 
+    private static string Positions(string isToken) => $"Cast?(Add(Cast?(Mul(Cast?(Add?(Cast?(CumSum(Cast?({isToken}))))),Cast?({isToken})))))";
+
     public static ImmutableArray<Idiom> All { get; } =
     [
         // Su et al. 2021 (RoFormer), eq. 34: halves, or neighbours, are turned by an angle that grows with the position.
@@ -22,5 +24,9 @@ internal static class EmbeddingIdioms
         Idiom.Row("sinusoidal embedding", OperatorCategory.Arithmetic,
             "Concat(Sin(Mul?(Mul(~x))),Cos(Mul?(Mul(~x))))",
             "Concat(Sin(x),Cos(x))"),
+        // fairseq's make_positions, which RoBERTa took over: tokens that are no padding are counted, and numbered from behind padding's own number.
+        Idiom.Row("position ids", OperatorCategory.Arithmetic,
+            Positions("Not(Equal(x))"),
+            Positions("Not(m)")),
     ];
 }

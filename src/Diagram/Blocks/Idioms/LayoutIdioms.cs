@@ -16,7 +16,7 @@ internal static class LayoutIdioms
         Idiom.Row("pixel shuffle", OperatorCategory.Resampling, "Reshape(Transpose(Reshape(x)))") with
         {
             Holds = static s => IsOrder(s, 0, 1, 4, 2, 5, 3) && Factor(s.InputOf("x"), s.Output) > 1,
-            Describe = static s => string.Create(CultureInfo.InvariantCulture, $"pixel shuffle, ×{Factor(s.InputOf("x"), s.Output)}"),
+            Describe = static s => string.Create(CultureInfo.InvariantCulture, $"pixel shuffle, up {Factor(s.InputOf("x"), s.Output)}"),
         },
         Idiom.Row("pixel unshuffle", OperatorCategory.Resampling, "Reshape(Transpose(Reshape(x)))") with
         {

@@ -5,13 +5,24 @@ namespace NetDraw.Diagram.Blocks.Outlines;
 /// </summary>
 internal static class FrameTitles
 {
-    /// <summary>Shortens the titles of boxes in frames.</summary>
+    // What two begin with may tell them from a third that has no name.
+    private const int LeastSharing = 3;
+
+    /// <summary>Shortens the titles of boxes in frames, and all by what they all begin with.</summary>
     /// <param name="boxes">The boxes.</param>
     /// <param name="frames">The regions that are framed, with the boxes that each has, by their first and behind their last.</param>
     public static void Shorten(Block[] boxes, IEnumerable<(Region Region, int From, int To)> frames)
     {
         // Outer frames first: the innermost that has a module counts.
         string[] titles = [.. boxes.Select(static b => b.Title)];
+        // What all boxes share says nothing about any of them.
+        List<string> named = [.. boxes.Where(static b => b is { Kind: BlockKind.Layer, Title.Length: > 0 }).Select(static b => b.Title)];
+        if (named.Count >= LeastSharing && Shared(named) is { Length: > 0 } root)
+        {
+            for (int i = 0; i < boxes.Length; i++)
+                boxes[i] = boxes[i] with { Title = Without(titles[i], root) ?? titles[i] };
+        }
+
         foreach (var (region, from, to) in frames)
         {
             var module = region.Origin == RegionOrigin.Repeat ? region.Items[0].Region?.Module : region.Module;

@@ -117,6 +117,7 @@ internal sealed class OutlineCut
             boxes[i] = Counted(units[i], boxes[i], folded[i]);
         var drawn = frames.Where(static f => f.To > f.From && (f.To > f.From + 1 || f.Region.Count > 1 || f.Region.Origin is RegionOrigin.Rule or RegionOrigin.Body)).ToList();
         ImmutableArray<BlockFrame> around = [.. Merged(drawn, [.. drawn.Select(f => FrameOf(f, boxes))])];
+        RepeatedTitles.Drop(boxes);
         FrameTitles.Shorten(boxes, drawn);
         return BlockOrder.Sorted(graph with
         {

@@ -68,12 +68,12 @@ internal sealed class BoxMeasure(TextMeasure text)
         var lines = ImmutableArray.CreateBuilder<TextLine>();
         bool isMerge = form == FlowForm.Pill && block.Kind == BlockKind.Layer;
         if (isMerge)
-            return [text.LineOf(string.Join(" · ", block.Parts.Prepend(block.Label)), TextMeasure.LabelSize, isBold: false)];
+            return [text.LineOf(PartText.Join(block.Parts.Prepend(block.Label)), TextMeasure.LabelSize, isBold: false)];
         if (block.Title.Length > 0)
             lines.Add(text.LineOf(block.Title, TextMeasure.TitleSize, isBold: true));
         if (block.Label.Length > 0)
             lines.Add(text.LineOf(block.Label, TextMeasure.LabelSize, isBold: block.Title.Length == 0));
-        string extra = string.Join(" · ", [.. block.Parts, .. block.Badges]);
+        string extra = PartText.Join([.. block.Parts, .. block.Badges]);
         if (extra.Length > 0)
             lines.Add(text.LineOf(extra, TextMeasure.PartSize, isBold: false));
         if (block.Kind != BlockKind.Layer && text.ShapeOf(block) is { } shape)

@@ -72,7 +72,7 @@ internal static class Stages
     /// <summary>The window and its step, <c>5×5</c> or <c>3×3, /2</c>; empty without a window.</summary>
     public static string WindowText(Block block, Network network) =>
         WindowOf(block, network) is not { } window ? ""
-        : Joined(window.Kernel) + (window.Stride.Any(static s => s != 1) ? (window.IsTransposed ? ", ×" : ", /") + Step(window.Stride) : "");
+        : Joined(window.Kernel) + (window.Stride.Any(static s => s != 1) ? (window.IsTransposed ? ", up " : ", /") + Step(window.Stride) : "");
 
     /// <summary>Where NN-SVG draws at random: two shares from 0 to 1 that hang on a name alone (FNV-1a, 64 bits).</summary>
     public static (double X, double Y) PlaceOf(string name)

@@ -1,0 +1,16 @@
+using System.Text;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>What a box says, on one line.</summary>
+internal static class PartText
+{
+    /// <summary>Texts with a dot between them, but none before an arrow, which parts them by itself; empty ones are left out.</summary>
+    public static string Join(params IEnumerable<string> texts)
+    {
+        var line = new StringBuilder();
+        foreach (string text in texts.Where(static t => t.Length > 0))
+            line.Append(line.Length == 0 ? "" : text[0] == '→' ? " " : " · ").Append(text);
+        return line.ToString();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>Extents that a file leaves open, as papers write them: <c>H</c>, <c>H/4</c>, <c>H - 2</c>.</summary>
+internal static partial class ShapeSymbols
+{
+    // Each step takes letters away.
+    private const int MostSteps = 64;
+
+    /// <summary>
+    /// Channels, height and width of a data layer as C, H and W, with the layer's name where that is not <c>data</c>. Roundings of roundings are one
+    /// (⌊⌊a/b⌋/c⌋ = ⌊a/bc⌋; Graham, Knuth, Patashnik, eq. 3.11), ⌊(a - 1)/b⌋ + 1 is ⌈a/b⌉, and of a quotient alone the brackets go, as in papers.
+    /// </summary>
+    public static string Short(string text)
+    {
+        text = Data().Replace(text, static m => m.Groups[1].Value[..1].ToUpperInvariant() + (m.Groups[2].Value == "data" ? "" : "_" + m.Groups[2].Value) + m.Groups[3].Value);
+        for (int step = 0; step < MostSteps; step++)
+        {
+            string next = Ceiling().Replace(Nested().Replace(text, Product), "⌈$1/$2⌉");
+            if (string.Equals(next, text, StringComparison.Ordinal))
+                break;
+            text = next;
+        }
+
+        return Quotient().Replace(text, "$1");
+    }
+
+    private static string Product(Match match)
+    {
+        var (open, inner, a, b, close) = (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value, match.Groups[5].Value, match.Groups[4].Value);
+        return string.Create(CultureInfo.InvariantCulture, $"{open}{inner}/{long.Parse(a, CultureInfo.InvariantCulture) * long.Parse(b, CultureInfo.InvariantCulture)}{close}");
+    }
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9_])(channels|height|width)_([A-Za-z0-9_.]+)(?:#([0-9]+))?", RegexOptions.CultureInvariant)]
+    private static partial Regex Data();
+
+    [GeneratedRegex(@"([⌊⌈])\1([^⌊⌋⌈⌉/]+)/([0-9]{1,6})([⌋⌉])/([0-9]{1,6})\4", RegexOptions.CultureInvariant)]
+    private static partial Regex Nested();
+
+    [GeneratedRegex(@"⌊\(([A-Za-z0-9_.]+) - 1\)/([0-9]+)⌋ \+ 1(?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Ceiling();
+
+    [GeneratedRegex(@"^[⌊⌈]([A-Za-z0-9_.]+/[0-9]+)[⌋⌉]$", RegexOptions.CultureInvariant)]
+    private static partial Regex Quotient();
+}

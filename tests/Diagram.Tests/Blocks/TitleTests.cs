@@ -1,0 +1,70 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport.Graph;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Blocks;
+
+/// <summary>A name stands over a box only where it tells something.</summary>
+public sealed class TitleTests
+{
+    [Fact]
+    public void A_letter_that_numbers_layers_of_all_kinds_is_no_name() => Assert.Equal(["", "", ""], Titles("n1", "n2", "n3"));
+
+    [Fact]
+    public void A_letter_for_one_kind_is_the_authors_word_for_it() => Assert.Equal(["C1", "P2", "F3"], Titles("C1", "P2", "F3"));
+
+    [Fact]
+    public void A_bare_number_is_no_name() => Assert.Equal(["", "", "fc"], Titles("185", "188", "fc"));
+
+    [Fact]
+    public void A_name_of_several_boxes_is_that_of_the_one_that_computes() => Assert.Equal(["stem", "", "fc"], Titles("stem", "stem", "fc"));
+
+    [Fact]
+    public void Two_that_compute_share_no_name() => Assert.Equal(["", "pool", ""], Titles("net", "pool", "net"));
+
+    [Fact]
+    public void Two_with_the_same_weights_do()
+    {
+        var sketch = new NetworkSketch().Input("a", 1, 5).Input("b", 1, 5).Weight("w", 5, 7)
+            .Node("embed", "MatMul", ["a", "w"], ["c"]).Node("embed", "MatMul", ["b", "w"], ["d"]).Op("Sub", "c d", "y");
+        Assert.Equal(["embed", "embed"], BlockPasses.Run(sketch.Output("y"), DetailLevel.Layers).Blocks.Where(static b => b.Label == "linear, 7").Select(static b => b.Title));
+    }
+
+    [Fact]
+    public void What_all_names_begin_with_is_left_out() => Assert.Equal(["conv1", "pool", "fc"], Titles("net/conv1", "net/pool", "net/fc"));
+
+    [Fact]
+    public void But_no_number_is_left_of_a_name() => Assert.Equal(["features.0", "features.1", "fc"], Titles("net.features.0", "net.features.1", "net.fc"));
+
+    [Theory]
+    [InlineData("208", "output")]
+    [InlineData("StatefulPartitionedCall:0", "output")]
+    [InlineData("logits", "logits")]
+    [InlineData("x2", "x2")]
+    public void A_result_called_by_a_number_is_the_output(string tensor, string title)
+    {
+        var network = new NetworkSketch().Input("x", 1, 5).Op("Relu", "x", tensor).Output(tensor);
+        Assert.Equal(title, BlockPasses.Run(network, DetailLevel.Layers).Blocks[^1].Title);
+    }
+
+    [Theory]
+    [InlineData("conv1d k=5, 7, /2", "Conv")]
+    [InlineData("transposed conv1d k=5, 7, up 2", "ConvTranspose")]
+    public void A_window_of_one_axis_and_a_factor_do_not_read_as_counts(string label, string type)
+    {
+        var network = new NetworkSketch().Input("x", 1, 7, 20).Weight("w", 7, 7, 5).Op(type, "x w", "y", ("kernel_shape", [5]), ("strides", [2])).Output("y");
+        Assert.Equal(label, BlockPasses.Run(network, DetailLevel.Layers).Blocks[1].Label);
+    }
+
+    [Fact]
+    public void No_dot_stands_before_an_arrow() => Assert.Equal("2 layers → 85×22×22 · int8", PartText.Join("2 layers", "", "→ 85×22×22", "int8"));
+
+    // A convolution, a pooling and a linear layer under these names.
+    private static string[] Titles(string conv, string pool, string fc)
+    {
+        Network network = new NetworkSketch().Input("x", 1, 3, 8, 6).Weight("w", 5, 3, 3, 3).Weight("v", 60, 7)
+            .Node(conv, "Conv", ["x", "w"], ["c"], ("kernel_shape", [3, 3]), ("pads", [1, 1, 1, 1])).Node(pool, "MaxPool", ["c"], ["p"], ("kernel_shape", [2, 2]), ("strides", [2, 2]))
+            .Op("Flatten", "p", "f").Node(fc, "MatMul", ["f", "v"], ["y"]).Output("y");
+        return [.. BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b.Kind == BlockKind.Layer && b.Label != "flatten").Select(static b => b.Title)];
+    }
+}
