@@ -27,6 +27,18 @@ public sealed class PageOptionTests : IDisposable
         }
     }
 
+    // The law of the sizes goes, what the colours mean stays.
+    [Fact]
+    public void What_is_said_of_sizes_can_be_left_out_alone()
+    {
+        string[] draw = ["draw", "-", "-o", "-", "--style", "plotneuralnet"];
+        string with = Run.With(Models.Small, draw).Shown, without = Run.With(Models.Small, [.. draw, "--no-size-note"]).Shown;
+        Assert.Contains("channels", with, StringComparison.Ordinal);
+        Assert.DoesNotContain("logarithm", without, StringComparison.Ordinal);
+        Assert.Equal(with.Contains(">linear<", StringComparison.Ordinal), without.Contains(">linear<", StringComparison.Ordinal));
+        Assert.True(without.Length < with.Length);
+    }
+
     [Fact]
     public void A_height_is_said_besides_for_a_page_that_has_other_things_on_it() =>
         Assert.InRange(Figure(Run.With(Long(30), "draw", "-", "-o", "-", "--format", "layout", "--height", "300pt", "--page", "ieee")).GetProperty("height").GetDouble(), 1, 300);
