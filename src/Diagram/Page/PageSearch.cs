@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
 
@@ -23,6 +24,7 @@ internal sealed partial class PageSearch
     private const double Density = 1;
 
     private const int ManyRows = 3;
+    private const int FewBoxes = 3;
     private const double LeastInRow = 2.6;
 
     // Lines that lead from one row to the next, for each break between two.
@@ -91,7 +93,9 @@ internal sealed partial class PageSearch
             return [options];
         var levels = DetailLevels.All.Reverse().Where(static l => l.Level <= DetailLevel.Layers).Select(l => options with { Detail = l.Level });
         // What shows no less than the level before it would not fit either.
-        return (options.Depth is null ? [.. levels, options with { Detail = DetailLevel.Stages, Depth = 1 }] : levels).DistinctBy(l => (maker.GraphOf(l).Blocks.Length, maker.GraphOf(l).Frames.Length));
+        var outermost = options with { Detail = DetailLevel.Stages, Depth = 1 };
+        // A network that is one module of few parts says more as a number of parts.
+        return (options.Depth is null && maker.GraphOf(outermost).Blocks.Count(static b => b.Kind == BlockKind.Layer) >= FewBoxes ? [.. levels, outermost] : levels).DistinctBy(l => (maker.GraphOf(l).Blocks.Length, maker.GraphOf(l).Frames.Length));
     }
 
     // What shows the least: so many boxes.
