@@ -93,6 +93,17 @@ public sealed class IdiomTests
         Assert.All(Idiom.All.Where(static i => i.Label != "space to depth"), idiom => Assert.Contains(shown, label => label.Contains(idiom.Label, StringComparison.Ordinal)));
     }
 
+    // A product does not say which of its factors is the table.
+    [Theory]
+    [InlineData("co u", "si v", "si u", "co v")]
+    [InlineData("u co", "v si", "u si", "v co")]
+    public void Rotary_embeddings_of_pairs_keep_the_line_from_the_data(string a, string b, string c, string d)
+    {
+        var network = Net($"u 2×3×5×4; v 2×3×5×4; co 2×1×5×4; si 2×1×5×4; Mul {a} > a; Mul {b} > b; Sub a b > p; Mul {c} > c; Mul {d} > d; Add c d > q; Concat p q > y");
+        var box = Assert.Single(BlockPasses.Run(network, DetailLevel.Layers).Blocks, static b => b.Label == "rotary embedding");
+        Assert.Superset(new HashSet<string>(["u", "v"]), box.Inputs.ToHashSet());
+    }
+
     [Fact]
     public void What_only_makes_rotary_tables_is_left_out_with_its_input()
     {
