@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Modules;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks;
@@ -40,9 +41,13 @@ internal static class BlockReader
         Name = tensor,
         Kind = BlockKind.Output,
         Category = OperatorCategory.Data,
-        Title = LayerTitle.Of(network.TensorOf(tensor)) is { Length: > 0 } name ? name : "output",
+        Title = ResultTitle(network, tensor) is { Length: > 0 } name ? name : "output",
         Inputs = [tensor],
     };
+
+    // One result needs no name that nobody gave it; of several each says whose it is.
+    private static string ResultTitle(Network network, string tensor) => ExporterNames.ScopeOfValue(tensor) is not { } scope ? LayerTitle.Of(network.TensorOf(tensor))
+        : network.Outputs.Distinct(StringComparer.Ordinal).Skip(1).Any() ? scope : "";
 
     // What an operator takes to know where it is and what it may see: tables of angles, positions, lengths, masks.
     private static ImmutableArray<string> AsideOf(Node node)

@@ -76,6 +76,12 @@ internal static partial class ExporterNames
     /// <summary>Whether an input's or a result's name is nobody's: a number, a hash, an operator of the tracer's, a call around the whole network.</summary>
     public static bool IsUnspoken(string name) => name.Length > 0 && (IsMadeUp(name) || ConvertedNames.IsWrapper(name.Split(':', '/')[0]));
 
+    /// <summary>The scopes of a tensor that PyTorch called after the operator that makes it (<c>/head/cls/Gemm_output_0</c> is <c>head.cls</c>); null for any other name.</summary>
+    public static string? ScopeOfValue(string tensor) => MadeValue().Match(tensor) is { Success: true } made ? made.Groups["scope"].Value.Trim('/').Replace('/', '.') : null;
+
+    [GeneratedRegex("^(?<scope>(?:/[^/]+)*)/[^/]+_output_[0-9]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex MadeValue();
+
     /// <summary>A part without numbers and words that tools append: <c>MatMul_node_13</c> is <c>MatMul</c>.</summary>
     public static string Bare(string part)
     {

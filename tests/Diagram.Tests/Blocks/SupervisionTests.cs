@@ -45,5 +45,22 @@ public sealed class SupervisionTests
         Assert.Equal(["data", "fc", "code", "loss"], graph.Blocks.Select(static b => b.Name));
     }
 
+    // Files may hold layers that make nothing, of every kind.
+    [Theory]
+    [InlineData("Concat")]
+    [InlineData("Eltwise")]
+    [InlineData("Scale")]
+    public void Layers_without_a_result_are_looked_at_too(string type)
+    {
+        var network = ModelReader.Read(ModelSource.Bytes("net.prototxt", Encoding.UTF8.GetBytes($$"""
+            input: "x" input_shape { dim: 1 dim: 3 dim: 10 dim: 12 }
+            layer { name: "a" type: "Convolution" bottom: "x" top: "a" convolution_param { num_output: 3 kernel_size: 1 } }
+            layer { name: "b" type: "Sigmoid" bottom: "a" top: "b" }
+            layer { name: "end" type: "{{type}}" bottom: "a" bottom: "b" }
+            """))).Network;
+        foreach (var (_, _, level) in DetailLevels.All)
+            Assert.Contains(BlockPasses.Run(network, level).Blocks, static b => b.Kind == BlockKind.Layer);
+    }
+
     private static BlockGraph Run(string text) => BlockPasses.Run(ModelReader.Read(ModelSource.Bytes("net.prototxt", Encoding.UTF8.GetBytes(text))).Network, DetailLevel.Layers);
 }

@@ -36,9 +36,17 @@ public sealed class TitleTests
     [Fact]
     public void But_no_number_is_left_of_a_name() => Assert.Equal(["features.0", "features.1", "fc"], Titles("net.features.0", "net.features.1", "net.fc"));
 
+    [Fact]
+    public void Of_several_results_each_says_whose_it_is()
+    {
+        var network = new NetworkSketch().Input("x", 1, 5).Op("Relu", "x", "/head/cls/Relu_output_0").Op("Tanh", "x", "/head/box/Tanh_output_0").Output("/head/cls/Relu_output_0", "/head/box/Tanh_output_0");
+        Assert.Equal(["head.cls", "head.box"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b.Kind == BlockKind.Output).Select(static b => b.Title));
+    }
+
     [Theory]
     [InlineData("208", "output")]
     [InlineData("StatefulPartitionedCall:0", "output")]
+    [InlineData("/fc/Gemm_output_0", "output")]
     [InlineData("logits", "logits")]
     [InlineData("x2", "x2")]
     public void A_result_called_by_a_number_is_the_output(string tensor, string title)

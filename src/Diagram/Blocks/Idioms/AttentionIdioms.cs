@@ -31,7 +31,7 @@ internal static class AttentionIdioms
     private static string Name(IdiomScope scope) => (scope.Blocks.Any(static b => b.Head!.Has(OperatorTraits.FitsSize)) ? "grouped-query attention" : "attention") + HeadsOf(scope);
 
     private static string HeadsOf(IdiomScope scope) =>
-        scope.Blocks[^1].Head is { } last && scope.Network.TensorOf(last.Outputs[0]).Shape is { Rank: 4 } made && made[1].Value is > 1 and var heads && IsByHead(scope, last) ? string.Create(CultureInfo.InvariantCulture, $", {heads} heads") : "";
+        scope.Blocks[^1].Head is { Outputs: [_, ..], Inputs: [_, ..] } last && scope.Network.TensorOf(last.Outputs[0]).Shape is { Rank: 4 } made && made[1].Value is > 1 and var heads && IsByHead(scope, last) ? string.Create(CultureInfo.InvariantCulture, $", {heads} heads") : "";
 
     // Heads are an axis of their own where scores are places by places.
     private static bool IsByHead(IdiomScope scope, Node last) => scope.Network.TensorOf(last.Inputs[0]).Shape is { Rank: 4 } scores && scope.Network.TensorOf(last.Outputs[0]).Shape is { Rank: 4 } made && scores[1] == made[1] && scores[2] == made[2];

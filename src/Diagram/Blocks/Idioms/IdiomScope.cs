@@ -11,7 +11,7 @@ namespace NetDraw.Diagram.Blocks.Idioms;
 internal sealed record IdiomScope(Network Network, ImmutableArray<Block> Blocks, ImmutableSortedDictionary<string, string> Inputs)
 {
     /// <summary>The shape of what it makes; null where it is not known.</summary>
-    public Shape? Output => ShapeOf(Blocks[^1].Outputs[0]);
+    public Shape? Output => Blocks[^1].Outputs is [var made, ..] ? ShapeOf(made) : null;
 
     /// <summary>The shape of a variable's tensor; null where it is not known.</summary>
     public Shape? InputOf(string variable) => Inputs.TryGetValue(variable, out string? tensor) ? ShapeOf(tensor) : null;
@@ -20,7 +20,7 @@ internal sealed record IdiomScope(Network Network, ImmutableArray<Block> Blocks,
     public Node? Find(OperatorTraits traits) => Blocks.Select(static b => b.Head!).FirstOrDefault(n => n.Has(traits));
 
     /// <summary>The shape that the first of the layers that do something makes; null where none does or nothing is known of it.</summary>
-    public Shape? MadeBy(OperatorTraits traits) => Find(traits) is { } node ? ShapeOf(node.Outputs[0]) : null;
+    public Shape? MadeBy(OperatorTraits traits) => Find(traits) is { Outputs: [var made, ..] } ? ShapeOf(made) : null;
 
     /// <summary>The order of axes of the layer that reorders them; empty where there is none or it does not say.</summary>
     public ImmutableArray<long> Order => Find(OperatorTraits.ReordersAxes)?.Attributes.GetIntegers("perm") is { IsDefault: false } order ? order : [];

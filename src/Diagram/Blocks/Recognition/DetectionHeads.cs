@@ -57,7 +57,7 @@ internal sealed class DetectionHeads
         return members;
     }
 
-    private bool IsList(int block) => wiring.Graph.Network.TensorOf(wiring.NameOf(wiring.Outputs[block][0])).Shape is { Rank: 2 or 3 };
+    private bool IsList(int block) => wiring.Outputs[block] is [var list, ..] && wiring.Graph.Network.TensorOf(wiring.NameOf(list)).Shape is { Rank: 2 or 3 };
 
     private string ResolutionOf(int block) => wiring.Graph.Blocks[block].Outputs is [var output, ..] && wiring.Graph.Network.TensorOf(output).Shape is { Rank: 4 } shape ? $"{shape[2].Text}×{shape[3].Text}" : "";
 

@@ -108,6 +108,6 @@ internal static class JoinRegions
     {
         var joins = region.Blocks.Where(static b => b.IsConcatenation).ToList();
         return joins.Count >= 2 && joins.Zip(joins.Skip(1)).All(p =>
-            p.First.Inputs.All(i => p.Second.Inputs.Contains(i)) || (p.Second.Inputs.Length == 2 && p.Second.Inputs.Contains(p.First.Outputs[0]) && region.Blocks.Any(b => b != p.Second && b.Inputs.Contains(p.First.Outputs[0]))));
+            p.First.Inputs.All(i => p.Second.Inputs.Contains(i)) || (p.Second.Inputs.Length == 2 && p.First.Outputs is [var made, ..] && p.Second.Inputs.Contains(made) && region.Blocks.Any(b => b != p.Second && b.Inputs.Contains(made))));
     }
 }

@@ -69,7 +69,7 @@ internal sealed class Pyramids(BlockWiring wiring)
     {
         if (wiring.WriterOf(tensor) is not (>= 0 and var writer) || wiring.Graph.Blocks[writer] is not { Kind: BlockKind.Layer, Category: OperatorCategory.Resampling } || wiring.Inputs[writer].Length == 0)
             return null;
-        return wiring.WriterOf(wiring.Inputs[writer][0]) is >= 0 and var above && wiring.Graph.Blocks[above].Kind == BlockKind.Layer ? (above, [writer]) : null;
+        return wiring.Inputs[writer] is [var first, ..] && wiring.WriterOf(first) is >= 0 and var above && wiring.Graph.Blocks[above].Kind == BlockKind.Layer ? (above, [writer]) : null;
     }
 
     private bool IsLateral(int block) => ConvolutionFacts.Find(wiring.Graph.Network, wiring.Graph.Blocks[block]) is { IsPointwise: true, Stride: 1 };

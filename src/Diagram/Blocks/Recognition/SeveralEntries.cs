@@ -42,7 +42,7 @@ internal sealed class SeveralEntries(BlockWiring wiring)
             // One number a place, from 0 to 1.
             if (Back(gate, members, static block => block.Category == OperatorCategory.Convolution) is not { } weigh || ConvolutionFacts.Find(wiring.Graph.Network, wiring.Graph.Blocks[weigh]) is not { IsPointwise: true, ChannelsOut: 1 }
                 || !members.Any(m => wiring.Graph.Blocks[m].Nodes.Any(static n => n.Has(OperatorTraits.Sigmoid)))
-                || Back(wiring.Inputs[weigh][0], members, static block => block.IsAddition) is not { } sum || wiring.Inputs[sum] is not [var x, var y])
+                || wiring.Inputs[weigh] is not [var weighed, ..] || Back(weighed, members, static block => block.IsAddition) is not { } sum || wiring.Inputs[sum] is not [var x, var y])
                 continue;
             // Both maps are brought to the same channels; one of them is what is weighed.
             if (Back(x, members, static block => block.Category == OperatorCategory.Convolution) is { } first && Back(y, members, static block => block.Category == OperatorCategory.Convolution) is { } second

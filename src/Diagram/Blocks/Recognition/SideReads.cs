@@ -35,7 +35,7 @@ internal sealed class SideReads
     // One number for each channel, made of a vector that no pooling made of the map: the vector is a condition.
     private void MarkVector(int merge)
     {
-        foreach (int operand in wiring.Inputs[merge].Where(t => IsSpread(t, wiring.Outputs[merge][0])))
+        foreach (int operand in wiring.Inputs[merge].Where(t => wiring.Outputs[merge] is [var made, ..] && IsSpread(t, made)))
         {
             var path = new List<(int, int)>();
             int tensor = operand;
