@@ -60,10 +60,10 @@ internal static class BlockPasses
 
     /// <summary>The graph of a network after some passes.</summary>
     public static BlockGraph Run(Network network, ImmutableArray<BlockPass> passes, bool showsBatch = false) =>
-        passes.Aggregate(BlockReader.Read(network) with { ShowsBatch = showsBatch }, Applied);
+        Run(network, passes, [], showsBatch);
 
     /// <summary>The outline of a network, of which every level of detail is a cut.</summary>
-    public static Outline OutlineOf(Network network) => Outline.Build(Joined.Aggregate(BlockReader.Read(network), Applied));
+    public static Outline OutlineOf(Network network) => Outline.Build(Run(network, Joined));
 
     /// <summary>The graph of a network after some passes, from what is known of it after passes that these begin with.</summary>
     /// <param name="network">The network.</param>

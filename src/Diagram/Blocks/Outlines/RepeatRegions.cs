@@ -19,11 +19,10 @@ internal sealed class RepeatRegions(BlockWiring wiring)
     {
         while (true)
         {
-            var (graph, found) = Found(items);
+            var (graph, found, check) = Found(items);
             items = [.. graph.Items];
             if (found.Count == 0)
                 return items;
-            var check = new RepeatCheck(graph.Wiring, graph.Labels);
             bool isChanged = false;
             foreach (var run in found.AsEnumerable().Reverse())
             {
@@ -43,15 +42,15 @@ internal sealed class RepeatRegions(BlockWiring wiring)
     }
 
     // A file may write what stands side by side in turns; then a stretch would hold pieces of several ways that have nothing to do with each other.
-    private (ItemGraph Graph, List<Repeat> Found) Found(List<RegionItem> items)
+    private (ItemGraph Graph, List<Repeat> Found, RepeatCheck Check) Found(List<RegionItem> items)
     {
         var graph = new ItemGraph(wiring, labels, items);
         var found = RepeatSearch.Find(graph.Wiring, graph.Labels);
         var check = new RepeatCheck(graph.Wiring, graph.Labels);
         if (found.TrueForAll(check.IsConnected))
-            return (graph, found);
+            return (graph, found, check);
         graph = new(wiring, labels, items, isFollowed: true);
-        return (graph, RepeatSearch.Find(graph.Wiring, graph.Labels, mustConnect: true));
+        return (graph, RepeatSearch.Find(graph.Wiring, graph.Labels, mustConnect: true), new(graph.Wiring, graph.Labels));
     }
 
     // Arms that make tensors of other shapes are others: no label could hold for all.
