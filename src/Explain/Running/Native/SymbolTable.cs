@@ -7,7 +7,7 @@ namespace NetDraw.Explain.Running.Native;
 internal static class SymbolTable
 {
     private const uint DynamicSymbols = 11;
-    private const int SectionHeaderLength = 64, EntryLength = 24, ValueOffset = 8;
+    private const int EntryLength = 24, ValueOffset = 8;
 
     /// <summary>Makes one name stand for the code of another. The bytes are changed in place.</summary>
     /// <param name="elf">The library.</param>
@@ -16,17 +16,9 @@ internal static class SymbolTable
     /// <returns>Whether the library has both.</returns>
     public static bool Redirect(Span<byte> elf, string name, string other)
     {
-        if (elf.Length < 64 || !elf[..6].SequenceEqual((ReadOnlySpan<byte>)[0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1]))
-            return false;
-        int sections = (int)BinaryPrimitives.ReadInt64LittleEndian(elf[0x28..]), count = BinaryPrimitives.ReadUInt16LittleEndian(elf[0x3c..]);
-        for (int i = 0; i < count; i++)
+        foreach (var (section, strings) in ElfSections.OfType(elf, DynamicSymbols))
         {
-            var header = elf[(sections + (i * SectionHeaderLength))..];
-            if (BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) != DynamicSymbols)
-                continue;
-            var strings = elf[(sections + ((int)BinaryPrimitives.ReadUInt32LittleEndian(header[0x28..]) * SectionHeaderLength))..];
-            var entries = elf.Slice((int)BinaryPrimitives.ReadInt64LittleEndian(header[0x18..]), (int)BinaryPrimitives.ReadInt64LittleEndian(header[0x20..]));
-            var names = elf.Slice((int)BinaryPrimitives.ReadInt64LittleEndian(strings[0x18..]), (int)BinaryPrimitives.ReadInt64LittleEndian(strings[0x20..]));
+            Span<byte> entries = elf.Slice(section.Start, section.Length), names = elf.Slice(strings.Start, strings.Length);
             int changed = EntryOf(entries, names, name), model = EntryOf(entries, names, other);
             if (changed < 0 || model < 0)
                 return false;

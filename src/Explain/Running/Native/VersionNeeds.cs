@@ -11,7 +11,6 @@ internal static class VersionNeeds
 {
     private const uint VersionNeedSection = 0x6ffffffe;
     private const ushort Weak = 0x2;
-    private const int SectionHeaderLength = 64;
 
     /// <summary>Marks one needed version as weak, so that the loader takes a library without it. The bytes are changed in place.</summary>
     /// <param name="elf">The library.</param>
@@ -19,34 +18,23 @@ internal static class VersionNeeds
     /// <returns>Whether the library asks for that version.</returns>
     public static bool Weaken(Span<byte> elf, string version)
     {
-        if (elf.Length < 64 || !elf[..6].SequenceEqual((ReadOnlySpan<byte>)[0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1]))
-            return false;
-        long sections = BinaryPrimitives.ReadInt64LittleEndian(elf[0x28..]);
-        int count = BinaryPrimitives.ReadUInt16LittleEndian(elf[0x3c..]);
         bool isFound = false;
-        for (int i = 0; i < count; i++)
-        {
-            var header = elf[(int)(sections + (i * SectionHeaderLength))..];
-            if (BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) != VersionNeedSection)
-                continue;
-            var strings = elf[(int)(sections + (BinaryPrimitives.ReadUInt32LittleEndian(header[0x28..]) * SectionHeaderLength))..];
-            isFound |= WeakenIn(elf, BinaryPrimitives.ReadInt64LittleEndian(header[0x18..]), BinaryPrimitives.ReadInt64LittleEndian(strings[0x18..]), version);
-        }
-
+        foreach (var (section, strings) in ElfSections.OfType(elf, VersionNeedSection))
+            isFound |= WeakenIn(elf, section.Start, strings.Start, version);
         return isFound;
     }
 
     // Verneed: version, count of entries, file, offset of the first entry, offset of the next Verneed. Vernaux: hash, flags, index, name, next.
-    private static bool WeakenIn(Span<byte> elf, long needs, long strings, string version)
+    private static bool WeakenIn(Span<byte> elf, int needs, int strings, string version)
     {
         bool isFound = false;
-        for (int need = (int)needs; ;)
+        for (int need = needs; ;)
         {
             int entry = need + (int)BinaryPrimitives.ReadUInt32LittleEndian(elf[(need + 8)..]);
             int entries = BinaryPrimitives.ReadUInt16LittleEndian(elf[(need + 2)..]);
             for (int i = 0; i < entries; i++)
             {
-                int name = (int)strings + (int)BinaryPrimitives.ReadUInt32LittleEndian(elf[(entry + 8)..]);
+                int name = strings + (int)BinaryPrimitives.ReadUInt32LittleEndian(elf[(entry + 8)..]);
                 if (NameAt(elf, name) == version)
                 {
                     var flags = elf[(entry + 4)..];
