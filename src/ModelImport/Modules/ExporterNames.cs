@@ -38,8 +38,8 @@ internal static partial class ExporterNames
         if (!node.Label.Contains(';', StringComparison.Ordinal))
             return Inlined().Replace(node.Label, "");
         string[] parts = [.. node.Label.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
-        if (parts.Length == 1)
-            return parts[0];
+        if (parts.Length < 2)
+            return parts.FirstOrDefault("");
         return node.Category is OperatorCategory.Convolution or OperatorCategory.Dense ? parts[^1] : Array.FindLast(parts, p => IsNamedAfter(p, node)) ?? "";
     }
 

@@ -16,6 +16,10 @@ public sealed class TitleTests
     [Fact]
     public void A_bare_number_is_no_name() => Assert.Equal(["", "", "fc"], Titles("185", "188", "fc"));
 
+    // Of a name that joins nothing no part is left.
+    [Fact]
+    public void Semicolons_alone_are_no_name() => Assert.Equal(["", "", ""], Titles(";", "; ;", ";;"));
+
     [Fact]
     public void A_name_of_several_boxes_is_that_of_the_one_that_computes() => Assert.Equal(["stem", "", "fc"], Titles("stem", "stem", "fc"));
 
