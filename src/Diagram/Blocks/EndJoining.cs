@@ -18,7 +18,8 @@ internal static class EndJoining
     /// <summary>The graph with such ends joined, and with one edge between two boxes that says how many operands it is.</summary>
     public static BlockGraph Apply(BlockGraph graph)
     {
-        var joined = graph.Edges.Where(e => graph.Blocks[e.From].Kind == BlockKind.Input && graph.Edges.Count(o => o.From == e.From) == 1).GroupBy(static e => e.To, static e => e.From)
+        var written = graph.Edges.CountBy(static e => e.From).ToDictionary();
+        var joined = graph.Edges.Where(e => graph.Blocks[e.From].Kind == BlockKind.Input && written[e.From] == 1).GroupBy(static e => e.To, static e => e.From)
             .Concat(graph.Edges.Where(e => graph.Blocks[e.To].Kind == BlockKind.Output).GroupBy(static e => e.From, static e => e.To))
             .Select(static g => g.Distinct().Order().ToArray()).Where(static g => g.Length >= Least).ToList();
         var first = joined.ToDictionary(static g => g[0]);

@@ -114,7 +114,8 @@ internal sealed class FigurePainter
     {
         var way = plan.Edges[edge].Edge;
         var parts = placed.Paths[edge].Parts();
-        var lines = parts.SelectMany(part => plan.PaintEdge(edge, parts.Length == 1 ? placed : With(edge, part))).Select(i => shared.Trim(EdgeWeight.On(Dotted(i, way), way.Tensor, plan.Context.Options.Pictures), way.From, way.Tensor));
+        bool isSize = TellsSize(way);
+        var lines = parts.SelectMany(part => plan.PaintEdge(edge, parts.Length == 1 ? placed : With(edge, part))).Select(i => shared.Trim(EdgeWeight.On(isSize ? Dotted(i) : i, way.Tensor, plan.Context.Options.Pictures), way.From, way.Tensor));
         return new SceneGroup(GroupKind.Edge, "", [.. lines, .. marks.Of(way, placed.Paths[edge])])
         {
             Id = EdgeId(edge),
@@ -122,12 +123,14 @@ internal sealed class FigurePainter
         };
     }
 
-    // What only tells how large something is to be carries no data: a dotted line.
-    private SceneItem Dotted(SceneItem item, BlockEdge edge)
+    private bool TellsSize(BlockEdge edge)
     {
         var readers = plan.Graph.Blocks[edge.To].Nodes.Where(n => n.Inputs.Contains(edge.Tensor)).ToList();
-        return item is SceneLine line && readers.Count > 0 && readers.TrueForAll(n => n.ReadsSizeOf(edge.Tensor)) ? line with { Stroke = line.Stroke with { Dash = DashStyle.Dotted } } : item;
+        return readers.Count > 0 && readers.TrueForAll(n => n.ReadsSizeOf(edge.Tensor));
     }
+
+    // What only tells how large something is to be carries no data.
+    private static SceneItem Dotted(SceneItem item) => item is SceneLine line ? line with { Stroke = line.Stroke with { Dash = DashStyle.Dotted } } : item;
 
     private PlacedFigure With(int edge, EdgePath part) => placed with { Paths = placed.Paths.SetItem(edge, part) };
 

@@ -234,7 +234,7 @@ internal sealed class OutlineCut
             }
 
             string outer = frames[i].Caption, inner = frames[i + 1].Caption;
-            yield return frames[i + 1] with { Caption = outer.Length == 0 || outer.Contains(inner, StringComparison.Ordinal) ? outer.Length == 0 ? inner : outer : inner.Length == 0 ? outer : $"{outer} · {inner}" };
+            yield return frames[i + 1] with { Caption = outer.Contains(inner, StringComparison.Ordinal) ? outer : outer.Length == 0 ? inner : $"{outer} · {inner}" };
             i++;
         }
     }

@@ -87,7 +87,7 @@ internal static class RegionBox
         return (Summary(graph, most), hasMore || others.Exists(static o => o.Contains(", /", StringComparison.Ordinal)) ? [.. others] : []);
     }
 
-    private static IEnumerable<string> LabelsOf(BlockGraph graph, Region region) => Leaves(graph, region.Origin == RegionOrigin.Repeat && region.Items[0].Region is { } copy ? copy : region, 1)
+    private static IEnumerable<string> LabelsOf(BlockGraph graph, Region region) => OfOneCopy(graph, region)
         .Where(l => graph.Blocks[l.Block].IsComputing || graph.Blocks[l.Block].Category == OperatorCategory.Pooling).Select(l => Short(graph.Blocks[l.Block].Label));
 
     private static Block WithStage(BlockGraph graph, Block box, Region region, int number)
@@ -98,14 +98,15 @@ internal static class RegionBox
         int main = parts.Count == 0 ? -1 : parts.Index().MaxBy(static p => p.Item.Layers).Index;
         var others = parts.Where((_, i) => i != main).Select(static p => p.Text).ToList();
         string more = others.Count > MaxListed ? string.Create(CultureInfo.InvariantCulture, $"{others.Count - MaxListed} more") : "";
-        string? shape = graph.Blocks[region.InOrder().Last()].Outputs is [var output, ..] ? graph.ShapeOf(output) : null;
         return box with
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"stage {number}") + (resolution.Length > 0 ? $" · {resolution}" : ""),
             Label = main < 0 ? "" : parts[main].Text,
-            Parts = WithShape([.. others.Take(MaxListed), .. more.Length > 0 ? [more] : ImmutableArray<string>.Empty], shape),
+            Parts = WithShape([.. others.Take(MaxListed), .. more.Length > 0 ? [more] : ImmutableArray<string>.Empty], ShapeAfter(graph, region)),
         };
     }
+
+    private static string? ShapeAfter(BlockGraph graph, Region region) => graph.Blocks[region.InOrder().Last()].Outputs is [var output, ..] ? graph.ShapeOf(output) : null;
 
     // The arrow parts them by itself.
     private static ImmutableArray<string> WithShape(ImmutableArray<string> parts, string? shape) =>
@@ -116,13 +117,12 @@ internal static class RegionBox
     {
         int[] order = [.. region.InOrder()];
         string first = graph.Blocks[order[0]].Title, last = graph.Blocks[order[^1]].Title;
-        string? shape = graph.Blocks[order[^1]].Outputs is [var output, ..] ? graph.ShapeOf(output) : null;
         var kinds = Summary(graph, region);
         return box with
         {
             Title = first.Length + last.Length is > 0 and <= LongestRange && first != last ? string.Join(" … ", new[] { first, last }.Where(static t => t.Length > 0)) : "",
             Label = kinds.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"{region.Blocks.Length} layers") : string.Join(" · ", kinds),
-            Parts = shape is null ? [] : [$"→ {shape}"],
+            Parts = WithShape([], ShapeAfter(graph, region)),
         };
     }
 
@@ -139,8 +139,7 @@ internal static class RegionBox
     {
         if (NamedIn(graph, region) is { IsEmpty: false } named)
             return named;
-        var shown = region.Origin == RegionOrigin.Repeat ? region.Items[0].Region is { } copy ? Leaves(graph, copy, 1) : [(region.Items[0].Block, 1)] : Leaves(graph, region, 1);
-        var told = shown.Where(l => graph.Blocks[l.Block].IsComputing || graph.Blocks[l.Block].Category == OperatorCategory.Pooling).ToList();
+        var told = OfOneCopy(graph, region).Where(l => graph.Blocks[l.Block].IsComputing || graph.Blocks[l.Block].Category == OperatorCategory.Pooling).ToList();
         if (told.Count is > 0 and <= MaxListed)
             return [.. told.Select(l => Times(Short(graph.Blocks[l.Block].Label), l.Count))];
         var computing = told.Where(l => graph.Blocks[l.Block].IsComputing).ToList();
@@ -190,6 +189,10 @@ internal static class RegionBox
             }
         }
     }
+
+    // Of a repeat what is in one copy, of any other region all.
+    private static IEnumerable<(int Block, int Count)> OfOneCopy(BlockGraph graph, Region region) =>
+        region.Origin != RegionOrigin.Repeat ? Leaves(graph, region, 1) : region.Items[0].Region is { } copy ? Leaves(graph, copy, 1) : [(region.Items[0].Block, 1)];
 
     // The blocks of a region, those of repeats once, with how often they occur in it.
     private static IEnumerable<(int Block, int Count)> Leaves(BlockGraph graph, Region region, int count)
