@@ -16,6 +16,17 @@ public sealed class RuleTests
         Assert.Equal("N×5", new OnnxNet(13).Input("x", N, 1, 5, 1).Node("Squeeze", "x", "y").ShapeOf("y"));
     }
 
+    // onnx.ai, SoftmaxCrossEntropyLoss: log_prob has the shape of scores. Deeploy's training graphs leave the loss out.
+    [Theory]
+    [InlineData("loss", "scalar")]
+    [InlineData("loss,log_prob", "scalar 3×7×5")]
+    [InlineData("log_prob", "3×7×5")]
+    public void Log_probabilities_have_the_shape_of_the_scores(string outputs, string shapes)
+    {
+        var net = new OnnxNet(13).Input("scores", 3, 7, 5).Input("labels", 3, 5).Stated("log_prob", 3, 7, 5).Node("SoftmaxCrossEntropyLoss", "scores,labels", outputs).Infer();
+        Assert.Equal(shapes, string.Join(' ', outputs.Split(',').Select(o => net.TensorOf(o).Shape!.ToString())));
+    }
+
     [Fact]
     public void Unsqueeze_counts_axes_in_the_result() =>
         Assert.Equal("1×2×3×1", new OnnxNet(13).Input("x", 2, 3).Integers("a", 0, -1).Node("Unsqueeze", "x,a", "y").ShapeOf("y"));

@@ -20,9 +20,15 @@ internal static class LossOperators
             Row("BitmaskBiasDropout", OperatorCategory.Dropout, "bias + dropout", Bitmask, "input", "bias")),
     ];
 
-    // Without reduction there is one loss a label; the second output holds log-probabilities.
+    // Without reduction there is one loss a label; the second output holds log-probabilities. Forks leave the loss out: then the one output that there is holds these, and the file states so.
     private static void Loss(ShapeScope scope)
     {
+        if (scope.OutputCount == 1 && scope.InputShape(0) is { Rank: > 0 } scores && scores.Equals(scope.StatedShape(0)))
+        {
+            CopyInput(scope, 0, 0);
+            return;
+        }
+
         var type = scope.InputType(0);
         if (scope.Attributes.GetText("reduction", "mean") != "none")
             scope.SetOutput(0, Shape.Scalar, type);
