@@ -16,6 +16,8 @@ internal static class BlockPasses
 
     private static BlockPass FoldConstants { get; } = new("fold-constants", PassPhase.Layers, ConstantFolding.Apply) { Drops = "does not depend on the data" };
 
+    private static BlockPass DropUnread { get; } = new("drop-unread", PassPhase.Layers, UnreadDropping.Apply) { Drops = UnreadDropping.Reason };
+
     private static BlockPass SkipPassThrough { get; } = new("skip-pass-through", PassPhase.Layers, PassThrough.Apply) { Drops = "hands its input on" };
 
     // After what is known by the way it is written out, some of which is plumbing between.
@@ -23,6 +25,7 @@ internal static class BlockPasses
 
     private static ImmutableArray<BlockPass> Joined { get; } =
     [
+        DropUnread,
         FoldConstants,
         new("show-learned-operands", PassPhase.Layers, LearnedOperands.Apply),
         SkipPassThrough,

@@ -90,10 +90,10 @@ public sealed class PageSearchTests
     public void What_nothing_else_fits_is_shown_as_a_few_parts_with_all_layers_in_them()
     {
         // Nothing repeats, and every resolution is another.
-        var sketch = new NetworkSketch("shrinking").Input("c0", 1, 1, 90, 90);
+        var sketch = new NetworkSketch("shrinking").Input("d0", 1, 1, 90, 90);
         for (int i = 1; i <= 40; i++)
-            sketch.Conv($"c{i - 1}", $"c{i}", i, i + 1).Op("AveragePool", $"c{i}", $"p{i}", ("kernel_shape", [2, 2])).Op("Relu", $"p{i}", $"c{i}x").Op("Identity", $"c{i}x", $"d{i}");
-        var network = sketch.Output("c40");
+            sketch.Conv($"d{i - 1}", $"c{i}", i, i + 1).Op("AveragePool", $"c{i}", $"p{i}", ("kernel_shape", [2, 2])).Op("Relu", $"p{i}", $"c{i}x").Op("Identity", $"c{i}x", $"d{i}");
+        var network = sketch.Output("d40");
         var drawn = Drawing.Draw(network, new() { Width = 150, Height = 260 });
         Assert.Contains("parts at most", drawn.Diagnostics.Single(static d => d.Code == "page-fit").Message, StringComparison.Ordinal);
         Assert.Empty(FigureLaws.Breaches(network, drawn.Scene));

@@ -1,0 +1,42 @@
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>
+/// Leaves out layers that write nothing which any other reads or which is a result, and what leads to these alone: they have no part in what the network computes.
+/// What trains it stays: losses and optimisers work by what they do, not by what they give.
+/// </summary>
+internal static class UnreadDropping
+{
+    /// <summary>Why they are left out.</summary>
+    public const string Reason = "nothing reads what it makes";
+
+    /// <summary>The graph without them; the same one where the network has no result that a layer writes.</summary>
+    public static BlockGraph Apply(BlockGraph graph)
+    {
+        var editor = new BlockEditor(graph);
+        if (!graph.Blocks.Any(b => b.Kind == BlockKind.Output && b.Inputs.Any(i => editor.WriterOf(i) is >= 0 and var writer && graph.Blocks[writer].Kind == BlockKind.Layer)))
+            return graph;
+        for (int i = editor.Count - 1; i >= 0; i--)
+        {
+            if (editor[i] is { } block && IsUnread(editor, block))
+                Drop(editor, i, block);
+        }
+
+        return editor.Result();
+    }
+
+    private static bool IsUnread(BlockEditor editor, Block block) =>
+        block is { Kind: BlockKind.Layer, Outputs.Length: > 0, Override.IsShown: false, Category: not OperatorCategory.Loss } && block.Outputs.All(o => editor.ReaderCount(o) == 0);
+
+    // An input that is read for nothing else goes with it.
+    private static void Drop(BlockEditor editor, int index, Block block)
+    {
+        editor.Remove(index);
+        foreach (int source in block.Inputs.Select(editor.WriterOf).Distinct())
+        {
+            if (source >= 0 && editor[source] is { Kind: BlockKind.Input, Head: null } input && input.Outputs.All(o => editor.ReaderCount(o) == 0))
+                editor.Remove(source);
+        }
+    }
+}

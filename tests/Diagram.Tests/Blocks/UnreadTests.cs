@@ -1,0 +1,39 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Rules;
+using NetDraw.ModelImport.Graph;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Blocks;
+
+public sealed class UnreadTests
+{
+    // A convolution and an input whose results end nowhere, beside the network.
+    private static Network Network { get; } = new NetworkSketch().Input("x", 1, 6, 16, 12).Input("aside", 1, 6, 16, 12)
+        .Conv("x", "a", 6, 6).Op("Relu", "a", "y").Conv("a", "idle", 6, 4).Op("Relu", "idle", "idler").Op("Abs", "aside", "lost").Output("y");
+
+    [Theory]
+    [InlineData(DetailLevel.Layers)]
+    [InlineData(DetailLevel.Blocks)]
+    [InlineData(DetailLevel.Overview)]
+    public void What_nobody_reads_is_left_out_with_what_leads_to_it(DetailLevel detail)
+    {
+        var graph = BlockPasses.Run(Network, detail);
+        Assert.Equal(["x", "/a/Conv", "y"], graph.Blocks.Select(static b => b.Name));
+        Assert.Equal(["/idle/Conv", "/idler/Relu", "/lost/Abs"], graph.LeftOut.Where(static l => l.Reason == UnreadDropping.Reason).Select(static l => l.Layer).Order(StringComparer.Ordinal));
+        // Nothing else reads the convolution: what follows it is joined.
+        Assert.Equal(["ReLU"], graph.Blocks[1].Parts.AsEnumerable());
+    }
+
+    [Fact]
+    public void It_is_drawn_where_all_is_or_where_it_is_asked_for()
+    {
+        Assert.Contains(BlockPasses.Run(Network, DetailLevel.Full).Blocks, static b => b.Name == "/lost/Abs");
+        var graph = RulePasses.Run(Network, new DrawingOptions { Detail = DetailLevel.Layers, Rules = new FigureRules { Rules = [new(BlockSelector.Parse("/^idler/"), new() { IsHidden = false })] } });
+        Assert.Equal(["/idle/Conv"], graph.Blocks.Where(static b => b.Name.Contains("idle", StringComparison.Ordinal)).Select(static b => b.Name));
+        Assert.Equal(["/lost/Abs"], graph.LeftOut.Select(static l => l.Layer));
+    }
+
+    [Fact]
+    public void A_network_without_a_result_of_a_layer_is_drawn_as_it_is() =>
+        Assert.Contains(BlockPasses.Run(new NetworkSketch().Input("x", 1, 6).Op("Relu", "x", "a").Output("x"), DetailLevel.Layers).Blocks, static b => b.Name == "/a/Relu");
+}
