@@ -73,6 +73,9 @@ internal sealed class BlockWiring
     /// <summary>The tensor's name.</summary>
     public string NameOf(int tensor) => names[tensor];
 
+    /// <summary>The number of a tensor that some block reads or writes.</summary>
+    public int NumberOf(string tensor) => ids[tensor];
+
     /// <summary>Which of its writer's outputs a tensor is.</summary>
     public int SlotOf(int tensor) => slot[tensor];
 

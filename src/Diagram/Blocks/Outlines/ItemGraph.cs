@@ -15,6 +15,7 @@ internal sealed class ItemGraph
 
     private readonly BlockWiring wiring;
     private readonly Dictionary<string, RegionItem> itemOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, int> placeOf = [];
 
     /// <summary>Makes the graph.</summary>
     /// <param name="wiring">The whole network's wiring.</param>
@@ -37,6 +38,12 @@ internal sealed class ItemGraph
         ImmutableArray<Block> sources = [.. Sources(items, owner)];
         First = sources.Length;
         Wiring = new(wiring.Graph with { Blocks = [.. sources, .. sorted, .. Results(owner)], Frames = [] });
+        foreach (var (i, item) in Items.Index())
+        {
+            foreach (int block in item.InOrder())
+                placeOf[block] = First + i;
+        }
+
         Labels = [.. Wiring.Graph.Blocks.Select((b, i) => i >= First && i < First + Items.Length ? labels.Of(Items[i - First]) : BlockLabels.Unique)];
     }
 
@@ -51,6 +58,10 @@ internal sealed class ItemGraph
 
     /// <summary>What each block looks like.</summary>
     public int[] Labels { get; }
+
+    /// <summary>Who reads a tensor of <see cref="Wiring"/>, layer by layer; what is in no item stands behind all of them.</summary>
+    public IEnumerable<TensorReader> ReadersOf(int tensor) => wiring.ReadersOf(wiring.NumberOf(Wiring.NameOf(tensor)))
+        .Select(r => new TensorReader(placeOf.GetValueOrDefault(r, int.MaxValue), r, wiring.Graph.Blocks[r].Kind == BlockKind.Output));
 
     private Block BlockOf(RegionItem item, int index, Dictionary<int, int> owner)
     {

@@ -45,12 +45,13 @@ internal sealed class RepeatRegions(BlockWiring wiring)
     private (ItemGraph Graph, List<Repeat> Found, RepeatCheck Check) Found(List<RegionItem> items)
     {
         var graph = new ItemGraph(wiring, labels, items);
-        var found = RepeatSearch.Find(graph.Wiring, graph.Labels);
-        var check = new RepeatCheck(graph.Wiring, graph.Labels);
+        var check = new RepeatCheck(graph.Wiring, graph.Labels, graph.ReadersOf);
+        var found = RepeatSearch.Find(graph.Wiring, graph.Labels, check);
         if (found.TrueForAll(check.IsConnected))
             return (graph, found, check);
         graph = new(wiring, labels, items, isFollowed: true);
-        return (graph, RepeatSearch.Find(graph.Wiring, graph.Labels, mustConnect: true), new(graph.Wiring, graph.Labels));
+        check = new(graph.Wiring, graph.Labels, graph.ReadersOf);
+        return (graph, RepeatSearch.Find(graph.Wiring, graph.Labels, check, mustConnect: true), check);
     }
 
     // Arms that make tensors of other shapes are others: no label could hold for all.

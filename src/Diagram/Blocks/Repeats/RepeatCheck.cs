@@ -7,7 +7,10 @@ namespace NetDraw.Diagram.Blocks.Repeats;
 /// Decides how many stretches of a run may be drawn as one: those that are wired alike inside, enter each other alike, and of which every one
 /// but the last is read alike from outside.
 /// </summary>
-internal sealed class RepeatCheck(BlockWiring wiring, int[] labels)
+/// <param name="wiring">The blocks.</param>
+/// <param name="labels">What they look like; <see cref="BlockLabels.Unique"/> is like nothing.</param>
+/// <param name="readersOf">Who reads a tensor: the block, and which layer in it, so that two layers of one region are two readers.</param>
+internal sealed class RepeatCheck(BlockWiring wiring, int[] labels, Func<int, IEnumerable<TensorReader>> readersOf)
 {
     private const int Result = -2;
 
@@ -119,7 +122,8 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels)
         return false;
     }
 
-    // Who outside the run reads a stretch's tensors.
+    // Who outside the run reads a stretch's tensors. Results are alike. Any other reader has what it reads from one copy: only one that reads all of them, as the last
+    // concatenation of a dense block does, reads them alike.
     private List<(int Place, int Label)> ReadersOf(Repeat run, int stretch)
     {
         var found = new List<(int Place, int Label)>();
@@ -127,10 +131,10 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels)
         {
             foreach (int tensor in wiring.Outputs[run.Start + (stretch * run.Period) + j])
             {
-                foreach (int reader in wiring.ReadersOf(tensor))
+                foreach (var reader in readersOf(tensor))
                 {
-                    if (reader < run.Start || reader >= run.End)
-                        found.Add(((j << 8) + wiring.SlotOf(tensor), LabelOf(reader)));
+                    if (reader.Block < run.Start || reader.Block >= run.End)
+                        found.Add(((j << 8) + wiring.SlotOf(tensor), reader.IsResult ? Result : Result - 1 - reader.Layer));
                 }
             }
         }
@@ -138,10 +142,6 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels)
         found.Sort();
         return found;
     }
-
-    // Results are alike. Any other reader has what it reads from one copy: only one that reads all of them, as the last concatenation of a dense block does,
-    // reads them alike.
-    private int LabelOf(int reader) => wiring.Graph.Blocks[reader].Kind == BlockKind.Output ? Result : Result - 1 - reader;
 
     private Operand OperandOf(Repeat run, int stretch, int tensor)
     {
@@ -153,3 +153,9 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels)
         return new(OperandSource.Outside, tensor, 0);
     }
 }
+
+/// <summary>Who reads a tensor.</summary>
+/// <param name="Block">The block.</param>
+/// <param name="Layer">The layer in it that reads, by a number of its own.</param>
+/// <param name="IsResult">Whether it only is a result of the network.</param>
+internal readonly record struct TensorReader(int Block, int Layer, bool IsResult);

@@ -27,10 +27,9 @@ internal sealed class RepeatSearch
     private readonly bool[] isTaken;
     private bool mustConnect;
 
-    private RepeatSearch(BlockWiring wiring, int[] labels)
+    private RepeatSearch(BlockWiring wiring, int[] labels, RepeatCheck check)
     {
-        (this.wiring, this.labels, graph) = (wiring, labels, wiring.Graph);
-        check = new(wiring, labels);
+        (this.wiring, this.labels, this.check, graph) = (wiring, labels, check, wiring.Graph);
         isTaken = new bool[labels.Length];
         crossing = Crossings();
     }
@@ -38,8 +37,9 @@ internal sealed class RepeatSearch
     /// <summary>Repeats that do not overlap, in reading order.</summary>
     /// <param name="wiring">The graph.</param>
     /// <param name="labels">What its blocks look like; <see cref="BlockLabels.Unique"/> is like nothing.</param>
+    /// <param name="check">What may be drawn as one.</param>
     /// <param name="mustConnect">Whether the blocks of a stretch have to hang together.</param>
-    public static List<Repeat> Find(BlockWiring wiring, int[] labels, bool mustConnect = false) => new RepeatSearch(wiring, labels) { mustConnect = mustConnect }.Found();
+    public static List<Repeat> Find(BlockWiring wiring, int[] labels, RepeatCheck check, bool mustConnect = false) => new RepeatSearch(wiring, labels, check) { mustConnect = mustConnect }.Found();
 
     private List<Repeat> Found()
     {
