@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetDraw.Diagram.Blocks.Features;
+using NetDraw.Diagram.Blocks.Recognition;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks.Outlines;
+
+/// <summary>What a box says of what is in a region, in few words. Its parts stand for different blocks, and together for all that compute; of a repeat, those of one copy.</summary>
+internal static class RegionContents
+{
+    // As many layers as a line has room for; of more their kinds are counted.
+    private const int MostListed = 3;
+
+    // Letters that such a line has room for.
+    private const int LineLength = 34;
+
+    /// <summary>The parts: <c>1×1, 64</c>, <c>3×3, 64 ×2</c>, <c>6 conv</c>, <c>residual ×2</c>, <c>4 more</c>.</summary>
+    public static ImmutableArray<ContentPart> Of(BlockGraph graph, Region region)
+    {
+        string name = RegionNames.Of(graph, region);
+        if (name.Length == 0 && Things(graph, region, stopsAtNames: true) is var inside && inside.Exists(static t => t.Name.Length > 0))
+            return NamedIn(inside);
+        var all = Things(graph, region, stopsAtNames: false);
+        var computing = all.Where(static t => t.First.IsComputing).ToList();
+        var told = all.Where(static t => t.First.IsComputing || t.First.Category == OperatorCategory.Pooling).ToList();
+        var last = Trailing(all, ofAnyKind: region.Name.Length == 0);
+        if (told.Count == 0 && name.Length == 0)
+            return Others(all);
+        return [.. told.Count <= MostListed ? told.Select(Listed) : computing.Count is > 0 and <= MostListed ? computing.Select(Listed) : Kinds(told), .. last];
+    }
+
+    /// <summary>What each copy of a kind counts: <c>6 conv</c>.</summary>
+    public static ImmutableArray<ContentPart> KindsOf(BlockGraph graph, Region region) =>
+        [.. Kinds(Things(graph, region, stopsAtNames: false).Where(static t => t.First.IsComputing || t.First.Category == OperatorCategory.Pooling))];
+
+    /// <summary>What is in it one by one: layers that compute or pool, and the labels of each.</summary>
+    public static IEnumerable<string> LabelsOf(BlockGraph graph, Region region) =>
+        Things(graph, region, stopsAtNames: false).Where(static t => t.First.IsComputing || t.First.Category == OperatorCategory.Pooling).Select(static t => Short(t.First.Label));
+
+    /// <summary>By how much what a region of convolutions gives is smaller or larger than what it takes, where one of its layers says so too: <c>/2</c>, <c>up 2</c>; empty for neither.</summary>
+    public static string StrideOf(BlockGraph graph, Region region)
+    {
+        var stated = LabelsOf(graph, region).Select(StrideIn).Where(static s => s.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        if (stated is not [var stride] || SizesOf(graph, region) is not var (taken, given) || taken.Width * given.Width == 0)
+            return "";
+        double ratio = stride[0] == '/' ? taken.Width / (double)given.Width : given.Width / (double)taken.Width;
+        return string.Equals(stride[(stride[0] == '/' ? 1 : 3)..], Math.Round(ratio).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) ? stride : "";
+    }
+
+    /// <summary>What a region of convolutions takes first and gives last, channels before places as these have them; null for what has none.</summary>
+    public static (FeatureExtent Taken, FeatureExtent Given)? SizesOf(BlockGraph graph, Region region)
+    {
+        Block[] blocks = [.. region.InOrder().Select(b => graph.Blocks[b])];
+        if (!Array.Exists(blocks, static b => b.Category == OperatorCategory.Convolution) || blocks[0].Inputs is not [var taken, ..] || blocks[^1].Outputs is not [var given, ..])
+            return null;
+        return (ExtentOf(taken), ExtentOf(given));
+
+        FeatureExtent ExtentOf(string tensor) => FeatureExtent.Of(graph.Network.TensorOf(tensor).Shape, AxisOrder.ChannelsFirst);
+    }
+
+    private static string StrideIn(string label) =>
+        label.Split(", ").FirstOrDefault(static p => p.Length > 1 && (p[0] == '/' || p.StartsWith("up ", StringComparison.Ordinal))) ?? "";
+
+    /// <summary>A text with how often it holds.</summary>
+    public static string Times(string text, int count) => count == 1 ? text : string.Create(CultureInfo.InvariantCulture, $"{text} ×{count}");
+
+    // The blocks with names in it, each with its number, and what computes beside them.
+    private static ImmutableArray<ContentPart> NamedIn(List<Thing> inside)
+    {
+        var things = inside.Where(static t => t.Name.Length > 0 || t.First.IsComputing || t.First.Category == OperatorCategory.Pooling).ToList();
+        var last = Trailing(inside, ofAnyKind: true);
+        var told = Told(things, static t => Short(t.First.Label)).Concat(last).ToList();
+        // What is beside names is counted by kinds where a line has no room for more.
+        if (told.Count > MostListed || told.Sum(static t => t.Text.Length) > LineLength)
+            told = [.. Told([.. things.Where(static t => t.Name.Length > 0)], static t => t.Name), .. Kinds(things.Where(static t => t.Name.Length == 0), " other"), .. last];
+        return Limited(told);
+    }
+
+    private static IEnumerable<ContentPart> Told(List<Thing> things, Func<Thing, string> text) =>
+        things.GroupBy(t => t.Name.Length > 0 ? t.Name : text(t), StringComparer.Ordinal).Select(static g => PartOf(g.Key, g));
+
+    private static ContentPart PartOf(string text, IEnumerable<Thing> things)
+    {
+        int count = things.Sum(static t => t.Count);
+        return new(Times(text, count), count, [.. things.SelectMany(static t => t.Blocks)]);
+    }
+
+    private static ContentPart Listed(Thing thing) => new(Times(Short(thing.First.Label), thing.Count), thing.Count, thing.Blocks);
+
+    private static IEnumerable<ContentPart> Kinds(IEnumerable<Thing> things, string which = "") => things.GroupBy(static t => KindOf(t.First.Category)).Select(g =>
+    {
+        int count = g.Sum(static t => t.Count);
+        return new ContentPart(string.Create(CultureInfo.InvariantCulture, $"{count}{which} {g.Key}"), count, [.. g.SelectMany(static t => t.Blocks)]);
+    });
+
+    // Where nothing computes, what there is besides.
+    private static ImmutableArray<ContentPart> Others(List<Thing> all)
+    {
+        var told = all.Where(static t => t.First.Category != OperatorCategory.Layout && t.First.Label.Length > 0).ToList();
+        return Limited([.. told.GroupBy(static t => PartText.Join([t.First.Label, .. t.First.Parts]), StringComparer.Ordinal).Select(static g => PartOf(g.Key, g))]);
+    }
+
+    private static ImmutableArray<ContentPart> Limited(List<ContentPart> told)
+    {
+        if (told.Count <= MostListed)
+            return [.. told];
+        int more = told.Skip(MostListed).Sum(static t => t.Count);
+        return [.. told.Take(MostListed), new(string.Create(CultureInfo.InvariantCulture, $"{more} more"), more, [.. told.Skip(MostListed).SelectMany(static t => t.Blocks)])];
+    }
+
+    // A norm or an activation that nothing before took along: what comes out has been through it. What a paper names ends as the paper says, but for a gate.
+    private static IEnumerable<ContentPart> Trailing(List<Thing> all, bool ofAnyKind)
+    {
+        int end = all.Count;
+        while (end > 0 && all[end - 1] is { Name: "", First.IsDressing: true })
+            end--;
+        return end == 0 ? [] : all.Skip(end).Where(t => t.First.Category == OperatorCategory.Activation || (ofAnyKind && t.First.Category == OperatorCategory.Normalization))
+            .Select(static t => new ContentPart(Times(PartText.Join([t.First.Label, .. t.First.Parts]), t.Count), t.Count, t.Blocks));
+    }
+
+    // What a region holds in the order of the flow, repeats once with the blocks of all copies: of a repeat itself, one copy.
+    private static List<Thing> Things(BlockGraph graph, Region region, bool stopsAtNames)
+    {
+        var copy = region.Origin == RegionOrigin.Repeat ? region.Items[0] : new RegionItem(region);
+        var found = new List<Thing>();
+        if (copy.Region is { } first)
+            Add(first, [[.. first.InOrder()]]);
+        else
+            found.Add(new("", graph.Blocks[copy.Block], 1, [copy.Block]));
+        return found;
+
+        // The copies of one thing, each with its blocks in the same order.
+        void Add(Region of, List<ImmutableArray<int>> copies)
+        {
+            int at = 0;
+            foreach (var item in of.Items)
+            {
+                int length = item.Region?.Blocks.Length ?? 1;
+                List<ImmutableArray<int>> own = [.. copies.Select(c => c.Slice(at, length))];
+                at += length;
+                if (item.Region is not { } inner)
+                    found.Add(new("", graph.Blocks[item.Block], own.Count, [.. own.Select(static c => c[0])]));
+                else if (stopsAtNames && RegionNames.Of(graph, inner) is { Length: > 0 } name)
+                    found.Add(new(PartOfName(name, inner), graph.Blocks[item.Block], own.Count * RegionNames.CountOf(inner), [.. own.SelectMany(static c => c)]));
+                else
+                    AddInner(inner, own);
+            }
+        }
+
+        // What halves the map among others that do not is not one of them.
+        string PartOfName(string name, Region inner) => inner.Origin != RegionOrigin.Row && StrideOf(graph, inner) is { Length: > 0 } stride ? $"{name} {stride}" : name;
+
+        void AddInner(Region inner, List<ImmutableArray<int>> own)
+        {
+            if (inner.Origin != RegionOrigin.Repeat)
+            {
+                Add(inner, own);
+                return;
+            }
+
+            int length = inner.Items[0].Region?.Blocks.Length ?? 1;
+            List<ImmutableArray<int>> each = [.. own.SelectMany(c => Enumerable.Range(0, inner.Count).Select(k => c.Slice(k * length, length)))];
+            if (inner.Items[0].Region is { } once)
+                Add(once, each);
+            else
+                found.Add(new("", graph.Blocks[inner.Items[0].Block], each.Count, [.. each.Select(static c => c[0])]));
+        }
+    }
+
+    // The window alone says that it is a convolution.
+    private static string Short(string label) => label.Replace(" conv,", ",", StringComparison.Ordinal);
+
+    private static string KindOf(OperatorCategory category) => category switch
+    {
+        OperatorCategory.Convolution => "conv",
+        OperatorCategory.Pooling => "pool",
+        _ => category.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>A layer, or a block with a name, as often as it occurs.</summary>
+    /// <param name="Name">What the block is called; empty for a layer.</param>
+    /// <param name="First">The layer; of a block with a name its first.</param>
+    /// <param name="Count">How often.</param>
+    /// <param name="Blocks">All that it stands for.</param>
+    private sealed record Thing(string Name, Block First, int Count, ImmutableArray<int> Blocks);
+}
+
+/// <summary>A part of what a box says is in it.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Count">Of how many things: the number in the text, 1 where there is none.</param>
+/// <param name="Blocks">The blocks that it stands for, by index into the outline's graph.</param>
+internal sealed record ContentPart(string Text, int Count, ImmutableArray<int> Blocks);

@@ -1,0 +1,145 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Outlines;
+using NetDraw.Diagram.Rules;
+using NetDraw.ModelImport;
+using NetDraw.ModelImport.Graph;
+using NetDraw.Testing;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Blocks;
+
+public sealed class ContentTests
+{
+    // Of the corpus so many files: a few of each kind.
+    private const int Every = 9;
+
+    [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
+    public void What_boxes_say_adds_up() => BlockNets.Networks.Holds(static network => Assert.Empty(ContentLaws.Breaches(BlockPasses.OutlineOf(network))), count: 150);
+
+    [Fact]
+    [Trait(Properties.Trait, Properties.TraitValue)]
+    public void Copies_drawn_as_one_are_read_alike() => BlockNets.Networks.Holds(static network => Assert.Empty(ContentLaws.UnequalReads(BlockPasses.OutlineOf(network))), count: 150);
+
+    [Fact]
+    public void What_boxes_say_of_real_networks_adds_up()
+    {
+        string? folder = SharedFiles.PathOf("corpus/prototxt");
+        Assert.SkipWhen(folder is null, SharedFiles.SkipReason);
+        var files = Directory.EnumerateFiles(folder!, "*.prototxt", SearchOption.AllDirectories).Where(static f => !f.Contains("_not-a-net", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Index().Where(static f => f.Index % Every == 0).ToList();
+        Assert.True(files.Count > 20);
+        foreach (var (_, file) in files)
+        {
+            Network network;
+            try
+            {
+                network = ModelReader.Read(file).Network;
+            }
+            catch (ModelFormatException)
+            {
+                continue;
+            }
+
+            var outline = BlockPasses.OutlineOf(network);
+            Assert.Empty(ContentLaws.Breaches(outline).Concat(ContentLaws.UnequalReads(outline)).Select(b => $"{Path.GetFileName(file)}: {b}"));
+        }
+    }
+
+    // 3 × (5 × (a convolution, two joined with it) and two more) is 17 convolutions a copy, of which 10 are in blocks with a name.
+    [Fact]
+    public void What_is_beside_blocks_with_names_is_said_to_be_besides()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        string x = BlockNets.Conv(sketch, "x", "stem", 5);
+        for (int stage = 0; stage < 3; stage++)
+        {
+            for (int i = 0; i < 5; i++)
+            {
+                string n = $"s{stage}b{i}";
+                string first = BlockNets.Relu(sketch, BlockNets.Conv(sketch, x, $"{n}a", 3, i == 0 ? 6 : 18), $"{n}a");
+                string second = BlockNets.Relu(sketch, BlockNets.Conv(sketch, first, $"{n}b", 3), $"{n}b"), third = BlockNets.Relu(sketch, BlockNets.Conv(sketch, second, $"{n}c", 3), $"{n}c");
+                sketch.Op("Concat", $"{first} {second} {third}", $"{n}o", ("axis", [1]));
+                x = $"{n}o";
+            }
+
+            x = BlockNets.Relu(sketch, BlockNets.Conv(sketch, x, $"s{stage}d", 1, 18, 8), $"s{stage}d");
+            x = BlockNets.Conv(sketch, x, $"s{stage}e", 1, 8, 6);
+        }
+
+        Assert.Equal("block ×3 · one-shot aggregation ×5 · 7 other conv", TextOf(Assert.Single(Boxes(sketch.Output(x)), static b => b.Count == 3)));
+    }
+
+    [Fact]
+    public void What_ends_in_a_norm_or_an_activation_of_its_own_says_so()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        string x = BlockNets.Conv(sketch, "x", "stem", 5);
+        for (int i = 0; i < 2; i++)
+        {
+            // Two readers of the convolution keep the activation out of its box.
+            BlockNets.Conv(sketch, x, $"a{i}", 3);
+            sketch.Op("Sigmoid", $"a{i}", $"g{i}").Op("Concat", $"a{i} g{i}", $"c{i}", ("axis", [1]));
+            BlockNets.Conv(sketch, $"c{i}", $"b{i}", 1, 12);
+            sketch.Op("MaxPool", $"b{i}", $"p{i}", ("kernel_shape", [2, 2]), ("strides", [2, 2])).BatchNorm($"p{i}", $"n{i}", 6);
+            x = BlockNets.Relu(sketch, $"n{i}", $"n{i}");
+        }
+
+        Assert.Equal("block ×2 · 3×3, 6 · 1×1, 6 · 2×2 max pool, /2 · BN · ReLU", TextOf(Assert.Single(Boxes(sketch.Output(x)), static b => b.Count == 2)));
+    }
+
+    [Theory]
+    [InlineData(2, 6, 12, "residual ×3 · 3×3, 12 · 3×3, 12 · first /2, 6→12")]
+    [InlineData(1, 6, 12, "residual ×3 · 3×3, 12 · 3×3, 12 · first 6→12")]
+    [InlineData(2, 6, 6, "residual ×3 · 3×3, 6 · 3×3, 6 · first /2")]
+    [InlineData(1, 6, 6, "residual ×3 · 3×3, 6 · 3×3, 6 · first 1×1, 6")]
+    public void The_first_of_a_row_says_in_what_it_differs(long stride, long channelsIn, long channels, string text)
+    {
+        var sketch = new NetworkSketch().Input("x", 1, channelsIn, 16, 12).Conv("x", "a", channelsIn, channels, stride).Op("Relu", "a", "ar").Conv("ar", "b", channels, channels);
+        sketch.Weight("p.w", channels, channelsIn, 1, 1).Op("Conv", "x p.w", "p", ("kernel_shape", [1, 1]), ("strides", [stride, stride])).Op("Add", "b p", "s0").Op("Relu", "s0", "y0");
+        for (int i = 1; i < 3; i++)
+            sketch.Conv($"y{i - 1}", $"a{i}", channels, channels).Op("Relu", $"a{i}", $"ar{i}").Conv($"ar{i}", $"b{i}", channels, channels).Op("Add", $"b{i} y{i - 1}", $"s{i}").Op("Relu", $"s{i}", $"y{i}");
+        Assert.Equal(text, TextOf(Assert.Single(Boxes(sketch.Output("y2")))));
+    }
+
+    [Fact]
+    public void Of_what_only_in_part_halves_the_map_that_part_says_so()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 16);
+        string x = BlockNets.Conv(sketch, "x", "stem", 5);
+        for (int i = 0; i < 6; i++)
+        {
+            long stride = i % 3 == 2 ? 2 : 1;
+            string n = $"b{i}";
+            sketch.Weight($"{n}d.w", 6, 1, 3, 3).Op("Conv", $"{x} {n}d.w", $"{n}d", ("kernel_shape", [3, 3]), ("pads", [1, 1, 1, 1]), ("strides", [stride, stride]), ("group", [6]));
+            BlockNets.Conv(sketch, $"{n}d", $"{n}p", 1);
+            if (stride == 2)
+                sketch.Op("MaxPool", x, $"{n}m", ("kernel_shape", [2, 2]), ("strides", [2, 2]));
+            sketch.Op("Add", $"{n}p {(stride == 2 ? $"{n}m" : x)}", $"{n}s");
+            x = BlockNets.Relu(sketch, $"{n}s", n);
+        }
+
+        Assert.Equal("block ×2 · BlazeBlock ×2 · BlazeBlock /2", TextOf(Assert.Single(Boxes(sketch.Output(x)), static b => b.Count == 2)));
+    }
+
+    // Heads that are one region read one copy each: what leaves the first is not what leaves the last.
+    [Fact]
+    public void What_heads_read_one_by_one_is_no_repeat()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        string x = BlockNets.Conv(sketch, "x", "stem", 5);
+        for (int i = 0; i < 2; i++)
+            x = BlockNets.Relu(sketch, BlockNets.Conv(sketch, BlockNets.Relu(sketch, BlockNets.Conv(sketch, x, $"a{i}", 1), $"a{i}"), $"b{i}", 3), $"b{i}");
+        for (int i = 0; i < 2; i++)
+            BlockNets.Conv(sketch, $"b{i}r", $"h{i}", 3, 6, 4);
+        var network = sketch.Op("Concat", "h0 h1", "h", ("axis", [1])).Output("h");
+        var rules = new FigureRules { Rules = [new(BlockSelector.Parse("/^h/"), new() { Group = "Heads" })] };
+        var graph = RulePasses.Run(network, new DrawingOptions { Detail = DetailLevel.Blocks, Rules = rules });
+        Assert.Contains(graph.Frames, static f => f.Caption == "Heads");
+        Assert.DoesNotContain(graph.Frames, static f => f.Count > 1);
+        Assert.Equal("b0r", Assert.Single(Assert.Single(graph.Blocks, static b => b.Name == "/h0/Conv").Inputs));
+    }
+
+    private static List<Block> Boxes(Network network) => [.. BlockPasses.Run(network, DetailLevel.Overview).Blocks.Where(static b => b.Kind == BlockKind.Layer)];
+
+    private static string TextOf(Block box) => string.Join(" · ", box.Parts.Prepend(box.Label));
+}
