@@ -47,8 +47,10 @@ internal sealed class VolumePlan(
         var pieces = points.Zip(points.Skip(1)).OrderByDescending(static p => Math.Abs(p.First.X - p.Second.X) + Math.Abs(p.First.Y - p.Second.Y)).ToList();
         var places = Shares.SelectMany(share => pieces.Select(p => p.First + ((p.Second - p.First) * share))).ToList();
         var marks = placed.Paths.SelectMany(static p => p.Jumps.SelectMany(static j => new[] { j.From, j.To }).Concat(p.IsEndOpen ? [p.Points[^1]] : [])).Select(static p => new Rect(p.X, p.Y, 0, 0).Inflate(MarkReach));
-        Rect[] taken = [.. placed.Boxes.Select((b, i) => WithRoom(b, i)), .. marks, .. said];
-        var free = places.Where(p => !Array.Exists(taken, t => t.Overlaps(RoomAt(p)))).Take(1).ToList();
+        // Where captions leave no room, what is painted may.
+        Rect[] written = [.. marks, .. said];
+        Rect[] painted = [.. placed.Boxes.Select((_, i) => At(i, placed)).Select(static g => g.Glyph.BodyBounds.Offset(g.Box.X, g.Box.Y)), .. written];
+        var free = new Rect[][] { [.. placed.Boxes, .. painted], painted }.SelectMany(taken => places.Where(p => !Array.Exists(taken, t => t.Overlaps(RoomAt(p))))).Take(1).ToList();
         if (free.Count == 0 && Graph.IsBundled)
             return null;
         var at = free.Count > 0 ? free[0] : places[0];
@@ -58,8 +60,10 @@ internal sealed class VolumePlan(
         Rect RoomAt(Point p) => label.Offset(p.X - (label.Width / 2), p.Y - (label.Height / 2)).Inflate(1.5);
     }
 
-    private PlacedGlyph At(int body, PlacedFigure placed) => new(glyphs[body], context.Units.Units[body], WithRoom(placed.Boxes[body], body)) { Page = placed.Boxes };
-
-    // Where it is painted, over what the layout takes for its place.
-    private Rect WithRoom(Rect place, int body) => place with { X = place.X - room[body].Before, Width = place.Width + room[body].Before + room[body].After };
+    private PlacedGlyph At(int body, PlacedFigure placed)
+    {
+        var place = placed.Boxes[body];
+        var box = place with { X = place.X - room[body].Before, Width = place.Width + room[body].Before + room[body].After };
+        return new(glyphs[body], context.Units.Units[body], box) { Page = placed.Boxes };
+    }
 }
