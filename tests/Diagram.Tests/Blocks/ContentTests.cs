@@ -1,5 +1,4 @@
 using NetDraw.Diagram.Blocks;
-using NetDraw.Diagram.Blocks.Outlines;
 using NetDraw.Diagram.Rules;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
