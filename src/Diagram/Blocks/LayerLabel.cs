@@ -57,7 +57,7 @@ internal static class LayerLabel
     private static string WithUnits(string name, LayerView view)
     {
         bool hasUnits = view.Node.Category is OperatorCategory.Dense or OperatorCategory.Recurrent or OperatorCategory.Embedding
-            && (view.Node.Operator is { InputRoles: ["table", ..] } ? view.IsLearned("table") : view.ReadsStored);
+            && (view.Node.Operator is { InputRoles: ["table", ..] } ? view.IsLearned("table") : view.HasWeights);
         var units = hasUnits && view.Output is { Rank: > 0 } output ? output[Units(output)] : Dimension.Unknown;
         if (units.IsUnknown && view.Node.Operator?.Units is { } stated)
             units = stated(view);

@@ -71,8 +71,9 @@ internal sealed class DetailCut
     {
         if (collapsed.Contains(region))
             return RegionUse.Closed;
+        // A row is called as each of what stands in it, all of which have frames then.
         if (region.Origin is RegionOrigin.Rule or RegionOrigin.Body || expanded.Contains(region))
-            return RegionUse.Framed;
+            return region.Origin == RegionOrigin.Row ? RegionUse.Open : RegionUse.Framed;
         if (!place.IsWithinExpanded && request.Depth is { } depth)
             return ByDepth(region, place.Depth, depth);
         var use = place.IsWithinExpanded && request.Detail < DetailLevel.Blocks ? ByDetail(region, DetailLevel.Blocks, place.IsWithinNamed) : ByDetail(region, request.Detail, place.IsWithinNamed);
@@ -86,6 +87,7 @@ internal sealed class DetailCut
     private RegionUse ByDetail(Region region, DetailLevel detail, bool isWithinNamed) => detail switch
     {
         DetailLevel.Layers or DetailLevel.Full => RegionUse.Open,
+        _ when region.IsSublayer => RegionUse.Closed,
         DetailLevel.Blocks => region.Origin == RegionOrigin.Repeat || (IsBlock(region) && region.Origin != RegionOrigin.Row && !isWithinNamed) ? RegionUse.Framed : RegionUse.Open,
         DetailLevel.Stages when region.Origin is RegionOrigin.Stage or RegionOrigin.Part => RegionUse.Closed,
         _ => region.Origin is RegionOrigin.Repeat or RegionOrigin.Row || IsBlock(region) || IsListed(region) ? RegionUse.Closed : RegionUse.Open,

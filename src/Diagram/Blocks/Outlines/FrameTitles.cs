@@ -15,13 +15,9 @@ internal static class FrameTitles
     {
         // Outer frames first: the innermost that has a module counts.
         string[] titles = [.. boxes.Select(static b => b.Title)];
-        // What all boxes share says nothing about any of them.
-        List<string> named = [.. boxes.Where(static b => b is { Kind: BlockKind.Layer, Title.Length: > 0 }).Select(static b => b.Title)];
-        if (named.Count >= LeastSharing && Shared(named) is { Length: > 0 } root)
-        {
-            for (int i = 0; i < boxes.Length; i++)
-                boxes[i] = boxes[i] with { Title = Without(titles[i], root) ?? titles[i] };
-        }
+        string root = RootOf(boxes);
+        for (int i = 0; i < boxes.Length; i++)
+            boxes[i] = boxes[i] with { Title = Relative(titles[i], root) };
 
         foreach (var (region, from, to) in frames)
         {
@@ -31,6 +27,16 @@ internal static class FrameTitles
                 boxes[i] = boxes[i] with { Title = Without(titles[i], scope) is { } rest ? rest : boxes[i].Title };
         }
     }
+
+    /// <summary>What all boxes share, which says nothing about any of them; empty where they share nothing.</summary>
+    public static string RootOf(IEnumerable<Block> boxes)
+    {
+        List<string> named = [.. boxes.Where(static b => b is { Kind: BlockKind.Layer, Title.Length: > 0 }).Select(static b => b.Title)];
+        return named.Count >= LeastSharing ? Shared(named) : "";
+    }
+
+    /// <summary>A path without the scope that is said around it; the path where it does not lie there.</summary>
+    public static string Relative(string path, string scope) => scope.Length == 0 ? path : Without(path, scope) ?? path;
 
     // A number alone is no name.
     private static string? Without(string title, string scope) =>

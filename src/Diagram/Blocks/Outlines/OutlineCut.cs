@@ -116,7 +116,7 @@ internal sealed class OutlineCut
         for (int i = 0; i < units.Count; i++)
             boxes[i] = Counted(units[i], boxes[i], folded[i]);
         var drawn = frames.Where(static f => f.To > f.From && (f.To > f.From + 1 || f.Region.Count > 1 || f.Region.Origin is RegionOrigin.Rule or RegionOrigin.Body)).ToList();
-        ImmutableArray<BlockFrame> around = [.. Merged(drawn, [.. drawn.Select(f => FrameOf(f, boxes))])];
+        ImmutableArray<BlockFrame> around = [.. Merged(drawn, [.. drawn.Select(f => FrameOf(f, boxes, ScopeOf(f, drawn, boxes)))])];
         RepeatedTitles.Drop(boxes);
         FrameTitles.Shorten(boxes, drawn);
         return BlockOrder.Sorted(graph with
@@ -208,12 +208,16 @@ internal sealed class OutlineCut
 
     private static bool IsWithin(Region inner, Region outer) => ReferenceEquals(inner, outer) || (inner.Blocks.Length <= outer.Blocks.Length && outer.Blocks.BinarySearch(inner.Blocks[0]) >= 0);
 
-    private BlockFrame FrameOf((Region Region, int From, int To) frame, Block[] boxes)
+    // What the innermost frame around says, else what all boxes share.
+    private static string ScopeOf((Region Region, int From, int To) frame, List<(Region Region, int From, int To)> drawn, Block[] boxes) =>
+        drawn.TakeWhile(f => !ReferenceEquals(f.Region, frame.Region)).LastOrDefault(f => f.From <= frame.From && f.To >= frame.To && !f.Region.Module.IsEmpty) is { Region: { } around } ? around.Module.Text : FrameTitles.RootOf(boxes);
+
+    private BlockFrame FrameOf((Region Region, int From, int To) frame, Block[] boxes, string scope)
     {
         var region = frame.Region;
         return new(region.Count, [.. boxes[frame.From..frame.To].Select(static b => b.Name)])
         {
-            Caption = CaptionOf(region),
+            Caption = CaptionOf(region, scope),
             IsParallel = region.IsParallel,
             IsLoop = region.IsLoop,
             SharesWeights = region.SharesWeights,
@@ -239,10 +243,11 @@ internal sealed class OutlineCut
         }
     }
 
-    // What stands once says which one it is; the boxes in it then need not.
-    private string CaptionOf(Region region)
+    // What stands once says which one it is; the boxes in it then need not. What is in copies stands as often.
+    private string CaptionOf(Region region, string scope)
     {
-        string name = RegionNames.Of(graph, region), path = region.Count == 1 && region.Origin != RegionOrigin.Rule ? region.Module.Text : "";
+        bool isOne = region.Count == 1 && region is { Origin: not RegionOrigin.Rule, IsSublayer: false } && copies.RepeatsOf(region.Blocks[0]).All(r => IsWithin(r, region));
+        string name = RegionNames.Of(graph, region), path = isOne ? FrameTitles.Relative(region.Module.Text, scope) : "";
         return path.Length == 0 || string.Equals(path, name, StringComparison.Ordinal) ? name : name.Length == 0 ? path : $"{name} · {path}";
     }
 

@@ -24,6 +24,12 @@ internal sealed record Region
     /// <summary>The module that it is; empty for any other.</summary>
     public ModulePath Module { get; init; } = ModulePath.Empty;
 
+    /// <summary>Whether it is what a layer known by name consists of, which the layer's figures show as one box.</summary>
+    public bool IsSublayer { get; init; }
+
+    /// <summary>What its box says besides its name; empty leaves that to what is in it.</summary>
+    public ImmutableArray<string> Says { get; init; } = [];
+
     /// <summary>Whether it is the body of a loop each turn of which reads what the one before it computed.</summary>
     public bool IsLoop { get; init; }
 

@@ -74,6 +74,8 @@ internal sealed class RegionFamily(BlockWiring wiring)
         accepted[index] = known with
         {
             Name = known.Name.Length > 0 ? known.Name : more.Name,
+            IsSublayer = known.IsSublayer || more.IsSublayer,
+            Says = known.Says.IsEmpty ? more.Says : known.Says,
             Module = known.Module.IsEmpty || (known.Class.Length == 0 && more.Class.Length > 0) ? more.Module : known.Module,
         };
         return true;

@@ -10,6 +10,10 @@ namespace NetDraw.Diagram.Blocks.Recognition;
 /// <param name="Layers">Names of its layers.</param>
 internal sealed record KnownStructure(string Name, ImmutableArray<string> Layers)
 {
+    private bool IsSublayer { get; init; }
+
+    private ImmutableArray<string> Says { get; init; } = [];
+
     /// <summary>The pass that finds all. Layers are looked at with what dresses them, as they will be shown.</summary>
     public static BlockGraph Find(BlockGraph graph)
     {
@@ -18,7 +22,7 @@ internal sealed record KnownStructure(string Name, ImmutableArray<string> Layers
         var joined = LayerJoining.Apply(graph);
         return graph with
         {
-            Known = [.. StructureFinder.Find(new(joined)).Select(g => new KnownStructure(g.Name, [.. g.Members.SelectMany(m => joined.Blocks[m].Nodes).Select(static n => n.Name)]))],
+            Known = [.. StructureFinder.Find(new(joined)).Select(g => new KnownStructure(g.Name, [.. g.Members.SelectMany(m => joined.Blocks[m].Nodes).Select(static n => n.Name)]) { IsSublayer = g.IsSublayer, Says = g.Says })],
         };
     }
 
@@ -34,7 +38,7 @@ internal sealed record KnownStructure(string Name, ImmutableArray<string> Layers
                 blockOf.TryAdd(head.Name, index);
         }
 
-        return known.Select(k => new NamedGroup(k.Name, [.. k.Layers.Where(blockOf.ContainsKey).Select(l => blockOf[l]).Distinct().Order()])).Where(static g => g.Members.Length > 1)
+        return known.Select(k => new NamedGroup(k.Name, [.. k.Layers.Where(blockOf.ContainsKey).Select(l => blockOf[l]).Distinct().Order()]) { IsSublayer = k.IsSublayer, Says = k.Says }).Where(static g => g.Members.Length > 1)
             .OrderBy(static g => g.Members[0]).ThenByDescending(static g => g.Members.Length);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class StructureFinder
     private readonly BlockWiring wiring;
     private readonly BlockGraph graph;
     private readonly SideReads side;
+    private readonly List<TransformerHalf> halves = [];
 
     private StructureFinder(BlockWiring wiring) => (this.wiring, graph, side) = (wiring, wiring.Graph, new(wiring));
 
@@ -19,8 +20,9 @@ internal sealed class StructureFinder
 
     private static ImmutableArray<NamedGroup> AllOf(BlockWiring wiring)
     {
-        ImmutableArray<NamedGroup> blocks = [.. new StructureFinder(wiring).Groups(), .. SeveralEntries.Find(wiring), .. Pyramids.Find(wiring)];
-        return [.. blocks, .. DetectionHeads.Find(wiring, blocks)];
+        var finder = new StructureFinder(wiring);
+        ImmutableArray<NamedGroup> blocks = [.. finder.Groups(), .. SeveralEntries.Find(wiring), .. Pyramids.Find(wiring)];
+        return [.. blocks, .. DetectionHeads.Find(wiring, blocks), .. new SublayerFinder(wiring, finder.halves).Find(blocks)];
     }
 
     private IEnumerable<NamedGroup> Groups()
@@ -67,7 +69,10 @@ internal sealed class StructureFinder
             if (RegionRecognisers.All.FirstOrDefault(r => r.Matches(view)) is not { } row)
                 continue;
             string name = string.Join(' ', [.. RegionRecognisers.Qualifiers.Where(q => q.Matches(view)).Select(static q => q.Name), row.Name]);
-            var link = new ChainLink(ChainLetters.Of(row.Name, ReadsElsewhere(region), ReachOf(region), view.IsNormalisedWithin), name, region.Members);
+            var (readsElsewhere, reach) = (ReadsElsewhere(region), ReachOf(region));
+            if (SublayerFinder.Halves.Contains(row.Name))
+                halves.Add(new(row.Name, region, readsElsewhere, reach));
+            var link = new ChainLink(ChainLetters.Of(row.Name, readsElsewhere, reach, view.IsNormalisedWithin), name, region.Members);
             foreach (int member in region.Members)
                 owner[member] = link;
         }
@@ -100,4 +105,11 @@ internal sealed class StructureFinder
 /// <summary>Blocks that a reader knows by one name.</summary>
 /// <param name="Name">That name.</param>
 /// <param name="Members">Their indexes, ascending.</param>
-internal sealed record NamedGroup(string Name, ImmutableArray<int> Members);
+internal sealed record NamedGroup(string Name, ImmutableArray<int> Members)
+{
+    /// <summary>Whether it is what a layer consists of, as its figures show it; see <see cref="Sublayers"/>.</summary>
+    public bool IsSublayer { get; init; }
+
+    /// <summary>What its box says besides (<c>8 heads</c>); empty leaves that to what is in it.</summary>
+    public ImmutableArray<string> Says { get; init; } = [];
+}

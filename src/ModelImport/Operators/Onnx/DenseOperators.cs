@@ -44,7 +44,7 @@ internal static class DenseOperators
         Row(type, OperatorCategory.Dense, label, infer, roles) with
         {
             // A product of two tensors that the network computes has no weights of its own.
-            Describe = view => view.ReadsStored ? label : "matrix product",
+            Describe = view => view.HasWeights ? label : "matrix product",
             Macs = DenseRules.Macs(left),
             HasOutputsFirst = static a => a.GetInteger("transB", 0) != 0,
             Units = static view => view.WeightOf("weight")?.Shape is { Rank: 2 } weight ? weight[view.Attributes.GetInteger("transB", 0) != 0 ? 0 : 1] : Dimension.Unknown,

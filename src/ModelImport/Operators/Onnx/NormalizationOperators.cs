@@ -28,10 +28,10 @@ internal static class NormalizationOperators
         .. In(Contrib,
             Row("LayerNormalization", OperatorCategory.Normalization, "layer norm", LayerNorm, "input", "scale", "bias"),
             Row("SimplifiedLayerNormalization", OperatorCategory.Normalization, "RMS norm", LayerNorm, "input", "scale"),
-            Row("SkipLayerNormalization", OperatorCategory.Normalization, "skip + layer norm", Skip, "input", "skip", "scale", "shift", "bias").With(T.Adds),
-            Row("SkipSimplifiedLayerNormalization", OperatorCategory.Normalization, "skip + RMS norm", Skip, "input", "skip", "scale", "bias").With(T.Adds),
+            Row("SkipLayerNormalization", OperatorCategory.Normalization, "add & norm", Skip, "input", "skip", "scale", "shift", "bias").With(T.Adds),
+            Row("SkipSimplifiedLayerNormalization", OperatorCategory.Normalization, "add & RMS norm", Skip, "input", "skip", "scale", "bias").With(T.Adds),
             Row("GroupNorm", OperatorCategory.Normalization, "group norm", SameAsInput, "input", "scale", "bias"),
-            Row("SkipGroupNorm", OperatorCategory.Normalization, "skip + group norm", SkipGroup, "input", "scale", "shift", "skip", "bias").With(T.Adds),
+            Row("SkipGroupNorm", OperatorCategory.Normalization, "add & group norm", SkipGroup, "input", "scale", "shift", "skip", "bias").With(T.Adds),
             Row("BatchNormInternal", OperatorCategory.Normalization, "BN", BatchNorm, "input", "scale", "bias", "mean", "variance")),
     ];
 
