@@ -88,6 +88,7 @@ internal sealed class DetailCut
     {
         DetailLevel.Layers or DetailLevel.Full => RegionUse.Open,
         _ when region.IsSublayer => RegionUse.Closed,
+        DetailLevel.Blocks when region.IsLevel => RegionUse.Open,
         DetailLevel.Blocks => region.Origin == RegionOrigin.Repeat || (IsBlock(region) && region.Origin != RegionOrigin.Row && !isWithinNamed) ? RegionUse.Framed : RegionUse.Open,
         DetailLevel.Stages when region.Origin is RegionOrigin.Stage or RegionOrigin.Part => RegionUse.Closed,
         _ => region.Origin is RegionOrigin.Repeat or RegionOrigin.Row || IsBlock(region) || IsListed(region) ? RegionUse.Closed : RegionUse.Open,

@@ -26,7 +26,7 @@ internal sealed class Outline
         var wiring = new BlockWiring(graph);
         var (family, notes) = Begin(wiring);
         var modules = ModuleRegions.Find(wiring);
-        var structures = KnownStructure.In(wiring).Select(static g => new Region { Origin = RegionOrigin.Structure, Blocks = g.Members, Name = g.Name, IsSublayer = g.IsSublayer, Says = g.Says }).ToLookup(static r => r.IsSublayer);
+        var structures = KnownStructure.In(wiring).Select(static g => new Region { Origin = RegionOrigin.Structure, Blocks = g.Members, Name = g.Name, IsSublayer = g.IsSublayer, IsLevel = g.IsLevel, Says = g.Says }).ToLookup(static r => r.IsSublayer);
         // A sum and the normalisation behind it are one thing in every figure, be they parts of other modules, as BERT's are.
         foreach (var sublayer in structures[true])
             family.Add(sublayer);

@@ -27,6 +27,9 @@ internal sealed record Region
     /// <summary>Whether it is what a layer known by name consists of, which the layer's figures show as one box.</summary>
     public bool IsSublayer { get; init; }
 
+    /// <summary>Whether it is a level of a network of several resolutions, which has no frame where it is open.</summary>
+    public bool IsLevel { get; init; }
+
     /// <summary>What its box says besides its name; empty leaves that to what is in it.</summary>
     public ImmutableArray<string> Says { get; init; } = [];
 

@@ -75,6 +75,7 @@ internal sealed class RegionFamily(BlockWiring wiring)
         {
             Name = known.Name.Length > 0 ? known.Name : more.Name,
             IsSublayer = known.IsSublayer || more.IsSublayer,
+            IsLevel = known.IsLevel || more.IsLevel,
             Says = known.Says.IsEmpty ? more.Says : known.Says,
             Module = known.Module.IsEmpty || (known.Class.Length == 0 && more.Class.Length > 0) ? more.Module : known.Module,
         };

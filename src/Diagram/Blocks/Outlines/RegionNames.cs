@@ -18,8 +18,8 @@ internal static class RegionNames
         {
             RegionOrigin.Repeat => OfRepeat(graph, region),
             RegionOrigin.Row => Of(graph, region.Items[0].Region!),
-            RegionOrigin.Copy => MainOf(graph, region) is { } main ? Of(graph, main) : Recurrent(graph, region),
-            RegionOrigin.Module when region.Class.Length == 0 || Containers.Contains(region.Class) => MainOf(graph, region) is { } main ? Of(graph, main) : Recurrent(graph, region),
+            RegionOrigin.Copy => MainOf(graph, region) is { } main ? Of(graph, main) : ByContent(graph, region),
+            RegionOrigin.Module when region.Class.Length == 0 || Containers.Contains(region.Class) => MainOf(graph, region) is { } main ? Of(graph, main) : ByContent(graph, region),
             _ => region.Class,
         };
     }
@@ -39,6 +39,8 @@ internal static class RegionNames
         string name = repeat.Items[0].Region is { } copy ? Of(graph, copy) : "";
         return name.Length > 0 || !repeat.IsParallel ? name : repeat.SharesWeights ? "tower" : "arm";
     }
+
+    private static string ByContent(BlockGraph graph, Region region) => Recurrent(graph, region) is { Length: > 0 } name ? name : BidirectionalPyramid.Holds(graph, region.Blocks) ? BidirectionalPyramid.Name : "";
 
     // A cell with what turns its sequences, and at most one projection of what it gives.
     private static string Recurrent(BlockGraph graph, Region region)

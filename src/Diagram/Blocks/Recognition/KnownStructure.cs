@@ -6,14 +6,10 @@ namespace NetDraw.Diagram.Blocks.Recognition;
 /// Keeps what is known by name while passes go on. Some blocks are told by what a reader never sees (windows by their reshaping, token mixing by the
 /// exchange of axes), so that they are found before the plumbing is hidden, and drawn after.
 /// </summary>
-/// <param name="Name">What readers call it.</param>
+/// <param name="Group">What is known of it, its blocks those of the graph in which it was found.</param>
 /// <param name="Layers">Names of its layers.</param>
-internal sealed record KnownStructure(string Name, ImmutableArray<string> Layers)
+internal sealed record KnownStructure(NamedGroup Group, ImmutableArray<string> Layers)
 {
-    private bool IsSublayer { get; init; }
-
-    private ImmutableArray<string> Says { get; init; } = [];
-
     /// <summary>The pass that finds all. Layers are looked at with what dresses them, as they will be shown.</summary>
     public static BlockGraph Find(BlockGraph graph)
     {
@@ -22,7 +18,7 @@ internal sealed record KnownStructure(string Name, ImmutableArray<string> Layers
         var joined = LayerJoining.Apply(graph);
         return graph with
         {
-            Known = [.. StructureFinder.Find(new(joined)).Select(g => new KnownStructure(g.Name, [.. g.Members.SelectMany(m => joined.Blocks[m].Nodes).Select(static n => n.Name)]) { IsSublayer = g.IsSublayer, Says = g.Says })],
+            Known = [.. StructureFinder.Find(new(joined)).Select(g => new KnownStructure(g, [.. g.Members.SelectMany(m => joined.Blocks[m].Nodes).Select(static n => n.Name)]))],
         };
     }
 
@@ -38,7 +34,7 @@ internal sealed record KnownStructure(string Name, ImmutableArray<string> Layers
                 blockOf.TryAdd(head.Name, index);
         }
 
-        return known.Select(k => new NamedGroup(k.Name, [.. k.Layers.Where(blockOf.ContainsKey).Select(l => blockOf[l]).Distinct().Order()]) { IsSublayer = k.IsSublayer, Says = k.Says }).Where(static g => g.Members.Length > 1)
+        return known.Select(k => k.Group with { Members = [.. k.Layers.Where(blockOf.ContainsKey).Select(l => blockOf[l]).Distinct().Order()] }).Where(static g => g.Members.Length > 1)
             .OrderBy(static g => g.Members[0]).ThenByDescending(static g => g.Members.Length);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class StructureFinder
     {
         var finder = new StructureFinder(wiring);
         ImmutableArray<NamedGroup> blocks = [.. finder.Groups(), .. SeveralEntries.Find(wiring), .. Pyramids.Find(wiring)];
-        return [.. blocks, .. DetectionHeads.Find(wiring, blocks), .. new SublayerFinder(wiring, finder.halves).Find(blocks)];
+        return [.. blocks, .. DetectionHeads.Find(wiring, blocks), .. UnetLevels.Find(wiring, blocks), .. new SublayerFinder(wiring, finder.halves).Find(blocks)];
     }
 
     private IEnumerable<NamedGroup> Groups()
@@ -109,6 +109,9 @@ internal sealed record NamedGroup(string Name, ImmutableArray<int> Members)
 {
     /// <summary>Whether it is what a layer consists of, as its figures show it; see <see cref="Sublayers"/>.</summary>
     public bool IsSublayer { get; init; }
+
+    /// <summary>Whether it is a level of a network of several resolutions, which has a name as a box, and no frame where it is open.</summary>
+    public bool IsLevel { get; init; }
 
     /// <summary>What its box says besides (<c>8 heads</c>); empty leaves that to what is in it.</summary>
     public ImmutableArray<string> Says { get; init; } = [];

@@ -1,6 +1,8 @@
+using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Recognition;
 using NetDraw.KnownNets;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Graph;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Blocks.Recognition;
@@ -19,6 +21,19 @@ public sealed class RecognitionCaseTests
     [Theory]
     [MemberData(nameof(Names))]
     public void A_name_is_not_given_to_what_is_nearly_the_same(string name) => Assert.DoesNotContain(name, Found(Cases.Single(c => c.Name == name).Negative));
+
+    public static TheoryData<string> SublayerNames => [.. SublayerCases.All.Select(static c => c.Name)];
+
+    [Theory]
+    [MemberData(nameof(SublayerNames))]
+    public void A_sublayer_is_a_box_where_its_definition_holds(string name) => Assert.Contains(name, Boxes(SublayerCases.All.Single(c => c.Name == name).Positive));
+
+    [Theory]
+    [MemberData(nameof(SublayerNames))]
+    public void A_sublayer_is_not_what_is_nearly_the_same(string name) => Assert.DoesNotContain(name, Boxes(SublayerCases.All.Single(c => c.Name == name).Negative));
+
+    [Fact]
+    public void Every_sublayer_has_a_case() => Assert.Empty(Sublayers.All.Select(static r => r.Name).Append(Sublayers.AddAndNorm).Except(SublayerCases.All.Select(static c => c.Name)));
 
     [Fact]
     public void Every_row_has_a_case()
@@ -50,11 +65,14 @@ public sealed class RecognitionCaseTests
         return net.Concat("block", 1, isKept ? [.. made] : [made[0], made[^1]]);
     }
 
-    private static List<string> Found(Action<ModuleNet> write)
+    private static List<string> Found(Action<ModuleNet> write) => [.. FigureNames.Of(Read(write), DetailLevel.Blocks).Keys];
+
+    private static List<string> Boxes(Action<ModuleNet> write) => [.. BlockPasses.Run(Read(write), DetailLevel.Blocks).Blocks.Where(static b => b.IsFolded).Select(static b => b.Label)];
+
+    private static Network Read(Action<ModuleNet> write)
     {
         var net = new ModuleNet("case");
         write(net);
-        var network = ModelReader.Read(ModelSource.Bytes("case.onnx", net.ToBytes())).Network;
-        return [.. FigureNames.Of(network, DetailLevel.Blocks).Keys];
+        return ModelReader.Read(ModelSource.Bytes("case.onnx", net.ToBytes())).Network;
     }
 }

@@ -14,7 +14,7 @@ internal static class TransformerCases
         RecognitionCase.OfSequence("feed-forward & add", static (n, x) => n.Add("b", x, Transformers.Mlp(n, "b", n.LayerNorm("b.norm", x))), static (n, x) => n.Add("b", x, n.Linear("b.fc", n.LayerNorm("b.norm", x), 64))),
         RecognitionCase.OfSequence("token mixing & add", static (n, x) => MixTokens(n, x), static (n, x) => n.Add("b", x, Transformers.Mlp(n, "b", n.LayerNorm("b.norm", x)))),
         RecognitionCase.OfSequence("mixer layer", static (n, x) => Fed(n, MixTokens(n, x)), static (n, x) => MixTokens(n, x)),
-        RecognitionCase.OfSequence("mixture of experts", static (n, x) => n.Add("b", x, Experts(n, n.LayerNorm("b.norm", x), gate: true)), static (n, x) => n.Add("b", x, Experts(n, n.LayerNorm("b.norm", x), gate: false))),
+        RecognitionCase.OfSequence("mixture of experts", static (n, x) => Experts(n, x, isGated: true), static (n, x) => Experts(n, x, isGated: false)),
         RecognitionCase.OfSequence("Swin block", static (n, x) => ResNets.SwinBlock(n, "b", ResNets.SwinBlock(n, "a", Square(n, x), 16, isShifted: false), 16, isShifted: true),
             static (n, x) => ResNets.SwinBlock(n, "b", ResNets.SwinBlock(n, "a", Square(n, x), 16, isShifted: false), 16, isShifted: false)),
         RecognitionCase.OfSequence("window attention & add", static (n, x) => Windowed(n, Square(n, x)), static (n, x) => n.Add("b", x, Attend(n, n.LayerNorm("b.norm", x)))),
@@ -28,24 +28,25 @@ internal static class TransformerCases
 
     private static string Fed(ModuleNet net, string x) => net.Add("c", x, Transformers.Mlp(net, "c", net.LayerNorm("c.norm", x)));
 
-    private static string MixTokens(ModuleNet net, string x)
+    internal static string MixTokens(ModuleNet net, string x)
     {
         string turned = net.Transpose("b", net.LayerNorm("b.norm", x), 0, 2, 1);
         return net.Add("b", x, net.Transpose("b", Transformers.Mlp(net, "b", turned), 0, 2, 1));
     }
 
-    private static string Experts(ModuleNet net, string x, bool gate)
+    internal static string Experts(ModuleNet net, string before, bool isGated)
     {
-        string[] shares = gate ? net.Split("b", net.Map("b", "Softmax", net.Linear("b.gate", x, 3)), 2, 1, 1, 1) : [];
+        string x = net.LayerNorm("b.norm", before);
+        string[] shares = isGated ? net.Split("b", net.Map("b", "Softmax", net.Linear("b.gate", x, 3)), 2, 1, 1, 1) : [];
         string sum = "";
         for (int i = 0; i < 3; i++)
         {
             string expert = Transformers.Mlp(net, $"b.experts.{i}", x);
-            expert = gate ? net.Mul("b", expert, shares[i]) : expert;
+            expert = isGated ? net.Mul("b", expert, shares[i]) : expert;
             sum = sum.Length == 0 ? expert : net.Add("b", sum, expert);
         }
 
-        return sum;
+        return net.Add("b", before, sum);
     }
 
     private static string Windowed(ModuleNet net, string x)
