@@ -13,7 +13,8 @@ internal static class Detectors
         new("retinanet", "Lin et al. 2017, fig. 3", "bottleneck ×16, FPN ×1, detection head ×1", () => Pyramid("retinanet", heads: true)),
         new("fpn-resnet50", "Lin et al. 2017, fig. 3", "bottleneck ×16, FPN ×1", () => Pyramid("fpn", heads: false)),
         new("faster-rcnn", "Ren et al. 2015, fig. 2", "bottleneck ×16", FasterRcnn),
-        new("efficientdet", "Tan et al. 2020, fig. 3: 3 layers of BiFPN", "MBConv ×9", EfficientDet) { Besides = "depthwise separable" },
+        new("mask-rcnn", "He et al. 2017, fig. 4 right, over a ResNet-50 with FPN", "bottleneck ×16, FPN ×1", MaskRcnn),
+        new("efficientdet", "Tan et al. 2020, fig. 3: 3 layers of BiFPN", "MBConv ×9, BiFPN layer ×3", EfficientDet) { Besides = "depthwise separable" },
     ];
 
     internal static string Silu(ModuleNet net, string path, string x, long channels, int kernel = 1, int stride = 1, long group = 1) =>
@@ -238,6 +239,30 @@ internal static class Detectors
         string pooled = net.Op("roi", "RoiAlign", $"{map} {regions} {net.Weight("batch_index", NetDraw.ModelImport.Graph.ElementType.Int64, 100)}", [100, net[map][1], 7, 7], ("output_height", 7L), ("output_width", 7L));
         string y = net.Map("head.fc7", "Relu", net.Gemm("head.fc7", net.Map("head.fc6", "Relu", net.Gemm("head.fc6", net.Flatten("head", pooled), 1024)), 1024));
         return net.Output(scores, boxes, net.Gemm("head.cls_score", y, 81), net.Gemm("head.bbox_pred", y, 324)).ToBytes();
+    }
+
+    private static byte[] MaskRcnn()
+    {
+        var net = new ModuleNet("mask_rcnn");
+        var stages = new List<string>();
+        ResNets.Trunk(net, net.Input("image", 1, 3, 128, 128), [3, 4, 6, 3], ResNets.Bottleneck, "backbone.body.", stages);
+        var levels = Fpn(net, stages, 0);
+        var found = new List<string>();
+        foreach (string level in levels)
+        {
+            string hidden = net.ConvRelu("rpn.head.conv", level, 256);
+            found.AddRange([net.Conv("rpn.head.cls_logits", hidden, 3, 1), net.Conv("rpn.head.bbox_pred", hidden, 12, 1)]);
+        }
+
+        string regions = net.Input("proposals", 100, 4), batch = net.Weight("batch_index", NetDraw.ModelImport.Graph.ElementType.Int64, 100);
+        string Aligned(string path, long side) => net.Op(path, "RoiAlign", $"{levels[0]} {regions} {batch}", [100, 256, side, side], ("output_height", side), ("output_width", side));
+        string y = net.Map("roi_heads.box_head", "Relu", net.Gemm("roi_heads.box_head.fc6", net.Flatten("roi_heads.box_head", Aligned("roi_heads.box_roi_pool", 7)), 1024));
+        y = net.Map("roi_heads.box_head", "Relu", net.Gemm("roi_heads.box_head.fc7", y, 1024));
+        string mask = Aligned("roi_heads.mask_roi_pool", 14);
+        for (int i = 0; i < 4; i++)
+            mask = net.ConvRelu($"roi_heads.mask_head.{i}.0", mask, 256);
+        mask = net.Conv("roi_heads.mask_predictor.mask_fcn_logits", net.Map("roi_heads.mask_predictor", "Relu", net.Up("roi_heads.mask_predictor.conv5_mask", mask, 256)), 91, 1);
+        return net.Output([.. found, net.Gemm("roi_heads.box_predictor.cls_score", y, 91), net.Gemm("roi_heads.box_predictor.bbox_pred", y, 364), net.Map("", "Sigmoid", mask)]).ToBytes();
     }
 
     private static byte[] EfficientDet()

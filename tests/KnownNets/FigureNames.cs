@@ -12,7 +12,7 @@ namespace NetDraw.KnownNets;
 internal static class FigureNames
 {
     // Regions that hold several of one thing, and names that are made of what is in a cell.
-    private static readonly string[] Others = [Pyramids.Name, DetectionHeads.Name, "tower", "arm", "LSTM layer", "BiLSTM layer", "GRU layer", "BiGRU layer", "RNN layer"];
+    private static readonly string[] Others = [Pyramids.Name, BidirectionalPyramid.Name, DetectionHeads.Name, UnetLevels.Encoder, UnetLevels.Decoder, "tower", "arm", "LSTM layer", "BiLSTM layer", "GRU layer", "BiGRU layer", "RNN layer"];
 
     /// <summary>Every name that a figure may have from a paper, without what is said before it.</summary>
     public static FrozenSet<string> All { get; } = RegionRecognisers.All.Select(static r => r.Name).Concat(ChainRecognisers.All.Select(static r => r.Name)).Concat(Refinements.All.Select(static r => r.To))
@@ -32,7 +32,7 @@ internal static class FigureNames
             foreach (string piece in label.Split(" · "))
                 Count(Parsed(piece).Name, around * (string.Equals(piece, label, StringComparison.Ordinal) ? count : Parsed(piece).Count));
             // What is in a box without a name.
-            foreach (string part in All.Contains(Bare(label)) ? [] : block.Parts)
+            foreach (string part in All.Contains(Bare(Unnumbered(label))) ? [] : block.Parts)
                 Count(Parsed(part).Name, around * count * Parsed(part).Count);
         }
 
@@ -43,13 +43,17 @@ internal static class FigureNames
 
         void Count(string name, int times)
         {
-            if (All.Contains(Bare(name)))
-                counts[name] = counts.GetValueOrDefault(name) + times;
+            string known = Unnumbered(name);
+            if (All.Contains(Bare(known)))
+                counts[known] = counts.GetValueOrDefault(known) + times;
         }
     }
 
     /// <summary>Those as text.</summary>
     public static string Text(Network network, DetailLevel level) => string.Join(", ", Of(network, level).Select(static n => string.Create(CultureInfo.InvariantCulture, $"{n.Key} ×{n.Value}")));
+
+    // Levels are numbered.
+    private static string Unnumbered(string name) => name.StartsWith(UnetLevels.Encoder, StringComparison.Ordinal) ? UnetLevels.Encoder : name.StartsWith(UnetLevels.Decoder, StringComparison.Ordinal) ? UnetLevels.Decoder : name;
 
     private static string Bare(string name) => RegionRecognisers.Qualifiers.Aggregate(name, static (n, q) => n.Replace(q.Name + " ", "", StringComparison.Ordinal));
 

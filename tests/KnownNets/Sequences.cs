@@ -13,6 +13,10 @@ internal static class Sequences
         new("lstm-2", "Zaremba et al. 2014, §4: 2 layers", "LSTM layer ×2", () => Recurrent("LSTM", 2, 4)),
         new("gru-3", "Cho et al. 2014, fig. 2; 3 layers", "GRU layer ×3", () => Recurrent("GRU", 3, 3)),
         new("crnn", "Shi et al. 2017, table 1: 2 layers", "BiLSTM layer ×2", Crnn),
+        new("seq2seq-lstm", "Sutskever et al. 2014, §3.4: 4 layers on either side", "LSTM layer ×8", static () => Audio.Translator(4)),
+        new("silero-vad", "Silero 2021, as its files are: spectrum, 4 convolutions, 1 cell", "LSTM layer ×1", Audio.VoiceDetector),
+        new("basic-pitch", "Bittner et al. 2022, fig. 1", "", Audio.Pitch) { Besides = "arm" },
+        new("c3d", "Tran et al. 2015, fig. 3", "", Audio.Video),
         new("wavenet", "van den Oord et al. 2016, fig. 4", "gated activation ×10", WaveNet),
         new("siamese", "Chopra et al. 2005, fig. 1", "tower ×2", () => Towers("siamese", 2)),
         new("triplet", "Hoffer and Ailon 2015, fig. 1", "", () => Towers("triplet", 3)),
@@ -32,7 +36,7 @@ internal static class Sequences
         return net.Output(net.Linear("fc", x, 100)).ToBytes();
     }
 
-    private static string Cell(ModuleNet net, string path, string type, string x, long width, long gates, int layer, long directions)
+    internal static string Cell(ModuleNet net, string path, string type, string x, long width, long gates, int layer, long directions)
     {
         string weights = string.Create(CultureInfo.InvariantCulture, $"{path}.weight_ih_l{layer}");
         long[] shape = [net[x][0], directions, net[x][1], width];

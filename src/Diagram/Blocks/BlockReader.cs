@@ -31,7 +31,7 @@ internal static class BlockReader
         Name = tensor,
         Kind = BlockKind.Input,
         Category = OperatorCategory.Data,
-        Title = LayerTitle.Of(network.TensorOf(tensor)) is { Length: > 0 } name ? name : "input",
+        Title = LayerTitle.Of(network.TensorOf(tensor)) is { Length: > 0 } name ? WithoutCount(network, network.Inputs, name) : "input",
         Outputs = [tensor],
     };
 
@@ -46,8 +46,18 @@ internal static class BlockReader
     };
 
     // One result needs no name that nobody gave it; of several each says whose it is.
-    private static string ResultTitle(Network network, string tensor) => ExporterNames.ScopeOfValue(tensor) is not { } scope ? LayerTitle.Of(network.TensorOf(tensor))
-        : network.Outputs.Distinct(StringComparer.Ordinal).Skip(1).Any() ? scope : "";
+    private static string ResultTitle(Network network, string tensor)
+    {
+        bool isOne = !network.Outputs.Distinct(StringComparer.Ordinal).Skip(1).Any();
+        if (ExporterNames.ScopeOfValue(tensor) is { } scope)
+            return isOne ? "" : scope;
+        string title = LayerTitle.Of(network.TensorOf(tensor)), name = ExporterNames.VariableOf(title) is { } variable && ExporterNames.IsAnyVariable(variable) ? "" : WithoutCount(network, network.Outputs, title);
+        return name.Length > 0 || isOne ? name : network.ProducerOf(tensor)?.Module.Text ?? "";
+    }
+
+    // A count behind a variable's name tells it from others of that name, where there are such.
+    private static string WithoutCount(Network network, IEnumerable<string> among, string name) => ExporterNames.VariableOf(name) is { } variable
+        && among.Distinct(StringComparer.Ordinal).Count(t => string.Equals(ExporterNames.VariableOf(LayerTitle.Of(network.TensorOf(t))), variable, StringComparison.Ordinal)) == 1 ? variable : name;
 
     // What an operator takes to know where it is and what it may see: tables of angles, positions, lengths, masks.
     private static ImmutableArray<string> AsideOf(Node node)

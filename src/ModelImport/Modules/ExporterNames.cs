@@ -76,6 +76,15 @@ internal static partial class ExporterNames
     /// <summary>Whether an input's or a result's name is nobody's: a number, a hash, an operator of the tracer's, a call around the whole network.</summary>
     public static bool IsUnspoken(string name) => name.Length > 0 && (IsMadeUp(name) || ConvertedNames.IsWrapper(name.Split(':', '/')[0]));
 
+    /// <summary>The variable in the author's code that TorchScript called a value after, with a count (<c>logits.79</c> is <c>logits</c>); null for any other name.</summary>
+    public static string? VariableOf(string name) => Variable().Match(name) is { Success: true } counted ? counted.Groups["name"].Value : null;
+
+    /// <summary>Whether such a variable says no more than that there is a value.</summary>
+    public static bool IsAnyVariable(string name) => name.Length == 1 || name is "input" or "inputs" or "output" or "outputs" or "out" or "res" or "ret" or "result" or "tensor" or "value";
+
+    [GeneratedRegex("^(?<name>[A-Za-z_][A-Za-z0-9_]*)\\.[0-9]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Variable();
+
     /// <summary>The scopes of a tensor that PyTorch called after the operator that makes it (<c>/head/cls/Gemm_output_0</c> is <c>head.cls</c>); null for any other name.</summary>
     public static string? ScopeOfValue(string tensor) => MadeValue().Match(tensor) is { Success: true } made ? made.Groups["scope"].Value.Trim('/').Replace('/', '.') : null;
 

@@ -1,3 +1,4 @@
+using NetDraw.Diagram.Blocks.Recognition;
 using NetDraw.KnownNets;
 
 namespace NetDraw.Diagram.Tests.Blocks.Recognition;
@@ -29,9 +30,37 @@ internal static class JoinCases
         RecognitionCase.OfMap("gated activation", static (n, x) => n.Mul("b", n.Map("b", "Tanh", n.Conv("b.f", x, 16)), n.Map("b", "Sigmoid", n.Conv("b.g", x, 16))), static (n, x) => n.Mul("b", n.Conv("b.f", x, 16), n.Conv("b.g", x, 16))),
         RecognitionCase.OfMap("attention gate", static (n, x) => Gated(n, x, 1), static (n, x) => Gated(n, x, 16)),
         RecognitionCase.OfMap("FPN", static (n, x) => Pyramid(n, x, 3), static (n, x) => Pyramid(n, x, 2)),
+        RecognitionCase.OfMap(UnetLevels.Encoder, static (n, x) => Unet(n, x), static (n, x) => Unet(n, n.Pool("stem", x))),
+        RecognitionCase.OfMap(UnetLevels.Decoder, static (n, x) => Unet(n, x), static (n, x) => Unet(n, x, isJoined: false)),
+        new(BidirectionalPyramid.Name, static n => Walked(n, isBothWays: true), static n => Walked(n, isBothWays: false)),
         new("detection head", static n => Heads(n, isTold: true), static n => Heads(n, isTold: false)),
         new("reparametrisation", static n => Latent(n, isDrawn: true), static n => Latent(n, isDrawn: false)),
     ];
+
+    /// <summary>A U-Net of two levels and a bottleneck, its maps joined or added.</summary>
+    internal static string Unet(ModuleNet net, string x, bool isJoined = true)
+    {
+        string Pair(string path, string y, long width) => net.ConvRelu(path + "b", net.ConvRelu(path + "a", y, width), width);
+        string Met(string a, string b) => isJoined ? net.Concat("", 1, a, b) : net.Add("", a, b);
+        string first = Pair("c1", x, 8), second = Pair("c2", net.Pool("p1", first), 16), y = Pair("c3", net.Pool("p2", second), 32);
+        y = Pair("d2", Met(second, net.Up("u2", y, 16)), 16);
+        return Pair("d1", Met(first, net.Up("u1", y, 8)), 8);
+    }
+
+    // Twice over three maps: from the smallest to the largest, and back or not.
+    private static void Walked(ModuleNet net, bool isBothWays)
+    {
+        string[] maps = [net.Input("p3", 1, 8, 16, 16), net.Input("p4", 1, 8, 8, 8), net.Input("p5", 1, 8, 4, 4)];
+        for (int i = 0; i < 2; i++)
+        {
+            string path = $"layers.{i}", middle = net.Conv(path + ".d1", net.Add(path, maps[1], net.Resize(path, maps[2])), 8);
+            string low = net.Conv(path + ".d0", net.Add(path, maps[0], net.Resize(path, middle)), 8);
+            string after = isBothWays ? net.Conv(path + ".u1", net.Add(path, net.Add(path, maps[1], middle), net.Pool(path, low)), 8) : net.Conv(path + ".u1", middle, 8);
+            maps = [low, after, isBothWays ? net.Conv(path + ".u2", net.Add(path, maps[2], net.Pool(path, after)), 8) : net.Conv(path + ".u2", maps[2], 8)];
+        }
+
+        net.Output(maps);
+    }
 
     private static string Dilated(ModuleNet net, string path, string x, int dilation) => net.Map(path, "Relu", net.Conv(path, x, 8, 3, dilation: dilation));
 

@@ -40,10 +40,16 @@ public sealed class RecognitionCaseTests
     {
         // Halves of a layer that always stand together are named as that layer.
         var rows = RegionRecognisers.All.Select(static r => r.Name).Concat(ChainRecognisers.All.Select(static r => r.Name)).Concat(Refinements.All.Select(static r => r.To)).Concat(SeveralEntries.All.Select(static r => r.Name))
-            .Except(RegionRecognisers.Parts).Except([RegionRecognisers.ParallelLayer]).Append(Pyramids.Name).Append(DetectionHeads.Name);
+            .Except(RegionRecognisers.Parts).Except([RegionRecognisers.ParallelLayer]).Append(Pyramids.Name).Append(DetectionHeads.Name).Append(BidirectionalPyramid.Name).Append(UnetLevels.Encoder).Append(UnetLevels.Decoder);
         Assert.Empty(rows.Except(Cases.Select(static c => c.Name)));
         Assert.All(RegionRecognisers.Qualifiers, static q => Assert.Contains(Cases, c => c.Name.StartsWith(q.Name + " ", StringComparison.Ordinal)));
     }
+
+    // Ronneberger et al. 2015, fig. 1.
+    [Fact]
+    public void Levels_of_a_unet_are_numbered_from_the_picture_down() =>
+        Assert.Equal(["encoder level 1", "encoder level 2", "bottleneck", "decoder level 2", "decoder level 1"],
+            BlockPasses.Run(Read(static net => net.Output(net.Conv("end", JoinCases.Unet(net, net.Input("image", 1, 1, 32, 32)), 2, 1))), DetailLevel.Overview).Blocks.Where(static b => b.IsFolded).Select(static b => b.Label));
 
     // Huang et al. 2017, table 1: up to 64 layers in a block, so that what enters is read by blocks far away.
     [Fact]
@@ -65,7 +71,7 @@ public sealed class RecognitionCaseTests
         return net.Concat("block", 1, isKept ? [.. made] : [made[0], made[^1]]);
     }
 
-    private static List<string> Found(Action<ModuleNet> write) => [.. FigureNames.Of(Read(write), DetailLevel.Blocks).Keys];
+    private static List<string> Found(Action<ModuleNet> write) => [.. FigureNames.Of(Read(write), DetailLevel.Blocks).Keys, .. FigureNames.Of(Read(write), DetailLevel.Overview).Keys];
 
     private static List<string> Boxes(Action<ModuleNet> write) => [.. BlockPasses.Run(Read(write), DetailLevel.Blocks).Blocks.Where(static b => b.IsFolded).Select(static b => b.Label)];
 
