@@ -29,6 +29,7 @@ internal static class ResNets
         new("mlp-mixer-s16", "Tolstikhin et al. 2021, table 1", "mixer layer ×8", Mixer),
         new("densenet-121", "Huang et al. 2017, table 1", "dense block ×4, transition ×3", () => DenseNet([6, 12, 24, 16])),
         new("densenet-169", "Huang et al. 2017, table 1", "dense block ×4, transition ×3", () => DenseNet([6, 12, 32, 32])),
+        new("dpn-92", "Chen et al. 2017, table 1", "dual path block ×30", DualPath),
         new("hrnet-w18", "Wang et al. 2020, fig. 2: one module of two branches, one of three", "bottleneck ×4, residual ×20", Hrnet),
     ];
 
@@ -230,6 +231,35 @@ internal static class ResNets
         }
 
         return net.Output(net.Head(net.Map("features", "Relu", net.BatchNorm("features.norm5", x)), 1000, "classifier")).ToBytes();
+    }
+
+    // The first of each stage projects what enters; what is joined grows.
+    private static byte[] DualPath()
+    {
+        var net = new ModuleNet("dpn");
+        string x = net.Pool("pool1", net.ConvRelu("conv1", net.Input("image", 1, 3, 64, 64), 64, 7, 2)), sum = "", joined = "";
+        long[] grows = [16, 32, 24, 128];
+        int[] depths = [3, 4, 20, 3];
+        for (int s = 0; s < 4; s++)
+        {
+            for (int i = 0; i < depths[s]; i++)
+            {
+                string path = $"conv{s + 2}_{i + 1}", entry = sum.Length == 0 ? x : net.Concat(path + ".cat_in", 1, sum, joined);
+                long wide = 256 << s, grow = grows[s];
+                int stride = i == 0 && s > 0 ? 2 : 1;
+                if (i == 0)
+                {
+                    string[] projected = net.Split(path + ".c1x1_w", net.Conv(path + ".c1x1_w", entry, wide + (2 * grow), 1, stride), 1, wide, 2 * grow);
+                    (sum, joined) = (projected[0], projected[1]);
+                }
+
+                string y = net.ConvRelu(path + ".c3x3_b", net.ConvRelu(path + ".c1x1_a", entry, 96 << s, 1), 96 << s, 3, stride, 32);
+                string[] parts = net.Split(path, net.Conv(path + ".c1x1_c", y, wide + grow, 1), 1, wide, grow);
+                (sum, joined) = (net.Add(path, sum, parts[0]), net.Concat(path, 1, joined, parts[1]));
+            }
+        }
+
+        return net.Output(net.Head(net.Concat("conv5_bn_ac", 1, sum, joined), 1000, "classifier")).ToBytes();
     }
 
     private static byte[] Hrnet()

@@ -10,7 +10,7 @@ internal static class Segmenters
         new("u-net", "Ronneberger et al. 2015, fig. 1", "encoder level ×4, bottleneck ×1, decoder level ×4", () => Unet(gates: false, residual: false)),
         new("attention-u-net", "Oktay et al. 2018, fig. 1 and 2", "attention gate ×4, encoder level ×4, bottleneck ×1, decoder level ×4", () => Unet(gates: true, residual: false)),
         new("res-u-net", "Zhang et al. 2018, fig. 1", "residual ×9", () => Unet(gates: false, residual: true)),
-        new("segnet", "Badrinarayanan et al. 2017, fig. 2", "", SegNet),
+        new("segnet", "Badrinarayanan et al. 2017, fig. 2", "encoder level ×5, decoder level ×5", SegNet),
         new("fcn-8s", "Long et al. 2015, fig. 3", "", Fcn),
         new("deeplab-v3", "Chen et al. 2017, fig. 5", "bottleneck ×16, ASPP ×1", () => DeepLab(pyramid: false)),
         new("pspnet", "Zhao et al. 2017, fig. 3", "bottleneck ×16, pyramid pooling ×1", () => DeepLab(pyramid: true)),

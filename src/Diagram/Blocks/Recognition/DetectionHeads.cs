@@ -28,7 +28,8 @@ internal sealed class DetectionHeads
     {
         this.wiring = wiring;
         isTaken = new bool[wiring.Graph.Blocks.Length];
-        foreach (int member in blocks.SelectMany(static b => b.Members))
+        // Sandler et al. 2018 (MobileNetV2), §6.2: SSDLite's heads are depthwise separable.
+        foreach (int member in blocks.Where(static b => !string.Equals(b.Name, "depthwise separable", StringComparison.Ordinal)).SelectMany(static b => b.Members))
             isTaken[member] = true;
     }
 

@@ -13,6 +13,7 @@ internal sealed class SeveralEntries(BlockWiring wiring)
     public static ImmutableArray<SeveralEntriesRow> All { get; } =
     [
         new("attention gate", "Oktay et al. 2018 (attention U-Net), fig. 2: two maps through 1×1 convolutions, added, one number a place, product", static (p, last) => p.AttentionGate(last)),
+        new("dual path block", "Chen et al. 2017 (DPN), fig. 2d: 1×1, grouped 3×3, 1×1, one part of the maps added to one path, the other joined to the other", static (p, last) => p.DualPath(last)),
         new("reparametrisation", "Kingma and Welling 2014 (VAE), §2.4: mean plus deviation times noise", static (p, last) => p.Reparametrisation(last)),
     ];
 
@@ -51,6 +52,36 @@ internal sealed class SeveralEntries(BlockWiring wiring)
         }
 
         return null;
+    }
+
+    // One part of what is computed is added, the rest joined to a growing path.
+    private SortedSet<int>? DualPath(int last)
+    {
+        if (!wiring.Graph.Blocks[last].IsAddition || wiring.Inputs[last] is not [var a, var b])
+            return null;
+        foreach (int operand in new[] { a, b })
+        {
+            if (wiring.WriterOf(operand) is not (>= 0 and var part) || !wiring.Graph.Blocks[part].IsPart || wiring.Inputs[part] is not [var whole]
+                || wiring.Outputs[part].Where(t => t != operand).SelectMany(wiring.ReadersOf).ToList() is not [var join] || wiring.Graph.Blocks[join] is not { IsConcatenation: true, Inputs: [_, _, ..] })
+                continue;
+            var members = new SortedSet<int> { last, part, join };
+            if (Convolution(whole, members, static c => c.IsPointwise) is { } third && Convolution(wiring.Inputs[third][0], members, static c => c is { IsGrouped: true, IsPointwise: false }) is { } second
+                && Convolution(wiring.Inputs[second][0], members, static c => c.IsPointwise) is { } first)
+                return Prepared(first, members);
+        }
+
+        return null;
+    }
+
+    private int? Convolution(int tensor, SortedSet<int> members, Func<ConvolutionFacts, bool> isWanted) =>
+        Back(tensor, members, static block => block.Category == OperatorCategory.Convolution) is { } found && ConvolutionFacts.Find(wiring.Graph.Network, wiring.Graph.Blocks[found]) is { } facts && isWanted(facts) ? found : null;
+
+    // What only the first convolution reads: both paths joined, and what dresses that.
+    private SortedSet<int> Prepared(int first, SortedSet<int> members)
+    {
+        for (int at = first; wiring.Inputs[at] is [var only] && wiring.ReadersOf(only) is [_] && wiring.WriterOf(only) is >= 0 and var before && wiring.Graph.Blocks[before] is { Kind: BlockKind.Layer } block && (block.IsDressing || block.IsConcatenation); at = before)
+            members.Add(before);
+        return members;
     }
 
     private SortedSet<int>? Reparametrisation(int last)

@@ -5,8 +5,9 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Diagram.Blocks.Recognition;
 
 /// <summary>
-/// Levels of a U-Net (Ronneberger et al. 2015, fig. 1): on the way down and on the way up the convolutions of one resolution with what leads there, the
-/// highest first, and the bottleneck between. The way up joins each level's maps to what comes from below, scaled up; the way down begins with the picture.
+/// Levels of a U-Net (Ronneberger et al. 2015, fig. 1) or a SegNet (Badrinarayanan et al. 2017, fig. 2): on the way down and on the way up the convolutions of one resolution with what leads there, the
+/// highest first, and the bottleneck between. The way up joins each level's maps to what comes from below, scaled up, or puts it where that level's pooling
+/// took it from; the way down begins with the picture.
 /// </summary>
 internal sealed class UnetLevels
 {
@@ -93,15 +94,29 @@ internal sealed class UnetLevels
     // One operand is scaled up, the other is not.
     private Joint? JointAt(int block)
     {
+        if (UnpoolingAt(block) is { } unpooling)
+            return unpooling;
         if (wiring.Graph.Blocks[block] is not { Kind: BlockKind.Layer, IsConcatenation: true } || wiring.Inputs[block] is not [var a, var b])
             return null;
         foreach (var (side, scaled) in new[] { (a, b), (b, a) })
         {
-            if (Undressed(scaled) is { } up && IsUpsampling(up) && wiring.Inputs[up] is [var below, ..] && Undressed(below) is { } from && Undressed(side) is { } skip && !IsUpsampling(skip))
+            if (Undressed(scaled) is { } last && (IsUpsampling(last) ? last : Reduced(last)) is { } up && IsUpsampling(up) && wiring.Inputs[up] is [var below, ..] && Undressed(below) is { } from && Undressed(side) is { } skip && !IsUpsampling(skip))
                 return new(skip, from, IsReadOnce(up) && wiring.Inputs[block].Contains(wiring.Outputs[up][0]) ? up : null, DecoderOf(block));
         }
 
         return null;
+    }
+
+    // What is scaled up may be made narrower before it is joined.
+    private int? Reduced(int block) => ConvolutionFacts.Find(wiring.Graph.Network, wiring.Graph.Blocks[block]) is { IsPointwise: true } && wiring.Inputs[block] is [var only] ? Undressed(only) : null;
+
+    // It reads which places a pooling took its maxima from.
+    private Joint? UnpoolingAt(int block)
+    {
+        if (wiring.Graph.Blocks[block] is not { Kind: BlockKind.Layer, Category: OperatorCategory.Resampling or OperatorCategory.Pooling } || wiring.Inputs[block] is not [var scaled, var places] || wiring.WriterOf(places) is not (>= 0 and var pooling)
+            || wiring.Graph.Blocks[pooling] is not { Kind: BlockKind.Layer, Category: OperatorCategory.Pooling, Outputs: [_, _, ..] } || wiring.SlotOf(places) == 0 || wiring.Inputs[pooling] is not [var pooled])
+            return null;
+        return Undressed(pooled) is { } skip && Undressed(scaled) is { } from ? new(skip, from, null, DecoderOf(block)) : null;
     }
 
     private bool IsUpsampling(int block) => wiring.Graph.Blocks[block] is var it && (it.Category == OperatorCategory.Resampling || (it.Category == OperatorCategory.Convolution && ConvolutionFacts.Find(wiring.Graph.Network, it) is null));

@@ -20,7 +20,7 @@ internal static class MergeOperators
         CaffeRow.Of("Axpy", OperatorCategory.Merge, Axpy, "AxpyLayer") with { InputRoles = ["scale", "x", "y"], Traits = T.Adds | T.Multiplies },
         .. (CaffeRow.Of("Concat", OperatorCategory.Merge, Concat, "ConcatLayer") with { Describe = static _ => "concat", Traits = T.Joins | T.Linear })
             .AndVariants("PartialConcat", "BatchConcat"),
-        CaffeRow.Of("MergeCrop", OperatorCategory.Merge, MergeCrop),
+        CaffeRow.Of("MergeCrop", OperatorCategory.Merge, MergeCrop) with { Describe = static _ => "crop & concat", Traits = T.Joins | T.Linear },
         CaffeRow.Of("Slice", OperatorCategory.Merge, Slice).With(T.Linear),
         .. CaffeRow.Each(OperatorCategory.Merge, CaffeRules.SameAsFirst, "ScaleMul", "MultiplyByScalar", "EltwiseProduct", "Mul").With(T.Multiplies),
         .. CaffeRow.Each(OperatorCategory.Merge, CaffeRules.SameAsFirst, "Sub").With(T.Subtracts),

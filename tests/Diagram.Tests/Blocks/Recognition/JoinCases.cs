@@ -30,6 +30,7 @@ internal static class JoinCases
         RecognitionCase.OfMap("gated activation", static (n, x) => n.Mul("b", n.Map("b", "Tanh", n.Conv("b.f", x, 16)), n.Map("b", "Sigmoid", n.Conv("b.g", x, 16))), static (n, x) => n.Mul("b", n.Conv("b.f", x, 16), n.Conv("b.g", x, 16))),
         RecognitionCase.OfMap("attention gate", static (n, x) => Gated(n, x, 1), static (n, x) => Gated(n, x, 16)),
         RecognitionCase.OfMap("FPN", static (n, x) => Pyramid(n, x, 3), static (n, x) => Pyramid(n, x, 2)),
+        RecognitionCase.OfMap("dual path block", static (n, x) => DualPath(n, x, 4), static (n, x) => DualPath(n, x, 1)),
         RecognitionCase.OfMap(UnetLevels.Encoder, static (n, x) => Unet(n, x), static (n, x) => Unet(n, n.Pool("stem", x))),
         RecognitionCase.OfMap(UnetLevels.Decoder, static (n, x) => Unet(n, x), static (n, x) => Unet(n, x, isJoined: false)),
         new(BidirectionalPyramid.Name, static n => Walked(n, isBothWays: true), static n => Walked(n, isBothWays: false)),
@@ -45,6 +46,14 @@ internal static class JoinCases
         string first = Pair("c1", x, 8), second = Pair("c2", net.Pool("p1", first), 16), y = Pair("c3", net.Pool("p2", second), 32);
         y = Pair("d2", Met(second, net.Up("u2", y, 16)), 16);
         return Pair("d1", Met(first, net.Up("u1", y, 8)), 8);
+    }
+
+    private static string DualPath(ModuleNet net, string x, long groups)
+    {
+        string[] before = net.Split("a", x, 1, 8, 8);
+        string y = net.Conv("b.3", net.ConvRelu("b.2", net.ConvRelu("b.1", net.Concat("b.in", 1, before), 8, 1), 8, 3, group: groups), 12, 1);
+        string[] parts = net.Split("b", y, 1, 8, 4);
+        return net.Concat("c", 1, net.Add("b", before[0], parts[0]), net.Concat("b", 1, before[1], parts[1]));
     }
 
     // Twice over three maps: from the smallest to the largest, and back or not.
