@@ -1,6 +1,7 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Text;
+using NetDraw.KnownNets;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Costs;
 using NetDraw.Testing;
@@ -128,6 +129,16 @@ public sealed class OutlineTests
         var graph = RulePasses.Run(Sketches.Residual(), options);
         Assert.Equal(expand is not null, graph.Frames.Any(static f => f is { Count: 3, Caption: "residual" }));
         Assert.Equal(collapse is not null, graph.Blocks.Any(static b => b.Label == "residual ×3"));
+    }
+
+    // A stage of residual blocks, the first of which has a projection, is called as each of them is.
+    [Fact]
+    public void A_row_that_is_opened_has_no_frame_around_the_frames_of_its_blocks()
+    {
+        var network = ModelReader.Read(ModelSource.Bytes("resnet-18.onnx", KnownNetTable.All.Single(static n => n.Name == "resnet-18").Write())).Network;
+        var frames = RulePasses.Run(network, new DrawingOptions { Detail = DetailLevel.Overview, Expand = ["residual"] }).Frames.Select(static f => f.Members.ToHashSet(StringComparer.Ordinal)).ToList();
+        Assert.True(frames.Count > 3);
+        Assert.All(frames, a => Assert.DoesNotContain(frames, b => b != a && b.IsSupersetOf(a)));
     }
 
     [Fact]

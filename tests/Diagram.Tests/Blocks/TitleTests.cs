@@ -47,12 +47,22 @@ public sealed class TitleTests
         Assert.Equal(["head.cls", "head.box"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b.Kind == BlockKind.Output).Select(static b => b.Title));
     }
 
+    [Fact]
+    public void Counts_that_tell_results_apart_stay()
+    {
+        var network = new NetworkSketch().Input("x", 1, 5).Op("Relu", "x", "boxes.0").Op("Tanh", "x", "boxes.1").Op("Exp", "x", "scores.7").Output("boxes.0", "boxes.1", "scores.7");
+        Assert.Equal(["boxes.0", "boxes.1", "scores"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b.Kind == BlockKind.Output).Select(static b => b.Title));
+    }
+
     [Theory]
     [InlineData("208", "output")]
     [InlineData("StatefulPartitionedCall:0", "output")]
     [InlineData("/fc/Gemm_output_0", "output")]
     [InlineData("logits", "logits")]
     [InlineData("x2", "x2")]
+    [InlineData("x.79", "output")]
+    [InlineData("out.5", "output")]
+    [InlineData("logits.3", "logits")]
     public void A_result_called_by_a_number_is_the_output(string tensor, string title)
     {
         var network = new NetworkSketch().Input("x", 1, 5).Op("Relu", "x", tensor).Output(tensor);

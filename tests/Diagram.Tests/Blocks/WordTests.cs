@@ -11,6 +11,14 @@ namespace NetDraw.Diagram.Tests.Blocks;
 /// <summary>One word for one thing, whatever the file calls it.</summary>
 public sealed class WordTests
 {
+    // A training graph's product of gradients and activations, to which it adds zeros.
+    [Fact]
+    public void A_product_of_two_computed_tensors_is_no_layer_for_a_stored_bias()
+    {
+        var network = new NetworkSketch().Input("gradient", 5, 7).Input("made", 5, 7).Op("Relu", "gradient", "g").Op("Tanh", "made", "a").Op("Transpose", "a", "t").Weight("zeros", 7).Op("Gemm", "t g zeros", "y").Output("y");
+        Assert.Contains("matrix product", Labels(network));
+    }
+
     [Fact]
     public void A_product_with_stored_weights_is_linear_and_one_of_two_computed_tensors_is_a_product()
     {

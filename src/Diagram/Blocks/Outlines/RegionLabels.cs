@@ -26,7 +26,8 @@ internal sealed class RegionLabels
         if (known.TryGetValue(region, out int number))
             return number;
         int[] blocks = [.. region.InOrder()];
-        if (Array.Exists(blocks, b => ofBlocks[b] == BlockLabels.Unique))
+        // Levels have numbers: no two are one thing.
+        if (region.IsLevel || Array.Exists(blocks, b => ofBlocks[b] == BlockLabels.Unique))
             return known[region] = BlockLabels.Unique;
         var text = new StringBuilder();
         WritePlan(text, region);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks.Recognition;
 
