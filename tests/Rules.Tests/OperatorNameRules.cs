@@ -23,6 +23,7 @@ public sealed partial class OperatorNameRules
         ["src/Diagram/Blocks/Recognition/JoinRegions.cs"] = ["SPP"],
         ["src/Diagram/Blocks/Recognition/ChainRecognisers.cs"] = ["SPP"],
         ["src/Diagram/Blocks/Recognition/Refinements.cs"] = ["SiLU"],
+        ["src/Diagram/Blocks/Recognition/Sublayers.cs"] = ["GELU", "SiLU"],
         // NN-SVG's words for operations.
         ["src/Diagram/Styles/NnSvg/Stages.cs"] = ["Convolution", "Deconvolution", "Depthwise", "Dense"],
     };

@@ -21,7 +21,7 @@ public sealed record LayerView(Node Node, ImmutableArray<Shape?> Inputs, Immutab
     public bool ReadsStored => !Node.Weights.IsEmpty || Enumerable.Range(0, Node.Inputs.Length).Any(IsStored);
 
     /// <summary>Whether one of the tensors that it multiplies is stored: a bias alone, such as the zeros of a gradient's product, makes no layer.</summary>
-    public bool HasWeights => Node.Operator is { InputRoles: var roles } && roles.Contains("weight") && roles.Contains("bias") ? IsStored("weight") || IsStored("input") : ReadsStored;
+    internal bool HasWeights => Node.Operator is { InputRoles: var roles } && roles.Contains("weight") && roles.Contains("bias") ? IsStored("weight") || IsStored("input") : ReadsStored;
 
     /// <summary>Whether an input is.</summary>
     public bool IsStored(int input) => Network is not null && input < Node.Inputs.Length && IsStoredIn(Network, Node.Inputs[input], MostSteps);
