@@ -68,6 +68,9 @@ public sealed class ExplainModel : IDisposable
 
     internal ImmutableArray<TorchKernel> Kernels { get; init; } = [];
 
+    /// <summary>What runs forward passes.</summary>
+    internal RunnerChoice Runner { get; init; }
+
     internal TimeSpan? LoopLimit { get; init; }
 
     /// <summary>Where the class scores are.</summary>
@@ -80,8 +83,8 @@ public sealed class ExplainModel : IDisposable
     /// <exception cref="ExplainException">An operator has none, or libtorch cannot be loaded.</exception>
     public IGradientRunner Gradients => torch ??= Started();
 
-    /// <summary>The runner of forward passes: ONNX Runtime for ONNX files, torch for the others and where kernels were handed in, whose operators ONNX Runtime lacks.</summary>
-    public IModelRunner Forwards => onnxPath is null || !Kernels.IsEmpty ? Gradients : onnx ??= new CheckedRunner(new OnnxRuntimeRunner(onnxPath, device) { LoopLimit = LoopLimit }, Layers);
+    /// <summary>The runner of forward passes: ONNX Runtime for ONNX files, torch for the others, where it is asked for, and where kernels were handed in, whose operators ONNX Runtime lacks.</summary>
+    public IModelRunner Forwards => onnxPath is null || !Kernels.IsEmpty || IsTorchAlone ? Gradients : onnx ??= new CheckedRunner(new OnnxRuntimeRunner(onnxPath, device) { LoopLimit = LoopLimit }, Layers);
 
     /// <summary>Prepares a photo for the network.</summary>
     /// <param name="photo">The photo.</param>
@@ -100,6 +103,9 @@ public sealed class ExplainModel : IDisposable
         torch?.Dispose();
         onnx?.Dispose();
     }
+
+    // A GPU that torch alone has runs everything: half on the CPU would be slower, and agree less.
+    private bool IsTorchAlone => field = field || Runner == RunnerChoice.Torch || (Runner == RunnerChoice.Auto && device.IsCuda && !RunnerDevices.HasCuda && RunnerDevices.TorchCudaProblem is null);
 
     private CheckedRunner Started()
     {

@@ -107,7 +107,8 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
             Reading = job.Reading with { Side = side },
             Preprocessing = explaining.Preprocessing.Preset,
             Size = explaining.Preprocessing.Size,
-            Device = DeviceChoice.Of(explaining.Device, Say),
+            Device = DeviceChoice.Of(explaining.Device, explaining.Runner, Say),
+            Runner = explaining.Runner,
             Scores = explaining.Scores,
             LoopLimit = explaining.LoopLimit,
         });

@@ -17,7 +17,7 @@ internal sealed class AnnotationPanel
     private readonly LayerAnnotation annotation;
     private readonly TextMeasure measure;
     private ScoreRows? scores;
-    private ColorBarItem? bar;
+    private readonly List<ColorBarItem> bars = [];
 
     private AnnotationPanel(LayerAnnotation annotation, TextMeasure measure)
     {
@@ -41,7 +41,7 @@ internal sealed class AnnotationPanel
             return null;
         var panel = new AnnotationPanel(annotation, measure);
         panel.PlacePictures(most);
-        panel.PlaceBar();
+        panel.PlaceBars();
         panel.PlaceScores();
         panel.PlaceLines();
         return panel;
@@ -64,7 +64,7 @@ internal sealed class AnnotationPanel
                 yield return line.At(new(at.Centre.X, at.Bottom + (0.95 * CaptionSize)), theme.Ink);
         }
 
-        foreach (var item in bar?.Draw(shift.X + ((Width - bar.Width) / 2), shift.Y + bar.Top, theme) ?? [])
+        foreach (var item in bars.SelectMany(bar => bar.Draw(shift.X + ((Width - bar.Width) / 2), shift.Y + bar.Top, theme)))
             yield return item;
         foreach (var item in scores?.Draw(shift.X, shift.Y, theme) ?? [])
             yield return item;
@@ -117,13 +117,15 @@ internal sealed class AnnotationPanel
         row.Clear();
     }
 
-    private void PlaceBar()
+    private void PlaceBars()
     {
-        if (annotation.ColorBar is not { } colors)
-            return;
-        bar = ColorBarItem.Measure(colors, measure, Math.Clamp(Width, 60, 110), CaptionSize) with { Top = Height + Gap };
-        Width = Math.Max(Width, bar.Width);
-        Height = bar.Top + bar.Height;
+        foreach (var colors in annotation.ColorBars)
+        {
+            var bar = ColorBarItem.Measure(colors, measure, Math.Clamp(Width, 60, 110), CaptionSize) with { Top = Height + Gap };
+            Width = Math.Max(Width, bar.Width);
+            Height = bar.Top + bar.Height;
+            bars.Add(bar);
+        }
     }
 
     private void PlaceScores()

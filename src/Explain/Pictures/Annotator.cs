@@ -39,11 +39,11 @@ public static class Annotator
 
     private static LayerAnnotation LayerAnnotation(ImmutableArray<ExplanationPicture> pictures, ExplainResult result)
     {
-        var own = pictures.Where(static p => p.Map is not null && p.Explanation.Kind == MapKind.Stack).ToList();
+        var own = pictures.Where(static p => p.Map is not null && p.Explanation.Kind == MapKind.Stack && !p.Scale.IsFlat).DistinctBy(ScaleOf).ToList();
         return new LayerAnnotation
         {
             Pictures = [.. pictures.Select(p => Picture(p, result))],
-            ColorBar = own is [var first, ..] && !first.Scale.IsFlat ? first.Scale.Bar(first.Map!, "") : null,
+            ColorBars = [.. own.Select(p => p.Scale.Bar(p.Map!, own.Count > 1 ? p.Explanation.Method.Title : "") with { Name = ScaleOf(p) })],
         };
     }
 
@@ -56,7 +56,16 @@ public static class Annotator
     }
 
     private static LayerPicture Picture(ExplanationPicture picture, ExplainResult result) =>
-        new(picture.Raster.ToPng(), picture.Raster.Width, picture.Raster.Height, Caption(picture, result), Description(picture)) { Role = picture.Role };
+        new(picture.Raster.ToPng(), picture.Raster.Width, picture.Raster.Height, Caption(picture, result), Description(picture))
+        {
+            Role = picture.Role,
+            Series = $"{picture.Explanation.Method.Name} {picture.Explanation.Target?.Formula}",
+            Scale = picture.Map is null || picture.Scale.IsFlat ? "" : ScaleOf(picture),
+        };
+
+    // Stacks have a scale a layer, heatmaps of one method share theirs.
+    private static string ScaleOf(ExplanationPicture picture) => string.Create(CultureInfo.InvariantCulture,
+        $"{picture.Explanation.Method.Name} {(picture.Explanation.Kind == MapKind.Stack ? picture.Explanation.Layer?.Tensor : "")} {picture.Scale.Low:R} {picture.Scale.High:R}");
 
     // Said only where the figure's notes leave it open.
     private static string Caption(ExplanationPicture picture, ExplainResult result)
@@ -81,7 +90,7 @@ public static class Annotator
     private static IEnumerable<ColorBar> SharedBars(List<ExplanationPicture> pictures) => pictures
         .Where(static p => p.Map is not null && p.Explanation.Kind is MapKind.Positive or MapKind.Signed && !p.Scale.IsFlat)
         .GroupBy(static p => (p.Explanation.Method.Name, p.Scale.Low, p.Scale.High))
-        .Select(static g => g.First().Scale.Bar(g.First().Map!, g.First().Explanation.Method.Title));
+        .Select(static g => g.First().Scale.Bar(g.First().Map!, g.First().Explanation.Method.Title) with { Name = ScaleOf(g.First()) });
 
     private static LayerAnnotation Scores(ExplainModel model, ExplainResult result, PictureOptions choices)
     {
