@@ -93,6 +93,14 @@ public sealed class ExplainModel : IDisposable
     public PhotoInput Prepare(Photo photo, Preprocessing? preprocessing = null) =>
         PhotoInput.Prepare(photo, preprocessing ?? Preprocessing, Form.Channels, Form.Width, Form.Height, Form.IsChannelsLast);
 
+    /// <summary>What the network is run on where no picture is given: coloured waves, in any number of channels.</summary>
+    /// <param name="preprocessing">How a photo would be prepared; null for the model's own.</param>
+    internal PhotoInput MadeUp(Preprocessing? preprocessing = null)
+    {
+        var waves = Photo.Waves(Form.Width, Form.Height);
+        return Form.Channels is 1 or 3 ? Prepare(waves, preprocessing) : MadeUpInput.Make(waves, preprocessing ?? Preprocessing, Form);
+    }
+
     /// <summary>The same network with other weights, which torch alone runs; the caller disposes it.</summary>
     /// <param name="replacement">From a stored tensor and its values to those that take their place.</param>
     internal ExplainModel WithWeights(Func<WeightTensor, float[], float[]> replacement) => new(new ReplacedWeights(replacement).In(Network), null, device, Labels, Scores.Output) { Kernels = Kernels, LoopLimit = LoopLimit };

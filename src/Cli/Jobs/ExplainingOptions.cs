@@ -22,6 +22,9 @@ internal sealed record ExplainingOptions
     /// <summary>How it is coloured.</summary>
     public PictureOptions Pictures { get; init; } = new();
 
+    /// <summary>What the figure is of.</summary>
+    public ExplainView View { get; init; }
+
     /// <summary>File with the names of the classes; null for those of the model.</summary>
     public string? Labels { get; init; }
 

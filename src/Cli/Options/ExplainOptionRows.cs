@@ -42,6 +42,8 @@ internal static class ExplainOptionRows
         {
             DefaultNote = "the last feature maps for heatmaps, sizes for feature maps",
         },
+        Rows.Choice("--view", "VIEW", "layers draws pictures on the layers of the network, net large ones beside a compact network, photo the pictures with scales and scores alone; auto is net for more than 20 boxes and layers for fewer, or where the drawing is told more of",
+            [("auto", ExplainView.Auto), ("layers", ExplainView.Layers), ("net", ExplainView.Net), ("photo", ExplainView.Photo)], static e => e.View, static (e, view) => e with { View = view }),
     ];
 
     // What is printed or written beside the figure, and the machine that runs it, show in no figure.

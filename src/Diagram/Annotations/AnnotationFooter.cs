@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Page;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 using NetDraw.Diagram.Text;
@@ -39,7 +40,7 @@ internal sealed class AnnotationFooter
         double most = Math.Clamp(width, LeastText, MostText);
         return new AnnotationFooter(
             [.. scales.Select(b => ColorBarItem.Measure(b, measure, BarLength, TextSize))],
-            [.. remarks.SelectMany(n => Broken(n, measure, most))]);
+            [.. remarks.SelectMany(n => LineBreaks.Of(n, TextSize, most, measure))]);
     }
 
     /// <summary>Its primitives, one below the other, each in the middle.</summary>
@@ -59,24 +60,5 @@ internal sealed class AnnotationFooter
         }
 
         return new SceneGroup(GroupKind.Notes, "", items.ToImmutable());
-    }
-
-    private static IEnumerable<TextLine> Broken(string text, TextMeasure measure, double most)
-    {
-        string line = "";
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            string longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && measure.LineOf(longer, TextSize, isBold: false, 2000).Width > most)
-            {
-                yield return measure.LineOf(line, TextSize, isBold: false, most);
-                longer = word;
-            }
-
-            line = longer;
-        }
-
-        if (line.Length > 0)
-            yield return measure.LineOf(line, TextSize, isBold: false, most);
     }
 }

@@ -49,13 +49,21 @@ public static class Annotator
 
     private static LayerAnnotation InputAnnotation(ExplainResult result, ImmutableArray<ExplanationPicture> pictures)
     {
-        var photo = Raster.Of(result.Input.Photo, 320);
-        var shown = new LayerPicture(photo.ToPng(), photo.Width, photo.Height, "", $"input picture {result.Input.Photo.Name}") { Role = PictureRole.Photo };
         var found = pictures.Select(p => Picture(p, result));
-        return new LayerAnnotation { Pictures = result.Input.Photo.Name.Length == 0 ? [.. found] : [shown, .. found] };
+        return new LayerAnnotation { Pictures = PhotoOf(result) is { } photo ? [photo, .. found] : [.. found] };
     }
 
-    private static LayerPicture Picture(ExplanationPicture picture, ExplainResult result) =>
+    /// <summary>The photo; null where none was given.</summary>
+    internal static LayerPicture? PhotoOf(ExplainResult result)
+    {
+        if (result.Input.Photo.Name.Length == 0)
+            return null;
+        var photo = Raster.Of(result.Input.Photo, 320);
+        return new LayerPicture(photo.ToPng(), photo.Width, photo.Height, "", $"input picture {result.Input.Photo.Name}") { Role = PictureRole.Photo };
+    }
+
+    /// <summary>A picture as the drawing side takes it.</summary>
+    internal static LayerPicture Picture(ExplanationPicture picture, ExplainResult result) =>
         new(picture.Raster.ToPng(), picture.Raster.Width, picture.Raster.Height, Caption(picture, result), Description(picture))
         {
             Role = picture.Role,
@@ -63,8 +71,8 @@ public static class Annotator
             Scale = picture.Map is null || picture.Scale.IsFlat ? "" : ScaleOf(picture),
         };
 
-    // Stacks have a scale a layer, heatmaps of one method share theirs.
-    private static string ScaleOf(ExplanationPicture picture) => string.Create(CultureInfo.InvariantCulture,
+    /// <summary>Name of the scale of a picture: stacks have one a layer, heatmaps of one method share theirs.</summary>
+    internal static string ScaleOf(ExplanationPicture picture) => string.Create(CultureInfo.InvariantCulture,
         $"{picture.Explanation.Method.Name} {(picture.Explanation.Kind == MapKind.Stack ? picture.Explanation.Layer?.Tensor : "")} {picture.Scale.Low:R} {picture.Scale.High:R}");
 
     // Said only where the figure's notes leave it open.
@@ -115,7 +123,8 @@ public static class Annotator
         return [.. layers.Select(l => (l, MapStatistics.Measure(values[l.Tensor].Values, l)))];
     }
 
-    private static IEnumerable<string> Notes(ExplainResult result)
+    /// <summary>What was done, and what to be careful of.</summary>
+    internal static IEnumerable<string> Notes(ExplainResult result)
     {
         foreach (var group in result.Explanations.GroupBy(static e => e.Method))
         {

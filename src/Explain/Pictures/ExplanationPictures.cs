@@ -95,7 +95,7 @@ internal static class ExplanationPictures
     {
         int places = explanation.Width * explanation.Height, planes = explanation.Planes;
         float[] values = explanation.Map.Values;
-        byte At(int channel, int at) => Raster.Byte(values[((planes == 1 ? 0 : channel) * places) + at]);
+        byte At(int channel, int at) => Raster.Byte(MapRaster.Channel(values, planes, places, channel, at));
         return Raster.Of(explanation.Width, explanation.Height, (x, y) => new(At(0, (y * explanation.Width) + x), At(1, (y * explanation.Width) + x), At(2, (y * explanation.Width) + x)));
     }
 

@@ -24,9 +24,20 @@ internal static class MapRaster
         return Raster.Of(explanation.Width, explanation.Height, (x, y) =>
         {
             int at = (y * explanation.Width) + x;
-            byte Level(int channel) => Raster.Byte(255 * Math.Clamp(scale.Place(values[((planes == 1 ? 0 : isBgr ? 2 - channel : channel) * places) + at]), 0, 1));
+            byte Level(int channel) => Raster.Byte(255 * Math.Clamp(scale.Place(Channel(values, planes, places, isBgr ? 2 - channel : channel, at)), 0, 1));
             return new Color(Level(0), Level(1), Level(2));
         });
+    }
+
+    /// <summary>A colour's number at a place: the channel's where three are colours, else the mean of all, which is grey.</summary>
+    public static double Channel(float[] values, int planes, int places, int channel, int at)
+    {
+        if (planes == 3)
+            return values[(channel * places) + at];
+        double sum = 0;
+        for (int plane = 0; plane < planes; plane++)
+            sum += values[(plane * places) + at];
+        return sum / planes;
     }
 
     /// <summary>
