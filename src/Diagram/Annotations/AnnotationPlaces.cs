@@ -28,8 +28,8 @@ internal sealed class AnnotationPlaces
             Add(shown, found.OfInput(tensor), annotation);
         foreach (var node in graph.Network.Nodes)
         {
-            if (pictures.Layers.TryGetValue(node.Name, out var annotation) && found.Of(node) is { } home)
-                Add(shown, home, found.IsCopy(node, home) ? Named(annotation, node) : annotation);
+            if (pictures.Layers.TryGetValue(node.Name, out var annotation) && found.Found(node) is var (home, copy))
+                Add(shown, home, copy is null ? annotation : Named(annotation, copy));
         }
 
         foreach (var (tensor, annotation) in pictures.Outputs.OrderBy(static o => o.Key, StringComparer.Ordinal))

@@ -29,10 +29,10 @@ internal sealed class LayerHomes
     }
 
     /// <summary>The block of a layer: its own; else that which stands for its copy; else the nearest before it, and failing that after it. Null where there is none.</summary>
-    public int? Of(Node node) => Stated(node) ?? Nearest(node, Before) ?? Nearest(node, After);
+    public int? Of(Node node) => Found(node)?.Block;
 
-    /// <summary>Whether a block stands for a layer as for one of several copies of what it shows.</summary>
-    public bool IsCopy(Node node, int block) => !own.ContainsKey(node.Name) && copies.ContainsKey(node.Name) && graph.Blocks[block].Count > 1;
+    /// <summary>The same, and the layer that it stands for as for one of several copies; null where it shows the layer itself.</summary>
+    public (int Block, Node? Copy)? Found(Node node) => Stated(node) ?? Nearest(node, Before) ?? Nearest(node, After);
 
     /// <summary>The block of an input; where none is drawn, the first that reads it.</summary>
     public int? OfInput(string tensor) =>
@@ -50,7 +50,8 @@ internal sealed class LayerHomes
         return graph.Network.ProducerOf(tensor) is { } node ? Of(node) : null;
     }
 
-    private int? Stated(Node node) => own.TryGetValue(node.Name, out int block) || copies.TryGetValue(node.Name, out block) ? block : null;
+    private (int Block, Node? Copy)? Stated(Node node) =>
+        own.TryGetValue(node.Name, out int block) ? (block, null) : copies.TryGetValue(node.Name, out block) ? (block, graph.Blocks[block].Count > 1 ? node : null) : null;
 
     private int? Reader(string tensor)
     {
@@ -64,7 +65,7 @@ internal sealed class LayerHomes
     }
 
     // Breadth first: of several ways the shortest, of equal ones the first operand's.
-    private int? Nearest(Node start, Func<Node, IEnumerable<(Node? Node, int? Block)>> next)
+    private (int Block, Node? Copy)? Nearest(Node start, Func<Node, IEnumerable<(Node? Node, int? Block)>> next)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { start.Name };
         var open = new Queue<Node>([start]);
@@ -72,7 +73,7 @@ internal sealed class LayerHomes
         {
             foreach (var (neighbour, block) in next(node))
             {
-                if ((block ?? (neighbour is null ? null : Stated(neighbour))) is { } home)
+                if ((block is { } input ? (input, null) : neighbour is null ? null : Stated(neighbour)) is { } home)
                     return home;
                 if (neighbour is not null && seen.Add(neighbour.Name))
                     open.Enqueue(neighbour);

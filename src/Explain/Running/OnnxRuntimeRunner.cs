@@ -138,7 +138,10 @@ internal sealed partial class OnnxRuntimeRunner : IModelRunner
         options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(Path.GetFullPath(path)));
         if (!device.IsCuda)
             return options;
-        options.AppendExecutionProvider_CUDA(device.Index);
+        using var cuda = new OrtCUDAProviderOptions();
+        // 19 bits of numbers are too few for maps that are the CPU's to 1e-4.
+        cuda.UpdateOptions(new Dictionary<string, string>(StringComparer.Ordinal) { ["device_id"] = device.Index.ToString(CultureInfo.InvariantCulture), ["use_tf32"] = "0" });
+        options.AppendExecutionProvider_CUDA(cuda);
         return options;
     }
 
