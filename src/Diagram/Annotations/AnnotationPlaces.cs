@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using NetDraw.Diagram.Blocks;
 using NetDraw.ModelImport.Graph;
 
@@ -10,6 +11,9 @@ namespace NetDraw.Diagram.Annotations;
 /// </summary>
 internal sealed class AnnotationPlaces
 {
+    // Style and page both ask, of each way in which a page is tried.
+    private static readonly ConditionalWeakTable<BlockGraph, Tuple<LayerPictures, AnnotationPlaces>> Known = [];
+
     private readonly Dictionary<(BlockKind Kind, string Name), LayerAnnotation> byBlock = [];
 
     private AnnotationPlaces(LayerPictures pictures) => ColorBars = pictures.ColorBars;
@@ -18,6 +22,15 @@ internal sealed class AnnotationPlaces
     /// <param name="graph">What is drawn, after the style's own pass.</param>
     /// <param name="pictures">What is to be shown.</param>
     public static AnnotationPlaces Settle(BlockGraph graph, LayerPictures pictures)
+    {
+        if (Known.TryGetValue(graph, out var known) && ReferenceEquals(known.Item1, pictures))
+            return known.Item2;
+        var places = Find(graph, pictures);
+        Known.AddOrUpdate(graph, Tuple.Create(pictures, places));
+        return places;
+    }
+
+    private static AnnotationPlaces Find(BlockGraph graph, LayerPictures pictures)
     {
         var places = new AnnotationPlaces(pictures);
         if (pictures.Layers.IsEmpty && pictures.Inputs.IsEmpty && pictures.Outputs.IsEmpty)

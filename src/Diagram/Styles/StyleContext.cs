@@ -1,4 +1,3 @@
-using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Text;
 
@@ -13,9 +12,6 @@ public sealed record StyleContext(BlockGraph Graph, Theme Theme, DrawingOptions 
 {
     /// <summary>Measures the figure's texts.</summary>
     public TextMeasure Measure { get; private init; } = new(Graph.Network, Options.LabelTemplate) { ShowsBatch = Options.ShowBatch };
-
-    /// <summary>What each block shows of pictures and numbers.</summary>
-    internal AnnotationPlaces Annotations { get; } = AnnotationPlaces.Settle(Graph, Options.Pictures);
 
     /// <summary>Factor on the finished figure, letters too, to fit the page; over and above the plan's own.</summary>
     internal double Zoom { get; private init; } = 1;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetDraw.Explain.Methods;
 using NetDraw.Explain.Targets;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
@@ -72,8 +71,8 @@ public sealed class FeatureLayers
     // Operators that attend, and what exporters write out of them: a softmax whose shares weight what the network computed.
     private int AttentionsAfter(FeatureLayer layer)
     {
-        var between = NetworkCut.Between(network, layer.Tensor, scores.Tensor);
-        return network.Nodes.Count(n => n.Outputs.Any(between.Contains) && n.Inputs.Any(between.Contains) && (n.Has(OperatorTraits.Attends) || (n.Has(OperatorTraits.Softmax) && n.Outputs.Any(Weights))));
+        var after = NetworkReach.From(network, layer.Tensor);
+        return Reached(network, scores.Tensor).Count(n => n.Inputs.Any(after.Contains) && (n.Has(OperatorTraits.Attends) || (n.Has(OperatorTraits.Softmax) && n.Outputs.Any(Weights))));
 
         bool Weights(string shares) => network.ConsumersOf(shares).Any(r => (r.Category == OperatorCategory.Dense && r.Weights.IsEmpty) || (r.Has(OperatorTraits.PassesThrough) && r.Outputs.Any(Weights)));
     }

@@ -3,13 +3,9 @@ using NetDraw.Diagram;
 using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
-using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Pictures;
-using NetDraw.Explain.Running;
 using NetDraw.Explain.Tests.Methods;
-using NetDraw.Explain.Targets;
-using NetDraw.ModelImport;
 using NetDraw.Testing;
 using Xunit;
 

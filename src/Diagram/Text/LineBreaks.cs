@@ -1,6 +1,4 @@
-using NetDraw.Diagram.Text;
-
-namespace NetDraw.Diagram.Page;
+namespace NetDraw.Diagram.Text;
 
 /// <summary>Breaks a text into lines between its words.</summary>
 internal static class LineBreaks
