@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Blocks;
-using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Page;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 using NetDraw.Diagram.Text;
-using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using NetDraw.Explain;
 using NetDraw.Explain.Inputs;
-using NetDraw.Explain.Layers;
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Running;
 using NetDraw.Explain.Targets;

@@ -1,5 +1,4 @@
 using NetDraw.Explain;
-using NetDraw.Explain.Running;
 using NetDraw.Gpu;
 
 // What explaining gains by a GPU, and whether it says the same: CPU against GPU, as a table in Markdown. See docs/explain.md, "On a GPU".

@@ -5,7 +5,6 @@ using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Options;
 using NetDraw.Cli.Outputs;
-using NetDraw.Diagram;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Explain;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Annotations;
-using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Styles.Volumes;
