@@ -33,7 +33,7 @@ for name in ("libc10.so", "libtorch_cpu.so", "libtorch.so"):
 missing = [n for n in names if not any(hasattr(l, n) for l in libraries)]
 print(f"symbols that TorchSharp's library asks for: {len(names)}, missing here: {len(missing)}")
 try:
-    missing = subprocess.run(["c++filt"], input="\n".join(missing), text=True, capture_output=True).stdout.split("\n")
+    missing = subprocess.run(["c++filt"], input="\n".join(missing), text=True, capture_output=True).stdout.split("\n") if missing else []
 except OSError:
     pass
 for n in missing:

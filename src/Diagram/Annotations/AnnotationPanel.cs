@@ -61,7 +61,7 @@ internal sealed class AnnotationPanel
             yield return new ScenePicture(picture.Png, at, picture.Description) { IsPixelated = picture.Role == PictureRole.Thumbnail };
             yield return new SceneBox(at, 0, null, new Stroke(theme.Ink with { Opacity = 0.55 }, 0.4));
             if (caption is { } line)
-                yield return line.At(new(at.Centre.X, at.Bottom + (0.95 * CaptionSize)), theme.Ink);
+                yield return line.At(new(at.Centre.X, at.Bottom + (0.95 * line.Size)), theme.Ink);
         }
 
         foreach (var item in bars.SelectMany(bar => bar.Draw(shift.X + ((Width - bar.Width) / 2), shift.Y + bar.Top, theme)))
@@ -113,7 +113,7 @@ internal sealed class AnnotationPanel
         }
 
         Width = Math.Max(Width, x - Gap);
-        Height = top + height + (row.Any(static p => p.Caption.Length > 0) ? CaptionSize * TextMeasure.Leading : 0);
+        Height = top + height + (row.Any(static p => p.Caption.Length > 0) ? Math.Max(CaptionSize, measure.Least) * TextMeasure.Leading : 0);
         row.Clear();
     }
 

@@ -81,7 +81,7 @@ internal sealed class AnnotationPlaces
     // A picture of a copy that is not drawn says which.
     private static LayerAnnotation Named(LayerAnnotation annotation, Node node)
     {
-        string name = node.Label.Length > 0 ? node.Label : node.Name;
+        string name = node.Label.Length > 0 ? node.Label : node.Outputs.FirstOrDefault(node.Name);
         return annotation with { Pictures = [.. annotation.Pictures.Select((p, i) => i > 0 ? p : p with { Caption = p.Caption.Length > 0 ? $"{p.Caption} · {name}" : name })] };
     }
 

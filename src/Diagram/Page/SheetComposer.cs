@@ -44,7 +44,7 @@ internal sealed class SheetComposer(PictureSheet sheet, TextMeasure measure, The
             return Math.Max(top + panel.Height, DrawScores(right, beside + (beside > top ? Gap : 0), room));
         }
 
-        double photo = DrawPhoto(left, top, Math.Min(PhotoSize, width * 0.4)), after = sheet.Photo is null ? left : left + Math.Min(PhotoSize, width * 0.4) + Gap;
+        double small = Math.Min(PhotoSize, width * 0.33), photo = DrawPhoto(left, top, small), after = sheet.Photo is null ? left : left + small + Gap;
         double end = Math.Max(photo, DrawScores(after, top, width - (after - left)));
         return DrawSections(left, end + (end > top ? Gap : 0), width);
     }
@@ -72,7 +72,7 @@ internal sealed class SheetComposer(PictureSheet sheet, TextMeasure measure, The
             return top;
         var heading = measure.LineOf("class scores", HeadingSize, isBold: true, width);
         items.Add(heading.At(new(left, top + (0.91 * HeadingSize)), theme.Ink, TextAnchor.Start));
-        var rows = ScoreRows.Measure(sheet.Scores, measure, ScoreSize) with { Top = heading.Height + 2 };
+        var rows = ScoreRows.Measure(sheet.Scores, measure, ScoreSize, width) with { Top = heading.Height + 2 };
         items.AddRange(rows.Draw(left, top, theme));
         return top + rows.Top + rows.Height;
     }
@@ -99,7 +99,7 @@ internal sealed class SheetComposer(PictureSheet sheet, TextMeasure measure, The
     private double DrawSections(double left, double top, double width)
     {
         bool isGrid = sheet.Sections.Length > 1 && sheet.Sections.All(static s => s.Pictures.Length <= 4);
-        int columns = isGrid ? Math.Clamp((int)((width + Gap) / (70 + Gap)), 1, Math.Min(4, sheet.Sections.Length)) : 1;
+        int columns = isGrid ? Math.Clamp((int)((width + Gap) / (64 + Gap)), 1, Math.Min(4, sheet.Sections.Length)) : 1;
         double cell = (width + Gap) / columns - Gap;
         foreach (var row in sheet.Sections.Chunk(columns))
         {
