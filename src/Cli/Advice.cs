@@ -11,6 +11,7 @@ internal static class Advice
     private static readonly FrozenDictionary<string, string> ByCode = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["loop-limit"] = " (--loop-limit)",
+        ["attention-after-maps"] = " (--layers, --method)",
         ["layout-budget"] = " (--layout, --layout-budget)",
         ["mean-file"] = " with --mean",
         ["no-class"] = "; --labels FILE gives classes names",
@@ -23,6 +24,7 @@ internal static class Advice
         ["no-weights-in-text"] = " (--weights FILE.caffemodel)",
         ["other-size"] = " (--size)",
         ["pictures-hidden"] = " (--detail layers or full)",
+        ["pictures-missing"] = " (--style, --detail; --view photo shows pictures without the network)",
         ["scores-shape"] = "; --scores-tensor names others",
         ["too-large-for-pixels"] = " (--detail, --page-width)",
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -68,6 +68,9 @@ public sealed class ExplainModel : IDisposable
 
     internal ImmutableArray<TorchKernel> Kernels { get; init; } = [];
 
+    /// <summary>What runs forward passes.</summary>
+    internal RunnerChoice Runner { get; init; }
+
     internal TimeSpan? LoopLimit { get; init; }
 
     /// <summary>Where the class scores are.</summary>
@@ -80,8 +83,8 @@ public sealed class ExplainModel : IDisposable
     /// <exception cref="ExplainException">An operator has none, or libtorch cannot be loaded.</exception>
     public IGradientRunner Gradients => torch ??= Started();
 
-    /// <summary>The runner of forward passes: ONNX Runtime for ONNX files, torch for the others and where kernels were handed in, whose operators ONNX Runtime lacks.</summary>
-    public IModelRunner Forwards => onnxPath is null || !Kernels.IsEmpty ? Gradients : onnx ??= new CheckedRunner(new OnnxRuntimeRunner(onnxPath, device) { LoopLimit = LoopLimit }, Layers);
+    /// <summary>The runner of forward passes: ONNX Runtime for ONNX files, torch for the others, where it is asked for, and where kernels were handed in, whose operators ONNX Runtime lacks.</summary>
+    public IModelRunner Forwards => onnxPath is null || !Kernels.IsEmpty || IsTorchAlone ? Gradients : onnx ??= new CheckedRunner(new OnnxRuntimeRunner(onnxPath, device) { LoopLimit = LoopLimit }, Layers);
 
     /// <summary>Prepares a photo for the network.</summary>
     /// <param name="photo">The photo.</param>
@@ -89,6 +92,14 @@ public sealed class ExplainModel : IDisposable
     /// <exception cref="ExplainException">The network takes no photos: its input has neither one channel nor three.</exception>
     public PhotoInput Prepare(Photo photo, Preprocessing? preprocessing = null) =>
         PhotoInput.Prepare(photo, preprocessing ?? Preprocessing, Form.Channels, Form.Width, Form.Height, Form.IsChannelsLast);
+
+    /// <summary>What the network is run on where no picture is given: coloured waves, in any number of channels.</summary>
+    /// <param name="preprocessing">How a photo would be prepared; null for the model's own.</param>
+    internal PhotoInput MadeUp(Preprocessing? preprocessing = null)
+    {
+        var waves = Photo.Waves(Form.Width, Form.Height);
+        return Form.Channels is 1 or 3 ? Prepare(waves, preprocessing) : MadeUpInput.Make(waves, preprocessing ?? Preprocessing, Form);
+    }
 
     /// <summary>The same network with other weights, which torch alone runs; the caller disposes it.</summary>
     /// <param name="replacement">From a stored tensor and its values to those that take their place.</param>
@@ -100,6 +111,9 @@ public sealed class ExplainModel : IDisposable
         torch?.Dispose();
         onnx?.Dispose();
     }
+
+    // A GPU that torch alone has runs everything: half on the CPU would be slower, and agree less.
+    private bool IsTorchAlone => field = field || Runner == RunnerChoice.Torch || (Runner == RunnerChoice.Auto && device.IsCuda && !RunnerDevices.HasCuda && RunnerDevices.TorchCudaProblem is null);
 
     private CheckedRunner Started()
     {

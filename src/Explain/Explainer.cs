@@ -32,7 +32,7 @@ public static class Explainer
         var targets = TargetExpressions.Read(request.Target, ranking.Scores, model.Labels);
         foreach (var method in request.Methods)
         {
-            var (layers, reason) = method.TakesLayers && !model.Layers.All.IsEmpty ? LayerChoice.Choose(model.Layers, request.Layers, method, ranking.Scores.Length) : ([], null);
+            var (layers, reason) = method.TakesLayers ? LayerChoice.Choose(model.Layers, request.Layers, method, ranking.Scores.Length) : ([], null);
             if (reason is not null)
                 notes.Add($"{method.Title}: {reason}");
             foreach (var target in method.KnowsClass ? targets : targets[..1])

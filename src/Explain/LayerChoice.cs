@@ -13,9 +13,10 @@ internal static class LayerChoice
     /// <param name="wanted">Words and names; none for the method's own choice.</param>
     /// <param name="method">The method.</param>
     /// <param name="classes">Number of classes.</param>
-    /// <exception cref="ExplainException">A name is not that of a layer with maps.</exception>
+    /// <exception cref="ExplainException">A name is not that of a layer with maps, or the network has none.</exception>
     public static (ImmutableArray<FeatureLayer> Layers, string? Reason) Choose(FeatureLayers layers, IReadOnlyList<string> wanted, IExplainMethod method, int classes)
     {
+        layers.RequireAny();
         if (wanted.Count > 0)
             return ([.. wanted.SelectMany(w => Named(layers, w, classes)).Distinct()], null);
         return method.ChooseLayers(layers, classes);

@@ -30,12 +30,15 @@ internal static class ModelOpening
             throw new ExplainException(string.Create(CultureInfo.InvariantCulture, $"{path}: its input '{input}' takes pictures of {size.Width}×{size.Height}, expected at most {Photo.MostPixels / 1_000_000} million pixels"));
         var read = loaded.Infer(ImmutableDictionary<string, Shape>.Empty.Add(input, ImageInputs.ShapeOf(stated, input, size.Width, size.Height)));
         RequireWeights(path, read, options.Reading.WeightsPath);
+        if (!isFile && options.Runner == RunnerChoice.OnnxRuntime)
+            throw new ExplainException($"{path}: ONNX Runtime runs ONNX files alone; expected the runner torch") { IsUnsupported = true };
         return new ExplainModel(read.Network, isFile ? path : null, options.Device, options.Labels, options.Scores)
         {
             Form = new InputForm(channels, size.Height, size.Width, isLast),
             Preprocessing = preprocessing,
             IsPreprocessingAssumed = isAssumed,
             Diagnostics = read.Diagnostics,
+            Runner = options.Runner,
             Kernels = options.Kernels,
             LoopLimit = Loops.AreIn(read.Network) ? options.LoopLimit : null,
         };

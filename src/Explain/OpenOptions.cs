@@ -22,6 +22,9 @@ public sealed record OpenOptions
     /// <summary>Where to run.</summary>
     public RunnerDevice Device { get; init; } = RunnerDevice.Cpu;
 
+    /// <summary>What runs forward passes.</summary>
+    public RunnerChoice Runner { get; init; } = RunnerChoice.Auto;
+
     /// <summary>
     /// Kernels for operators that have none here, such as those of <see cref="ImportOptions.Operators"/>, asked before those that are here. All passes are
     /// torch's then.

@@ -138,7 +138,7 @@ public sealed class ExplainCommandTests
     [InlineData("--baseline cow", 2, "--baseline: 'cow' is not one of zero, black, white, grey, blur")]
     [InlineData("--layers nowhere", 1, "no layer with feature maps before the scores is called 'nowhere'")]
     [InlineData("--size 80x60", 1, "takes pictures of 72×64, not 80×60")]
-    [InlineData("--device cuda:7", 1, "the device cuda:7 is not there")]
+    [InlineData("--device cuda:7", 3, "the device cuda:7 is not there")]
     [InlineData("--labels nowhere.txt", 1, "nowhere.txt: no such file; labels are")]
     [InlineData("--method cow", 2, "there is no method 'cow'")]
     [InlineData("--mean 1,2", 2, "'1,2' is not one number or three")]

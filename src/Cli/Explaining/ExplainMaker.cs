@@ -5,11 +5,11 @@ using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Options;
 using NetDraw.Cli.Outputs;
-using NetDraw.Diagram;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Explain;
 using NetDraw.Explain.Inputs;
+using NetDraw.Explain.Methods;
 using NetDraw.Explain.Pictures;
 using NetDraw.Explain.Targets;
 using NetDraw.ModelImport;
@@ -66,11 +66,11 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
     private int Work(ExplainModel model, string image, Preprocessing preprocessing, ExplainOutput output, FilesInUse inUse, string? folder)
     {
         if (explaining.IsDiagnosis)
-            InputDiagnosis.Write(terminal.Out, model, PhotoOf(model, image));
+            InputDiagnosis.Write(terminal.Out, model, Photo.Read(image));
         else if (explaining.IsPlan || explaining.IsSelfCheck)
-            return Inspect(model, image, model.Prepare(PhotoOf(model, image), preprocessing)) ? ExitCodes.Done : ExitCodes.InputAtFault;
+            return Inspect(model, image, InputOf(model, image, preprocessing)) ? ExitCodes.Done : ExitCodes.InputAtFault;
         else
-            Explain(model, image, model.Prepare(PhotoOf(model, image), preprocessing), output, inUse, folder);
+            Explain(model, image, InputOf(model, image, preprocessing), output, inUse, folder);
         return ExitCodes.Done;
     }
 
@@ -87,7 +87,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         string image = explaining.Images is [var only] ? only : "";
         using var model = Open();
         var (preprocessing, _) = explaining.Preprocessing.For(model);
-        var result = Explainer.Explain(model, model.Prepare(PhotoOf(model, image), preprocessing), explaining.Request);
+        var result = Explainer.Explain(model, InputOf(model, image, preprocessing), explaining.Request);
         var (scene, _) = Draw(model, image, result, format);
         using var figure = new MemoryStream();
         format.Write(scene, figure, job.Writing);
@@ -107,18 +107,21 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
             Reading = job.Reading with { Side = side },
             Preprocessing = explaining.Preprocessing.Preset,
             Size = explaining.Preprocessing.Size,
-            Device = DeviceChoice.Of(explaining.Device, Say),
+            Device = DeviceChoice.Of(explaining.Device, explaining.Runner, Say),
+            Runner = explaining.Runner,
             Scores = explaining.Scores,
             LoopLimit = explaining.LoopLimit,
         });
     }
 
-    private static Photo PhotoOf(ExplainModel model, string image) => image.Length > 0 ? Photo.Read(image) : Photo.Waves(model.Form.Width, model.Form.Height);
+    private static PhotoInput InputOf(ExplainModel model, string image, Preprocessing preprocessing) => image.Length > 0 ? model.Prepare(Photo.Read(image), preprocessing) : model.MadeUp(preprocessing);
 
     // False where a check fails.
     private bool Inspect(ExplainModel model, string image, PhotoInput input)
     {
-        var (runs, methods, _) = Explainer.Plan(model, input, Explainer.Rank(model, input), explaining.Request);
+        // Identities hold without maps too: those that need some say so.
+        var request = explaining.IsSelfCheck && model.Layers.All.IsEmpty ? explaining.Request with { Methods = [ExplainMethods.Find("saliency")], Layers = [] } : explaining.Request;
+        var (runs, methods, _) = Explainer.Plan(model, input, Explainer.Rank(model, input), request);
         if (!explaining.IsSelfCheck)
         {
             PlanReport.Write(terminal.Out, methods.Zip(runs));
@@ -147,6 +150,8 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
             return;
         }
 
+        if (explaining.Pictures.HasChannels && result.Explanations.All(static e => e.PerChannel is null))
+            throw new ExplainException($"none of {string.Join(", ", result.Explanations.Select(static e => e.Method.Title).Distinct())} has numbers for each channel of the input; saliency, gradient-input, smoothgrad and integrated-gradients have") { IsUnsupported = true };
         (string Name, Action<Stream> Write)[] files =
         [
             ("figure" + output.Format.Extensions[0], Figure),
@@ -164,8 +169,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
     {
         var given = image.Length > 0 ? job.Given.With(ExplainOptionRows.Image.Name, image) : job.Given.Without(ExplainOptionRows.Image.Name);
         var request = FigureRequest.Of(job with { Given = given }, format);
-        var annotated = Annotator.Annotate(model, result, image.Length > 0 ? explaining.Pictures : explaining.Pictures with { Scores = 0 });
-        var drawn = Drawing.Draw(model.Network, request.Drawing with { Pictures = annotated });
+        var drawn = ExplainedView.Draw(model, result, request.Drawing, explaining.View, image.Length > 0 ? explaining.Pictures : explaining.Pictures with { Scores = 0 }, format);
         var scene = drawn.Scene with { Metadata = request.Record.For(new ModelInput(path, Path.GetFileName(path)), model.Network) };
         return (scene, [.. drawn.Diagnostics, .. format.Notes(scene, job.Writing)]);
     }

@@ -3,6 +3,7 @@ using NetDraw.Explain;
 using NetDraw.Explain.Evaluation;
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Pictures;
+using NetDraw.Explain.Running;
 
 namespace NetDraw.Cli.Jobs;
 
@@ -21,6 +22,9 @@ internal sealed record ExplainingOptions
     /// <summary>How it is coloured.</summary>
     public PictureOptions Pictures { get; init; } = new();
 
+    /// <summary>What the figure is of.</summary>
+    public ExplainView View { get; init; }
+
     /// <summary>File with the names of the classes; null for those of the model.</summary>
     public string? Labels { get; init; }
 
@@ -29,6 +33,9 @@ internal sealed record ExplainingOptions
 
     /// <summary>Where to run; <c>auto</c> takes a GPU where there is one.</summary>
     public string Device { get; init; } = "auto";
+
+    /// <summary>What runs forward passes.</summary>
+    public RunnerChoice Runner { get; init; } = RunnerChoice.Auto;
 
     /// <summary>What one pass of a network with loops may take.</summary>
     public TimeSpan LoopLimit { get; init; } = new OpenOptions().LoopLimit;

@@ -42,6 +42,8 @@ internal static class ExplainOptionRows
         {
             DefaultNote = "the last feature maps for heatmaps, sizes for feature maps",
         },
+        Rows.Choice("--view", "VIEW", "layers draws pictures on the layers of the network, net large ones beside a compact network, photo the pictures with scales and scores alone; auto is net for more than 20 boxes and layers for fewer, or where the drawing is told more of",
+            [("auto", ExplainView.Auto), ("layers", ExplainView.Layers), ("net", ExplainView.Net), ("photo", ExplainView.Photo)], static e => e.View, static (e, view) => e with { View = view }),
     ];
 
     // What is printed or written beside the figure, and the machine that runs it, show in no figure.
@@ -51,6 +53,8 @@ internal static class ExplainOptionRows
         Rows.Path("--labels", "FILE", "names of the classes: a name a line, or a JSON list", static e => e.Labels, static (e, path) => e with { Labels = path }),
         Rows.Text("--scores-tensor", "NAME", "result that holds the class scores, where the network has several", static e => e.Scores, static (e, name) => e with { Scores = name }),
         Rows.Text("--device", "DEVICE", "where to run: auto, cpu, cuda or cuda:1", static e => e.Device, static (e, device) => e with { Device = device }, DeviceProblem).OfRun() with { Default = "auto" },
+        Rows.Choice("--runner", "RUNNER", "what runs forward passes (gradients are torch's): ONNX Runtime for ONNX files, or torch", [("auto", RunnerChoice.Auto), ("ort", RunnerChoice.OnnxRuntime), ("torch", RunnerChoice.Torch)],
+            static e => e.Runner, static (e, runner) => e with { Runner = runner }).OfRun(),
         Rows.Value("--loop-limit", "TIME", "what one pass may take in a network with loops, which may go on for ever", Quantities.Duration, "a time such as 30s or 500ms",
             static e => e.LoopLimit, static (e, limit) => e with { LoopLimit = limit }).OfRun() with { DefaultNote = "30s" },
         Rows.Switch("--plan", "say how many passes each method takes, and stop", static e => e.IsPlan, static (e, isOn) => e with { IsPlan = isOn }).OfRun(),

@@ -26,7 +26,7 @@ internal static class PreprocessingOptionRows
             static o => o.Scale, static (o, scale) => o with { Scale = scale }) with { DefaultNote = OwnOfPreset },
         Rows.Value("--mean", "LIST", "mean of each channel in the network's order, such as 0.485,0.456,0.406", Numbers, "one number or three, such as 104,117,123",
             static o => o.Mean, static (o, mean) => o with { Mean = mean }),
-        Rows.Value("--std", "LIST", "deviation of each channel, such as 0.229,0.224,0.225", Numbers, "one number or three, such as 104,117,123",
+        Rows.Value("--std", "LIST", "deviation of each channel, such as 0.229,0.224,0.225", static text => Numbers(text) is { } numbers && numbers.All(static n => n > 0) ? numbers : null, "one positive number or three, such as 0.229,0.224,0.225",
             static o => o.Deviation, static (o, deviation) => o with { Deviation = deviation }),
     ];
 

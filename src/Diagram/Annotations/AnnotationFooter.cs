@@ -28,17 +28,18 @@ internal sealed class AnnotationFooter
     public double Height { get; }
 
     /// <summary>Measures it; null where there is nothing to say.</summary>
-    /// <param name="pictures">What is shown.</param>
+    /// <param name="scales">Scales of what is shown.</param>
+    /// <param name="remarks">What is said of it.</param>
     /// <param name="measure">Measures text.</param>
     /// <param name="width">Width of the figure, which notes are broken to.</param>
-    public static AnnotationFooter? Measure(LayerPictures pictures, TextMeasure measure, double width)
+    public static AnnotationFooter? Measure(ImmutableArray<ColorBar> scales, ImmutableArray<string> remarks, TextMeasure measure, double width)
     {
-        if (pictures.ColorBars.IsEmpty && pictures.Notes.IsEmpty)
+        if (scales.IsEmpty && remarks.IsEmpty)
             return null;
         double most = Math.Clamp(width, LeastText, MostText);
         return new AnnotationFooter(
-            [.. pictures.ColorBars.Select(b => ColorBarItem.Measure(b, measure, BarLength, TextSize))],
-            [.. pictures.Notes.SelectMany(n => Broken(n, measure, most))]);
+            [.. scales.Select(b => ColorBarItem.Measure(b, measure, BarLength, TextSize))],
+            [.. remarks.SelectMany(n => LineBreaks.Of(n, TextSize, most, measure))]);
     }
 
     /// <summary>Its primitives, one below the other, each in the middle.</summary>
@@ -58,24 +59,5 @@ internal sealed class AnnotationFooter
         }
 
         return new SceneGroup(GroupKind.Notes, "", items.ToImmutable());
-    }
-
-    private static IEnumerable<TextLine> Broken(string text, TextMeasure measure, double most)
-    {
-        string line = "";
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            string longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && measure.LineOf(longer, TextSize, isBold: false, 2000).Width > most)
-            {
-                yield return measure.LineOf(line, TextSize, isBold: false, most);
-                longer = word;
-            }
-
-            line = longer;
-        }
-
-        if (line.Length > 0)
-            yield return measure.LineOf(line, TextSize, isBold: false, most);
     }
 }

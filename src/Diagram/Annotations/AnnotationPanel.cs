@@ -17,7 +17,7 @@ internal sealed class AnnotationPanel
     private readonly LayerAnnotation annotation;
     private readonly TextMeasure measure;
     private ScoreRows? scores;
-    private ColorBarItem? bar;
+    private readonly List<ColorBarItem> bars = [];
 
     private AnnotationPanel(LayerAnnotation annotation, TextMeasure measure)
     {
@@ -41,7 +41,7 @@ internal sealed class AnnotationPanel
             return null;
         var panel = new AnnotationPanel(annotation, measure);
         panel.PlacePictures(most);
-        panel.PlaceBar();
+        panel.PlaceBars();
         panel.PlaceScores();
         panel.PlaceLines();
         return panel;
@@ -61,10 +61,10 @@ internal sealed class AnnotationPanel
             yield return new ScenePicture(picture.Png, at, picture.Description) { IsPixelated = picture.Role == PictureRole.Thumbnail };
             yield return new SceneBox(at, 0, null, new Stroke(theme.Ink with { Opacity = 0.55 }, 0.4));
             if (caption is { } line)
-                yield return line.At(new(at.Centre.X, at.Bottom + (0.95 * CaptionSize)), theme.Ink);
+                yield return line.At(new(at.Centre.X, at.Bottom + (0.95 * line.Size)), theme.Ink);
         }
 
-        foreach (var item in bar?.Draw(shift.X + ((Width - bar.Width) / 2), shift.Y + bar.Top, theme) ?? [])
+        foreach (var item in bars.SelectMany(bar => bar.Draw(shift.X + ((Width - bar.Width) / 2), shift.Y + bar.Top, theme)))
             yield return item;
         foreach (var item in scores?.Draw(shift.X, shift.Y, theme) ?? [])
             yield return item;
@@ -113,17 +113,19 @@ internal sealed class AnnotationPanel
         }
 
         Width = Math.Max(Width, x - Gap);
-        Height = top + height + (row.Any(static p => p.Caption.Length > 0) ? CaptionSize * TextMeasure.Leading : 0);
+        Height = top + height + (row.Any(static p => p.Caption.Length > 0) ? Math.Max(CaptionSize, measure.Least) * TextMeasure.Leading : 0);
         row.Clear();
     }
 
-    private void PlaceBar()
+    private void PlaceBars()
     {
-        if (annotation.ColorBar is not { } colors)
-            return;
-        bar = ColorBarItem.Measure(colors, measure, Math.Clamp(Width, 60, 110), CaptionSize) with { Top = Height + Gap };
-        Width = Math.Max(Width, bar.Width);
-        Height = bar.Top + bar.Height;
+        foreach (var colors in annotation.ColorBars)
+        {
+            var bar = ColorBarItem.Measure(colors, measure, Math.Clamp(Width, 60, 110), CaptionSize) with { Top = Height + Gap };
+            Width = Math.Max(Width, bar.Width);
+            Height = bar.Top + bar.Height;
+            bars.Add(bar);
+        }
     }
 
     private void PlaceScores()

@@ -11,8 +11,8 @@ public sealed record LayerAnnotation
     /// <summary>Small lines under the pictures: statistics.</summary>
     public ImmutableArray<string> Lines { get; init; } = [];
 
-    /// <summary>Scale of its pictures alone; null where the figure's holds.</summary>
-    public ColorBar? ColorBar { get; init; }
+    /// <summary>Scales of its pictures alone; none where the figure's hold.</summary>
+    public ImmutableArray<ColorBar> ColorBars { get; init; } = [];
 
     /// <summary>Scores of classes, best first.</summary>
     public ImmutableArray<ScoreBar> Scores { get; init; } = [];

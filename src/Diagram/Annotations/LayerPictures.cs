@@ -8,7 +8,7 @@ public sealed record LayerPictures
     /// <summary>Nothing to show.</summary>
     public static LayerPictures None { get; } = new();
 
-    /// <summary>By name of the layer (<see cref="ModelImport.Graph.Node.Name"/>); of layers drawn as one, the last that has something counts.</summary>
+    /// <summary>By name of the layer (<see cref="ModelImport.Graph.Node.Name"/>); of layers drawn as one, the last that has something counts, and one that no box stands for gives it to the box before it.</summary>
     public ImmutableDictionary<string, LayerAnnotation> Layers { get; init; } = ImmutableDictionary<string, LayerAnnotation>.Empty;
 
     /// <summary>By name of the input tensor.</summary>

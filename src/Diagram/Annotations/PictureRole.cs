@@ -9,4 +9,6 @@ public enum PictureRole
     Face,
     /// <summary>What the network is fed.</summary>
     Photo,
+    /// <summary>A photo, a heatmap or the like as small as a thumbnail: it is seen large beside the network.</summary>
+    Small,
 }

@@ -26,10 +26,15 @@ internal sealed record ScoreRows
     private double RowHeight { get; init; }
 
     /// <summary>Measures rows.</summary>
-    public static ScoreRows Measure(ImmutableArray<ScoreBar> bars, TextMeasure measure, double size)
+    /// <param name="bars">The rows.</param>
+    /// <param name="measure">Measures text.</param>
+    /// <param name="size">Font size.</param>
+    /// <param name="most">Width that names are cut to fit; null for the width of usual names.</param>
+    public static ScoreRows Measure(ImmutableArray<ScoreBar> bars, TextMeasure measure, double size, double? most = null)
     {
+        double numbers = bars.Max(b => measure.LineOf(b.Text, size, b.IsTarget).Width), widest = most is { } room ? Math.Clamp(room - BarWidth - (2 * Gap) - numbers, 20, MostLabel) : MostLabel;
         ImmutableArray<(ScoreBar Bar, TextLine Label, TextLine Text)> rows =
-            [.. bars.Select(b => (b, measure.LineOf(b.Label, size, b.IsTarget, MostLabel), measure.LineOf(b.Text, size, b.IsTarget)))];
+            [.. bars.Select(b => (b, measure.LineOf(b.Label, size, b.IsTarget, widest), measure.LineOf(b.Text, size, b.IsTarget)))];
         double label = rows.Max(static r => r.Label.Width), text = rows.Max(static r => r.Text.Width), height = size * TextMeasure.Leading;
         return new ScoreRows { Rows = rows, LabelWidth = label, RowHeight = height, Width = label + Gap + BarWidth + Gap + text, Height = height * rows.Length };
     }

@@ -21,6 +21,9 @@ internal sealed class DotFormat : FigureFormat
     public override ImmutableArray<string> Extensions { get; } = [".dot", ".gv"];
 
     /// <inheritdoc/>
+    public override bool ShowsGraphAlone => true;
+
+    /// <inheritdoc/>
     public override void Write(Scene scene, Stream stream, FormatOptions options)
     {
         using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };

@@ -22,6 +22,9 @@ public abstract class FigureFormat
     /// <summary>What of the figure this format cannot keep and writes otherwise or leaves out; empty where it keeps everything.</summary>
     public virtual IEnumerable<Diagnostic> Notes(Scene scene, FormatOptions options) => [];
 
+    /// <summary>Whether it writes the graph that a figure shows, and nothing of one that shows none.</summary>
+    public virtual bool ShowsGraphAlone => false;
+
     /// <summary>Writes the figure with default options.</summary>
     public void Write(Scene scene, Stream stream) => Write(scene, stream, new FormatOptions());
 }

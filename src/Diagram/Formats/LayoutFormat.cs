@@ -22,6 +22,9 @@ internal sealed class LayoutFormat : FigureFormat
     public override ImmutableArray<string> Extensions { get; } = [".layout.json"];
 
     /// <inheritdoc/>
+    public override bool ShowsGraphAlone => true;
+
+    /// <inheritdoc/>
     public override void Write(Scene scene, Stream stream, FormatOptions options)
     {
         // The relaxed encoder leaves letters of any script as they are; the file is no part of a web page.

@@ -35,7 +35,7 @@ internal sealed class PageComposer
         Inner = (options.Width / plan.WholeScale) - (2 * plan.Margin);
         heading = options.Title is { Length: > 0 } title ? Measure.LineOf(title, HeadingSize, isBold: true, Inner ?? 2000) : null;
         (legend, sizes) = Explain();
-        footer = AnnotationFooter.Measure(options.Pictures, Measure, Inner ?? layout.Width);
+        footer = AnnotationFooter.Measure(AnnotationPlaces.Settle(plan.Context.Graph, options.Pictures).ColorBars, options.Pictures.Notes, Measure, Inner ?? layout.Width);
         double inner = Math.Max(Math.Max(Math.Max(layout.Width, footer?.Width ?? 0), sizes.Select(static l => l.Width).DefaultIfEmpty().Max()), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
         width = Math.Ceiling(inner + (2 * plan.Margin));
         double below = (legend is null ? 0 : Gap + legend.Height) + (sizes.Length * NoteSize * TextMeasure.Leading) + (footer is null ? 0 : Gap + footer.Height);

@@ -12,11 +12,16 @@ public sealed class FeatureLayers
     private static readonly ImmutableHashSet<OperatorCategory> Placeless =
         [OperatorCategory.Dense, OperatorCategory.Attention, OperatorCategory.Recurrent, OperatorCategory.Embedding, OperatorCategory.Detection, OperatorCategory.Constant, OperatorCategory.Loss, OperatorCategory.Classic];
 
+    // One may be how the last maps are pooled; more are layers that look at places anew, of which maps before them tell nothing.
+    private const int FewAttentions = 1;
+
+    private readonly Network network;
     private readonly ClassScores scores;
 
-    private FeatureLayers(ImmutableArray<FeatureLayer> all, ClassScores scores)
+    private FeatureLayers(ImmutableArray<FeatureLayer> all, Network network, ClassScores scores)
     {
         All = all;
+        this.network = network;
         this.scores = scores;
     }
 
@@ -28,7 +33,7 @@ public sealed class FeatureLayers
     {
         var reached = Reached(network, scores.Tensor);
         reached.IntersectWith(Spatial(network, picture));
-        return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n)).OfType<FeatureLayer>()], scores);
+        return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n)).OfType<FeatureLayer>()], network, scores);
     }
 
     /// <summary>The layer of a name: the layer's as the file writes it, ours, or that of its tensor.</summary>
@@ -39,17 +44,37 @@ public sealed class FeatureLayers
         ?? throw new ExplainException($"no layer with feature maps before the scores is called '{name}', expected one such as {string.Join(", ", All.Reverse().Take(5).Select(static l => l.Name))}");
 
     /// <summary>The last maps before the classes, and why.</summary>
-    /// <exception cref="ExplainException">The network has no maps.</exception>
+    /// <exception cref="ExplainException">The network has no maps, or layers of attention follow them: what those look at, the maps do not tell.</exception>
     public (FeatureLayer Layer, string Reason) Default(int classes)
     {
-        if (All.IsEmpty)
-            throw new ExplainException("the network has no feature maps with more than one place before its scores; expected a convolutional network, or a method that needs none, such as saliency, integrated-gradients or occlusion") { IsUnsupported = true };
+        RequireAny();
         var last = All[^1];
+        if (AttentionsAfter(last) is > FewAttentions and var count)
+            throw new ExplainException($"{count} layers of attention lie between the last feature maps, '{last.Name}' ({last.SizeText}), and the scores: a heatmap of these maps would not tell what the network looks at; expected the name of a layer, or a method of the input, such as {OfTheInput}") { IsUnsupported = true, Code = "attention-after-maps" };
         if (last.Channels != classes)
             return (last, $"the last feature maps before the scores '{scores.Tensor}'");
         // One map a class already: what they are made of is where the evidence lies.
         var before = All.LastOrDefault(l => l.Channels != classes);
         return before is null ? (last, "the only feature maps") : (before, $"the last feature maps before '{last.Name}', which holds a map a class");
+    }
+
+    /// <summary>Does nothing where there are maps.</summary>
+    /// <exception cref="ExplainException">The network has none.</exception>
+    internal void RequireAny()
+    {
+        if (All.IsEmpty)
+            throw new ExplainException($"the network has no feature maps with more than one place before its scores; expected a convolutional network, or a method that needs none, such as {OfTheInput}") { IsUnsupported = true };
+    }
+
+    private const string OfTheInput = "saliency, integrated-gradients or occlusion";
+
+    // Operators that attend, and what exporters write out of them: a softmax whose shares weight what the network computed.
+    private int AttentionsAfter(FeatureLayer layer)
+    {
+        var after = NetworkReach.From(network, layer.Tensor);
+        return Reached(network, scores.Tensor).Count(n => n.Inputs.Any(after.Contains) && (n.Has(OperatorTraits.Attends) || (n.Has(OperatorTraits.Softmax) && n.Outputs.Any(Weights))));
+
+        bool Weights(string shares) => network.ConsumersOf(shares).Any(r => (r.Category == OperatorCategory.Dense && r.Weights.IsEmpty) || (r.Has(OperatorTraits.PassesThrough) && r.Outputs.Any(Weights)));
     }
 
     /// <summary>The last layer of each size of map: what a filmstrip of the network shows.</summary>

@@ -29,6 +29,9 @@ public sealed record Explanation(IExplainMethod Method, MapKind Kind, TensorValu
     /// <summary>Planes that belong together, of a stack of kernels; null where each is a channel of the layer.</summary>
     public int? PlanesPerKernel { get; init; }
 
+    /// <summary>The same before its channels became one, C×H×W in the network's order of channels; null where there is no such thing.</summary>
+    public TensorValue? PerChannel { get; init; }
+
     /// <summary>Whether only differences count: its least value stands for no evidence, as of mean masks.</summary>
     public bool IsRelative { get; init; }
 

@@ -57,6 +57,6 @@ internal static class InputGradients
     public static Explanation Heatmap(IExplainMethod method, ExplainRun run, TensorValue planes, string? reduction = null)
     {
         var (kind, map) = Reduced(planes, reduction ?? run.Options.Get(Reduction));
-        return new Explanation(method, kind, map) { Target = run.Target };
+        return new Explanation(method, kind, map) { Target = run.Target, PerChannel = planes };
     }
 }

@@ -6,7 +6,7 @@ namespace NetDraw.Explain.Methods;
 internal static class LiveChannels
 {
     /// <summary>How many of them; 0 for all.</summary>
-    public static MethodParameter<int> Most { get; } = MethodParameter.Count("max-channels", "Score-CAM and Ablation-CAM: only channels of largest deviation", 0);
+    public static MethodParameter<int> Most { get; } = MethodParameter.Count("max-channels", "Score-CAM and Ablation-CAM: only so many channels, of largest deviation; 0 for all", 0);
 
     /// <summary>How many of a layer there can be.</summary>
     public static int MostOf(ExplainRun run, FeatureLayer layer) => run.Options.Get(Most) is > 0 and var most ? Math.Min(most, layer.Channels) : layer.Channels;

@@ -54,11 +54,14 @@ public abstract class MethodParameter
         };
 
     /// <summary>A share, written as 0.15 or 15%.</summary>
-    public static MethodParameter<double> Share(string name, string description, double fallback) =>
-        new(name, description, fallback, ShareOf, static share => share >= 0)
+    public static MethodParameter<double> Share(string name, string description, double fallback) => Share(name, description, fallback, static share => share >= 0, "a share such as 0.15 or 15%");
+
+    /// <summary>A share, written as 0.15 or 15%, of some range.</summary>
+    internal static MethodParameter<double> Share(string name, string description, double fallback, Func<double, bool> accepts, string expected) =>
+        new(name, description, fallback, ShareOf, accepts)
         {
             Placeholder = "SHARE",
-            Expected = "a share such as 0.15 or 15%",
+            Expected = expected,
             DefaultText = double.IsFinite(fallback) ? fallback.ToString(CultureInfo.InvariantCulture) : null,
         };
 

@@ -8,10 +8,10 @@ namespace NetDraw.Explain.Methods;
 internal sealed class Occlusion : IExplainMethod
 {
     /// <summary>Side of the window in pixels of the input; 0 for a seventh of the shorter side.</summary>
-    public static MethodParameter<int> Window { get; } = MethodParameter.Count("window", "occlusion: side of the window in pixels of the input", 0);
+    public static MethodParameter<int> Window { get; } = MethodParameter.Count("window", "occlusion: side of the window in pixels of the input; 0 for a seventh of the shorter side", 0);
 
     /// <summary>Step of the window; 0 for half of it.</summary>
-    public static MethodParameter<int> Stride { get; } = MethodParameter.Count("stride", "occlusion: step of the window", 0);
+    public static MethodParameter<int> Stride { get; } = MethodParameter.Count("stride", "occlusion: step of the window; 0 for half of its side", 0);
 
     public string Name => "occlusion";
 

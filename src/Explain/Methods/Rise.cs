@@ -14,7 +14,7 @@ internal sealed class Rise : IExplainMethod
     public static MethodParameter<int> Cells { get; } = MethodParameter.Count("cells", "RISE: cells of a mask's side", 7, least: 1);
 
     /// <summary>Share of cells that stay.</summary>
-    public static MethodParameter<double> Keep { get; } = MethodParameter.Share("keep", "RISE: share of cells that stay", 0.5);
+    public static MethodParameter<double> Keep { get; } = MethodParameter.Share("keep", "RISE: share of cells that stay", 0.5, static share => share is > 0 and < 1, "a share between 0 and 1, such as 0.5 or 50%");
 
     public string Name => "rise";
 
@@ -29,8 +29,6 @@ internal sealed class Rise : IExplainMethod
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
         var (masks, cells, keep) = (run.Options.Get(Masks), run.Options.Get(Cells), run.Options.Get(Keep));
-        if (keep is <= 0 or >= 1)
-            throw new ExplainException(string.Create(CultureInfo.InvariantCulture, $"RISE keeps a share between 0 and 1 of the cells, not {keep}"));
         double[] sum = new double[run.Input.Width * run.Input.Height];
         var inputs = Enumerable.Range(0, masks).Select(n => Seen(run, MaskOf(run, n)));
         int index = 0;

@@ -11,7 +11,7 @@ internal static class Strongest
     public static MethodParameter<ImmutableArray<int>> Named { get; } = MethodParameter.Numbers("channels", "channels to show, such as 3,17,42 (default: the strongest)");
 
     /// <summary>How many where none are named.</summary>
-    public static MethodParameter<int> Top { get; } = MethodParameter.Count("top", "how many of the strongest channels are shown", 8);
+    public static MethodParameter<int> Top { get; } = MethodParameter.Count("top", "how many of the strongest channels are shown", 8, least: 1);
 
     /// <summary>How many there are of a layer.</summary>
     public static long Count(FeatureLayer layer, MethodOptions options) =>

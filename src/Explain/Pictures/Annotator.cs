@@ -39,24 +39,41 @@ public static class Annotator
 
     private static LayerAnnotation LayerAnnotation(ImmutableArray<ExplanationPicture> pictures, ExplainResult result)
     {
-        var own = pictures.Where(static p => p.Map is not null && p.Explanation.Kind == MapKind.Stack).ToList();
+        var own = pictures.Where(static p => p.Map is not null && p.Explanation.Kind == MapKind.Stack && !p.Scale.IsFlat).DistinctBy(ScaleOf).ToList();
         return new LayerAnnotation
         {
             Pictures = [.. pictures.Select(p => Picture(p, result))],
-            ColorBar = own is [var first, ..] && !first.Scale.IsFlat ? first.Scale.Bar(first.Map!, "") : null,
+            ColorBars = [.. own.Select(p => p.Scale.Bar(p.Map!, own.Count > 1 ? p.Explanation.Method.Title : "") with { Name = ScaleOf(p) })],
         };
     }
 
     private static LayerAnnotation InputAnnotation(ExplainResult result, ImmutableArray<ExplanationPicture> pictures)
     {
-        var photo = Raster.Of(result.Input.Photo, 320);
-        var shown = new LayerPicture(photo.ToPng(), photo.Width, photo.Height, "", $"input picture {result.Input.Photo.Name}") { Role = PictureRole.Photo };
         var found = pictures.Select(p => Picture(p, result));
-        return new LayerAnnotation { Pictures = result.Input.Photo.Name.Length == 0 ? [.. found] : [shown, .. found] };
+        return new LayerAnnotation { Pictures = PhotoOf(result) is { } photo ? [photo, .. found] : [.. found] };
     }
 
-    private static LayerPicture Picture(ExplanationPicture picture, ExplainResult result) =>
-        new(picture.Raster.ToPng(), picture.Raster.Width, picture.Raster.Height, Caption(picture, result), Description(picture)) { Role = picture.Role };
+    /// <summary>The photo; null where none was given.</summary>
+    internal static LayerPicture? PhotoOf(ExplainResult result)
+    {
+        if (result.Input.Photo.Name.Length == 0)
+            return null;
+        var photo = Raster.Of(result.Input.Photo, 320);
+        return new LayerPicture(photo.ToPng(), photo.Width, photo.Height, "", $"input picture {result.Input.Photo.Name}") { Role = PictureRole.Photo };
+    }
+
+    /// <summary>A picture as the drawing side takes it.</summary>
+    internal static LayerPicture Picture(ExplanationPicture picture, ExplainResult result) =>
+        new(picture.Raster.ToPng(), picture.Raster.Width, picture.Raster.Height, Caption(picture, result), Description(picture))
+        {
+            Role = picture.Role,
+            Series = $"{picture.Explanation.Method.Name} {picture.Explanation.Target?.Formula}",
+            Scale = picture.Map is null || picture.Scale.IsFlat ? "" : ScaleOf(picture),
+        };
+
+    /// <summary>Name of the scale of a picture: stacks have one a layer, heatmaps of one method share theirs.</summary>
+    internal static string ScaleOf(ExplanationPicture picture) => string.Create(CultureInfo.InvariantCulture,
+        $"{picture.Explanation.Method.Name} {(picture.Explanation.Kind == MapKind.Stack ? picture.Explanation.Layer?.Tensor : "")} {picture.Scale.Low:R} {picture.Scale.High:R}");
 
     // Said only where the figure's notes leave it open.
     private static string Caption(ExplanationPicture picture, ExplainResult result)
@@ -81,7 +98,7 @@ public static class Annotator
     private static IEnumerable<ColorBar> SharedBars(List<ExplanationPicture> pictures) => pictures
         .Where(static p => p.Map is not null && p.Explanation.Kind is MapKind.Positive or MapKind.Signed && !p.Scale.IsFlat)
         .GroupBy(static p => (p.Explanation.Method.Name, p.Scale.Low, p.Scale.High))
-        .Select(static g => g.First().Scale.Bar(g.First().Map!, g.First().Explanation.Method.Title));
+        .Select(static g => g.First().Scale.Bar(g.First().Map!, g.First().Explanation.Method.Title) with { Name = ScaleOf(g.First()) });
 
     private static LayerAnnotation Scores(ExplainModel model, ExplainResult result, PictureOptions choices)
     {
@@ -106,7 +123,8 @@ public static class Annotator
         return [.. layers.Select(l => (l, MapStatistics.Measure(values[l.Tensor].Values, l)))];
     }
 
-    private static IEnumerable<string> Notes(ExplainResult result)
+    /// <summary>What was done, and what to be careful of.</summary>
+    internal static IEnumerable<string> Notes(ExplainResult result)
     {
         foreach (var group in result.Explanations.GroupBy(static e => e.Method))
         {

@@ -26,12 +26,16 @@ public static class ExplanationFiles
             {
                 arrays[picture.Explanation] = array = Unique(names, NameOf(picture.Explanation, picture.Explanation.Unit, result) + "-raw") + ".npy";
                 yield return (array, stream => NpyFile.Write(stream, picture.Explanation.Map));
+                if (choices.HasChannels && picture.Explanation.PerChannel is { } channels)
+                    yield return (Unique(names, NameOf(picture.Explanation, picture.Explanation.Unit, result) + "-channels") + ".npy", stream => NpyFile.Write(stream, channels));
                 if (grid && picture.Explanation.Kind == Methods.MapKind.Stack)
                     yield return ($"{stem}-grid.png", stream => stream.Write(Grid(picture.Explanation).ToPng().AsSpan()));
             }
 
             entries.Add(new(stem + ".png", array, picture));
             yield return (stem + ".png", stream => stream.Write(picture.Raster.ToPng().AsSpan()));
+            if (choices.HasHeatAlone && picture is { Map: { } map, Explanation.Kind: Methods.MapKind.Positive or Methods.MapKind.Signed })
+                yield return (Unique(names, stem + "-heat") + ".png", stream => stream.Write(MapRaster.Alone(picture.Explanation, result.Input, picture.Scale, map, picture.Raster.Width, picture.Raster.Height, choices.Opacity).AsSpan()));
         }
 
         yield return ("manifest.json", stream => Manifest.Write(stream, model, files, result, entries));

@@ -13,14 +13,24 @@ internal static class ExplanationPictures
     public static IEnumerable<ExplanationPicture> Make(ExplainResult result, PictureOptions choices)
     {
         var shared = SharedScales(result, choices);
-        if (choices.Size is null)
-            choices = choices with { Size = result.Explanations.Count(static e => e.Kind is MapKind.Positive or MapKind.Signed) > ManyHeatmaps ? 128 : 224 };
+        var photo = new Lazy<Raster>(() => PhotoOf(result, choices));
         foreach (var explanation in result.Explanations)
         {
             var scale = shared.TryGetValue(KeyOf(explanation), out var common) ? common : MapScale.Fit(explanation);
-            foreach (var picture in Of(explanation, result, scale, choices))
+            foreach (var picture in Of(explanation, result, scale, choices, photo))
                 yield return picture;
         }
+    }
+
+    // The photo as large as heatmaps over it are: a size that is asked for, be the photo smaller.
+    private static Raster PhotoOf(ExplainResult result, PictureOptions choices)
+    {
+        var photo = result.Input.Photo;
+        if (choices.HasPhotoSize)
+            return Raster.Of(photo, Math.Max(photo.Width, photo.Height));
+        if (choices.Size is { } side)
+            return Raster.Sized(photo, side);
+        return Raster.Of(photo, result.Explanations.Count(static e => e.Kind is MapKind.Positive or MapKind.Signed) > ManyHeatmaps ? 128 : 224);
     }
 
     // Heatmaps of one method that are seen side by side are on one scale: else a faint map looks like a strong one.
@@ -35,7 +45,7 @@ internal static class ExplanationPictures
 
     private static (string, string) KeyOf(Explanation explanation) => (explanation.Method.Name, explanation.Kind.ToString());
 
-    private static IEnumerable<ExplanationPicture> Of(Explanation explanation, ExplainResult result, MapScale scale, PictureOptions choices)
+    private static IEnumerable<ExplanationPicture> Of(Explanation explanation, ExplainResult result, MapScale scale, PictureOptions choices, Lazy<Raster> photo)
     {
         var map = scale.MapFor(choices.Sequential, choices.Diverging);
         bool isBgr = result.Input.Preprocessing.IsBgr;
@@ -43,7 +53,7 @@ internal static class ExplanationPictures
         {
             case MapKind.Positive or MapKind.Signed:
                 string label = explanation.Unit.Length > 0 ? explanation.Unit : scale.IsFlat ? $"no evidence ({MapScale.Number(scale.High)})" : "";
-                yield return new(explanation, MapRaster.Over(explanation, result.Input, scale, map, choices.Size!.Value), scale, map, label, PictureRole.Face);
+                yield return new(explanation, MapRaster.Over(explanation, result.Input, scale, map, photo.Value, choices.Opacity), scale, map, label, PictureRole.Face);
                 break;
             case MapKind.Gradient:
                 yield return new(explanation, MapRaster.Colors(explanation, scale, isBgr), scale, null, explanation.Unit, PictureRole.Face);
@@ -85,7 +95,7 @@ internal static class ExplanationPictures
     {
         int places = explanation.Width * explanation.Height, planes = explanation.Planes;
         float[] values = explanation.Map.Values;
-        byte At(int channel, int at) => Raster.Byte(values[((planes == 1 ? 0 : channel) * places) + at]);
+        byte At(int channel, int at) => Raster.Byte(MapRaster.Channel(values, planes, places, channel, at));
         return Raster.Of(explanation.Width, explanation.Height, (x, y) => new(At(0, (y * explanation.Width) + x), At(1, (y * explanation.Width) + x), At(2, (y * explanation.Width) + x)));
     }
 

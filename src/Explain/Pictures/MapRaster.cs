@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Maps;
@@ -8,9 +9,6 @@ namespace NetDraw.Explain.Pictures;
 /// <summary>From raw numbers to pixels: enlarged raw, then scaled, then coloured, never in another order.</summary>
 internal static class MapRaster
 {
-    /// <summary>Largest opacity of a heatmap over its photo.</summary>
-    private const double Cover = 0.8;
-
     /// <summary>A plane by itself, a pixel a number.</summary>
     public static Raster Plane(ReadOnlySpan<float> plane, int width, int height, MapScale scale, ColorMap map)
     {
@@ -26,9 +24,20 @@ internal static class MapRaster
         return Raster.Of(explanation.Width, explanation.Height, (x, y) =>
         {
             int at = (y * explanation.Width) + x;
-            byte Level(int channel) => Raster.Byte(255 * Math.Clamp(scale.Place(values[((planes == 1 ? 0 : isBgr ? 2 - channel : channel) * places) + at]), 0, 1));
+            byte Level(int channel) => Raster.Byte(255 * Math.Clamp(scale.Place(Channel(values, planes, places, isBgr ? 2 - channel : channel, at)), 0, 1));
             return new Color(Level(0), Level(1), Level(2));
         });
+    }
+
+    /// <summary>A colour's number at a place: the channel's where three are colours, else the mean of all, which is grey.</summary>
+    public static double Channel(float[] values, int planes, int places, int channel, int at)
+    {
+        if (planes == 3)
+            return values[(channel * places) + at];
+        double sum = 0;
+        for (int plane = 0; plane < planes; plane++)
+            sum += values[(plane * places) + at];
+        return sum / planes;
     }
 
     /// <summary>
@@ -38,22 +47,46 @@ internal static class MapRaster
     /// <param name="input">What the network was fed, which says where the map lies.</param>
     /// <param name="scale">Scale of the colours.</param>
     /// <param name="map">Colours.</param>
-    /// <param name="most">Longer side of the picture in pixels.</param>
-    public static Raster Over(Explanation explanation, PhotoInput input, MapScale scale, ColorMap map, int most)
+    /// <param name="photo">The photo in the size of the picture.</param>
+    /// <param name="opacity">How much of the photo the strongest evidence hides, 0 to 1.</param>
+    public static Raster Over(Explanation explanation, PhotoInput input, MapScale scale, ColorMap map, Raster photo, double opacity)
     {
-        var photo = Raster.Of(input.Photo, most);
-        var (left, top, right, bottom) = Region(input, photo);
-        int width = Math.Max(1, right - left), height = Math.Max(1, bottom - top);
-        float[] large = Resampling.Bilinear(explanation.Plane(0), explanation.Width, explanation.Height, width, height);
+        var heat = Heat(explanation, input, scale, photo.Width, photo.Height);
         return Raster.Of(photo.Width, photo.Height, (x, y) =>
         {
             var color = explanation.IsPixelwise ? Pale(photo.At(x, y)) : photo.At(x, y);
-            if (scale.IsFlat || x < left || x >= right || y < top || y >= bottom)
-                return color;
-            double place = scale.Place(large[((y - top) * width) + (x - left)]);
-            double weight = Math.Clamp(scale.IsCentred ? Math.Abs(place - 0.5) * 2 : place, 0, 1);
-            return color.MixedWith(map.At(place), Cover * Math.Sqrt(weight));
+            return heat(x, y) is var (place, weight) ? color.MixedWith(map.At(place), opacity * Math.Sqrt(weight)) : color;
         });
+    }
+
+    /// <summary>A heatmap without its photo, as the bytes of a PNG: colours of the bar, and an opacity that grows as it does over the photo.</summary>
+    public static ImmutableArray<byte> Alone(Explanation explanation, PhotoInput input, MapScale scale, ColorMap map, int width, int height, double opacity)
+    {
+        var heat = Heat(explanation, input, scale, width, height);
+        byte[] alpha = new byte[width * height];
+        var colors = Raster.Of(width, height, (x, y) =>
+        {
+            if (heat(x, y) is not var (place, weight))
+                return default;
+            alpha[(y * width) + x] = Raster.Byte(255 * opacity * Math.Sqrt(weight));
+            return map.At(place);
+        });
+        return colors.ToPng(alpha);
+    }
+
+    // Place on the scale and share of the strongest evidence at a pixel; null where there is none to be had.
+    private static Func<int, int, (double Place, double Weight)?> Heat(Explanation explanation, PhotoInput input, MapScale scale, int columns, int rows)
+    {
+        var (left, top, right, bottom) = Region(input, columns, rows);
+        int width = Math.Max(1, right - left), height = Math.Max(1, bottom - top);
+        float[] large = scale.IsFlat ? [] : Resampling.Bilinear(explanation.Plane(0), explanation.Width, explanation.Height, width, height);
+        return (x, y) =>
+        {
+            if (scale.IsFlat || x < left || x >= right || y < top || y >= bottom)
+                return null;
+            double place = scale.Place(large[((y - top) * width) + (x - left)]);
+            return (place, Math.Clamp(scale.IsCentred ? Math.Abs(place - 0.5) * 2 : place, 0, 1));
+        };
     }
 
     // Single pixels are seen on a pale grey picture only.
@@ -64,9 +97,9 @@ internal static class MapRaster
     }
 
     // The part of the photo that the network saw, in pixels of the picture; it may reach beyond it.
-    private static (int Left, int Top, int Right, int Bottom) Region(PhotoInput input, Raster photo)
+    private static (int Left, int Top, int Right, int Bottom) Region(PhotoInput input, int width, int height)
     {
-        double x = (double)photo.Width / input.Photo.Width, y = (double)photo.Height / input.Photo.Height;
+        double x = (double)width / input.Photo.Width, y = (double)height / input.Photo.Height;
         return ((int)Math.Round(input.Left * x), (int)Math.Round(input.Top * y), (int)Math.Round((input.Left + input.SpanX) * x), (int)Math.Round((input.Top + input.SpanY) * y));
     }
 }

@@ -41,6 +41,13 @@ internal sealed record Raster(int Width, int Height, byte[] Rgb)
         });
     }
 
+    /// <summary>A photo, its longer side of so many pixels.</summary>
+    public static Raster Sized(Photo photo, int side)
+    {
+        double factor = (double)side / Math.Max(photo.Width, photo.Height);
+        return factor <= 1 ? Of(photo, side) : Of(photo.Resized(Math.Max(1, (int)Math.Round(photo.Width * factor)), Math.Max(1, (int)Math.Round(photo.Height * factor))), side);
+    }
+
     /// <summary>The colour of a pixel.</summary>
     public Color At(int x, int y)
     {
@@ -49,16 +56,17 @@ internal sealed record Raster(int Width, int Height, byte[] Rgb)
     }
 
     /// <summary>The bytes of a PNG file; the same pixels give the same bytes.</summary>
-    public ImmutableArray<byte> ToPng()
+    /// <param name="alpha">Opacity of each pixel; null for solid ones.</param>
+    public ImmutableArray<byte> ToPng(byte[]? alpha = null)
     {
         byte[] rgba = new byte[Width * Height * 4];
         for (int i = 0; i < Width * Height; i++)
         {
             Rgb.AsSpan(i * 3, 3).CopyTo(rgba.AsSpan(i * 4));
-            rgba[(i * 4) + 3] = 255;
+            rgba[(i * 4) + 3] = alpha?[i] ?? 255;
         }
 
-        var info = new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        var info = new SKImageInfo(Width, Height, SKColorType.Rgba8888, alpha is null ? SKAlphaType.Opaque : SKAlphaType.Unpremul);
         using var image = SKImage.FromPixelCopy(info, rgba);
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
         return ImmutableCollectionsMarshal.AsImmutableArray(data.ToArray());

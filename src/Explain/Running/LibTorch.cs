@@ -57,12 +57,17 @@ public static class LibTorch
         }
     }
 
+    /// <summary>Whether the libtorch that is loaded is one for NVIDIA GPUs; it is not loaded to find out.</summary>
+    internal static bool HasCuda => File.Exists(Path.Combine(Folder, OperatingSystem.IsWindows() ? "torch_cuda.dll" : "libtorch_cuda.so"));
+
+    // A program built for one system has its libraries beside it, a portable one in a folder for each system.
+    private static string Beside => Path.Combine(AppContext.BaseDirectory, "runtimes", PortableIdentifier(), "native") is var portable && Directory.Exists(portable) ? portable : AppContext.BaseDirectory;
+
+    private static string Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : Beside;
+
     private static void LoadLibraries()
     {
-        // A program built for one system has its libraries beside it, a portable one in a folder for each system.
-        string portable = Path.Combine(AppContext.BaseDirectory, "runtimes", PortableIdentifier(), "native");
-        string beside = Directory.Exists(portable) ? portable : AppContext.BaseDirectory;
-        string folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : beside;
+        string beside = Beside, folder = Folder;
         if (!Directory.Exists(folder))
             throw new ExplainException($"{FolderVariable} names '{folder}', which is no folder; expected one with libtorch");
         if (!OperatingSystem.IsLinux())
@@ -71,7 +76,7 @@ public static class LibTorch
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(LogVariable)))
             NativeEnvironment.TrySet(LogVariable, "ERROR");
         // libtorch before the library that calls it: found by name once loaded, wherever that one lies.
-        foreach (string name in (ReadOnlySpan<string>)["libgomp-98b21ff3.so.1", "libc10.so", "libc10_cuda.so", "libtorch_cpu.so", "libtorch_cuda.so", "libtorch.so"])
+        foreach (string name in (ReadOnlySpan<string>)[.. Directory.EnumerateFiles(folder, "libgomp*.so*").Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal), "libc10.so", "libc10_cuda.so", "libtorch_cpu.so", "libtorch_cuda.so", "libtorch.so"])
         {
             string path = Path.Combine(folder, name);
             if (!File.Exists(path))

@@ -12,8 +12,8 @@ internal sealed partial class OnnxRuntimeRunner : IModelRunner
     private const long MostBytes = int.MaxValue - 1024;
 
     private readonly string path;
-    private readonly RunnerDevice device;
     private readonly byte[] model;
+    private RunnerDevice device;
     private readonly List<(string Key, InferenceSession Session)> sessions = [];
     private volatile bool isTimeOver;
 
@@ -30,7 +30,18 @@ internal sealed partial class OnnxRuntimeRunner : IModelRunner
         if (length > MostBytes)
             throw new ExplainException(string.Create(CultureInfo.InvariantCulture, $"{path}: holds {length >> 20} MiB; ONNX Runtime takes files of up to 2 GiB, with the weights in external data beyond that"));
         model = File.ReadAllBytes(path);
-        SessionOf([]);
+        if (device.IsCuda && RunnerDevices.CudaProblem is { } problem)
+            this.device = device.IsOptional ? RunnerDevice.Cpu : throw new ExplainException($"the device {device.Name} is not there: {problem}") { IsUnsupported = true, Code = "no-device" };
+        try
+        {
+            SessionOf([]);
+        }
+        catch (ExplainException) when (this.device is { IsCuda: true, IsOptional: true })
+        {
+            // What a GPU has no room for, or no kernel, the CPU may have.
+            this.device = RunnerDevice.Cpu;
+            SessionOf([]);
+        }
     }
 
     /// <summary>What one pass may take at most, for networks with loops; null for any time.</summary>
@@ -127,9 +138,10 @@ internal sealed partial class OnnxRuntimeRunner : IModelRunner
         options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(Path.GetFullPath(path)));
         if (!device.IsCuda)
             return options;
-        if (RunnerDevices.CudaProblem is { } problem)
-            throw new ExplainException($"the device {device.Name} is not there: {problem}");
-        options.AppendExecutionProvider_CUDA(device.Index);
+        using var cuda = new OrtCUDAProviderOptions();
+        // 19 bits of numbers are too few for maps that are the CPU's to 1e-4.
+        cuda.UpdateOptions(new Dictionary<string, string>(StringComparer.Ordinal) { ["device_id"] = device.Index.ToString(CultureInfo.InvariantCulture), ["use_tf32"] = "0" });
+        options.AppendExecutionProvider_CUDA(cuda);
         return options;
     }
 

@@ -20,10 +20,17 @@ internal sealed class TorchRunner : IGradientRunner
     {
         this.network = network;
         LibTorch.Load();
-        bool isMissing = device.IsCuda && !torch.cuda.is_available();
-        if (isMissing && !device.IsOptional)
-            throw new ExplainException($"the device {device.Name} is not there for torch: expected a libtorch with CUDA (build with -p:TorchCuda=true, or name its folder in {LibTorch.FolderVariable}) and an NVIDIA driver");
-        this.device = device = isMissing ? RunnerDevice.Cpu : device;
+        string? missing = !device.IsCuda ? null : RunnerDevices.TorchCudaProblem ?? (device.Index < torch.cuda.device_count() ? null : $"torch finds {torch.cuda.device_count()} GPUs");
+        if (missing is not null && !device.IsOptional)
+            throw new ExplainException($"the device {device.Name} is not there for torch: {missing}") { IsUnsupported = true, Code = "no-device" };
+        if (device.IsCuda && missing is null)
+        {
+            // 19 bits of numbers are too few for maps that are the CPU's to 1e-4.
+            torch.backends.cudnn.allow_tf32 = false;
+            torch.backends.cuda.matmul.allow_tf32 = false;
+        }
+
+        this.device = device = missing is not null ? RunnerDevice.Cpu : device;
         weights = new TorchWeights(device.IsCuda ? new torch.Device(DeviceType.CUDA, device.Index) : torch.CPU);
     }
 

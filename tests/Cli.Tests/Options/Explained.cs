@@ -46,6 +46,12 @@ internal sealed class Explained : IDisposable
     /// <summary>Columns and rows of a PNG that was written.</summary>
     public (int Width, int Height) SizeOf(string file) => Png.SizeOf(File.ReadAllBytes(folder["out/" + file]));
 
+    /// <summary>The bytes of a file that was written.</summary>
+    public byte[] BytesOf(string file) => File.ReadAllBytes(folder["out/" + file]);
+
+    /// <summary>The numbers of an array that was written.</summary>
+    public float[] NumbersOf(string file) => Numbers(BytesOf(file));
+
     public void Dispose()
     {
         manifest.Dispose();

@@ -67,6 +67,58 @@ public sealed class PictureOptionTests
         Assert.Equal(side, Math.Max(width, height));
     }
 
+    [Theory]
+    [InlineData("--heatmap-size photo", 72)]
+    [InlineData("--heatmap-size 300", 300)]
+    public void Heatmaps_are_as_large_as_their_photo_or_larger(string options, int side)
+    {
+        using var found = new Explained($"-m grad-cam,saliency {options}");
+        Assert.All(found.Pictures, p => Assert.Equal(side, Math.Max(found.SizeOf(p.GetProperty("file").GetString()!).Width, found.SizeOf(p.GetProperty("file").GetString()!).Height)));
+    }
+
+    [Fact]
+    public void A_faint_heatmap_leaves_more_of_the_photo()
+    {
+        using Explained usual = new("-m grad-cam"), faint = new("-m grad-cam --opacity 20%"), same = new("-m grad-cam --opacity 0.8");
+        string file = usual.Pictures[0].GetProperty("file").GetString()!;
+        Assert.Equal(usual.BytesOf(file), same.BytesOf(file));
+        Assert.NotEqual(usual.BytesOf(file), faint.BytesOf(file));
+    }
+
+    [Fact]
+    public void A_heatmap_alone_is_clear_where_there_is_no_evidence_and_as_dense_as_asked_where_there_is_most()
+    {
+        using Explained plain = new("-m grad-cam"), found = new("-m grad-cam --heat-alone --opacity 0.5");
+        string heat = found.Files.Except(plain.Files).Single();
+        Assert.EndsWith("-heat.png", heat, StringComparison.Ordinal);
+        using var bitmap = SkiaSharp.SKBitmap.Decode(found.BytesOf(Path.GetFileName(heat)));
+        byte[] alpha = [.. bitmap.Pixels.Select(static p => p.Alpha)];
+        Assert.Equal(0, alpha.Min());
+        Assert.InRange(alpha.Max(), 120, 128);
+    }
+
+    [Theory]
+    [InlineData("saliency --reduce sum")]
+    [InlineData("gradient-input")]
+    [InlineData("smoothgrad --reduce sum --samples 2")]
+    [InlineData("integrated-gradients --steps 3")]
+    public void Attributions_of_each_channel_are_the_map_before_its_channels_became_one(string method)
+    {
+        using Explained plain = new($"-m {method}"), found = new($"-m {method} --per-channel");
+        float[] channels = found.NumbersOf(Path.GetFileName(found.Files.Except(plain.Files).Single())), map = plain.Raw;
+        Assert.Equal(3 * map.Length, channels.Length);
+        float most = map.Max(MathF.Abs);
+        Assert.All(Enumerable.Range(0, map.Length), i => Assert.Equal(map[i], channels[i] + channels[map.Length + i] + channels[(2 * map.Length) + i], 1e-5f * most));
+    }
+
+    [Fact]
+    public void Channels_of_a_method_that_has_none_are_refused()
+    {
+        var run = Explained.Of(["-m", "occlusion", "--window", "30", "--per-channel", "-o", "never/"]);
+        Assert.Equal(ExitCodes.CannotBeDrawn, run.Code);
+        Assert.False(Directory.Exists("never"));
+    }
+
     // make_grid: 48 maps of 16×18, eight a row, two pixels between and around.
     [Fact]
     public void Feature_maps_are_laid_out_as_torchvision_does()

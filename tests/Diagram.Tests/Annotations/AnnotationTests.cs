@@ -68,11 +68,12 @@ public sealed class AnnotationTests
     }
 
     [Fact]
-    public void A_figure_that_hides_pictures_says_so()
+    public void A_figure_that_would_be_without_its_picture_is_none()
     {
         var layers = ImmutableDictionary<string, LayerAnnotation>.Empty.Add("nowhere", new() { Pictures = [GeneratedAnnotations.Picture(1)] });
-        var drawn = Drawing.Draw(Sketch(), new() { Pictures = new() { Layers = layers } });
-        Assert.Contains(drawn.Diagnostics, static d => d.Code == "pictures-hidden" && d.Message.Contains("'nowhere'", StringComparison.Ordinal));
+        var error = Assert.Throws<DrawingException>(() => Drawing.Draw(Sketch(), new() { Pictures = new() { Layers = layers } }));
+        Assert.Equal("pictures-missing", error.Code);
+        Assert.Contains("'nowhere'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

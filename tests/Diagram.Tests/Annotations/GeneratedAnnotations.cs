@@ -33,7 +33,7 @@ internal static class GeneratedAnnotations
     {
         Pictures = [.. Enumerable.Range(0, pick % 11).Select(i => Picture(pick + i, i == 0 && pick % 3 == 0 ? PictureRole.Face : PictureRole.Thumbnail))],
         Lines = pick % 4 == 0 ? ["0 … 12.5, mean 0.25", "40 % zero, 3 of 64 channels dead"] : [],
-        ColorBar = pick % 2 == 0 ? Bar : null,
+        ColorBars = pick % 2 == 0 ? [Bar] : [],
         Scores = pick % 9 == 0 ? Scores(pick) : [],
     };
 

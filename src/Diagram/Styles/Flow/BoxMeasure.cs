@@ -22,7 +22,7 @@ internal sealed class BoxMeasure(TextMeasure text)
         double padX = form == FlowForm.Pill ? PadX + 1 : PadX, padY = PadY + (form == FlowForm.DoubleBox ? 1.5 : 0);
         if (form == FlowForm.Pill && lines.Length == 1)
             padY = 3;
-        var panel = AnnotationPanel.Measure(AnnotationLookup.Find(block, Pictures), text, MostPanel);
+        var panel = AnnotationPanel.Measure(Annotations?.Find(block), text, MostPanel);
         if (panel is not null)
             return WithPanel(new(block, form, lines, width, height) { Panel = panel }, padX, Math.Max(padY, PadY));
         bool isSmall = form == FlowForm.Pill && block.Kind == BlockKind.Layer;
@@ -32,8 +32,8 @@ internal sealed class BoxMeasure(TextMeasure text)
     /// <summary>Space between a box's texts and what is shown under them.</summary>
     public const double PanelGap = 3;
 
-    /// <summary>What is shown on the layers.</summary>
-    public LayerPictures Pictures { get; init; } = LayerPictures.None;
+    /// <summary>What is shown on the layers; null for nothing.</summary>
+    public AnnotationPlaces? Annotations { get; init; }
 
     /// <summary>Width of pictures beyond which they go on in a further row, in points.</summary>
     public double MostPanel { get; init; } = 300;

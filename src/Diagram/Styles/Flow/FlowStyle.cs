@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Text;
 
@@ -22,7 +23,7 @@ internal sealed class FlowStyle : IDiagramStyle
         var direction = options.Direction ?? (options.Form == FigureForm.U ? FlowDirection.LeftToRight : FlowDirection.TopToBottom);
         bool isUpright = direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
         // Along a line of boxes there is more room across it.
-        var measure = new BoxMeasure(context.Measure) { Pictures = options.Pictures, MostPanel = isUpright ? 300 : 160 };
+        var measure = new BoxMeasure(context.Measure) { Annotations = AnnotationPlaces.Settle(graph, options.Pictures), MostPanel = isUpright ? 300 : 160 };
         ImmutableArray<FlowBox> boxes = [.. graph.Blocks.Select(measure.BoxOf)];
         var edges = FlowEdges.Measure(graph, context.Measure, options.ShowShapes);
         return new FlowPlan(context, boxes, edges)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Annotations;
-using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Styles.Volumes;
@@ -13,8 +12,7 @@ internal static class GlyphPanel
     /// <summary>The glyph with what its blocks show under it.</summary>
     public static Glyph Under(Glyph glyph, Unit unit, VolumeContext context)
     {
-        var annotation = AnnotationLookup.Find(unit.Blocks.Select(b => context.Graph.Blocks[b]), context.Options.Pictures);
-        annotation = WithScores(WithoutPhoto(annotation, glyph), unit, context);
+        var annotation = WithoutPhoto(context.Annotations.Find(unit.Blocks.Select(b => context.Graph.Blocks[b])), glyph);
         if (AnnotationPanel.Measure(annotation, context.Measure, Most) is not { } panel)
             return glyph;
         double middle = glyph.BodyBounds.Centre.X;
@@ -36,14 +34,4 @@ internal static class GlyphPanel
     // On the input's own face already.
     private static LayerAnnotation? WithoutPhoto(LayerAnnotation? annotation, Glyph glyph) =>
         annotation is null || !ScenePictures.In(glyph.Items).Any() ? annotation : annotation with { Pictures = annotation.Pictures.RemoveAll(static p => p.Role == PictureRole.Photo) };
-
-    // Results have no glyph of their own here: their scores go under the layer that makes them.
-    private static LayerAnnotation? WithScores(LayerAnnotation? annotation, Unit unit, VolumeContext context)
-    {
-        if (context.Options.Pictures.Outputs.IsEmpty || context.Graph.Blocks.Any(static b => b.Kind == BlockKind.Output))
-            return annotation;
-        var scores = unit.Blocks.SelectMany(b => context.Graph.Blocks[b].Nodes).SelectMany(static n => n.Outputs)
-            .Select(o => context.Options.Pictures.Outputs.GetValueOrDefault(o)).FirstOrDefault(static a => a is not null);
-        return scores is null ? annotation : annotation is null ? scores : annotation with { Scores = scores.Scores };
-    }
 }

@@ -12,6 +12,9 @@ namespace NetDraw.Diagram.Styles.Volumes;
 /// <summary>All that a glyph is made of and by.</summary>
 internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptions Options, FeatureExtents Extents, Scales Scales, TextMeasure Measure)
 {
+    /// <summary>What each block shows of pictures and numbers.</summary>
+    public required AnnotationPlaces Annotations { get; init; }
+
     /// <summary>What is drawn as one.</summary>
     public UnitGraph Units { get; init; } = new([], []);
 
@@ -61,7 +64,7 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
         var place = new Parallelogram(corners[0], corners[1] - corners[0], corners[3] - corners[0]);
         if (block is { Kind: BlockKind.Input, IsSideInput: false } && !Options.InputPicture.IsEmpty)
             return new ScenePicture(Options.InputPicture, place, "input picture");
-        var shown = AnnotationLookup.Find(block, Options.Pictures)?.Pictures ?? [];
+        var shown = Annotations.Find(block)?.Pictures ?? [];
         var picture = shown.FirstOrDefault(static p => p.Role == PictureRole.Photo) ?? shown.FirstOrDefault(static p => p.Role == PictureRole.Face) ?? shown.FirstOrDefault();
         return picture is null ? null : new ScenePicture(picture.Png, place, picture.Description) { IsPixelated = picture.Role == PictureRole.Thumbnail };
     }

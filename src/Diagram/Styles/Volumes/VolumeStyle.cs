@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Layout;
@@ -96,7 +97,7 @@ internal abstract class VolumeStyle : IDiagramStyle
         // A frame that is drawn as a glyph needs none around it.
         var graph = context.Graph with { Frames = [.. context.Graph.Frames.Where(f => !units.Units.Any(u => ReferenceEquals(u.Frame, f)))] };
         var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], WishesOf(rows is not null, context.Factor), context.Options.ScaleLaw);
-        var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Units = units, Rows = rows, Factor = context.Factor };
+        var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Annotations = AnnotationPlaces.Settle(context.Graph, context.Options.Pictures), Units = units, Rows = rows, Factor = context.Factor };
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphPanel.Under(GlyphOf(u, volumes), u, volumes))];
         double gap = GapOf(volumes, context.Factor);
         var room = RoomOf(glyphs, volumes, gap);
