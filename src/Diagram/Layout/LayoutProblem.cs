@@ -20,6 +20,9 @@ public sealed record LayoutProblem
     /// <summary>Free space between layers, in points.</summary>
     public double RankGap { get; init; } = 22;
 
+    /// <summary>How much longer than its label an edge between neighbours is at least, in points.</summary>
+    internal double LabelAir { get; init; } = 15;
+
     /// <summary>Whether shortcuts past other boxes run above them (flow across the page) or left of them, all on that side, instead of below or right and on both.</summary>
     public bool ShortcutsAbove { get; init; }
 

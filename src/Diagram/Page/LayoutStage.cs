@@ -126,6 +126,7 @@ internal static class LayoutStage
             Routing = plan.AllowsCurves ? options.Routing : EdgeRouting.Rectilinear,
             Budget = options.LayoutBudget,
             RankGap = plan.RankGap,
+            LabelAir = plan.LabelAir,
             NodeGap = plan.NodeGap,
             Regions = [.. RegionsOf(plan)],
             PageWidth = (pageWidth / plan.WholeScale) - (2 * plan.Margin),

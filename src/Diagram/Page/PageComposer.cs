@@ -55,6 +55,12 @@ internal sealed class PageComposer
     /// <summary>Which way data flows.</summary>
     public FlowDirection Direction => plan.Direction;
 
+    /// <summary>What the figure says less than usual; null for nothing.</summary>
+    public string? Lacks => plan.Lacks;
+
+    /// <summary>Whether that is down the page or up.</summary>
+    public bool IsUpright => Direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
+
     private TextMeasure Measure => plan.Context.Measure;
 
     private double FontSize { get; }

@@ -45,6 +45,9 @@ internal sealed partial class PageSearch
 
     private static string KeyOf(List<string> boxes) => string.Join('\n', boxes);
 
+    // What lies between boxes of one size may shrink.
+    private Fit? Tighter(PageTry way) => maker.Style.Scaling is { InOneRow.IsEmpty: true, Smaller: [.., var least] } && way.Factor > least ? Try(way with { Factor = least }) : null;
+
     // The same figure with boxes opened, if it shows more of them in the same form. A row stays one; a column may become two, which read as well.
     private Fit? Opened(Fit fit, List<string> boxes)
     {
@@ -55,8 +58,8 @@ internal sealed partial class PageSearch
             options = options with { Opened = options.Opened.AddRange(boxes) };
             if (maker.GraphOf(options).Blocks.Length <= shown)
                 continue;
-            var fuller = Try(fit.Way with { Options = options });
-            return fuller is not null && IsU(fuller.Page) == IsU(fit.Page) && (IsUpright(fit.Page) || fit.Page.Layout.Pieces > 1 || fuller.Page.Layout.Pieces == 1) ? fuller : null;
+            var fuller = Try(fit.Way with { Options = options }) ?? Tighter(fit.Way with { Options = options });
+            return fuller is not null && IsU(fuller.Page) == IsU(fit.Page) && (fit.Page.IsUpright || fit.Page.Layout.Pieces > 1 || fuller.Page.Layout.Pieces == 1) ? fuller : null;
         }
 
         return null;

@@ -40,7 +40,7 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
     }
 
     /// <summary>The bodies of a figure, not yet placed.</summary>
-    public StylePlan PlanOf(PageTry way) => style.Compose(new StyleContext(GraphOf(way.Options), theme, way.Options, way.Factor).Zoomed(way.Zoom, way.Slack));
+    public StylePlan PlanOf(PageTry way) => style.Compose(new StyleContext(GraphOf(way.Options), theme, way.Options, way.Factor) { IsWrapped = way.WrapWidth is not null }.Zoomed(way.Zoom, way.Slack));
 
     /// <summary>Places a figure's bodies, and measures the page of it.</summary>
     public PageComposer Place(PageTry way, StylePlan plan)

@@ -21,28 +21,38 @@ internal sealed partial class PageSearch
     private const double Readable = 0.875, Small = 0.8, Slack = 0.93;
 
     /// <summary>Bodies and what lies between them never take up more of a page than this many times their own area does.</summary>
-    private const double Density = 1;
+    private const double Density = 1.35;
 
-    private const int ManyRows = 3;
     private const int FewBoxes = 3;
-    private const double LeastInRow = 2.6;
 
-    // Lines that lead from one row to the next, for each break between two.
-    private const double MostReturns = 1.4;
+    // So few factors on bodies are tried one after the other.
+    private const int Few = 3;
+
+    // So few boxes for a network of so many say too little while there is another way.
+    private const int FewShown = 3, ManyLayers = 8;
+
+    // What a figure that says too little weighs against other flaws.
+    private const double SaysLittle = 12;
+
+    // A figure of so many flaws is worse than one of a few boxes, each of several layers.
+    private const double Bearable = 2;
+
+    // Boxes that a figure of parts has to have to be better than that.
+    private const int EnoughParts = 6;
 
     // Rows that get shorter get fewer too.
     private const double MostShrink = 4;
 
     // The last resort: so many boxes at most.
-    private static readonly ImmutableArray<int> Parts = [16, 10, 6, 4, 2];
+    private static readonly ImmutableArray<int> Parts = [24, 16, 12, 10, 8, 6, 5, 4, 3, 2];
 
     private readonly PageMaker maker;
     private readonly DrawingOptions options;
     private readonly double width, height, least;
-    private readonly Dictionary<(DetailLevel?, int?, FlowDirection?, bool, bool, int), (double Area, double Zoom, double Factor)> areas = [];
+    private readonly Dictionary<(DetailLevel?, int?, FlowDirection?, bool, bool, int, double), (double Width, double Height, double Zoom, double Factor)> areas = [];
     private (double Width, double Height, string How)? nearest;
     private bool isUWanted;
-    private Func<FigurePage>? poor;
+    private (double Flaws, Fit Fit)? poor;
 
     private PageSearch(PageMaker maker)
     {
@@ -68,14 +78,19 @@ internal sealed partial class PageSearch
     private FigurePage? Seek()
     {
         double[] readable = least < Readable ? [1, Readable] : [1], small = [.. new[] { Math.Max(least, Small), least }.Distinct().Where(static z => z < Readable)];
+        double[] all = [.. readable, .. small];
         // A row that must not break may get as small as that first, with all there is to show.
-        if (maker.Style.Scaling.PrefersOneRow && FirstOf(Levels().Take(1), [.. readable, .. small], w => InOnePiece(w)) is { } row)
+        if (maker.Style.Scaling.PrefersOneRow && Levels().Take(1).SelectMany(level => all.Select(zoom => WayOf(level, zoom))).Select(w => HasRoom(w) ? InOnePiece(w) : null).FirstOrDefault(static p => p is not null) is { } row)
             return row;
         poor = null;
-        return FirstOf(Levels(), readable, Anyhow) ?? FirstOf(Levels(), small, Anyhow) ?? poor?.Invoke()
+        return FirstOf(Levels(), readable, Anyhow) ?? FirstOf(Levels(), small, Anyhow) ?? Poor(Bearable)
+            ?? FirstOf(Folded().Where(static o => o.Parts >= EnoughParts), all, Anyhow) ?? Poor(double.MaxValue)
             ?? FirstOf(Levels(), readable, w => Anyhow(w with { CutsTies = true })) ?? FirstOf(Levels(), small, w => Anyhow(w with { CutsTies = true }))
-            ?? FirstOf(Folded(), [.. readable, .. small], w => Anyhow(w with { CutsTies = true }));
+            ?? FirstOf(Folded(), all, w => Anyhow(w with { CutsTies = true }));
     }
+
+    // The figure that fits with the fewest flaws.
+    private FigurePage? Poor(double most) => poor is var (flaws, fit) && flaws <= most ? Draw(fit) : null;
 
     private FigurePage? Anyhow(PageTry way) => InOnePiece(way) ?? InPieces(way);
 
@@ -99,7 +114,7 @@ internal sealed partial class PageSearch
     }
 
     // What shows the least: so many boxes.
-    private IEnumerable<DrawingOptions> Folded() => options.Detail is not null || options.Depth is not null ? [] : Parts.Select(p => options with { Detail = DetailLevel.Stages, Parts = p });
+    private IEnumerable<DrawingOptions> Folded() => options.Detail is not null || options.Depth is not null ? [] : Parts.Select(p => options with { Detail = DetailLevel.Stages, Parts = p }).DistinctBy(o => maker.GraphOf(o).Blocks.Length);
 
     // The user's direction or the style's, then the other axis.
     private IEnumerable<DrawingOptions> Directions(DrawingOptions level)
@@ -134,10 +149,10 @@ internal sealed partial class PageSearch
     // What does not fit with the smallest bodies fits with none. Bodies shrink before letters do.
     private FigurePage? Largest(PageTry way, ImmutableArray<double> factors)
     {
+        if (factors.Length <= Few)
+            return InOrder(way, factors);
         if (Try(way with { Factor = factors[^1] }) is not { } least)
             return null;
-        if (factors.Length == 1)
-            return Draw(least);
         Fit? shrunk = null;
         foreach (double factor in factors.SkipLast(1))
         {
@@ -151,7 +166,24 @@ internal sealed partial class PageSearch
         return Draw(least.Scale >= Whole ? least : shrunk ?? least);
     }
 
-    private static bool IsUpright(PageComposer page) => page.Direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
+    // Most figures fit with the first of few. What is one piece with the next is better than several.
+    private FigurePage? InOrder(PageTry way, ImmutableArray<double> factors)
+    {
+        Fit? shrunk = null;
+        foreach (double factor in factors)
+        {
+            if (Try(way with { Factor = factor }) is not { } fit)
+                continue;
+            bool isWhole = fit.Scale >= Whole;
+            if (isWhole && fit.Page.Layout.Pieces > 1 && factor == factors[0] && factors.Length > 1 && Try(way with { Factor = factors[1] }) is { Page.Layout.Pieces: 1 } joined && joined.Scale >= Whole)
+                return Draw(joined);
+            if (isWhole)
+                return Draw(fit);
+            shrunk ??= fit;
+        }
+
+        return shrunk is null ? null : Draw(shrunk);
+    }
 
     private static bool IsU(PageComposer page) => page.Layout.Engine == LayoutEngines.U.Name;
 
@@ -169,8 +201,8 @@ internal sealed partial class PageSearch
     // The page, if it fits. At the best all of a figure shrinks with its letters: what then is too much is not even placed.
     private Fit? Try(PageTry way)
     {
-        var key = (way.Options.Detail, way.Options.Depth ?? -way.Options.Parts, way.Options.Direction, way.WrapWidth is not null, way.CutsTies, maker.GraphOf(way.Options).Blocks.Length);
-        if (areas.TryGetValue(key, out var before) && before.Factor >= way.Factor && before.Area * Math.Pow(way.Zoom / before.Zoom, MostShrink) > width * height)
+        var key = (way.Options.Detail, way.Options.Depth ?? -way.Options.Parts, way.Options.Direction, way.WrapWidth is not null, way.CutsTies, maker.GraphOf(way.Options).Blocks.Length, IsUniform ? way.Factor : 0);
+        if (areas.TryGetValue(key, out var before) && before.Factor >= way.Factor && IsHopeless(before, way))
             return null;
         var page = maker.Place(way, maker.PlanOf(way));
         if (isUWanted && !IsU(page))
@@ -179,31 +211,36 @@ internal sealed partial class PageSearch
         if (scale >= way.Slack - Tolerance)
         {
             var fit = new Fit(way, page, scale >= Whole ? 1 : scale);
-            if (!IsPoor(page) || way.CutsTies)
+            double flaws = way.CutsTies ? 0 : PageFlaws.Of(page) + (IsEmpty(way.Options) ? SaysLittle : 0);
+            if (flaws == 0)
                 return fit;
-            if (way.Options.Opened.IsEmpty)
-                poor ??= () => Draw(fit);
+            if (way.Options.Opened.IsEmpty && (poor is not { } known || flaws < known.Flaws))
+                poor = (flaws, fit);
             return null;
         }
 
         if (!areas.ContainsKey(key) && width < double.MaxValue && height < double.MaxValue)
-            areas[key] = (page.Width * page.Height, way.Zoom, way.Factor);
+            areas[key] = (page.Width, page.Height, way.Zoom, way.Factor);
         double wide = page.Width * way.Slack, high = page.Height * way.Slack;
-        if (way.Options.Opened.IsEmpty && (nearest is not { } known || Excess(wide, high) < Excess(known.Width, known.Height)))
+        if (way.Options.Opened.IsEmpty && (nearest is not { } last || Excess(wide, high) < Excess(last.Width, last.Height)))
             nearest = (wide, high, HowOf(way));
         return null;
     }
 
-    // Rows of one or two boxes are ways back and forth, with little between, and rows that break within what branches tear it: less detail, or smaller
-    // letters, tell more.
-    private static bool IsPoor(PageComposer page) => !IsUpright(page)
-        && page.Layout.Pieces >= ManyRows && (page.Layout.Nodes.Length < LeastInRow * page.Layout.Pieces || Returns(page) > MostReturns * (page.Layout.Pieces - 1));
+    // Whether bodies have one size, whatever their factor.
+    private bool IsUniform => maker.Style.Scaling.InOneRow.IsEmpty;
 
-    // Lines against the flow: of a row's end to a later row's beginning.
-    private static int Returns(PageComposer page)
+    // A network as a box or two, where nobody asked for that.
+    private bool IsEmpty(DrawingOptions way) => options.Detail is null && options.Depth is null && way.Detail != DetailLevel.Layers
+        && LayersOf(way) <= FewShown && LayersOf(options with { Detail = DetailLevel.Layers }) >= ManyLayers;
+
+    private int LayersOf(DrawingOptions way) => maker.GraphOf(way).Blocks.Count(static b => b.Kind == BlockKind.Layer);
+
+    // Columns side by side are no narrower than one.
+    private bool IsHopeless((double Width, double Height, double Zoom, double Factor) before, PageTry way)
     {
-        double way = page.Direction == FlowDirection.LeftToRight ? 1 : -1;
-        return page.Layout.Edges.Count(e => e.Points.Zip(e.Points.Skip(1)).Any(p => (p.Second.X - p.First.X) * way < -page.Layout.Width / 3));
+        double shrink = way.Zoom / before.Zoom;
+        return before.Width * before.Height * Math.Pow(shrink, MostShrink) > width * height || (IsUniform && before.Width * shrink * way.Slack > width && maker.PlanOf(way) is { Direction: FlowDirection.TopToBottom or FlowDirection.BottomToTop });
     }
 
     private double Excess(double wide, double high) => Math.Max(wide / width, 1) * Math.Max(high / height, 1);
@@ -219,11 +256,11 @@ internal sealed partial class PageSearch
     private string Choice(Fit fit)
     {
         var layout = fit.Page.Layout;
-        bool isUpright = IsUpright(fit.Page);
+        bool isUpright = fit.Page.IsUpright;
         string pieces = IsU(fit.Page) ? "as a U" : layout.Pieces > 1 ? string.Create(CultureInfo.InvariantCulture, $"in {layout.Pieces} {(isUpright ? "columns" : "rows")}")
             : isUpright ? "in one column" : "in one row";
         double text = options.FontSize * fit.Way.Zoom * fit.Scale;
-        return string.Create(CultureInfo.InvariantCulture, $"{HowOf(fit.Way)}, {pieces}, ordinary text of {Num.Text(text)} pt");
+        return string.Create(CultureInfo.InvariantCulture, $"{HowOf(fit.Way)}, {pieces}, ordinary text of {Num.Text(text)} pt{(fit.Page.Lacks is { } lacks ? $", {lacks}" : "")}");
     }
 
     private static string HowOf(PageTry way) => way.Options.Depth is { } depth

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetDraw.Diagram.Styles;
 
-/// <summary>By how much a style's bodies may grow or shrink to fit a page; text keeps its size.</summary>
+/// <summary>By how much a style's bodies, or what lies between them, may grow or shrink to fit a page; text keeps its size.</summary>
 /// <param name="InOneRow">Factors to try for a figure of an exact width that is not wrapped, the best first; empty wraps at once.</param>
 /// <param name="Wrapped">Factor in figures that wrap to a page's width.</param>
 public sealed record BodyScaling(ImmutableArray<double> InOneRow, double Wrapped)

@@ -16,6 +16,9 @@ public sealed record StyleContext(BlockGraph Graph, Theme Theme, DrawingOptions 
     /// <summary>Factor on the finished figure, letters too, to fit the page; over and above the plan's own.</summary>
     internal double Zoom { get; private init; } = 1;
 
+    /// <summary>Whether the flow may go on in further rows or columns.</summary>
+    internal bool IsWrapped { get; init; }
+
     /// <summary>The same figure to be made larger or smaller as a whole: letters that would get too small are larger from the start.</summary>
     /// <param name="zoom">Factor on all lengths.</param>
     /// <param name="slack">Least factor by which it may have to shrink besides.</param>

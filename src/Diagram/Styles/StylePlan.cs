@@ -30,6 +30,9 @@ public abstract class StylePlan(StyleContext context)
     /// <summary>Free space between bodies along the flow.</summary>
     public double RankGap { get; init; } = 22;
 
+    /// <summary>How much longer than what is written on it an edge between neighbours is at least.</summary>
+    internal double LabelAir { get; init; } = 15;
+
     /// <summary>Free space between bodies side by side.</summary>
     public double NodeGap { get; init; } = 14;
 
@@ -62,6 +65,9 @@ public abstract class StylePlan(StyleContext context)
 
     /// <summary>What a legend says of the sizes; null for nothing.</summary>
     public string? Sizes { get; init; }
+
+    /// <summary>What the figure says less than usual, to have room, in words that go on a sentence; null for nothing.</summary>
+    internal string? Lacks { get; init; }
 
     /// <summary>What the legend explains besides the colours of the categories.</summary>
     public ImmutableArray<(CategoryLook Look, string Name)> MoreLegend { get; init; } = [];

@@ -13,6 +13,8 @@ namespace NetDraw.Diagram.Tests.Page;
 /// <summary>Figures that have to fit a page.</summary>
 public sealed class PageSearchTests
 {
+    private static readonly int[] Heights = [1400, 600, 400, 300, 200];
+
     public static TheoryData<string> Names => [.. DiagramStyles.All.Select(static s => s.Name)];
 
     [Theory]
@@ -48,9 +50,65 @@ public sealed class PageSearchTests
     {
         Assert.Contains("'layers', in one column", Choice(new() { Width = 252, Height = 1400 }), StringComparison.Ordinal);
         Assert.Contains("'layers', in 2 columns", Choice(new() { Width = 600, Height = 400 }), StringComparison.Ordinal);
-        Assert.Contains("'blocks'", Choice(new() { Width = 200, Height = 520 }), StringComparison.Ordinal);
+        // The less room, the less detail.
+        string[] names = [.. DetailLevels.All.Select(static l => l.Name)];
+        int[] levels = [.. Heights.Select(h => Array.FindIndex(names, n => Choice(new() { Width = 200, Height = h }).Contains($"'{n}'", StringComparison.Ordinal)))];
+        Assert.Equal(levels.OrderDescending(), levels);
+        Assert.NotEqual(levels[0], levels[^1]);
+    }
 
-        static string Choice(DrawingOptions options) => Drawing.Draw(Sketches.Residual(), options).Diagnostics.Single(static d => d.Code == "page-fit").Message;
+    private static string Choice(DrawingOptions options, Network? network = null) =>
+        Drawing.Draw(network ?? Sketches.Residual(), options).Diagnostics.Single(static d => d.Code == "page-fit").Message;
+
+    [Fact]
+    public void What_lies_between_boxes_shrinks_before_letters_and_shapes_go_before_layers_do()
+    {
+        var network = Chain(12);
+        var whole = Drawing.Draw(network, new() { Width = 252 }).Scene;
+        // All of the room below the boxes is 12 gaps of 22 points.
+        foreach (double less in new[] { 0.0, 60, 120 })
+        {
+            var drawn = Drawing.Draw(network, new() { Width = 252, Height = whole.Height - less });
+            Assert.Contains("'layers', in one column, ordinary text of 8 pt", drawn.Diagnostics.Single(static d => d.Code == "page-fit").Message, StringComparison.Ordinal);
+            Assert.Equal(whole.Groups("layer").Count(), drawn.Scene.Groups("layer").Count());
+            Assert.DoesNotContain(FigureFaults.Of(drawn.Scene), static f => f.Kind != FigureFaults.EdgeThroughLabel);
+        }
+    }
+
+    [Fact]
+    public void Of_figures_that_fit_one_of_many_letters_gives_way_to_one_of_less_detail()
+    {
+        // Every resolution is read at the end: whatever cuts the last ones meets all of these lines.
+        var sketch = new NetworkSketch("far").Input("p0", 1, 8, 64, 64);
+        for (int i = 1; i <= 5; i++)
+        {
+            sketch.Conv($"p{i - 1}", $"a{i}", 8, 8).Conv($"a{i}", $"b{i}", 8, 8).Conv($"b{i}", $"d{i}", 8, 8).Conv($"d{i}", $"e{i}", 8, 8).Conv($"e{i}", $"f{i}", 8, 8)
+                .Op("GlobalAveragePool", $"f{i}", $"g{i}").Op("MaxPool", $"f{i}", $"p{i}", ("kernel_shape", [2, 2]), ("strides", [2, 2]));
+        }
+
+        var scene = Drawing.Draw(sketch.Op("Concat", "g1 g2 g3 g4 g5", "all", ("axis", [1])).Output("all"), new() { Width = 400, Height = 500 }).Scene;
+        Assert.InRange(scene.Groups("edge").SelectMany(static e => e.Items.OfType<SceneLabel>()).Select(static l => l.Text).Where(static t => t.Length == 1 && char.IsLetter(t[0])).Distinct(StringComparer.Ordinal).Count(), 0, 2);
+    }
+
+    [Fact]
+    public void What_a_box_does_goes_on_in_a_further_line_where_the_page_is_narrow()
+    {
+        var options = new DrawingOptions { Detail = DetailLevel.Overview };
+        var (wide, narrow) = (Labels(options with { Width = 516 }), Labels(options with { Width = 180 }));
+        Assert.True(narrow.Max(static l => l.Width) <= 0.7 * 180);
+        Assert.Equal(Words(wide), Words(narrow));
+
+        static List<SceneLabel> Labels(DrawingOptions options) => [.. Drawing.Draw(Sketches.Residual(), options).Scene.Groups("layer").SelectMany(static g => g.Items.OfType<SceneLabel>())];
+
+        static string Words(List<SceneLabel> labels) => string.Concat(labels.Select(static l => l.Text)).Replace(" · ", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+    }
+
+    private static Network Chain(int length)
+    {
+        var sketch = new NetworkSketch("chain").Input("c0", 1, 3, 200, 200);
+        for (int i = 1; i <= length; i++)
+            sketch.Conv($"c{i - 1}", $"c{i}", i + 2, i + 3);
+        return sketch.Output($"c{length}");
     }
 
     [Fact]

@@ -12,6 +12,9 @@ namespace NetDraw.Diagram.Layout.Flow;
 internal sealed record FlowGraph(
     double[] Width, double[] Height, int[] From, int[] To, double[] LabelWidth, double[] LabelHeight, double NodeGap, double RankGap)
 {
+    /// <summary>How much longer than its label an edge between neighbours is at least.</summary>
+    public double LabelAir { get; init; } = 15;
+
     /// <summary>Whether shortcuts run left of what they pass, all of them.</summary>
     public bool ShortcutsLeft { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record FlowGraph(
             Array.ConvertAll(edges, e => LabelWidth[e]), Array.ConvertAll(edges, e => LabelHeight[e]),
             NodeGap, RankGap)
         {
+            LabelAir = LabelAir,
             ShortcutsLeft = ShortcutsLeft,
             Order = Array.ConvertAll(nodes, n => Order[n]),
             Left = Array.ConvertAll(nodes, n => Left[n]),

@@ -24,6 +24,7 @@ internal static class Orientation
         double[] left = [.. problem.Nodes.Select((node, i) => node.Axis is { } axis ? Math.Clamp(axis, 0, width[i]) : width[i] / 2)];
         return new(width, height, from, to, labelWidth, labelHeight, problem.NodeGap, problem.RankGap)
         {
+            LabelAir = problem.LabelAir,
             ShortcutsLeft = problem.ShortcutsAbove,
             Order = [.. problem.Nodes.Select(static n => n.Order)],
             Left = left,

@@ -9,7 +9,7 @@ namespace NetDraw.Diagram.Layout.SeriesParallel;
 /// </summary>
 internal sealed class SpDrawer
 {
-    private const double ArrowRun = 9, LabelGap = 3, EntryRun = 16, ExitRun = 9;
+    private const double LabelGap = 3, EntryRun = 16, ExitRun = 9;
 
     private readonly FlowGraph graph;
     private readonly List<SpTree> parts;
@@ -94,7 +94,7 @@ internal sealed class SpDrawer
     {
         Block block = blocks[part];
         if (part.IsLeaf)
-            block.Height = part.Edge < 0 ? 0 : Math.Max(GapOf(part.Edge), graph.HasLabel(part.Edge) ? graph.LabelHeight[part.Edge] + (2 * LabelGap) + ArrowRun : 0);
+            block.Height = part.Edge < 0 ? 0 : Math.Max(GapOf(part.Edge), graph.HasLabel(part.Edge) ? graph.LabelHeight[part.Edge] + graph.LabelAir : 0);
         else if (part.IsParallel)
             block.Height = part.Children.Max(c => blocks[c].Height);
         else
@@ -109,7 +109,7 @@ internal sealed class SpDrawer
     {
         Block block = blocks[part];
         if (part.IsLeaf && part.Edge >= 0)
-            edges[part.Edge].LabelTop = block.Top + LabelGap;
+            edges[part.Edge].LabelTop = block.Top + Math.Min(LabelGap, graph.LabelAir / 2);
         if (part.IsParallel)
         {
             foreach (SpTree child in part.Children)

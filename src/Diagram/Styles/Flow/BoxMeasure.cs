@@ -35,6 +35,9 @@ internal sealed class BoxMeasure(TextMeasure text)
     /// <summary>What is shown on the layers; null for nothing.</summary>
     public AnnotationPlaces? Annotations { get; init; }
 
+    /// <summary>Width of what a box does, beyond which it goes on in a further line where it has several parts, in points.</summary>
+    public double MostLine { get; init; } = double.MaxValue;
+
     /// <summary>Width of pictures beyond which they go on in a further row, in points.</summary>
     public double MostPanel { get; init; } = 300;
 
@@ -72,15 +75,34 @@ internal sealed class BoxMeasure(TextMeasure text)
         if (block.Title.Length > 0)
             lines.Add(text.LineOf(block.Title, TextMeasure.TitleSize, isBold: true));
         if (block.Label.Length > 0)
-            lines.Add(text.LineOf(block.Label, TextMeasure.LabelSize, isBold: block.Title.Length == 0));
+            lines.AddRange(Broken(block.Label, TextMeasure.LabelSize, isBold: block.Title.Length == 0));
         string extra = PartText.Join([.. block.Parts, .. block.Badges]);
         if (extra.Length > 0)
-            lines.Add(text.LineOf(extra, TextMeasure.PartSize, isBold: false));
+            lines.AddRange(Broken(extra, TextMeasure.PartSize, isBold: false));
         if (block.Kind != BlockKind.Layer && text.ShapeOf(block) is { } shape)
             lines.Add(text.LineOf(shape, TextMeasure.ShapeSize, isBold: false));
         if (lines.Count == 0)
             lines.Add(text.LineOf(block.Kind == BlockKind.Input ? "input" : "output", TextMeasure.TitleSize, isBold: true));
         return lines.ToImmutable();
+    }
+
+    // Between parts a line may go on as another.
+    private IEnumerable<TextLine> Broken(string line, double size, bool isBold)
+    {
+        string rest = "";
+        foreach (string part in line.Replace(" →", PartText.Dot + "→", StringComparison.Ordinal).Split(PartText.Dot))
+        {
+            string longer = PartText.Join(rest, part);
+            if (rest.Length > 0 && text.LineOf(longer, size, isBold).Width > MostLine)
+            {
+                yield return text.LineOf(rest, size, isBold);
+                longer = part;
+            }
+
+            rest = longer;
+        }
+
+        yield return text.LineOf(rest, size, isBold);
     }
 
     // Whole points keep coordinates short.

@@ -10,14 +10,14 @@ namespace NetDraw.Diagram.Styles.Flow;
 /// </summary>
 internal static class FlowEdges
 {
-    public static ImmutableArray<FlowEdge> Measure(BlockGraph graph, TextMeasure measure, bool showShapes)
+    public static ImmutableArray<FlowEdge> Measure(BlockGraph graph, TextMeasure measure, ShownShapes shown)
     {
         // Equal shapes from one box, as a split's, are said once.
         var labelled = new HashSet<(int From, string Shape)>();
         var result = ImmutableArray.CreateBuilder<FlowEdge>(graph.Edges.Length);
         foreach (var edge in graph.Edges)
         {
-            string? shape = showShapes && !graph.Varying.Contains(edge.Tensor) && IsNews(graph, edge) ? graph.ShapeOf(edge.Tensor) : null;
+            string? shape = IsWanted(edge, shown) && !graph.Varying.Contains(edge.Tensor) && IsNews(graph, edge) ? graph.ShapeOf(edge.Tensor) : null;
             bool isShown = shape is not null && labelled.Add((edge.From, shape));
             string text = string.Join(" ", new[] { isShown ? shape : null, edge.CountText }.OfType<string>());
             result.Add(new(edge, text.Length > 0 ? measure.LineOf(text, TextMeasure.ShapeSize, isBold: false) : null));
@@ -25,6 +25,9 @@ internal static class FlowEdges
 
         return result.MoveToImmutable();
     }
+
+    // A shape on a long way is the least news: it stands where the way begins.
+    private static bool IsWanted(BlockEdge edge, ShownShapes shown) => shown == ShownShapes.All || (shown == ShownShapes.Next && edge.To == edge.From + 1);
 
     // Inputs and results write their shape themselves.
     private static bool IsNews(BlockGraph graph, BlockEdge edge)

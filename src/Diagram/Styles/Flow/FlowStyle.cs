@@ -8,11 +8,20 @@ namespace NetDraw.Diagram.Styles.Flow;
 /// <summary>The op graph: a box a block, coloured by category, output shapes on the edges, a legend.</summary>
 internal sealed class FlowStyle : IDiagramStyle
 {
+    // Half of the room between boxes, where shapes stand beside the lines from one box to the next alone; then no shapes at all.
+    private const double Tight = 0.5, Bare = 0.45;
+
+    // Beside a box there have to be ways, shapes and other boxes.
+    private const double MostOfPage = 0.4;
+
     public string Name => "flow";
 
     public string Description => "op graph: a box a layer, coloured by category, shapes on the edges";
 
     public string DefaultTheme => "paper";
+
+    // Boxes keep their size; what is between them may shrink to half.
+    public BodyScaling Scaling { get; } = new([], 1) { Smaller = [Tight, Bare] };
 
     public StylePlan Compose(StyleContext context)
     {
@@ -23,15 +32,18 @@ internal sealed class FlowStyle : IDiagramStyle
         var direction = options.Direction ?? (options.Form == FigureForm.U ? FlowDirection.LeftToRight : FlowDirection.TopToBottom);
         bool isUpright = direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
         // Along a line of boxes there is more room across it.
-        var measure = new BoxMeasure(context.Measure) { Annotations = AnnotationPlaces.Settle(graph, options.Pictures), MostPanel = isUpright ? 300 : 160 };
+        var measure = new BoxMeasure(context.Measure) { Annotations = AnnotationPlaces.Settle(graph, options.Pictures), MostPanel = isUpright ? 300 : 160, MostLine = MostOfPage * (options.Width ?? double.MaxValue) / scale / context.Zoom };
         ImmutableArray<FlowBox> boxes = [.. graph.Blocks.Select(measure.BoxOf)];
-        var edges = FlowEdges.Measure(graph, context.Measure, options.ShowShapes);
+        var edges = FlowEdges.Measure(graph, context.Measure, !options.ShowShapes || context.Factor <= Bare ? ShownShapes.None : context.Factor <= Tight ? ShownShapes.Next : ShownShapes.All);
         return new FlowPlan(context, boxes, edges)
         {
             Bodies = [.. boxes.Select(static (b, i) => new PlanBody([i], b.Width, b.Height))],
             Edges = [.. edges.Select(e => e.ToPlan())],
             Direction = direction,
-            RankGap = 22,
+            RankGap = 22 * context.Factor,
+            // Without room for the arrow's head beyond it, a label stands beside that.
+            LabelAir = context.Factor < 1 ? 4 : 15,
+            Lacks = options.ShowShapes && context.Factor <= Bare ? "without shapes" : null,
             NodeGap = 14,
             // Drawn at the size that its measures are given for, and scaled as a whole: letters, boxes and gaps keep their proportions.
             Scale = scale,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.ModelImport.Operators;
@@ -20,7 +21,11 @@ internal sealed class AlexNetStyle : VolumeStyle
 
     protected override ScaleWishes Wishes { get; } = new("ln", (7, 76.2), "ln", (5, 76.2), "ln", (10, 76.2)) { IsThinKept = false };
 
-    protected override double RankGap => 18;
+    protected override double GapOf(VolumeContext context, double factor) => context.IsLevel ? Math.Max(6, 18 * Math.Min(1, factor)) : 18;
+
+    protected override ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) => NnSvgRow.RoomOf(glyphs, context, gap);
+
+    protected override double TallestOf(VolumeContext context) => context.Graph.Blocks.Where(b => IsForm(b, context)).Select(b => CuboidGlyph.HalfHeight(b, context)).DefaultIfEmpty(0).Max();
 
     protected override bool PrefersOneRow => true;
 
@@ -29,15 +34,25 @@ internal sealed class AlexNetStyle : VolumeStyle
     protected override Glyph GlyphOf(Unit unit, VolumeContext context)
     {
         var block = context.Graph.Blocks[unit.Blocks[0]];
-        bool isStage = Stages.IsStage(block, context.Extents) || (block is { Kind: BlockKind.Input, IsSideInput: false } && Stages.HasForm(context.Extents.Out(block)));
-        return isStage ? CuboidGlyph.Draw(block, context)
+        return IsForm(block, context) ? CuboidGlyph.Draw(block, context)
             : block.Category == OperatorCategory.Merge && BallGlyph.SymbolOf(block) is { } symbol ? BallGlyph.Draw(block, symbol, context)
             : ChipGlyph.Draw(block, context);
     }
 
     protected override IEnumerable<SceneItem> EdgeOf(PlanEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
     {
-        var pyramid = context.IsLevel && Neighbours.Are(points, from, to, context) ? Pyramid.Draw(edge, from, to, context) : [];
-        return pyramid.IsEmpty ? [new SceneLine(points, context.Theme.Edge, CornerRadius: 4, HeadLength: 4.5)] : pyramid;
+        var link = context.IsLevel && Neighbours.Are(points, from, to, context) ? Link(edge, from, to, context) : [];
+        return link.IsEmpty ? [new SceneLine(points, context.Theme.Edge, CornerRadius: 4, HeadLength: 4.5)] : link;
     }
+
+    private static ImmutableArray<SceneItem> Link(PlanEdge edge, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
+    {
+        ImmutableArray<Point> corners = from.Mark(CuboidGlyph.Corners), next = to.Mark(CuboidGlyph.Corners);
+        if (corners.IsEmpty || next.IsEmpty || context.Extents.Out(context.Graph.Blocks[edge.Edge.To]).Kind != FeatureKind.Vector)
+            return Pyramid.Draw(edge, from, to, context);
+        return NnSvgRow.Fan(corners.MaxBy(static p => p.X - p.Y), corners.MaxBy(static p => p.X + p.Y), next.MinBy(static p => p.X + p.Y), next.MinBy(static p => p.X - p.Y), context.Theme);
+    }
+
+    private static bool IsForm(Block block, VolumeContext context) =>
+        Stages.IsStage(block, context.Extents) || (block is { Kind: BlockKind.Input, IsSideInput: false } && Stages.HasForm(context.Extents.Out(block)));
 }

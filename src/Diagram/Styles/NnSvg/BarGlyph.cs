@@ -27,9 +27,9 @@ internal static class BarGlyph
         var operation = StageText.Operation(block, context);
         if (context.IsLevel)
         {
-            StageText.Above(canvas, head, half + (Thickness / 2), canvas.Bounds.Y, context);
+            StageText.Above(canvas, head, half + (Thickness / 2), Math.Min(canvas.Bounds.Y, -context.Tallest), context);
             if (block.Kind == BlockKind.Layer)
-                StageText.Way(canvas, operation, Math.Max(half, sourceBottom), 20, context);
+                StageText.Way(canvas, operation, Math.Max(context.Tallest, Math.Max(half, sourceBottom)), context);
         }
         else
         {
@@ -37,7 +37,7 @@ internal static class BarGlyph
         }
 
         canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
-        return canvas.Finish(bar, 0, (Ends, bar));
+        return canvas.Finish(bar, 0, (Ends, bar), NnSvgRow.Mark(bar));
     }
 
     /// <summary>Half the height of a bar's body in points: its length is measured along the slope.</summary>

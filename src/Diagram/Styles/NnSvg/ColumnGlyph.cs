@@ -26,25 +26,26 @@ internal static class ColumnGlyph
         var shown = Neurons.Shown(extent.Channels, isLarge || extent.Kind != FeatureKind.Vector);
         int gap = GapOf(extent.Channels, shown);
         double factor = block.Override.Size, length = ((shown.Length - 1) * Pitch) + (gap >= 0 ? Gap - Pitch : 0), radius = Radius * factor;
-        ImmutableArray<Point> centres = [.. shown.Select((_, i) => new Point(0, ((i * Pitch) + (gap >= 0 && i >= gap ? Gap - Pitch : 0) - (length / 2)) * factor))];
+        // Across the flow: a column where data flows across the page, else a row.
+        ImmutableArray<Point> centres = [.. shown.Select((_, i) => Across(((i * Pitch) + (gap >= 0 && i >= gap ? Gap - Pitch : 0) - (length / 2)) * factor, context))];
         var canvas = new GlyphCanvas();
         var look = context.Theme.LookOf(block);
         foreach (var centre in centres)
             canvas.Add(new SceneBox(new Rect(centre.X - radius, centre.Y - radius, 2 * radius, 2 * radius), extent.Kind == FeatureKind.Vector ? radius : 1, look.Fill, look.Border));
         if (gap >= 0)
-            Dots(canvas, (centres[gap - 1].Y + centres[gap].Y) / 2, context.Theme.Ink);
-        double top = centres[0].Y - radius, bottom = centres[^1].Y + radius;
-        SlabMarks.Draw(canvas, block, [new(-radius, top), new(-radius, top - 1), new(radius, top - 1), new(radius, top)], look);
-        Words(canvas, block, extent, bottom, context);
+            Dots(canvas, (centres[gap - 1] + centres[gap]) * 0.5, context);
+        double left = centres[0].X - radius, top = centres[0].Y - radius, right = centres[^1].X + radius, bottom = centres[^1].Y + radius;
+        SlabMarks.Draw(canvas, block, [new(left, top), new(left, top - 1), new(right, top - 1), new(right, top)], look);
+        Words(canvas, block, extent, new(left, bottom), context);
         if (IsDense(block, extent))
         {
             // Lines that fan out need some way for it.
             double way = Math.Max(LeastWay, Way * Math.Min(1, context.Factor));
-            canvas.Include(context.IsLevel ? new Rect(-way, 0, way, 0) : new Rect(0, 0, 0, 0));
+            canvas.Include(context.IsLevel ? new Rect(-way, 0, way, 0) : new Rect(0, -way, 0, way));
         }
 
         canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
-        return canvas.Finish([new(-radius, top), new(radius, top), new(radius, bottom), new(-radius, bottom)], 0, (Centres, centres));
+        return canvas.Finish([new(left, top), new(right, top), new(right, bottom), new(left, bottom)], 0, (Centres, centres));
     }
 
     /// <summary>Whether every neuron of the layer reads every one before it.</summary>
@@ -58,20 +59,25 @@ internal static class ColumnGlyph
         return count == shown.Length ? -1 : gap;
     }
 
-    private static void Dots(GlyphCanvas canvas, double middle, Color ink)
+    private static Point Across(double at, VolumeContext context) => context.IsLevel ? new(0, at) : new(at, 0);
+
+    private static void Dots(GlyphCanvas canvas, Point middle, VolumeContext context)
     {
-        foreach (double y in (ReadOnlySpan<double>)[-4, 0, 4])
-            canvas.Add(new SceneBox(new Rect(-0.8, middle + y - 0.8, 1.6, 1.6), 0.8, ink));
+        foreach (double along in (ReadOnlySpan<double>)[-4, 0, 4])
+        {
+            var centre = middle + Across(along, context);
+            canvas.Add(new SceneBox(new Rect(centre.X - 0.8, centre.Y - 0.8, 1.6, 1.6), 0.8, context.Theme.Ink));
+        }
     }
 
-    private static void Words(GlyphCanvas canvas, Block block, FeatureExtent extent, double bottom, VolumeContext context)
+    private static void Words(GlyphCanvas canvas, Block block, FeatureExtent extent, Point corner, VolumeContext context)
     {
         string size = extent.Kind == FeatureKind.Vector ? extent.ChannelText : $"{extent.ChannelText}@{extent.SizeText}";
         var head = StageText.Head(block, size, context);
         ImmutableArray<TextLine> rest = block.Kind == BlockKind.Layer ? StageText.Operation(block, context) : [];
         if (context.IsLevel)
-            StageText.Below(canvas, [.. head, .. rest], 0, bottom, context);
+            StageText.Below(canvas, [.. head, .. rest], 0, corner.Y, context);
         else
-            StageText.Beside(canvas, [.. head, .. rest], -Radius - 5, context);
+            StageText.Beside(canvas, [.. head, .. rest], corner.X - 5, context);
     }
 }

@@ -22,11 +22,7 @@ internal static class CuboidGlyph
     public static Glyph Draw(Block block, VolumeContext context)
     {
         var extent = context.Extents.Out(block);
-        double factor = block.Override.Size;
-        bool isVector = extent.Kind == FeatureKind.Vector;
-        var face = isVector ? new FaceSize(Bar * factor, context.Scales.Units.Of(extent.Channels) * factor, 0) : FaceSize.Fit(extent, context.Scales.Space, factor);
-        double depth = isVector ? Bar * factor : context.Scales.Channels.Of(extent.Channels) * factor;
-        var cuboid = new Cuboid(Camera.NnSvg.Corners(face.Width, face.Height, depth));
+        var cuboid = CuboidOf(block, context);
         var canvas = new GlyphCanvas();
         var look = context.Theme.LookOf(block);
         var fill = look.Fill with { Color = look.Fill.Color with { Opacity = Opacity } };
@@ -39,7 +35,23 @@ internal static class CuboidGlyph
         var body = ConvexHull.Around(cuboid.Corners);
         double reach = Words(canvas, block, extent, cuboid, body, context);
         canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
-        return canvas.Finish(body, 0, (Corners, cuboid.Corners)) with { Reach = reach };
+        return canvas.Finish(body, 0, (Corners, cuboid.Corners), NnSvgRow.Mark(body)) with { Reach = reach };
+    }
+
+    /// <summary>Half the height of a box on paper, in points.</summary>
+    public static double HalfHeight(Block block, VolumeContext context)
+    {
+        var corners = CuboidOf(block, context).Corners;
+        return corners.Max(static p => Math.Abs(p.Y));
+    }
+
+    private static Cuboid CuboidOf(Block block, VolumeContext context)
+    {
+        var extent = context.Extents.Out(block);
+        double factor = block.Override.Size;
+        bool isVector = extent.Kind == FeatureKind.Vector;
+        var face = isVector ? new FaceSize(Bar * factor, context.Scales.Units.Of(extent.Channels) * factor, 0) : FaceSize.Fit(extent, context.Scales.Space, factor);
+        return new Cuboid(Camera.NnSvg.Corners(face.Width, face.Height, isVector ? Bar * factor : context.Scales.Channels.Of(extent.Channels) * factor));
     }
 
     // A volume's planes show as cuts through the side, at most five.
@@ -67,7 +79,7 @@ internal static class CuboidGlyph
         }
 
         double reach = Math.Max(2, Numbers(canvas, extent, cuboid, context) - 1.5);
-        double top = Math.Max(bottom, canvas.Bounds.Bottom) - 1;
+        double top = Math.Max(context.Tallest > 0 ? context.Tallest + (2 * context.NoteSize) : bottom, canvas.Bounds.Bottom) - 1;
         ImmutableArray<TextLine> size3 = extent.Kind == FeatureKind.Volume ? [context.Measure.LineOf(extent.SizeText, context.NoteSize, isBold: false, MaxCaption)] : [];
         StageText.Below(canvas, [.. head, .. size3, .. operation], (left + right) / 2, top, context);
         return reach;

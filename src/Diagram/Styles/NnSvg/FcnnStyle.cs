@@ -39,18 +39,18 @@ internal sealed class FcnnStyle : VolumeStyle
 
     protected override IEnumerable<SceneItem> EdgeOf(PlanEdge edge, ImmutableArray<Point> points, PlacedGlyph from, PlacedGlyph to, VolumeContext context)
     {
-        var lines = context.IsLevel && Neighbours.Are(points, from, to, context) ? Synapses.Draw(edge, from, to, IsLarge(context), context) : [];
+        var lines = Neighbours.AreEitherWay(points, from, to, context) ? Synapses.Draw(edge, from, to, IsLarge(context), context) : [];
         return lines.IsEmpty ? [new SceneLine(points, context.Theme.Edge, CornerRadius: 4, HeadLength: 4.5)] : lines;
     }
 
     protected override bool IsTied(PlanEdge edge, VolumeContext context)
     {
         Block from = context.Graph.Blocks[edge.Edge.From], to = context.Graph.Blocks[edge.Edge.To];
-        return context.IsLevel && IsColumn(from, context.Extents) && ColumnGlyph.IsDense(to, context.Extents.Out(to));
+        return IsColumn(from, context.Extents) && ColumnGlyph.IsDense(to, context.Extents.Out(to));
     }
 
     protected override ImmutableArray<(CategoryLook Look, string Name)> MoreLegend(VolumeContext context) =>
-        context.Graph.Blocks.Any(b => ColumnGlyph.IsDense(b, context.Extents.Out(b)) && LayerWeights.AreStored(b))
+        context.Units.Edges.Any(e => IsTied(e, context) && context.Extents.Out(context.Graph.Blocks[e.Edge.From]).Kind == FeatureKind.Vector && LayerWeights.AreStored(context.Graph.Blocks[e.Edge.To]))
             ? [(Swatch(context.Theme.Positive), "positive weight"), (Swatch(context.Theme.Negative), "negative weight")]
             : [];
 

@@ -21,7 +21,12 @@ internal sealed class LeNetStyle : VolumeStyle
 
     protected override ScaleWishes Wishes { get; } = new("power", (10, 78), "log", (4, 30), "ln", (10, 76.2));
 
-    protected override double RankGap => 6;
+    protected override double GapOf(VolumeContext context, double factor) => context.IsLevel ? NnSvgRow.WayOf(factor) : 6;
+
+    protected override ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) => NnSvgRow.RoomOf(glyphs, context, gap);
+
+    protected override double TallestOf(VolumeContext context) =>
+        context.Graph.Blocks.Where(b => IsForm(b, context)).Select(b => context.Extents.Out(b).Kind == FeatureKind.Vector ? BarGlyph.HalfHeight(b, context) : StackGlyph.HalfHeight(b, context)).DefaultIfEmpty(0).Max();
 
     protected override bool ShortcutsAbove => false;
 
@@ -36,8 +41,7 @@ internal sealed class LeNetStyle : VolumeStyle
     {
         var block = context.Graph.Blocks[unit.Blocks[0]];
         var extent = context.Extents.Out(block);
-        bool isStage = Stages.IsStage(block, context.Extents) || (block is { Kind: BlockKind.Input, IsSideInput: false } && Stages.HasForm(extent));
-        return isStage ? (extent.Kind == FeatureKind.Vector ? BarGlyph.Draw(block, SourceBottom(block, context), context) : StackGlyph.Draw(block, SourceBottom(block, context), context))
+        return IsForm(block, context) ? (extent.Kind == FeatureKind.Vector ? BarGlyph.Draw(block, SourceBottom(block, context), context) : StackGlyph.Draw(block, SourceBottom(block, context), context))
             : block.Category == OperatorCategory.Merge && BallGlyph.SymbolOf(block) is { } symbol ? BallGlyph.Draw(block, symbol, context)
             : ChipGlyph.Draw(block, context);
     }
@@ -47,6 +51,9 @@ internal sealed class LeNetStyle : VolumeStyle
         var link = Neighbours.Are(points, from, to, context) ? StackLinks.Draw(edge, from, to, context) : [];
         return link.IsEmpty ? [new SceneLine(points, context.Theme.Edge, CornerRadius: 4, HeadLength: 4.5)] : link;
     }
+
+    private static bool IsForm(Block block, VolumeContext context) =>
+        Stages.IsStage(block, context.Extents) || (block is { Kind: BlockKind.Input, IsSideInput: false } && Stages.HasForm(context.Extents.Out(block)));
 
     // Words under the way to a stage must clear the stage that the way comes from as well.
     private static double SourceBottom(Block block, VolumeContext context)

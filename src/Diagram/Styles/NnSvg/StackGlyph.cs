@@ -11,7 +11,7 @@ namespace NetDraw.Diagram.Styles.NnSvg;
 internal static class StackGlyph
 {
     /// <summary>Mark of the foremost map's corners, upper left first, clockwise.</summary>
-    public const string Face = "face";
+    public const string Face = "map";
 
     /// <summary>Up to so many maps are all drawn.</summary>
     private const int AllUpTo = 16;
@@ -39,7 +39,7 @@ internal static class StackGlyph
         var body = ConvexHull.Around([.. Corners(origin, size), .. Corners(back, size), .. Corners(back + new Point(span, span), size), .. front]);
         Words(canvas, block, extent, body, sourceBottom, context);
         canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
-        return canvas.Finish(body, 0, (Face, front));
+        return canvas.Finish(body, 0, (Face, front), NnSvgRow.Mark(body));
     }
 
     /// <summary>Half the height of a stack's body in points.</summary>
@@ -113,8 +113,8 @@ internal static class StackGlyph
             return;
         }
 
-        StageText.Above(canvas, head, right / 2, top, context);
+        StageText.Above(canvas, head, right / 2, Math.Min(top, -context.Tallest), context);
         if (block.Kind == BlockKind.Layer)
-            StageText.Way(canvas, operation, Math.Max(bottom, sourceBottom), 20, context);
+            StageText.Way(canvas, operation, Math.Max(context.Tallest, Math.Max(bottom, sourceBottom)), context);
     }
 }

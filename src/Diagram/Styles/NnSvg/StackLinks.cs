@@ -45,11 +45,8 @@ internal static class StackLinks
         ];
     }
 
-    private static ImmutableArray<SceneItem> Ends(ImmutableArray<Point> before, ImmutableArray<Point> bar, VolumeContext context)
-    {
-        var ink = context.Theme.Edge with { Width = 0.5 };
-        return [new SceneLine([before[1], bar[0]], ink), new SceneLine([before[2], bar[3]], ink)];
-    }
+    private static ImmutableArray<SceneItem> Ends(ImmutableArray<Point> before, ImmutableArray<Point> bar, VolumeContext context) =>
+        NnSvgRow.Fan(before[1], before[2], bar[0], bar[3], context.Theme);
 
     private static double Share(double place) => Margin + (place * (1 - (2 * Margin)));
 

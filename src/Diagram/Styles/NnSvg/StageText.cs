@@ -30,7 +30,7 @@ internal static class StageText
     {
         var network = context.Graph.Network;
         string[] lines = block.Kind == BlockKind.Layer
-            ? [Stages.OperationOf(block, network), Stages.WindowText(block, network), .. block.Parts, .. block.Badges]
+            ? [context.Factor < 1 ? Stages.ShortOf(block, network) : Stages.OperationOf(block, network), Stages.WindowText(block, network), .. block.Parts, .. block.Badges]
             : [];
         return [.. lines.Where(static l => l.Length > 0).Select(l => context.Measure.LineOf(l, context.NoteSize, isBold: false, MaxName))];
     }
@@ -68,16 +68,11 @@ internal static class StageText
         }
     }
 
-    /// <summary>Room left of a body at 0 for the way that leads to it, and the operation under that way.</summary>
+    /// <summary>The operation under the way that leads to a body at 0.</summary>
     /// <param name="canvas">The glyph.</param>
     /// <param name="lines">The operation.</param>
     /// <param name="bottom">Below this the words stand.</param>
-    /// <param name="least">Shortest way.</param>
-    /// <param name="context">Colours.</param>
-    public static void Way(GlyphCanvas canvas, ImmutableArray<TextLine> lines, double bottom, double least, VolumeContext context)
-    {
-        double widest = lines.Select(static l => l.Width).DefaultIfEmpty(0).Max(), room = Math.Max(least, widest + 2);
-        canvas.Include(new Rect(-room, 0, room, 0));
-        Below(canvas, lines, -room / 2, bottom, context);
-    }
+    /// <param name="context">Colours, and how long the way is.</param>
+    public static void Way(GlyphCanvas canvas, ImmutableArray<TextLine> lines, double bottom, VolumeContext context) =>
+        Below(canvas, lines, -NnSvgRow.WayOf(context.Factor) / 2, bottom, context);
 }

@@ -67,6 +67,19 @@ internal static class Stages
         };
     }
 
+    /// <summary>The same in short words, for where there is little room.</summary>
+    public static string ShortOf(Block block, Network network) => OperationOf(block, network) switch
+    {
+        "Convolution" => "conv",
+        "Deconvolution" => "deconv",
+        "Max-Pool" => "max pool",
+        "Avg-Pool" => "avg pool",
+        "Global pool" => "global pool",
+        "Depthwise" => "depthwise",
+        "Dense" => "dense",
+        var words => words,
+    };
+
     private static string Capitalized(string label) => label.Length > 0 ? char.ToUpperInvariant(label[0]) + label[1..] : "";
 
     /// <summary>The window and its step, <c>5×5</c> or <c>3×3, /2</c>; empty without a window.</summary>

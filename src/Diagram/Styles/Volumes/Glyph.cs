@@ -52,7 +52,10 @@ internal sealed record Glyph
 /// <param name="Box">Its box on the page.</param>
 internal sealed record PlacedGlyph(Glyph Glyph, Unit Unit, Rect Box)
 {
-    /// <summary>The boxes of all glyphs on the page, its own among them.</summary>
+    /// <summary>What the layout gave it: its box without what others may hide.</summary>
+    public Rect Place { get; init; } = Box;
+
+    /// <summary>The places of all glyphs on the page, its own among them.</summary>
     public ImmutableArray<Rect> Page { get; init; } = [];
 
     /// <summary>Its primitives at their place.</summary>

@@ -20,6 +20,9 @@ internal sealed class RowRoom
 
     private const double LabelGap = 1.6;
 
+    // Names stand in a line like words: less between two would be a space.
+    private const double NameAir = 1.6;
+
     private readonly ImmutableArray<Glyph> glyphs;
     private readonly double gap;
     // With the axis at 0.
@@ -162,6 +165,7 @@ internal sealed class RowRoom
 
     private static IEnumerable<Rect> LabelsOf(SceneItem item) => item switch
     {
+        SceneLabel { IsBold: true, Rotation: 0, Bounds: var name } => [name with { X = name.X - NameAir, Width = name.Width + (2 * NameAir) }],
         SceneLabel label => [label.Bounds],
         SceneGroup group => group.Items.SelectMany(LabelsOf),
         _ => [],

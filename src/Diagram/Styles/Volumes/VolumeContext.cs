@@ -21,6 +21,9 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
     /// <summary>Size of bodies against their normal one.</summary>
     public double Factor { get; init; } = 1;
 
+    /// <summary>How far the tallest body reaches from the axis where words stand on one line for all, in points; 0 where each has its own.</summary>
+    public double Tallest { get; init; }
+
     /// <summary>Where each unit stands in a U; null where the figure is none.</summary>
     public UFormRows? Rows { get; init; }
 

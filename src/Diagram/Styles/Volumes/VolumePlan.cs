@@ -64,6 +64,6 @@ internal sealed class VolumePlan(
     {
         var place = placed.Boxes[body];
         var box = place with { X = place.X - room[body].Before, Width = place.Width + room[body].Before + room[body].After };
-        return new(glyphs[body], context.Units.Units[body], box) { Page = placed.Boxes };
+        return new(glyphs[body], context.Units.Units[body], box) { Page = placed.Boxes, Place = place };
     }
 }

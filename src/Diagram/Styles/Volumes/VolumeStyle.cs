@@ -68,6 +68,9 @@ internal abstract class VolumeStyle : IDiagramStyle
     /// <summary>How far what is painted reaches out of the glyphs' places, left and right, where others may hide it; below 0 for air.</summary>
     protected virtual ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) => [.. glyphs.Select(static _ => (0.0, 0.0))];
 
+    /// <summary>How far the tallest body of one row reaches from the axis, where words stand on one line for all; 0 where each has its own.</summary>
+    protected virtual double TallestOf(VolumeContext context) => 0;
+
     /// <summary>Draws one unit.</summary>
     protected abstract Glyph GlyphOf(Unit unit, VolumeContext context);
 
@@ -98,6 +101,8 @@ internal abstract class VolumeStyle : IDiagramStyle
         var graph = context.Graph with { Frames = [.. context.Graph.Frames.Where(f => !units.Units.Any(u => ReferenceEquals(u.Frame, f)))] };
         var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], WishesOf(rows is not null, context.Factor), context.Options.ScaleLaw);
         var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Annotations = AnnotationPlaces.Settle(context.Graph, context.Options.Pictures), Units = units, Rows = rows, Factor = context.Factor };
+        if (volumes.IsLevel && !context.IsWrapped)
+            volumes = volumes with { Tallest = TallestOf(volumes) };
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphPanel.Under(GlyphOf(u, volumes), u, volumes))];
         double gap = GapOf(volumes, context.Factor);
         var room = RoomOf(glyphs, volumes, gap);

@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Blocks.Features;
+using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.NnSvg;
 using NetDraw.Diagram.Styles.Volumes;
@@ -82,6 +83,37 @@ public sealed class NnSvgTests
     {
         var network = new NetworkSketch("plain").Input("x", 1, 4).Weight("w", 4, 3).Op("MatMul", "x w", "y").Output("y");
         Assert.Equal(12, Lines(Drawing.Draw(network, new() { Style = "fcnn" }).Scene).Count(static l => l.HeadLength == 0 && l.Stroke.Width == 0.35));
+    }
+
+    [Fact]
+    public void Weights_are_drawn_whatever_way_data_flows_and_the_legend_speaks_of_them_only_then()
+    {
+        byte[] model = new OnnxModelBuilder("small").Input("x", "N", 3).Initializer("w", OnnxTensors.Of([1f, -2f, 3f, -4f, 5f, -6f], [3, 2])).Initializer("v", OnnxTensors.Of([1f, -2f, 3f, -4f], [2, 2]))
+            .Node("Gemm", ["x", "w"], ["h"]).Node("Gemm", ["h", "v"], ["y"]).Output("y", "N", 2).ToBytes();
+        var network = ModelReader.Read(ModelSource.Bytes("small.onnx", model)).Network;
+        foreach (var direction in Enum.GetValues<FlowDirection>())
+        {
+            var scene = Drawing.Draw(network, new() { Style = "fcnn", Direction = direction }).Scene;
+            Assert.Equal(10, Lines(scene).Count(static l => l.HeadLength == 0));
+            Assert.Contains("positive weight", string.Join("; ", scene.Labels().Select(static l => l.Text)), StringComparison.Ordinal);
+        }
+
+        // A dense layer right behind a map has weights in the file, but no line in the figure.
+        byte[] mapped = new OnnxModelBuilder("map").Input("x", 1, 2, 3, 3).Initializer("w", OnnxTensors.Of([.. Enumerable.Range(0, 36).Select(static i => (float)i - 7)], [18, 2]))
+            .Node("Flatten", ["x"], ["f"]).Node("Gemm", ["f", "w"], ["y"]).Output("y", 1, 2).ToBytes();
+        var plain = Drawing.Draw(ModelReader.Read(ModelSource.Bytes("map.onnx", mapped)).Network, new() { Style = "fcnn" }).Scene;
+        Assert.Equal(Lines(plain).Any(static l => l.HeadLength == 0), plain.Labels().Any(static l => l.Text == "positive weight"));
+    }
+
+    [Theory]
+    [InlineData("lenet")]
+    [InlineData("alexnet")]
+    public void A_row_of_a_column_s_width_is_one_row_and_dense_bars_are_held_by_dotted_lines(string style)
+    {
+        var drawn = Drawing.Draw(Small(), new() { Style = style, Width = 252, Height = 300 });
+        Assert.Contains("in one row", drawn.Diagnostics.Single(static d => d.Code == "page-fit").Message, StringComparison.Ordinal);
+        Assert.Contains(Lines(drawn.Scene), static l => l.Stroke.Dash == DashStyle.Dotted);
+        Assert.DoesNotContain(FigureFaults.Of(drawn.Scene), static f => f.Kind != FigureFaults.EdgeThroughLabel);
     }
 
     // Sizes unlike on every axis; the last convolution is rectified and pooled over the whole picture.
