@@ -31,6 +31,8 @@ internal sealed class Rise : IExplainMethod
         var (masks, cells, keep) = (run.Options.Get(Masks), run.Options.Get(Cells), run.Options.Get(Keep));
         if (keep is <= 0 or >= 1)
             throw new ExplainException(string.Create(CultureInfo.InvariantCulture, $"RISE keeps a share between 0 and 1 of the cells, not {keep}"));
+        if (run.Input.Depth > 1)
+            throw new ExplainException("RISE masks pictures and signals, no volumes; expected a method such as grad-cam or saliency") { IsUnsupported = true };
         double[] sum = new double[run.Input.Width * run.Input.Height];
         var inputs = Enumerable.Range(0, masks).Select(n => Seen(run, MaskOf(run, n)));
         int index = 0;

@@ -1,6 +1,5 @@
 using NetDraw.Diagram.Scenes;
 using NetDraw.Explain.Inputs;
-using NetDraw.Explain.Maps;
 using NetDraw.Explain.Methods;
 
 namespace NetDraw.Explain.Pictures;
@@ -44,7 +43,7 @@ internal static class MapRaster
         var photo = Raster.Of(input.Photo, most);
         var (left, top, right, bottom) = Region(input, photo);
         int width = Math.Max(1, right - left), height = Math.Max(1, bottom - top);
-        float[] large = Resampling.Bilinear(explanation.Plane(0), explanation.Width, explanation.Height, width, height);
+        float[] large = input.Spread(explanation.Plane(0), explanation.Width, explanation.Height, explanation.Layer is null ? input.Depth : explanation.Depth, width, height);
         return Raster.Of(photo.Width, photo.Height, (x, y) =>
         {
             var color = explanation.IsPixelwise ? Pale(photo.At(x, y)) : photo.At(x, y);
