@@ -23,6 +23,7 @@ internal static class Advice
         ["no-values"] = "; a Caffe net needs --weights FILE.caffemodel",
         ["no-weights"] = "; expected --weights FILE.caffemodel",
         ["no-weights-in-text"] = " (--weights FILE.caffemodel)",
+        ["outside-crop"] = " (--fit stretch shows it all)",
         ["other-input"] = "; --feed NAME=FILE.npy or NAME=NUMBER says what another holds",
         ["other-size"] = " (--size)",
         ["pictures-hidden"] = " (--detail layers or full)",

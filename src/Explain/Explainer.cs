@@ -36,7 +36,7 @@ public static class Explainer
         if (model.FitLabels(form) is { } note)
             form = form with { Reason = form.Reason.Length > 0 ? $"{form.Reason}; {note}" : note };
         var ranking = ClassRanking.Rank(scores, form);
-        return form.Head is null ? ranking : ranking with { Boxes = BoxReading.Read(form, scores, boxes, numbers, (input.Width, input.Height)) };
+        return form.Head is null ? ranking : ranking.With(BoxReading.Read(form, scores, boxes, numbers, (input.Width, input.Height)));
     }
 
     /// <summary>The runs that a request stands for.</summary>

@@ -28,7 +28,7 @@ public static class PresetTrial
         if (best is null || best.Probability < LeastSure || best.Probability < own.Probability + LeastMore)
             return null;
         return string.Create(CultureInfo.InvariantCulture,
-            $"--preset {best.Preset.Name} would make the network much surer: {best.Probability * 100:0.0} % of {model.Labels.NameOf(best.Class)} instead of {own.Probability * 100:0.0} % of {model.Labels.NameOf(own.Class)}; surer need not be right, how it was trained decides");
+            $"prepared as '{best.Preset.Name}', pictures would make the network much surer: {best.Probability * 100:0.0} % of {model.Labels.NameOf(best.Class)} instead of {own.Probability * 100:0.0} % of {model.Labels.NameOf(own.Class)}; surer need not be right, how it was trained decides");
     }
 
     private static Trial? Try(ExplainModel model, Photo photo, Preprocessing preset)

@@ -32,7 +32,7 @@ internal static class DeepPng
         float brightest = samples[..(channels is 1 or 2 ? 1 : 3)].Max(static plane => plane.Max());
         return new Photo(Path.GetFileName(path), width, height, Colours(samples))
         {
-            Note = brightest < 255 * Dim ? string.Create(CultureInfo.InvariantCulture, $"the brightest pixel of {Path.GetFileName(path)} is {brightest * 257:0} of 65535: where a network was trained on pictures of fewer bits, --pixel-scale brightens them ({257 / Math.Pow(2, Math.Ceiling(Math.Log2((brightest * 257) + 1))):0.#####} maps it to 0 to 1)") : "",
+            Note = brightest < 255 * Dim ? string.Create(CultureInfo.InvariantCulture, $"the brightest pixel of {Path.GetFileName(path)} is {brightest * 257:0} of 65535: where a network was trained on pictures of fewer bits, another scale of the pixels brightens them ({257 / Math.Pow(2, Math.Ceiling(Math.Log2((brightest * 257) + 1))):0.#####} maps it to 0 to 1)") : "",
         };
     }
 

@@ -33,7 +33,7 @@ public sealed class FeatureLayers
     {
         var reached = Reached(network, scores.Tensor);
         reached.IntersectWith(Spatial(network, picture));
-        return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n, content)).OfType<FeatureLayer>()], scores) { scoreElements = network.TensorOf(scores.Tensor).Shape is { Rank: > 2 } shape ? shape.ElementCount.Value ?? 0 : 0 };
+        return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n, content)).OfType<FeatureLayer>()], scores) { scoreElements = scores.Head is not null && network.TensorOf(scores.Tensor).Shape is { Rank: > 2 } shape ? shape.ElementCount.Value ?? 0 : 0 };
     }
 
     /// <summary>The layer of a name: the layer's as the file writes it, ours, or that of its tensor.</summary>

@@ -27,6 +27,15 @@ public sealed record ClassRanking(ImmutableArray<double> Scores, ImmutableArray<
         _ => new([.. scores.Values.Select(static v => (double)v)], [.. form.ProbabilitiesAt(scores.Values, 0)]) { Form = form, Value = scores },
     };
 
+    /// <summary>The same with boxes, whose scores the classes take.</summary>
+    internal ClassRanking With(ImmutableArray<DetectedBox> boxes)
+    {
+        if (Form?.Head is not { ClassNumber: null, Numbers: null })
+            return this with { Boxes = boxes };
+        ImmutableArray<double> best = [.. Enumerable.Range(0, Scores.Length).Select(c => boxes.Where(b => b.Class == c).Select(static b => b.Score).DefaultIfEmpty().Max())];
+        return this with { Boxes = boxes, Scores = best, Probabilities = best };
+    }
+
     /// <summary>Classes from the most probable down; the lower number of equal ones first.</summary>
     public IEnumerable<int> Ranked => Enumerable.Range(0, Scores.Length).OrderByDescending(i => Scores[i]).ThenBy(static i => i);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -158,8 +159,33 @@ internal static partial class LabelText
         return null;
     }
 
-    private static string[] Cells(string line, char separator) =>
-        [.. Regex.Matches(line, $"(?:^|{Regex.Escape(separator.ToString())})(?:\"((?:[^\"]|\"\")*)\"|([^{Regex.Escape(separator.ToString())}]*))").Select(static m => m.Groups[1].Success ? m.Groups[1].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : m.Groups[2].Value.Trim())];
+    // A cell in quotes may hold the separator, and a quote twice for one.
+    private static string[] Cells(string line, char separator)
+    {
+        var cells = new List<string>();
+        var cell = new StringBuilder();
+        bool isQuoted = false;
+        foreach (char c in line + separator)
+        {
+            if (c == separator && !isQuoted)
+            {
+                cells.Add(cell.ToString().Trim().Replace("\"\"", "\"", StringComparison.Ordinal));
+                cell.Clear();
+            }
+            else if (c == '"')
+            {
+                isQuoted = !isQuoted;
+                if (isQuoted && cell.Length > 0)
+                    cell.Append("\"\"");
+            }
+            else
+            {
+                cell.Append(c);
+            }
+        }
+
+        return [.. cells];
+    }
 
     private static ClassLabels Numbered(IEnumerable<(int Number, string Name)> entries, bool isFromOne = false)
     {

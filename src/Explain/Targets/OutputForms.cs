@@ -16,6 +16,8 @@ internal static partial class OutputForms
     // Data sets of classes that exclude each other: CIFAR, Caltech, UCF, Food, Flowers, CUB, Tiny ImageNet, Places, Kinetics, SUN, ImageNet in its numbers.
     private static readonly FrozenSet<int> CommonCounts = new[] { 10, 100, 101, 102, 200, 365, 397, 400, 1000, 1001, 21841, 21843, 11221 }.ToFrozenSet();
 
+    private static readonly FrozenSet<int> EmbeddingWidths = new[] { 64, 96, 128, 192, 256, 320, 384, 512, 640, 768, 1024, 1280, 1536, 2048, 4096 }.ToFrozenSet();
+
     /// <summary>The form.</summary>
     /// <param name="network">The network.</param>
     /// <param name="where">Where the scores are.</param>
@@ -123,7 +125,7 @@ internal static partial class OutputForms
         var stated = Stated(where);
         double sum = scores.Values.Sum(static v => (double)v);
         bool areShares = stated == Squashing.None && form.Classes > 1 && Array.TrueForAll(scores.Values, static v => v is >= 0 and <= 1) && Math.Abs(sum - 1) < SumTolerance;
-        var (kind, reason) = wanted is { } said ? (said, "as --output-kind says") : stated switch
+        var (kind, reason) = wanted is { } said ? (said, "what the user says that it is") : stated switch
         {
             Squashing.Softmax => (OutputKind.Classes, ""),
             Squashing.Sigmoid when form.Classes == 1 => (OutputKind.Logit, "one yes or no (a sigmoid follows)"),
@@ -157,6 +159,8 @@ internal static partial class OutputForms
             return (OutputKind.Classes, "");
         if (EmbeddingName().IsMatch(name) || IsNormalised(network, where.Tensor))
             return (OutputKind.Embedding, $"{Number(form.Classes)} numbers that place the picture among others: an embedding");
+        if (EmbeddingWidths.Contains(form.Classes))
+            return (OutputKind.Embedding, $"{Number(form.Classes)} numbers without softmax or names, as many as an embedding has");
         return ValueName().IsMatch(name) ? (OutputKind.Value, $"{Number(form.Classes)} values (by the name '{where.Output}')") : (OutputKind.Classes, "");
     }
 

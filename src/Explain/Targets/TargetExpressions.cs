@@ -114,7 +114,7 @@ internal sealed partial class TargetExpressions(TargetContext context)
         int px = Whole(x, input.Photo.Width, "column"), py = Whole(y, input.Photo.Height, "row");
         int column = (int)Math.Floor((px + 0.5 - input.Left) / input.SpanX * width), row = (int)Math.Floor((py + 0.5 - input.Top) / input.SpanY * height);
         if (column < 0 || column >= width || row < 0 || row >= height)
-            throw new ExplainException($"{written}: the network does not see this pixel, which lies outside of what is cut out of the picture; --fit stretch shows it all");
+            throw new ExplainException($"{written}: the network does not see this pixel, which lies outside of what is cut out of the picture") { Code = "outside-crop" };
         return Place((row * width) + column, of, written) with { Text = $"{NameOf(Place((row * width) + column, of, written).Class)} at pixel {px},{py}" };
     }
 
