@@ -46,7 +46,7 @@ public sealed record TokenFile(ImmutableArray<long> Ids, ImmutableArray<string> 
     }
 
     // A batch of one is a list within a list.
-    private static IEnumerable<JsonElement> Flat(JsonElement list) => list.EnumerateArray() is var items && list.GetArrayLength() == 1 && list[0].ValueKind == JsonValueKind.Array ? list[0].EnumerateArray() : items;
+    private static JsonElement.ArrayEnumerator Flat(JsonElement list) => (list.GetArrayLength() == 1 && list[0].ValueKind == JsonValueKind.Array ? list[0] : list).EnumerateArray();
 
     private static TokenFile OfText(string text)
     {

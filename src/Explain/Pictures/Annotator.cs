@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NetDraw.Diagram.Annotations;
 using NetDraw.Explain.Layers;
 using NetDraw.Explain.Methods;
-using NetDraw.Explain.Running;
 using NetDraw.Explain.Targets;
 
 namespace NetDraw.Explain.Pictures;
