@@ -15,6 +15,7 @@ public sealed class ExplainModel : IDisposable
 {
     private readonly RunnerDevice device;
     private readonly string? onnxPath;
+    private readonly ModelFeeds feeds;
     private CheckedRunner? torch, onnx;
 
     /// <summary>Prepares a network that has been read; <see cref="Open"/> reads one.</summary>
@@ -23,18 +24,20 @@ public sealed class ExplainModel : IDisposable
     /// <param name="device">Where to run.</param>
     /// <param name="labels">Names of the classes.</param>
     /// <param name="output">Name of the result with the class scores; null to find it.</param>
+    /// <param name="feeds">What it is fed besides; null for a picture alone.</param>
     /// <exception cref="ExplainException">The network has no input of pictures, or no scores.</exception>
-    internal ExplainModel(Network network, string? onnxPath, RunnerDevice device, ClassLabels labels, string? output = null)
+    internal ExplainModel(Network network, string? onnxPath, RunnerDevice device, ClassLabels labels, string? output = null, ModelFeeds? feeds = null)
     {
         Network = network;
         this.onnxPath = onnxPath;
         this.device = device;
-        InputTensor = ImageInputs.Find(network);
-        Scores = ClassScores.Locate(network, InputTensor, output);
-        // ONNX Runtime runs the whole file.
-        ImageInputs.RequireNoOther(network, InputTensor, onnxPath is null ? NeededNodes.Find(network, [Scores.Tensor], t => t == InputTensor) : network.Nodes);
+        this.feeds = feeds ??= new ModelFeeds();
+        InputTensor = feeds.Tensor ?? ImageInputs.Find(network, [.. feeds.Others.Keys]);
         Labels = labels.Names.IsEmpty ? ClassLabels.Of(network) : labels;
-        Layers = FeatureLayers.Locate(network, InputTensor, Scores);
+        Scores = ClassScores.Locate(network, InputTensor, output, SizeOf(feeds.Form), Labels.Names.Length);
+        // ONNX Runtime runs the whole file.
+        ImageInputs.RequireNoOther(network, InputTensor, onnxPath is null ? NeededNodes.Find(network, [Scores.Tensor], t => t == InputTensor) : network.Nodes, [.. feeds.Others.Keys]);
+        Layers = FeatureLayers.Locate(network, InputTensor, Scores, feeds.Form?.Content ?? InputContent.Picture);
     }
 
     /// <summary>Opens a model file: reads it, finds the input that takes pictures, gives it a size, checks that there are weights.</summary>
@@ -47,8 +50,8 @@ public sealed class ExplainModel : IDisposable
     /// <summary>The network.</summary>
     public Network Network { get; }
 
-    /// <summary>Names of the classes.</summary>
-    public ClassLabels Labels { get; }
+    /// <summary>Names of the classes; from the first picture on, as the network numbers them.</summary>
+    public ClassLabels Labels { get; private set; }
 
     /// <summary>Name of the tensor that takes pictures.</summary>
     public string InputTensor { get; }
@@ -62,6 +65,9 @@ public sealed class ExplainModel : IDisposable
 
     /// <summary>Whether <see cref="Preprocessing"/> is what is usual for the kind of model: neither the file nor the caller says it.</summary>
     public bool IsPreprocessingAssumed { get; internal init; }
+
+    /// <summary>What was chosen of how it is fed, each with its reason.</summary>
+    public ImmutableArray<string> Notes { get; internal init; } = [];
 
     /// <summary>What the reader says of the file.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; internal init; } = [];
@@ -84,26 +90,78 @@ public sealed class ExplainModel : IDisposable
     public IGradientRunner Gradients => torch ??= Started();
 
     /// <summary>The runner of forward passes: ONNX Runtime for ONNX files, torch for the others, where it is asked for, and where kernels were handed in, whose operators ONNX Runtime lacks.</summary>
-    public IModelRunner Forwards => onnxPath is null || !Kernels.IsEmpty || IsTorchAlone ? Gradients : onnx ??= new CheckedRunner(new OnnxRuntimeRunner(onnxPath, device) { LoopLimit = LoopLimit }, Layers);
+    public IModelRunner Forwards => onnxPath is null || feeds.IsInside || !Kernels.IsEmpty || IsTorchAlone ? Gradients : onnx ??= new CheckedRunner(new OnnxRuntimeRunner(onnxPath, device) { LoopLimit = LoopLimit }, Layers);
 
     /// <summary>Prepares a photo for the network.</summary>
     /// <param name="photo">The photo.</param>
     /// <param name="preprocessing">How; null for the model's own.</param>
     /// <exception cref="ExplainException">The network takes no photos: its input has neither one channel nor three.</exception>
-    public PhotoInput Prepare(Photo photo, Preprocessing? preprocessing = null) =>
-        PhotoInput.Prepare(photo, preprocessing ?? Preprocessing, Form.Channels, Form.Width, Form.Height, Form.IsChannelsLast);
+    public PhotoInput Prepare(Photo photo, Preprocessing? preprocessing = null) => PhotoInput.Prepare(photo, preprocessing ?? Preprocessing, Form);
 
-    /// <summary>What the network is run on where no picture is given: coloured waves, in any number of channels.</summary>
-    /// <param name="preprocessing">How a photo would be prepared; null for the model's own.</param>
-    internal PhotoInput MadeUp(Preprocessing? preprocessing = null)
+    /// <summary>Takes an array for what the network is fed.</summary>
+    /// <param name="name">Name of its file.</param>
+    /// <param name="array">The array, with an axis for the batch or without.</param>
+    /// <exception cref="ExplainException">It does not fit the input.</exception>
+    public PhotoInput Prepare(string name, TensorValue array)
     {
-        var waves = Photo.Waves(Form.Width, Form.Height);
-        return Form.Channels is 1 or 3 ? Prepare(waves, preprocessing) : MadeUpInput.Make(waves, preprocessing ?? Preprocessing, Form);
+        var stated = Network.TensorOf(InputTensor).Shape;
+        var value = DataInputs.Fitted(array, stated, name);
+        return PhotoInput.Of(name, value, DataInputs.FormOf(Network, InputTensor, value.Shape));
+    }
+
+    /// <summary>Takes tokens: what is explained are their embeddings.</summary>
+    /// <param name="name">Name of their file.</param>
+    /// <param name="tokens">The tokens.</param>
+    /// <exception cref="ExplainException">The network was not opened for tokens, or these are more or fewer than it takes.</exception>
+    public PhotoInput Prepare(string name, TokenFile tokens)
+    {
+        if (feeds.Ids is not { } ids || feeds.Others[ids].Values.Length != tokens.Ids.Length)
+            throw new ExplainException($"{name}: has {tokens.Ids.Length} tokens; the model was opened for {(feeds.Ids is null ? "none" : Form.Width)}");
+        var others = feeds.Others.SetItem(ids, feeds.Others[ids] with { Values = [.. tokens.Ids.Select(static id => (float)id)] });
+        var embeddings = Gradients.Forward(others, [InputTensor])[InputTensor];
+        return EmbeddingInputs.Prepare(name, tokens, embeddings);
+    }
+
+    /// <summary>A made-up picture, signal or volume: what the network is run on where none is given.</summary>
+    /// <param name="preprocessing">How a picture is prepared; null for the model's own.</param>
+    public PhotoInput MadeUp(Preprocessing? preprocessing = null)
+    {
+        if (Form is { Content: InputContent.Picture, Channels: 1 or 3 })
+            return Prepare(Photo.Waves(Form.Width, Form.Height), preprocessing);
+        long count = Form.FedShape.Aggregate(1L, static (product, extent) => product * extent);
+        float[] values = [.. Enumerable.Range(0, (int)count).Select(i => (float)Math.Sin(Math.Tau * ((3.7 * (i % Form.Width) / Form.Width) + (i / Form.Width * 0.31))))];
+        var input = PhotoInput.Of("", new TensorValue(Form.FedShape, values), Form);
+        return input with { Photo = input.Photo with { Name = "" } };
+    }
+
+    /// <summary>What the network is fed: a value for the tensor that is explained, and those of its other inputs.</summary>
+    internal IReadOnlyDictionary<string, TensorValue> FeedsOf(TensorValue value) => feeds.Others.SetItem(InputTensor, value);
+
+    /// <summary>Whether the network takes more than one input, whose values are those of one sample.</summary>
+    internal bool HasOtherFeeds => !feeds.Others.IsEmpty;
+
+    /// <summary>What the user says that the result is; null for what the graph tells.</summary>
+    internal OutputKind? OutputKind => feeds.Output;
+
+    /// <summary>Holds the names of the classes against what the network gives.</summary>
+    /// <returns>What is to be said of them; null for nothing.</returns>
+    internal string? FitLabels(OutputForm form)
+    {
+        (Labels, string? note) = Labels.Fitted(form);
+        return note;
+    }
+
+    private (int Width, int Height)? SizeOf(InputForm? form)
+    {
+        if (form is not null)
+            return form.Content == InputContent.Picture ? (form.Width, form.Height) : null;
+        var (_, height, width, _) = ImageInputs.Extents(Network, InputTensor);
+        return (width, height) is ({ } w, { } h) ? (w, h) : null;
     }
 
     /// <summary>The same network with other weights, which torch alone runs; the caller disposes it.</summary>
     /// <param name="replacement">From a stored tensor and its values to those that take their place.</param>
-    internal ExplainModel WithWeights(Func<WeightTensor, float[], float[]> replacement) => new(new ReplacedWeights(replacement).In(Network), null, device, Labels, Scores.Output) { Kernels = Kernels, LoopLimit = LoopLimit };
+    internal ExplainModel WithWeights(Func<WeightTensor, float[], float[]> replacement) => new(new ReplacedWeights(replacement).In(Network), null, device, Labels, Scores.Output, feeds) { Kernels = Kernels, LoopLimit = LoopLimit };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -117,7 +175,7 @@ public sealed class ExplainModel : IDisposable
 
     private CheckedRunner Started()
     {
-        var runner = new TorchRunner(Network, device) { Kernels = Kernels, LoopLimit = LoopLimit };
+        var runner = new TorchRunner(Network, device) { Continuous = InputTensor, Kernels = Kernels, LoopLimit = LoopLimit };
         if (runner.MissingBetween(InputTensor, Scores.Tensor) is { IsEmpty: false } missing)
         {
             runner.Dispose();

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Explain.Inputs;
+using NetDraw.Explain.Inputs.Arrays;
+using NetDraw.Explain.Layers;
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Running;
 using NetDraw.Explain.Targets;
@@ -13,12 +15,28 @@ public static class Explainer
     /// <exception cref="ExplainException">The network cannot be run, or its scores are not numbers.</exception>
     public static ClassRanking Rank(ExplainModel model, PhotoInput input)
     {
-        var scores = model.Forwards.Forward(new Dictionary<string, TensorValue>(StringComparer.Ordinal) { [model.InputTensor] = input.Value }, [model.Scores.Tensor])[model.Scores.Tensor];
-        if (scores.Values.Length == 0 || (scores.Rank > 1 && scores.Shape[0] != 1))
+        var head = model.Scores.Head;
+        string[] wanted = [model.Scores.Tensor, .. new[] { head?.Boxes, head?.Numbers }.OfType<string>()];
+        var values = model.Forwards.Forward(model.FeedsOf(input.Value), wanted);
+        var scores = values[model.Scores.Tensor];
+        // Recurrent layers put the steps before the batch.
+        bool isSteps = scores is { Rank: 3 } && scores.Shape[1] == 1;
+        if (scores.Values.Length == 0 || (scores.Rank > 1 && scores.Shape[0] != 1 && !isSteps))
             throw new ExplainException($"the scores '{model.Scores.Tensor}' of one picture are {scores.ShapeText}, expected 1×classes or 1×classes×places") { IsUnsupported = true, Code = "scores-shape" };
         if (Array.FindIndex(scores.Values, static v => !float.IsFinite(v)) is >= 0 and var index)
             throw new ExplainException($"the score of class {index} is {scores.Values[index]}, expected a number: weights of the network, or the preprocessing '{input.Preprocessing.Name}', may be at fault");
-        return ClassRanking.Rank(scores, model.Scores);
+        return Ranked(model, input, scores, head?.Boxes is { } boxes ? values[boxes] : null, head?.Numbers is { } numbers ? values[numbers] : null);
+    }
+
+    private static ClassRanking Ranked(ExplainModel model, PhotoInput input, TensorValue scores, TensorValue? boxes, TensorValue? numbers)
+    {
+        var form = OutputForms.Decide(model.Network, model.Scores, scores, model.Labels, model.OutputKind);
+        if (form.Head is not null)
+            form = OutputForms.Measured(form, scores, boxes);
+        if (model.FitLabels(form) is { } note)
+            form = form with { Reason = form.Reason.Length > 0 ? $"{form.Reason}; {note}" : note };
+        var ranking = ClassRanking.Rank(scores, form);
+        return form.Head is null ? ranking : ranking.With(BoxReading.Read(form, scores, boxes, numbers, (input.Width, input.Height)));
     }
 
     /// <summary>The runs that a request stands for.</summary>
@@ -29,10 +47,12 @@ public static class Explainer
         var runs = ImmutableArray.CreateBuilder<ExplainRun>();
         var methods = ImmutableArray.CreateBuilder<IExplainMethod>();
         var notes = new List<string>();
-        var targets = TargetExpressions.Read(request.Target, ranking.Scores, model.Labels);
+        var targets = TargetExpressions.Read(request.Target, new TargetContext(ranking, model.Labels) { Input = input, Other = path => OtherScores(model, input, path) });
+        notes.AddRange(Choices(model, input, ranking, targets));
+        var layersOf = request.Layers.IsEmpty ? Branch(model, ranking, targets[0]) : model.Layers;
         foreach (var method in request.Methods)
         {
-            var (layers, reason) = method.TakesLayers ? LayerChoice.Choose(model.Layers, request.Layers, method, ranking.Scores.Length) : ([], null);
+            var (layers, reason) = method.TakesLayers ? LayerChoice.Choose(layersOf, request.Layers, method, ranking.Scores.Length) : ([], null);
             if (reason is not null)
                 notes.Add($"{method.Title}: {reason}");
             foreach (var target in method.KnowsClass ? targets : targets[..1])
@@ -64,6 +84,35 @@ public static class Explainer
         }
 
         return new ExplainResult(input, ranking, [.. runs.Select(static r => r.Target).Distinct()], found.ToImmutable(), runs, notes);
+    }
+
+    // Of a detector, the layers that the explained place hangs on.
+    private static FeatureLayers Branch(ExplainModel model, ClassRanking ranking, ClassTarget target)
+    {
+        if (ranking.Form is not { Kind: OutputKind.Detection } form || target.Terms is not [var (index, _), ..])
+            return model.Layers;
+        int? place = target.Box?.Place ?? (target.Places is [{ Places: [var only] }, ..] ? only : Largest(ranking, form, index));
+        return model.Layers.Before(model.Network, ScoreBranch.Find(model.Network, model.Scores.Tensor, form, form.FirstClass + index, place));
+    }
+
+    private static int Largest(ClassRanking ranking, OutputForm form, int index) => Enumerable.Range(0, form.Places).MaxBy(p => ranking.Value!.Values[form.IndexOf(index, p)]);
+
+    // What was chosen for the user: of the input, of what the result is, and of what of it is explained.
+    private static IEnumerable<string> Choices(ExplainModel model, PhotoInput input, ClassRanking ranking, ImmutableArray<ClassTarget> targets)
+    {
+        if (ranking.Form is { Reason: { Length: > 0 } reason })
+            yield return $"'{model.Scores.Output}' is taken for {reason}";
+        if (ranking.Form is { Kind: not OutputKind.Classes } && targets is [var chosen])
+            yield return $"explained: {chosen.Text}";
+        foreach (string note in model.Notes.Concat(input.Notes))
+            yield return note;
+    }
+
+    // What the network says of another picture, prepared as this one.
+    private static float[] OtherScores(ExplainModel model, PhotoInput input, string path)
+    {
+        var other = ArrayFile.IsArray(path) ? model.Prepare(path, ArrayFile.Read(path, model.InputTensor)) : model.Prepare(Photo.Read(path), input.Preprocessing);
+        return model.Forwards.Forward(model.FeedsOf(other.Value), [model.Scores.Tensor])[model.Scores.Tensor].Values;
     }
 
     // Values for methods that are not asked for do no harm; a name that no method has is a slip.

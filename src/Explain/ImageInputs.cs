@@ -14,13 +14,16 @@ internal static class ImageInputs
     /// unknown shape that a convolution reads.
     /// </summary>
     /// <exception cref="ExplainException">There is none.</exception>
-    public static string Find(Network network)
+    /// <param name="network">The network.</param>
+    /// <param name="fed">Names of the inputs that are fed otherwise; null for none.</param>
+    public static string Find(Network network, IReadOnlyCollection<string>? fed = null)
     {
-        var inputs = network.Inputs.Where(i => !network.Weights.ContainsKey(i)).ToList();
+        var inputs = network.Inputs.Where(i => !network.Weights.ContainsKey(i) && fed?.Contains(i) != true).ToList();
         return inputs.Find(i => network.TensorOf(i).Shape is { Rank: 4 })
             ?? inputs.Find(i => !ElementTypes.IsInteger(network.TensorOf(i).ElementType) && SquareOf(network.TensorOf(i).Shape) is not null)
+            ?? inputs.Find(i => DataInputs.IsUnbatched(network, i) && network.TensorOf(i).Shape is { } three && (three[0].Value is 1 or 3 || three[2].Value is 1 or 3))
             ?? inputs.Find(i => network.TensorOf(i).Shape is null && network.ConsumersOf(i).Any(static n => n.Category == OperatorCategory.Convolution))
-            ?? throw new ExplainException($"the network takes no pictures: expected an input of four axes (N×C×H×W), found {(inputs.Count == 0 ? "no input" : string.Join(", ", inputs.Take(4).Select(i => $"'{i}' of {network.TensorOf(i).Shape?.ToString() ?? "unknown shape"}")))}") { IsUnsupported = true };
+            ?? throw new ExplainException($"the network takes no pictures: expected an input of four axes (N×C×H×W), found {(inputs.Count == 0 ? "no input" : string.Join(", ", inputs.Take(4).Select(i => $"'{i}' of {network.TensorOf(i).Shape?.ToString() ?? "unknown shape"}")))}") { IsUnsupported = true, Code = "no-photo" };
     }
 
     /// <summary>Channels, rows, columns (null where the network leaves them open) and whether the channels come last.</summary>
@@ -30,6 +33,12 @@ internal static class ImageInputs
             return (InputChannels.Count(network, tensor), null, null, false);
         if (SquareOf(shape) is var (channels, side))
             return (channels, side, side, false);
+        if (shape.Rank == 3)
+        {
+            bool isTrailing = shape[0].Value is not (1 or 3);
+            return ((int)shape[isTrailing ? 2 : 0].Value!, (int?)shape[isTrailing ? 0 : 1].Value, (int?)shape[isTrailing ? 1 : 2].Value, isTrailing);
+        }
+
         bool isLast = shape[1].Value is not (1 or 3) && shape[3].Value is 1 or 3;
         int channel = isLast ? 3 : 1, row = isLast ? 1 : 2;
         return ((int?)shape[channel].Value ?? InputChannels.Count(network, tensor), (int?)shape[row].Value, (int?)shape[row + 1].Value, isLast);
@@ -50,6 +59,8 @@ internal static class ImageInputs
     {
         var stated = network.TensorOf(tensor).Shape;
         var (channels, _, _, isLast) = Extents(network, tensor);
+        if (stated is { Rank: 3 } && SquareOf(stated) is null)
+            return isLast ? Shape.Of(height, width, channels) : Shape.Of(channels, height, width);
         return SquareOf(stated) is not null ? [1, .. stated!.Dims[1..]] : isLast ? Shape.Of(1, height, width, channels) : Shape.Of(1, channels, height, width);
     }
 
@@ -57,13 +68,14 @@ internal static class ImageInputs
     /// <param name="network">The network.</param>
     /// <param name="picture">The input that takes pictures.</param>
     /// <param name="run">The layers that are run.</param>
+    /// <param name="fed">Names of the inputs that have a value.</param>
     /// <exception cref="ExplainException">It takes more.</exception>
-    internal static void RequireNoOther(Network network, string picture, IEnumerable<Node> run)
+    internal static void RequireNoOther(Network network, string picture, IEnumerable<Node> run, IReadOnlyCollection<string> fed)
     {
         var read = run.SelectMany(static n => n.Inputs.Concat(n.ImplicitInputs)).ToHashSet(StringComparer.Ordinal);
-        var others = network.Inputs.Where(i => i != picture && read.Contains(i) && !network.Weights.ContainsKey(i)).ToList();
+        var others = network.Inputs.Where(i => i != picture && !fed.Contains(i) && read.Contains(i) && !network.Weights.ContainsKey(i)).ToList();
         if (others.Count > 0)
-            throw new ExplainException($"the network takes {string.Join(", ", others.Take(4).Select(i => $"'{i}' ({network.TensorOf(i).Shape?.ToString() ?? "unknown shape"})"))} beside the picture '{picture}'; expected one input, a picture") { IsUnsupported = true };
+            throw new ExplainException($"the network takes {string.Join(", ", others.Take(4).Select(i => $"'{i}' ({network.TensorOf(i).Shape?.ToString() ?? "unknown shape"})"))} beside the picture '{picture}'; expected one input, a picture") { IsUnsupported = true, Code = "other-input" };
     }
 
     /// <summary>Whether a layer is what brings pictures in.</summary>

@@ -37,6 +37,18 @@ public sealed record OpenOptions
     /// <summary>Names of the classes; without them those that the file states.</summary>
     public ClassLabels Labels { get; init; } = ClassLabels.None;
 
+    /// <summary>An array that is explained instead of a picture; its axes say what the file leaves open. Null for a picture.</summary>
+    public TensorValue? Data { get; init; }
+
+    /// <summary>Tokens that are explained instead of a picture; null for a picture.</summary>
+    public TokenFile? Tokens { get; init; }
+
+    /// <summary>Values of the inputs besides.</summary>
+    public ImmutableArray<InputFeed> Feeds { get; init; } = [];
+
+    /// <summary>What the result is; null for what the graph tells.</summary>
+    public OutputKind? Output { get; init; }
+
     /// <summary>Name of the result with the class scores; null to find it.</summary>
     public string? Scores { get; init; }
 }

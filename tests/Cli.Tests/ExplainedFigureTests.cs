@@ -20,7 +20,7 @@ public sealed class ExplainedFigureTests
         var example = ExplainedFigures.All.Single(e => e.Figure == figure);
         string path = Path.Combine(Examples, figure);
         using var folder = new TemporaryFolder();
-        var run = Run.Of(["explain", Path.Combine(Examples, example.Model), "--image", Path.Combine(Examples, example.Image), .. example.Options.Select(InFolder), "-o", folder["figure.svg"]]);
+        var run = Run.Of(["explain", Path.Combine(Examples, example.Model), example.Image.EndsWith(".npy", StringComparison.Ordinal) ? "--data" : "--image", Path.Combine(Examples, example.Image), .. example.Options.Select(InFolder), "-o", folder["figure.svg"]]);
         Assert.True(run.Code == ExitCodes.Done, run.Error);
         byte[] drawn = File.ReadAllBytes(folder["figure.svg"]);
         if (Environment.GetEnvironmentVariable("NETDRAW_ACCEPT") == "1")
@@ -36,7 +36,7 @@ public sealed class ExplainedFigureTests
     {
         string folder = Path.Combine(Examples, "explain");
         var pictures = File.ReadLines(Path.Combine(folder, "boxes.csv")).Skip(1).Select(static line => "pictures/" + line.Split(',')[0]).Distinct();
-        string[] known = ["README.md", "boxes.csv", "labels.txt", "shapes.onnx", .. pictures, .. ExplainedFigures.All.Select(static f => f.Figure["explain/".Length..])];
+        string[] known = ["README.md", "boxes.csv", "labels.txt", "shapes.onnx", "made/boxes.csv", .. ExplainedFigures.All.SelectMany(static f => new[] { f.Model, f.Image }).Where(static f => f.Contains("/made/", StringComparison.Ordinal)).Select(static f => f["explain/".Length..]).Distinct(), .. pictures, .. ExplainedFigures.All.Select(static f => f.Figure["explain/".Length..])];
         var found = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))
             .Where(static f => !f.StartsWith("Train/", StringComparison.Ordinal) && !f.EndsWith(".received", StringComparison.Ordinal));
         Assert.Equal(known.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));

@@ -34,7 +34,7 @@ public sealed partial class ReadmeRules
     [Fact]
     public void The_table_of_explained_examples_equals_the_catalogue() =>
         Block("explained", ExplainedFigures.All.Select(static e =>
-            $"| [{e.Figure}](../examples/{e.Figure}) | `netdraw explain examples/{e.Model} --image examples/{e.Image}{string.Concat(e.Options.Select(static o => " " + o))} -o {System.IO.Path.GetFileName(e.Figure)}` |"));
+            $"| [{e.Figure}](../examples/{e.Figure}) | `netdraw explain examples/{e.Model} {(e.Image.EndsWith(".npy", StringComparison.Ordinal) ? "--data" : "--image")} examples/{e.Image}{string.Concat(e.Options.Select(static o => " " + o))} -o {System.IO.Path.GetFileName(e.Figure)}` |"));
 
     [Theory]
     [InlineData(FigureOptions.DrawName)]

@@ -35,9 +35,13 @@ internal static class ExplainCommand
 
     private static int Explain(FigureJob job, Terminal terminal)
     {
-        var images = PictureExpansion.Expand(job.Explaining!.Images);
+        var explaining = job.Explaining!;
+        if (new[] { !explaining.Images.IsEmpty, !explaining.Data.IsEmpty, explaining.Tokens is not null }.Count(static given => given) > 1)
+            throw new UsageException("--image, --data and --tokens are three ways to feed one input: expected one of them");
+        IReadOnlyList<string> images = explaining.Tokens is { } tokens ? [tokens] : explaining.Data.IsEmpty
+            ? PictureExpansion.Expand(explaining.Images, PictureExpansion.Pictures) : PictureExpansion.Expand(explaining.Data, PictureExpansion.Arrays);
         if (images.Count == 0)
-            images = IsAboutNetworkAlone(job.Explaining) ? [""] : throw new UsageException("no picture: expected --image FILE");
+            images = IsAboutNetworkAlone(explaining) ? [""] : throw new UsageException("no picture: expected --image FILE (or --data, --tokens)");
         var output = ExplainOutput.Of(job.Output.Path, job.Models[0], job.Output.Format, images.Count);
         try
         {

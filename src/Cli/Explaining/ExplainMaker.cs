@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NetDraw.Cli.Figures;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Jobs;
@@ -9,6 +8,7 @@ using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Explain;
 using NetDraw.Explain.Inputs;
+using NetDraw.Explain.Inputs.Arrays;
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Pictures;
 using NetDraw.Explain.Targets;
@@ -37,14 +37,16 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         string[] named = [path, .. FigureOptions.Explain.FilesOf(job), .. images];
         if (!output.IsFolder)
             new FilesInUse(named).Refuse(output.Path);
-        using var model = Open();
+        using var model = Open(images);
         var inUse = new FilesInUse([.. named, .. side.Paths]);
         DiagnosticReport.Write(terminal.Error, path, model.Diagnostics, job.Verbosity);
         var (preprocessing, isAssumed) = explaining.Preprocessing.For(model);
         if (isAssumed)
             Say($"pictures are prepared as '{preprocessing.Name}' ({preprocessing.Summary}); --preset says otherwise, --diagnose-input tries the presets");
-        if (model.Network.TensorOf(model.InputTensor).Shape is { Rank: < 4 } row)
+        if (model.Form is { Shape.IsDefault: true } && model.Network.TensorOf(model.InputTensor).Shape is { Rank: < 4 } row)
             Say($"the input '{model.InputTensor}' of {row} is taken as the rows of a picture of {model.Form.Width}×{model.Form.Height}, one after the other");
+        if (isAssumed && job.Verbosity != Verbosity.Quiet && !explaining.IsDiagnosis && images.FirstOrDefault(static i => i.Length > 0) is { } first && Trial(model, first) is { } surer)
+            Say(surer);
         var codes = new List<int>();
         foreach (string image in images)
         {
@@ -77,15 +79,15 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
     /// <summary>Hash of the structure of the network that is run and drawn.</summary>
     public string ModelHash()
     {
-        using var model = Open();
+        using var model = Open([]);
         return NetworkHash.Compute(model.Network);
     }
 
     /// <summary>The figure of the job's only picture in memory; nothing is said.</summary>
     public byte[] Bytes(FigureFormat format)
     {
-        string image = explaining.Images is [var only] ? only : "";
-        using var model = Open();
+        string image = explaining.Tokens ?? (explaining.Data is [var array] ? array : explaining.Images is [var only] ? only : "");
+        using var model = Open([image]);
         var (preprocessing, _) = explaining.Preprocessing.For(model);
         var result = Explainer.Explain(model, InputOf(model, image, preprocessing), explaining.Request);
         var (scene, _) = Draw(model, image, result, format);
@@ -94,7 +96,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         return figure.ToArray();
     }
 
-    private ExplainModel Open()
+    private ExplainModel Open(IReadOnlyList<string> images)
     {
         // Readers and runners open it by its name, each for itself.
         if (path == ModelInput.Standard)
@@ -110,11 +112,30 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
             Device = DeviceChoice.Of(explaining.Device, explaining.Runner, Say),
             Runner = explaining.Runner,
             Scores = explaining.Scores,
+            Data = explaining.Data.IsEmpty || explaining.Tokens is not null ? null : ArrayFile.Read(images is [var first, ..] ? first : explaining.Data[0]),
+            Tokens = explaining.Tokens is { } tokens ? TokenFile.Read(tokens) : null,
+            Feeds = [.. explaining.Feeds.Select(FeedText.Read)],
+            Output = explaining.OutputKind,
             LoopLimit = explaining.LoopLimit,
         });
     }
 
-    private static PhotoInput InputOf(ExplainModel model, string image, Preprocessing preprocessing) => image.Length > 0 ? model.Prepare(Photo.Read(image), preprocessing) : model.MadeUp(preprocessing);
+    private PhotoInput InputOf(ExplainModel model, string image, Preprocessing preprocessing) => image.Length == 0 ? model.MadeUp(preprocessing)
+        : explaining.Tokens is not null ? model.Prepare(Path.GetFileName(image), TokenFile.Read(image))
+        : explaining.Data.IsEmpty ? model.Prepare(Photo.Read(image), preprocessing) : model.Prepare(Path.GetFileName(image), ArrayFile.Read(image, model.InputTensor));
+
+    // A picture that cannot be read is told of where it is explained.
+    private string? Trial(ExplainModel model, string image)
+    {
+        try
+        {
+            return explaining.Tokens is null && explaining.Data.IsEmpty ? PresetTrial.Run(model, Photo.Read(image)) : null;
+        }
+        catch (ExplainException)
+        {
+            return null;
+        }
+    }
 
     // False where a check fails.
     private bool Inspect(ExplainModel model, string image, PhotoInput input)
@@ -167,7 +188,8 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
     // The record of a figure names its own picture, of however many the job has.
     private (Scene Scene, ImmutableArray<Diagnostic> Notes) Draw(ExplainModel model, string image, ExplainResult result, FigureFormat format)
     {
-        var given = image.Length > 0 ? job.Given.With(ExplainOptionRows.Image.Name, image) : job.Given.Without(ExplainOptionRows.Image.Name);
+        var row = explaining.Data.IsEmpty ? ExplainOptionRows.Image : ExplainOptionRows.Data;
+        var given = explaining.Tokens is not null ? job.Given : image.Length > 0 ? job.Given.With(row.Name, image) : job.Given.Without(row.Name);
         var request = FigureRequest.Of(job with { Given = given }, format);
         var drawn = ExplainedView.Draw(model, result, request.Drawing, explaining.View, image.Length > 0 ? explaining.Pictures : explaining.Pictures with { Scores = 0 }, format);
         var scene = drawn.Scene with { Metadata = request.Record.For(new ModelInput(path, Path.GetFileName(path)), model.Network) };
@@ -177,18 +199,11 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
     private void Report(ExplainModel model, string image, ExplainResult result)
     {
         if (image.Length > 0)
-            Say($"{image}: {Opinion(model.Labels, result.Ranking)}");
+            Say($"{image}: {result.Ranking.Summary(model.Labels)}");
         foreach (string note in result.Notes)
             Say(note);
         foreach (string note in result.Explanations.SelectMany(static e => e.Notes).Distinct())
             Say(note);
-    }
-
-    private static string Opinion(ClassLabels labels, ClassRanking ranking)
-    {
-        int best = ranking.Best;
-        string number = string.Create(CultureInfo.InvariantCulture, $"class {best}"), name = labels.NameOf(best);
-        return string.Create(CultureInfo.InvariantCulture, $"{name} {ranking.Probabilities[best] * 100:0.0} %{(name == number ? "" : $" ({number})")}");
     }
 
     private void Say(string text)

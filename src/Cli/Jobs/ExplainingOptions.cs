@@ -4,6 +4,7 @@ using NetDraw.Explain.Evaluation;
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Pictures;
 using NetDraw.Explain.Running;
+using NetDraw.Explain.Targets;
 
 namespace NetDraw.Cli.Jobs;
 
@@ -12,6 +13,18 @@ internal sealed record ExplainingOptions
 {
     /// <summary>Pictures as the user names them: files and patterns.</summary>
     public ImmutableArray<string> Images { get; init; } = [];
+
+    /// <summary>Arrays that are explained instead of pictures: files and patterns.</summary>
+    public ImmutableArray<string> Data { get; init; } = [];
+
+    /// <summary>File of tokens that is explained instead of a picture; null for none.</summary>
+    public string? Tokens { get; init; }
+
+    /// <summary>Values of further inputs, as the user writes them: <c>name=file.npy</c> or <c>name=1.5</c>.</summary>
+    public ImmutableArray<string> Feeds { get; init; } = [];
+
+    /// <summary>What the result is; null for what the graph tells.</summary>
+    public OutputKind? OutputKind { get; init; }
 
     /// <summary>What is explained, and by which methods.</summary>
     public ExplainRequest Request { get; init; } = new() { Methods = [ExplainMethods.Find("grad-cam")] };

@@ -5,6 +5,7 @@ using NetDraw.Explain;
 using NetDraw.Explain.Evaluation;
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Running;
+using NetDraw.Explain.Targets;
 
 namespace NetDraw.Cli.Options;
 
@@ -25,6 +26,26 @@ internal static class ExplainOptionRows
             Read = static text => OptionRows.PathProblem(text) is { } problem ? (null, problem) : (text, null),
         };
 
+    /// <summary>Arrays instead of pictures.</summary>
+    public static OptionRow Data { get; } =
+        Rows.Texts("--data", "FILE", "array that the network is fed as it is, instead of a picture: .npy or .npz of any channels, signals as .csv or .wav, volumes; may be repeated, or be a pattern", static e => e.Data, static (e, files) => e with { Data = files }) with
+        {
+            TakesSeveral = true,
+            IsPath = true,
+            Read = static text => OptionRows.PathProblem(text) is { } problem ? (null, problem) : (text, null),
+        };
+
+    /// <summary>Tokens instead of pictures.</summary>
+    public static OptionRow Tokens { get; } =
+        Rows.Path("--tokens", "FILE", "numbers of tokens that the network is fed instead of a picture, with their texts or without; gradients are taken at the embeddings", static e => e.Tokens, static (e, path) => e with { Tokens = path });
+
+    /// <summary>Further inputs.</summary>
+    public static OptionRow Feed { get; } =
+        Rows.Texts("--feed", "NAME=VALUE", "what another input holds: a file (.npy, .npz, .csv), a number that fills it, or numbers with commas between; may be repeated", static _ => null, static (e, feeds) => e with { Feeds = feeds }) with
+        {
+            Read = static text => text.IndexOf('=', StringComparison.Ordinal) > 0 ? (text, null) : (null, $"{OptionRows.Quoted(text)} is not NAME=FILE or NAME=NUMBER"),
+        };
+
     /// <summary>Methods, targets, layers.</summary>
     public static ImmutableArray<OptionRow> Request { get; } =
     [
@@ -35,7 +56,7 @@ internal static class ExplainOptionRows
             Default = "grad-cam",
             Read = static text => MethodProblem(text) is { } problem ? (null, problem) : (text, null),
         },
-        RequestRows.Text("--target", "TARGET", "what is explained: logit[281], a number, a name of --labels, top1, top1..top3, or a difference such as logit[281]-logit[243]",
+        RequestRows.Text("--target", "TARGET", "what is explained: a class by number or name, top1, top1..top3, value, mask[c], pixel[x,y,c], box[i], max[c], mean[c], dot(FILE), or a difference of two such as logit[281]-logit[243]; in words too: 'ring rather than star', 'pixels of dog'",
             static r => r.Target, static (r, target) => r with { Target = target }) with { Default = "top1" },
         RequestRows.Text("--layers", "LAYERS", "layers by name, with commas between, or all, conv, sizes: the last of each size of map",
             static r => r.Layers.IsEmpty ? null : string.Join(',', r.Layers), static (r, layers) => r with { Layers = [.. Parts(layers)] }) with
@@ -50,8 +71,9 @@ internal static class ExplainOptionRows
     /// <summary>Labels, scores, device, and what is done besides a figure.</summary>
     public static ImmutableArray<OptionRow> Running { get; } =
     [
-        Rows.Path("--labels", "FILE", "names of the classes: a name a line, or a JSON list", static e => e.Labels, static (e, path) => e with { Labels = path }),
+        Rows.Path("--labels", "FILE", "names of the classes: a name a line with its number or not, a JSON list or dict, Keras' index file, a Python dict, CSV with a header, YAML", static e => e.Labels, static (e, path) => e with { Labels = path }),
         Rows.Text("--scores-tensor", "NAME", "result that holds the class scores, where the network has several", static e => e.Scores, static (e, name) => e with { Scores = name }),
+        Rows.Choice("--output-kind", "KIND", "what the result is", Kinds, static e => e.OutputKind, static (e, kind) => e with { OutputKind = kind }) with { DefaultNote = "what the graph tells" },
         Rows.Text("--device", "DEVICE", "where to run: auto, cpu, cuda or cuda:1", static e => e.Device, static (e, device) => e with { Device = device }, DeviceProblem).OfRun() with { Default = "auto" },
         Rows.Choice("--runner", "RUNNER", "what runs forward passes (gradients are torch's): ONNX Runtime for ONNX files, or torch", [("auto", RunnerChoice.Auto), ("ort", RunnerChoice.OnnxRuntime), ("torch", RunnerChoice.Torch)],
             static e => e.Runner, static (e, runner) => e with { Runner = runner }).OfRun(),
@@ -68,6 +90,8 @@ internal static class ExplainOptionRows
         Rows.Switch("--torchvision-grid", "with a folder: feature maps also as torchvision's make_grid lays them out (normalised, 8 a row)",
             static e => e.HasGrids, static (e, isOn) => e with { HasGrids = isOn }).OfRun(),
     ];
+
+    private static IEnumerable<(string Name, OutputKind Kind)> Kinds => Enum.GetValues<OutputKind>().Select(static k => (k.ToString().ToLowerInvariant(), k));
 
     private static string[] Parts(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

@@ -35,7 +35,7 @@ internal static class FigureOptions
     /// <summary>The options of <c>explain</c>.</summary>
     public static OptionTable Explain => new(new() { Explaining = new() },
     [
-        ExplainOptionRows.Image,
+        ExplainOptionRows.Image, ExplainOptionRows.Data, ExplainOptionRows.Tokens, ExplainOptionRows.Feed,
         RunOptionRows.Output with { About = "figure file by extension, else a folder for the figure, each picture, raw numbers and a manifest", DefaultNote = "MODEL-explained.svg" },
         RunOptionRows.Format with { About = "format of the figure" },
         .. ExplainOptionRows.Request, .. MethodOptionRows.All, .. PreprocessingOptionRows.All, .. ExplainOptionRows.Running, .. PictureOptionRows.All,

@@ -36,7 +36,7 @@ internal static class Evaluations
         if (explanation.Kind is MapKind.Stack or MapKind.Picture)
             throw new ExplainException($"{explanation.Method.Title} gives no heatmap that could be evaluated; expected a method such as grad-cam") { IsUnsupported = true };
         float[] map = explanation.Kind == MapKind.Gradient ? InputGradients.Reduced(explanation.Map, InputGradients.Largest).Map.Values : explanation.Map.Values;
-        return Resampling.Bilinear(map, explanation.Width, explanation.Height, run.Input.Width, run.Input.Height);
+        return run.Input.Enlarged(map, explanation.Width, explanation.Height, explanation.Layer is null ? run.Input.Depth : explanation.Depth);
     }
 
     // The picture seen through the map, from 0 at its least to 1 at its most (Chattopadhyay et al. 2018, section 4.1).

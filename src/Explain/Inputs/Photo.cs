@@ -11,6 +11,9 @@ namespace NetDraw.Explain.Inputs;
 /// <param name="Planes">Red, green and blue planes, row-major, 0 to 255.</param>
 public sealed record Photo(string Name, int Width, int Height, float[][] Planes)
 {
+    /// <summary>What a user should know of its pixels; empty for nothing.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>Pixels of the largest picture.</summary>
     internal const long MostPixels = 100_000_000;
     private const int MostBytes = 512 << 20;
@@ -25,8 +28,13 @@ public sealed record Photo(string Name, int Width, int Height, float[][] Planes)
             throw new ExplainException($"{path}: holds no picture that can be read; expected PNG, JPEG, WebP, GIF or BMP");
         if ((long)codec.Info.Width * codec.Info.Height > MostPixels)
             throw new ExplainException($"{path}: has {codec.Info.Width}×{codec.Info.Height} pixels, expected at most {MostPixels / 1_000_000} million");
+        if (DeepPng.IsDeep(data!.AsSpan()))
+            return Turned(DeepPng.Read(path, data!.AsSpan()), codec.EncodedOrigin);
         using var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
-        if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) is not (SKCodecResult.Success or SKCodecResult.IncompleteInput))
+        var result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
+        if (result is SKCodecResult.IncompleteInput or SKCodecResult.ErrorInInput)
+            throw new ExplainException($"{path}: is cut off: a part of the picture is missing; expected a whole picture");
+        if (result != SKCodecResult.Success)
             throw new ExplainException($"{path}: the picture is broken; expected PNG, JPEG, WebP, GIF or BMP");
         return Turned(Of(Path.GetFileName(path), bitmap), codec.EncodedOrigin);
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using NetDraw.Explain.Maps;
 using NetDraw.Explain.Running;
 
 namespace NetDraw.Explain.Inputs;
@@ -17,7 +19,52 @@ public sealed record PhotoInput(
     Photo Photo, TensorValue Value, bool IsChannelsLast, int Width, int Height, double Left, double Top, double SpanX, double SpanY, Preprocessing Preprocessing)
 {
     /// <summary>Number of channels.</summary>
-    public int Channels => (int)Value.Shape[IsChannelsLast ? 3 : 1];
+    public int Channels => Value.Values.Length / (Width * Height);
+
+    /// <summary>What is fed and how its values lie; null for a picture of the usual form.</summary>
+    public InputForm? Form { get; init; }
+
+    /// <summary>Slices of a volume, which lie one below the other; 1 for all else.</summary>
+    public int Depth => Form?.Depth ?? 1;
+
+    /// <summary>The texts of tokens; empty for all else.</summary>
+    public ImmutableArray<string> Tokens { get; init; } = [];
+
+    /// <summary>What a reader of the figure should know of how it was made.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>An array of the user's, fed as it is.</summary>
+    /// <param name="name">Name of its file.</param>
+    /// <param name="value">The array in the input's own axes.</param>
+    /// <param name="form">What its axes are.</param>
+    internal static PhotoInput Of(string name, TensorValue value, InputForm form)
+    {
+        int places = form.Width * form.Height;
+        float[][] planes = [.. Enumerable.Range(0, form.Channels).Select(c => Enumerable.Range(0, places).Select(i => value.Values[form.IsChannelsLast ? (i * form.Channels) + c : (c * places) + i]).ToArray())];
+        float low = value.Values.DefaultIfEmpty().Min(), high = value.Values.DefaultIfEmpty().Max();
+        var photo = DataPhoto.Draw(name, planes, form);
+        // Black and white are the least and the most of what is fed.
+        var asIs = new Preprocessing { Name = "as it is", Scale = high > low ? (high - low) / 255.0 : 1, Mean = [-low] };
+        string[] notes = form.Content == InputContent.Picture && form.Channels is not (1 or 3) ? [$"the picture shows {(form.Channels == 2 ? "channels 0 and 1 as red and cyan" : "channels 0, 1 and 2 as red, green and blue")} of {form.Channels}"] : [];
+        return new PhotoInput(photo, value, form.IsChannelsLast, form.Width, form.Height, 0, 0, photo.Width, photo.Height, asIs) { Form = form, Notes = [.. notes] };
+    }
+
+    /// <summary>A plane of a layer, or of the input, at the input's size.</summary>
+    /// <param name="plane">Row-major; slices of a volume one below the other.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows of all slices.</param>
+    /// <param name="depth">Slices.</param>
+    internal float[] Enlarged(ReadOnlySpan<float> plane, int width, int height, int depth) =>
+        Depth == 1 ? Resampling.Bilinear(plane, width, height, Width, Height) : Resampling.Trilinear(plane, (width, height / depth, depth), (Width, Height / Depth, Depth));
+
+    /// <summary>A plane as it lies on <see cref="Photo"/>: at a size there, slices of a volume laid out as the photo has them.</summary>
+    internal float[] Spread(ReadOnlySpan<float> plane, int width, int height, int depth, int newWidth, int newHeight)
+    {
+        if (Depth == 1)
+            return Resampling.Bilinear(plane, width, height, newWidth, newHeight);
+        var sheet = SliceSheet.Of(Form!);
+        return Resampling.Bilinear(sheet.Lay(Enlarged(plane, width, height, depth), 0), sheet.Width, sheet.Height, newWidth, newHeight);
+    }
 
     /// <summary>Prepares a photo.</summary>
     /// <param name="photo">The photo.</param>
@@ -30,7 +77,7 @@ public sealed record PhotoInput(
     internal static PhotoInput Prepare(Photo photo, Preprocessing preprocessing, int channels, int width, int height, bool isChannelsLast)
     {
         if (channels is not (1 or 3))
-            throw new ExplainException($"the network's input has {channels} channels; a photo gives 1 or 3") { IsUnsupported = true };
+            throw new ExplainException($"the network's input has {channels} channels; a photo gives 1 or 3") { IsUnsupported = true, Code = "no-photo" };
         if (preprocessing.MeanFile is { } file)
             throw new ExplainException($"{preprocessing.Name} takes its mean from the file '{file}', which is not read; give the mean of each channel") { Code = "mean-file" };
         var (scaleX, scaleY) = Scales(photo, preprocessing, width, height);
@@ -57,6 +104,27 @@ public sealed record PhotoInput(
         double unitX = (double)photo.Width / resizedWidth, unitY = (double)photo.Height / resizedHeight;
         var value4 = isChannelsLast ? TensorValue.Of(values, 1, height, width, channels) : TensorValue.Of(values, 1, channels, height, width);
         return new PhotoInput(photo, value4, isChannelsLast, width, height, left * unitX, top * unitY, width * unitX, height * unitY, preprocessing);
+    }
+
+    /// <summary>The picture for a network of a form: in its axes, and whole numbers where it takes such.</summary>
+    internal static PhotoInput Prepare(Photo photo, Preprocessing preprocessing, InputForm form)
+    {
+        if (form.Content != InputContent.Picture)
+            throw new ExplainException($"the network takes a {form.Content.ToString().ToLowerInvariant()} of {string.Join('×', form.FedShape)}, not a picture") { IsUnsupported = true, Code = "no-photo" };
+        var input = Prepare(photo, preprocessing, form.Channels, form.Width, form.Height, form.IsChannelsLast);
+        if (!form.Shape.IsDefault)
+            input = input with { Value = input.Value with { Shape = form.Shape } };
+        ImmutableArray<string> notes = photo.Note.Length > 0 ? [photo.Note] : [];
+        if (!form.IsInteger)
+            return input with { Form = form, Notes = notes };
+        float[] whole = Array.ConvertAll(input.Value.Values, static v => MathF.Round(v));
+        bool isFar = input.Value.Values.Zip(whole, static (v, w) => Math.Abs(v - w)).Average() > 0.3 || whole.Min() < 0 || whole.Max() <= 3;
+        return input with
+        {
+            Form = form,
+            Value = input.Value with { Values = whole },
+            Notes = isFar && preprocessing.Scale != 1 ? [.. notes, $"the input takes whole numbers, so that preparing pictures is part of the network; '{preprocessing.Name}' gives it {whole.Min():0} to {whole.Max():0}, where 0 to 255 is usual"] : notes,
+        };
     }
 
     /// <summary>A value in the network's space for a colour, as <see cref="Preprocessing"/> maps it.</summary>

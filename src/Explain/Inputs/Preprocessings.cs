@@ -28,6 +28,9 @@ public static class Preprocessings
         Mean = [104, 117, 123],
     };
 
+    /// <summary>Pixels as they are, for networks that prepare pictures themselves.</summary>
+    public static Preprocessing Raw { get; } = new() { Name = "raw", Description = "RGB, 0..255, stretched", Scale = 1 };
+
     /// <summary>All presets.</summary>
     public static ImmutableArray<Preprocessing> All => Catalogue.Rows;
 
@@ -41,7 +44,7 @@ public static class Preprocessings
         new() { Name = "tf", Description = "RGB, −1..1, stretched (TensorFlow's Inception and MobileNet)", Scale = 2.0 / 255, Mean = [1] },
         new() { Name = "tiny-vgg", Description = "RGB, 0..1, stretched (CNN Explainer's Tiny VGG)", DefaultSize = 64 },
         new() { Name = "unit", Description = "RGB, 0..1, the middle of the picture", Fit = PhotoFit.Crop },
-        new() { Name = "raw", Description = "RGB, 0..255, stretched", Scale = 1 },
+        Raw,
         new() { Name = "cifar", Description = "RGB, 0..1, CIFAR-10 mean and deviation, stretched", Mean = [0.4914, 0.4822, 0.4465], Deviation = [0.2470, 0.2435, 0.2616], DefaultSize = 32 },
         new() { Name = "mnist", Description = "grey, 0..1, MNIST mean and deviation, stretched", Mean = [0.1307], Deviation = [0.3081], DefaultSize = 28 },
         new() { Name = "mtcnn", Description = "RGB, (pixel − 127.5) / 128, stretched (MTCNN)", Scale = 1, Mean = [127.5], Deviation = [128] },
@@ -51,10 +54,13 @@ public static class Preprocessings
     /// <summary>What a network's pictures want: what its file states, else what is usual for its kind, which is assumed.</summary>
     /// <param name="network">The network.</param>
     /// <param name="channels">Channels of its input.</param>
-    internal static (Preprocessing Preprocessing, bool IsAssumed) Choose(Network network, int channels)
+    /// <param name="isInteger">Whether its input takes whole numbers: preparing pictures is part of the network then.</param>
+    internal static (Preprocessing Preprocessing, bool IsAssumed) Choose(Network network, int channels, bool isInteger = false)
     {
         if (TransformParam.Read(network) is { } stated)
             return (stated, false);
+        if (isInteger)
+            return (Raw, false);
         return (network.Dialect.Preprocessing is { } custom ? Find(custom) : channels == 1 ? Find("unit") : ImageNet, true);
     }
 

@@ -10,9 +10,12 @@ namespace NetDraw.Explain.Layers;
 /// <param name="Width">Columns of each.</param>
 public sealed record FeatureLayer(Node Node, string Tensor, int Channels, int Height, int Width)
 {
+    /// <summary>Slices of maps of a volume, which lie one below the other; 1 for all else.</summary>
+    public int Depth { get; init; } = 1;
+
     /// <summary>Name for messages: the layer's, or its tensor's where it has none.</summary>
     public string Name => Node.Label.Length > 0 ? Node.Label : Tensor;
 
     /// <summary>Extents, such as <c>512×14×14</c>.</summary>
-    public string SizeText => $"{Channels}×{Height}×{Width}";
+    public string SizeText => Depth > 1 ? $"{Channels}×{Depth}×{Height / Depth}×{Width}" : $"{Channels}×{Height}×{Width}";
 }

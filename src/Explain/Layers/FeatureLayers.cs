@@ -17,6 +17,7 @@ public sealed class FeatureLayers
 
     private readonly Network network;
     private readonly ClassScores scores;
+    private long scoreElements;
 
     private FeatureLayers(ImmutableArray<FeatureLayer> all, Network network, ClassScores scores)
     {
@@ -29,11 +30,15 @@ public sealed class FeatureLayers
     public ImmutableArray<FeatureLayer> All { get; }
 
     /// <summary>Finds the layers; their shapes have to be known.</summary>
-    internal static FeatureLayers Locate(Network network, string picture, ClassScores scores)
+    /// <param name="network">The network.</param>
+    /// <param name="picture">The tensor that takes pictures.</param>
+    /// <param name="scores">Where its scores are.</param>
+    /// <param name="content">What the input holds: maps of a signal have one axis for places, those of a volume three.</param>
+    internal static FeatureLayers Locate(Network network, string picture, ClassScores scores, InputContent content = InputContent.Picture)
     {
         var reached = Reached(network, scores.Tensor);
         reached.IntersectWith(Spatial(network, picture));
-        return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n)).OfType<FeatureLayer>()], network, scores);
+        return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n, content)).OfType<FeatureLayer>()], network, scores) { scoreElements = scores.Head is not null && network.TensorOf(scores.Tensor).Shape is { Rank: > 2 } shape ? shape.ElementCount.Value ?? 0 : 0 };
     }
 
     /// <summary>The layer of a name: the layer's as the file writes it, ours, or that of its tensor.</summary>
@@ -51,11 +56,11 @@ public sealed class FeatureLayers
         var last = All[^1];
         if (AttentionsAfter(last) is > FewAttentions and var count)
             throw new ExplainException($"{count} layers of attention lie between the last feature maps, '{last.Name}' ({last.SizeText}), and the scores: a heatmap of these maps would not tell what the network looks at; expected the name of a layer, or a method of the input, such as {OfTheInput}") { IsUnsupported = true, Code = "attention-after-maps" };
-        if (last.Channels != classes)
+        if (last.Channels != classes && !HoldsScores(last))
             return (last, $"the last feature maps before the scores '{scores.Tensor}'");
         // One map a class already: what they are made of is where the evidence lies.
-        var before = All.LastOrDefault(l => l.Channels != classes);
-        return before is null ? (last, "the only feature maps") : (before, $"the last feature maps before '{last.Name}', which holds a map a class");
+        var before = All.LastOrDefault(l => l.Channels != classes && !HoldsScores(l));
+        return before is null ? (last, "the only feature maps") : (before, $"the last feature maps before '{last.Name}', which holds {(last.Channels == classes ? "a map a class" : "the scores themselves")}");
     }
 
     /// <summary>Does nothing where there are maps.</summary>
@@ -77,11 +82,29 @@ public sealed class FeatureLayers
         bool Weights(string shares) => network.ConsumersOf(shares).Any(r => (r.Category == OperatorCategory.Dense && r.Weights.IsEmpty) || (r.Has(OperatorTraits.PassesThrough) && r.Outputs.Any(Weights)));
     }
 
+    /// <summary>Those of them that a tensor hangs on; all of them where it hangs on none.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="tensor">The tensor.</param>
+    internal FeatureLayers Before(Network network, string tensor)
+    {
+        var reached = Reached(network, tensor);
+        ImmutableArray<FeatureLayer> some = [.. All.Where(l => reached.Contains(l.Node))];
+        return some.IsEmpty ? this : new(some, network, scores) { scoreElements = scoreElements };
+    }
+
+    // As many numbers as there are scores at all places: the head's own maps.
+    private bool HoldsScores(FeatureLayer layer) => scoreElements > 0 && (long)layer.Channels * layer.Height * layer.Width == scoreElements;
+
     /// <summary>The last layer of each size of map: what a filmstrip of the network shows.</summary>
     public ImmutableArray<FeatureLayer> LastOfEachSize => [.. All.GroupBy(static l => (l.Height, l.Width)).Select(static g => g.Last())];
 
-    private static FeatureLayer? LayerOf(Network network, Node node)
+    private static FeatureLayer? LayerOf(Network network, Node node, InputContent content)
     {
+        long[]? extents = node.Outputs is [var made, ..] && network.TensorOf(made).Shape is { IsStatic: true } known ? [.. known.Dims.Select(static d => d.Value!.Value)] : null;
+        if (extents is [1, > 0 and var channels, > 1 and var length] && content is (InputContent.Signal or InputContent.Tokens))
+            return new FeatureLayer(node, node.Outputs[0], (int)channels, 1, (int)length);
+        if (extents is [1, > 0 and var maps, var depth, var rows, var columns] && content == InputContent.Volume && depth * rows * columns > 1)
+            return new FeatureLayer(node, node.Outputs[0], (int)maps, (int)(depth * rows), (int)columns) { Depth = (int)depth };
         if (node.Outputs is not [var tensor, ..] || network.TensorOf(tensor).Shape is not { Rank: 4 } shape || shape[0].Value is > 1)
             return null;
         return (shape[1].Value, shape[2].Value, shape[3].Value) is ({ } k, { } h, { } w) && h * w > 1 && k > 0

@@ -45,6 +45,20 @@ internal static class Resampling
         return result;
     }
 
+    /// <summary>Resamples a volume, whose slices lie one below the other: each slice, then across them.</summary>
+    /// <param name="volume">Depth × height × width.</param>
+    /// <param name="size">Columns, rows and slices that it has.</param>
+    /// <param name="wanted">Columns, rows and slices wanted.</param>
+    public static float[] Trilinear(ReadOnlySpan<float> volume, (int Width, int Height, int Depth) size, (int Width, int Height, int Depth) wanted)
+    {
+        int places = wanted.Width * wanted.Height;
+        float[] slices = new float[size.Depth * places];
+        for (int z = 0; z < size.Depth; z++)
+            Bilinear(volume.Slice(z * size.Width * size.Height, size.Width * size.Height), size.Width, size.Height, wanted.Width, wanted.Height).CopyTo(slices.AsSpan(z * places));
+        // A slice is a row of places now.
+        return Bilinear(slices, places, size.Depth, places, wanted.Depth);
+    }
+
     private static float Weighted(ReadOnlySpan<float> values, (int First, double[] Weights) tap, int step)
     {
         double sum = 0;

@@ -53,7 +53,9 @@ internal static class Baselines
         {
             int channel = c;
             int At(int i) => input.IsChannelsLast ? (i * input.Channels) + channel : (channel * places) + i;
-            float[] plane = Blur.Gaussian([.. Enumerable.Range(0, places).Select(i => values[At(i)])], input.Width, input.Height, BlurSigma);
+            float[] before = [.. Enumerable.Range(0, places).Select(i => values[At(i)])];
+            // Slice by slice.
+            float[] plane = [.. before.Chunk(places / input.Depth).SelectMany(slice => Blur.Gaussian(slice, input.Width, input.Height / input.Depth, BlurSigma))];
             for (int i = 0; i < places; i++)
                 values[At(i)] = plane[i];
         }

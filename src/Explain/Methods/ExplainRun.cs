@@ -24,7 +24,7 @@ public sealed record ExplainRun(ExplainModel Model, PhotoInput Input, ClassTarge
     public IReadOnlyDictionary<string, TensorValue> Feeds => FeedsOf(Input.Value);
 
     /// <summary>The network's input tensor with a value.</summary>
-    public IReadOnlyDictionary<string, TensorValue> FeedsOf(TensorValue value) => new Dictionary<string, TensorValue>(StringComparer.Ordinal) { [Model.InputTensor] = value };
+    public IReadOnlyDictionary<string, TensorValue> FeedsOf(TensorValue value) => Model.FeedsOf(value);
 
     /// <summary>One forward and one backward pass from the target: how its score changes with tensors.</summary>
     /// <param name="value">What the network is fed, in the form of <see cref="PhotoInput.Value"/>.</param>

@@ -38,6 +38,9 @@ public sealed record Explanation(IExplainMethod Method, MapKind Kind, TensorValu
     /// <summary>Whether it is made of single pixels' gradients, a few of which outshine all others.</summary>
     public bool IsPixelwise => Layer is null && Method.IsPixelwise;
 
+    /// <summary>Slices of a volume, which lie one below the other; 1 for all else.</summary>
+    public int Depth { get => Layer?.Depth ?? field; init; } = 1;
+
     /// <summary>Rows of a plane.</summary>
     public int Height => (int)Map.Shape[^2];
 

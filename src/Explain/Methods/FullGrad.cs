@@ -1,4 +1,3 @@
-using NetDraw.Explain.Maps;
 using NetDraw.Explain.Running;
 
 namespace NetDraw.Explain.Methods;
@@ -61,9 +60,10 @@ internal sealed class FullGrad : IExplainMethod
             plane[i % places] += (float)Math.Abs(term);
         }
 
-        if (gradient.Rank != 4)
+        if (gradient.Rank != 4 && run.Model.Layers.All.All(l => l.Tensor != bias.Tensor))
             return share;
-        float[] large = Resampling.Bilinear(plane, (int)gradient.Shape[3], (int)gradient.Shape[2], run.Input.Width, run.Input.Height);
+        int width = (int)gradient.Shape[^1];
+        float[] large = run.Input.Enlarged(plane, width, places / width, gradient.Rank == 5 ? (int)gradient.Shape[2] : 1);
         for (int i = 0; i < map.Length; i++)
             map[i] += large[i];
         return share;

@@ -53,7 +53,12 @@ internal sealed class Occlusion : IExplainMethod
         };
     }
 
-    private static int SizeOf(ExplainRun run) => run.Options.Get(Window) is > 0 and var size ? Math.Min(size, Math.Min(run.Input.Width, run.Input.Height)) : Math.Max(1, Math.Min(run.Input.Width, run.Input.Height) / 7);
+    // A signal has one row: its windows are stretches of it; one token is a window.
+    private static int SizeOf(ExplainRun run)
+    {
+        int shorter = run.Input.Height == 1 ? run.Input.Width : Math.Min(run.Input.Width, run.Input.Height / run.Input.Depth);
+        return run.Options.Get(Window) is > 0 and var size ? Math.Min(size, shorter) : run.Input.Form?.Content == InputContent.Tokens ? 1 : Math.Max(1, shorter / 7);
+    }
 
     private static int StrideOf(ExplainRun run) => run.Options.Get(Stride) is > 0 and var stride ? stride : Math.Max(1, SizeOf(run) / 2);
 
@@ -62,6 +67,8 @@ internal sealed class Occlusion : IExplainMethod
     {
         int size = SizeOf(run), stride = StrideOf(run);
         var windows = new List<(int, int, int, int)>();
+        if (run.Input.Depth > 1)
+            throw new ExplainException("occlusion covers pictures and signals, no volumes; expected a method such as grad-cam or saliency") { IsUnsupported = true };
         for (int y = 0; y == 0 || y - stride + size < run.Input.Height; y += stride)
         {
             for (int x = 0; x == 0 || x - stride + size < run.Input.Width; x += stride)

@@ -29,6 +29,8 @@ internal sealed class Rise : IExplainMethod
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
         var (masks, cells, keep) = (run.Options.Get(Masks), run.Options.Get(Cells), run.Options.Get(Keep));
+        if (run.Input.Depth > 1)
+            throw new ExplainException("RISE masks pictures and signals, no volumes; expected a method such as grad-cam or saliency") { IsUnsupported = true };
         double[] sum = new double[run.Input.Width * run.Input.Height];
         var inputs = Enumerable.Range(0, masks).Select(n => Seen(run, MaskOf(run, n)));
         int index = 0;

@@ -29,7 +29,7 @@ internal sealed class ScoreBatches(ExplainRun run)
     }
 
     /// <summary>Inputs of one batch.</summary>
-    public static int BatchSize(ExplainRun run) =>
+    public static int BatchSize(ExplainRun run) => run.Model.HasOtherFeeds || run.Input.Form?.IsSingle == true || run.Target.Form?.IsBatchFirst == false ? 1 :
         run.Options.Get(Batch) is > 0 and var count ? count : (int)Math.Clamp(run.Options.Get(Memory) / Math.Max(1, BytesOf(run)), 1, 32);
 
     // Twice the activations: a runner keeps some longer than they are read.

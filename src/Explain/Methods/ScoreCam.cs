@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetDraw.Explain.Maps;
 using NetDraw.Explain.Running;
 using NetDraw.Explain.Targets;
 
@@ -56,7 +55,7 @@ internal sealed class ScoreCam : IExplainMethod
     private static TensorValue Seen(ExplainRun run, LayerPass pass, int channel)
     {
         var input = run.Input;
-        float[] mask = Resampling.Bilinear(pass.A(channel), pass.Layer.Width, pass.Layer.Height, input.Width, input.Height);
+        float[] mask = input.Enlarged(pass.A(channel), pass.Layer.Width, pass.Layer.Height, pass.Layer.Depth);
         float low = mask.Min(), range = mask.Max() - low;
         return input.Value with { Values = [.. input.Value.Values.Select((v, i) => v * (mask[input.IsChannelsLast ? i / input.Channels : i % mask.Length] - low) / range)] };
     }

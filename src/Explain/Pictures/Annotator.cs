@@ -3,7 +3,7 @@ using System.Globalization;
 using NetDraw.Diagram.Annotations;
 using NetDraw.Explain.Layers;
 using NetDraw.Explain.Methods;
-using NetDraw.Explain.Running;
+using NetDraw.Explain.Targets;
 
 namespace NetDraw.Explain.Pictures;
 
@@ -30,7 +30,7 @@ public static class Annotator
         {
             Layers = layers.ToImmutable(),
             Inputs = ImmutableDictionary<string, LayerAnnotation>.Empty.Add(model.InputTensor, input),
-            Outputs = choices.Scores == 0 ? ImmutableDictionary<string, LayerAnnotation>.Empty : ImmutableDictionary<string, LayerAnnotation>.Empty.Add(model.Scores.Output, Scores(model, result, choices)),
+            Outputs = choices.Scores == 0 ? ImmutableDictionary<string, LayerAnnotation>.Empty : ImmutableDictionary<string, LayerAnnotation>.Empty.Add(model.Scores.Output, ScoreBars.Of(model.Labels, result, choices.Scores)),
             EdgeWeights = choices.ShowFlow ? RelevanceFlow.Measure(result.Runs[0]) : ImmutableDictionary<string, double>.Empty,
             ColorBars = [.. SharedBars(pictures)],
             Notes = [.. Notes(result)],
@@ -58,7 +58,7 @@ public static class Annotator
     {
         if (result.Input.Photo.Name.Length == 0)
             return null;
-        var photo = Raster.Of(result.Input.Photo, 320);
+        var photo = SeenPhoto.Of(result, 320);
         return new LayerPicture(photo.ToPng(), photo.Width, photo.Height, "", $"input picture {result.Input.Photo.Name}") { Role = PictureRole.Photo };
     }
 
@@ -100,26 +100,10 @@ public static class Annotator
         .GroupBy(static p => (p.Explanation.Method.Name, p.Scale.Low, p.Scale.High))
         .Select(static g => g.First().Scale.Bar(g.First().Map!, g.First().Explanation.Method.Title) with { Name = ScaleOf(g.First()) });
 
-    private static LayerAnnotation Scores(ExplainModel model, ExplainResult result, PictureOptions choices)
-    {
-        var targets = result.Targets.SelectMany(static t => t.Terms).Select(static t => t.Class).ToHashSet();
-        var shown = result.Ranking.Ranked.Take(choices.Scores).Union(targets.Order()).ToList();
-        double most = result.Ranking.Probabilities.Max();
-        return new LayerAnnotation
-        {
-            Scores =
-            [
-                .. shown.Select(i => new ScoreBar(
-                    model.Labels.NameOf(i), result.Ranking.Probabilities[i] / Math.Max(most, double.Epsilon),
-                    (result.Ranking.Probabilities[i] * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %", targets.Contains(i))),
-            ],
-        };
-    }
-
     private static List<(FeatureLayer Layer, MapStatistics Numbers)> Statistics(ExplainModel model, ExplainResult result)
     {
         var layers = result.Runs.SelectMany(static r => r.Layers).Distinct().ToList();
-        var values = model.Forwards.Forward(new Dictionary<string, TensorValue>(StringComparer.Ordinal) { [model.InputTensor] = result.Input.Value }, [.. layers.Select(static l => l.Tensor)]);
+        var values = model.Forwards.Forward(model.FeedsOf(result.Input.Value), [.. layers.Select(static l => l.Tensor)]);
         return [.. layers.Select(l => (l, MapStatistics.Measure(values[l.Tensor].Values, l)))];
     }
 
@@ -134,5 +118,7 @@ public static class Annotator
 
         foreach (string note in result.Explanations.SelectMany(static e => e.Notes).Distinct())
             yield return note;
+        if (result.Ranking.Form is { Kind: OutputKind.Classes, Squashing: Squashing.Softmax, Reason: { Length: > 0 } reason })
+            yield return reason;
     }
 }

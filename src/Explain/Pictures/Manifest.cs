@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NetDraw.Explain.Targets;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Explain.Pictures;
@@ -69,6 +70,14 @@ internal static class Manifest
 
     private static void WriteScores(Utf8JsonWriter json, ExplainModel model, ExplainResult result)
     {
+        if (result.Ranking.Form is { } form)
+        {
+            json.WriteString("result", form.Kind.ToString().ToLowerInvariant());
+            if (form.Reason.Length > 0)
+                json.WriteString("taken for", form.Reason);
+        }
+
+        WriteBoxes(json, model, result);
         json.WriteStartArray("classes");
         foreach (int index in result.Ranking.Ranked.Take(Classes))
         {
@@ -76,7 +85,34 @@ internal static class Manifest
             json.WriteNumber("class", index);
             json.WriteString("name", model.Labels.NameOf(index));
             json.WriteNumber("score", (float)result.Ranking.Scores[index]);
-            json.WriteNumber("probability", (float)result.Ranking.Probabilities[index]);
+            if (result.Ranking.Form?.Squashing != Squashing.None)
+                json.WriteNumber("probability", (float)result.Ranking.Probabilities[index]);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // In pixels of the network's input, the surest first.
+    private static void WriteBoxes(Utf8JsonWriter json, ExplainModel model, ExplainResult result)
+    {
+        if (result.Ranking.Boxes.IsEmpty)
+            return;
+        json.WriteStartArray("boxes");
+        foreach (var box in result.Ranking.Boxes.Take(Classes))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("class", box.Class);
+            json.WriteString("name", model.Labels.NameOf(box.Class));
+            json.WriteNumber("score", (float)box.Score);
+            if (box.IsPlaced)
+            {
+                json.WriteStartArray("corners");
+                foreach (double edge in (ReadOnlySpan<double>)[box.Left, box.Top, box.Right, box.Bottom])
+                    json.WriteNumberValue(Math.Round(edge, 2));
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
         }
 

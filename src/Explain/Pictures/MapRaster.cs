@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Explain.Inputs;
-using NetDraw.Explain.Maps;
 using NetDraw.Explain.Methods;
 
 namespace NetDraw.Explain.Pictures;
@@ -79,7 +78,7 @@ internal static class MapRaster
     {
         var (left, top, right, bottom) = Region(input, columns, rows);
         int width = Math.Max(1, right - left), height = Math.Max(1, bottom - top);
-        float[] large = scale.IsFlat ? [] : Resampling.Bilinear(explanation.Plane(0), explanation.Width, explanation.Height, width, height);
+        float[] large = scale.IsFlat ? [] : input.Spread(explanation.Plane(0), explanation.Width, explanation.Height, explanation.Layer is null ? input.Depth : explanation.Depth, width, height);
         return (x, y) =>
         {
             if (scale.IsFlat || x < left || x >= right || y < top || y >= bottom)

@@ -40,6 +40,9 @@ internal sealed class TorchRunner : IGradientRunner
     /// <summary>Kernels of the caller's own, asked before those that are here.</summary>
     public ImmutableArray<TorchKernel> Kernels { get; init; } = [];
 
+    /// <summary>The input that is moved by small steps and whose gradient is wanted: computed in binary32, whatever whole numbers it takes. Null for none.</summary>
+    public string? Continuous { get; init; }
+
     /// <summary>What one pass may take at most, for networks with loops; null for any time.</summary>
     public TimeSpan? LoopLimit { get; init; }
 
@@ -120,7 +123,7 @@ internal sealed class TorchRunner : IGradientRunner
         {
             var stated = network.TensorOf(name);
             long[] extents = stated.Shape is { } shape && network.Inputs.Contains(name) ? [.. shape.Dims.Select(static d => d.Value ?? 0)] : [];
-            execution.Feed(name, TorchValues.Make(value.Fitted(extents), stated.ElementType, weights.Device));
+            execution.Feed(name, TorchValues.Make(value.Fitted(extents), name == Continuous && ElementTypes.IsInteger(stated.ElementType) ? ElementType.Float32 : stated.ElementType, weights.Device));
         }
     }
 

@@ -15,28 +15,44 @@ public sealed record ClassScores(string Tensor, string Output, bool HasSoftmax)
     /// <summary>Whether a sigmoid lies between the two: classes that do not exclude each other.</summary>
     public bool HasSigmoid { get; init; }
 
-    /// <summary>Finds the scores of a network: its result, or what a softmax, a sigmoid or a loss before it reads.</summary>
+    /// <summary>The head, where the network is a detector.</summary>
+    public DetectionHead? Head { get; init; }
+
+    /// <summary>Whether the result is a selection of scores, the largest or where they are, which is stepped over.</summary>
+    public bool IsSelection { get; init; }
+
+    /// <summary>Finds the scores of a network: its result, or what a softmax, a sigmoid, a loss or a selection of the largest before it reads.</summary>
     /// <param name="network">The network.</param>
     /// <param name="picture">Name of the tensor that takes pictures.</param>
     /// <param name="output">Name of the result where there are several; null takes the first that hangs on the picture, rather one that is a vector, and of losses the last.</param>
+    /// <param name="size">Columns and rows of the picture; null where it is none.</param>
+    /// <param name="labels">Number of the classes' names; 0 for none.</param>
     /// <exception cref="ExplainException">There is no such result.</exception>
-    internal static ClassScores Locate(Network network, string picture, string? output = null)
+    internal static ClassScores Locate(Network network, string picture, string? output = null, (int Width, int Height)? size = null, int labels = 0)
     {
         if (output is not null && !network.Tensors.ContainsKey(output) && network.ProducerOf(output) is null)
             throw new ExplainException($"no tensor is called '{output}', expected one of the results {string.Join(", ", network.Outputs.Take(8))}");
-        string result = output ?? Found(network, picture);
-        string tensor = result;
+        if (new DetectionHeads(network, picture, size, labels).Find(output) is var (boxed, of, head))
+            return new(boxed, of, false) { Head = head };
+        string result = output ?? Found(network, picture), held = result, tensor = result;
+        bool isSelection = false;
         while (network.ProducerOf(tensor) is { } node)
         {
             if (node.HasAny(OperatorTraits.Sigmoid | OperatorTraits.Softmax) || IsLoss(node))
-                return new(node.Inputs[0], result, node.Has(OperatorTraits.Softmax)) { HasSigmoid = node.Has(OperatorTraits.Sigmoid) };
-            if (!node.HasAny(Passes))
+                return new(node.Inputs[0], result, node.Has(OperatorTraits.Softmax)) { HasSigmoid = node.Has(OperatorTraits.Sigmoid), IsSelection = isSelection };
+            if (WrittenOut.Softmax(network, node) is { } logits)
+                return new(logits, result, true) { IsSelection = isSelection };
+            bool isPick = node.Has(OperatorTraits.PicksExtremes);
+            if (!isPick && !node.HasAny(Passes) && !WrittenOut.IsFactor(network, node))
                 break;
             tensor = node.Inputs[0];
+            isSelection |= isPick;
+            // A map of names is no tensor of numbers, and of a selection nothing is left but ranks; what they are made of is.
+            if (isPick || node.Has(OperatorTraits.NamesClasses))
+                held = tensor;
         }
 
-        // A map of names is no tensor of numbers; what it is made of is.
-        return new(network.ProducerOf(result)?.Has(OperatorTraits.NamesClasses) == true ? tensor : result, result, false);
+        return new(held, result, false) { IsSelection = isSelection };
     }
 
     private static string Found(Network network, string picture)

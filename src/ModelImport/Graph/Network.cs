@@ -14,6 +14,7 @@ public sealed class Network
         Name = builder.Name;
         RootClass = builder.RootClass;
         Dialect = builder.Dialect;
+        Metadata = builder.Metadata.ToFrozenDictionary(StringComparer.Ordinal);
         Inputs = [.. builder.Inputs];
         Outputs = [.. builder.Outputs];
         Nodes = nodes;
@@ -32,6 +33,9 @@ public sealed class Network
 
     /// <summary>Operator set of the nodes.</summary>
     public Dialect Dialect { get; }
+
+    /// <summary>What the file says of the model as a whole, by key (ONNX's <c>metadata_props</c>), such as <c>names</c>.</summary>
+    public FrozenDictionary<string, string> Metadata { get; }
 
     /// <summary>Names of the tensors fed from outside, in file order; those that a synthetic Input node writes included.</summary>
     public ImmutableArray<string> Inputs { get; }

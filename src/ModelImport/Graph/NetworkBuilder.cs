@@ -15,6 +15,9 @@ public sealed class NetworkBuilder
     /// <summary>Operator set of the nodes.</summary>
     public required Dialect Dialect { get; init; }
 
+    /// <summary>What the file says of the model as a whole.</summary>
+    public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Tensors fed from outside.</summary>
     public List<string> Inputs { get; } = [];
 
@@ -37,6 +40,8 @@ public sealed class NetworkBuilder
         builder.Inputs.AddRange(network.Inputs);
         builder.Outputs.AddRange(network.Outputs);
         builder.Nodes.AddRange(network.Nodes);
+        foreach (var (key, value) in network.Metadata)
+            builder.Metadata[key] = value;
         foreach (var (name, tensor) in network.Tensors)
             builder.Tensors[name] = tensor;
         foreach (var (name, weight) in network.Weights)

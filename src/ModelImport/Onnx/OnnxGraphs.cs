@@ -11,9 +11,15 @@ namespace NetDraw.ModelImport.Onnx;
 internal sealed class OnnxGraphs(OnnxModel model)
 {
     /// <summary>Reads a graph with the graphs in it.</summary>
-    public Network Read(GraphProto graph, OnnxScope scope, OnnxOpsets opsets)
+    /// <param name="graph">The graph.</param>
+    /// <param name="scope">The names that it may read and write.</param>
+    /// <param name="opsets">The operator sets that it follows.</param>
+    /// <param name="metadata">What the file says of the model, for the graph that is the model.</param>
+    public Network Read(GraphProto graph, OnnxScope scope, OnnxOpsets opsets, IEnumerable<StringStringEntryProto>? metadata = null)
     {
         var builder = new NetworkBuilder { Name = model.Text.Of(graph.Name), Dialect = OnnxDialect.Instance };
+        foreach (var entry in metadata ?? [])
+            builder.Metadata[OnnxText.Decode(entry.Key.Span)] = OnnxText.Decode(entry.Value.Span);
         AddWeights(builder, graph, scope);
         foreach (var input in graph.Input)
             AddInput(builder, model.Text.Of(input.Name), scope);

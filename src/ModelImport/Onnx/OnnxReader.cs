@@ -20,7 +20,7 @@ internal static class OnnxReader
         ReportOpsets(proto, model);
         model.Functions.ReadAll();
         var scope = new OnnxScope(null, "");
-        var network = model.Graphs.Read(proto.Graph, scope, model.Opsets);
+        var network = model.Graphs.Read(proto.Graph, scope, model.Opsets, proto.MetadataProps);
         ReportGraph(network, scope, model);
         ReportRefused(network, model);
         UnknownTypes.Report(network, model.Functions.Bodies, model, options.Strict, source.Name);

@@ -80,4 +80,8 @@ public enum OperatorTraits : long
     FitsSize = 1L << 35,
     /// <summary>Tells how well the network does, and is no part of it.</summary>
     Measures = 1L << 36,
+    /// <summary>Hands on the largest or smallest elements of its first input, or where they are, and computes nothing.</summary>
+    PicksExtremes = 1L << 37,
+    /// <summary>Tells which boxes, of its first operand, are left by their scores, its second.</summary>
+    PicksBoxes = 1L << 38,
 }

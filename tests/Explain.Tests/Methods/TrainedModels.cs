@@ -34,7 +34,7 @@ internal static class TrainedModels
         var scores = model.Forwards.Forward(new Dictionary<string, TensorValue> { [model.InputTensor] = input.Value }, [model.Scores.Tensor])[model.Scores.Tensor];
         double[] classes = ClassScores.PerClass(scores);
         var layers = layer is null ? model.Layers.Default(classes.Length).Layer : model.Layers.Find(layer);
-        return new ExplainRun(model, input, TargetExpressions.Read(target, classes, model.Labels)[0], [layers], options ?? new MethodOptions());
+        return new ExplainRun(model, input, TargetExpressions.Read(target, new TargetContext(Explainer.Rank(model, input), model.Labels))[0], [layers], options ?? new MethodOptions());
     }
 
     public static double[] Scores(this ExplainRun run) =>

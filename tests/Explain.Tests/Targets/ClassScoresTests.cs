@@ -65,7 +65,7 @@ public sealed class ClassScoresTests
     [Fact]
     public void Classes_under_a_sigmoid_do_not_exclude_each_other()
     {
-        var ranking = ClassRanking.Rank(TensorValue.Of([0, 2, -2], 1, 3), new ClassScores("a", "b", false) { HasSigmoid = true });
+        var ranking = ClassRanking.Rank(TensorValue.Of([0, 2, -2], 1, 3), new OutputForm(OutputKind.Labels, Squashing.Sigmoid, [1, 3], 1, 0, 3));
         Assert.Equal([0.5, 0.880797, 0.119203], ranking.Probabilities.Select(static p => Math.Round(p, 6)));
         Assert.Equal(1, ranking.Best);
     }

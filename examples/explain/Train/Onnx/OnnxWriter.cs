@@ -10,7 +10,7 @@ namespace NetDraw.Train.Onnx;
 /// <param name="opset">Version of the standard operators that the nodes follow.</param>
 public sealed class OnnxWriter(string graphName, int opset = 17)
 {
-    private const int IrVersion = 8, Float = 1;
+    private const int IrVersion = 8, Float = 1, Byte = 2, Integer = 7;
     private readonly List<MessageWriter> nodes = [], weights = [], inputs = [], outputs = [];
 
     /// <summary>Adds an input whose first axis, the batch, may have any extent.</summary>
@@ -20,6 +20,25 @@ public sealed class OnnxWriter(string graphName, int opset = 17)
     public OnnxWriter Input(string name, string batch, params ReadOnlySpan<long> extents)
     {
         inputs.Add(Value(name, batch, extents));
+        return this;
+    }
+
+    /// <summary>Adds an input of one sample of bytes.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <param name="extents">Its extents.</param>
+    public OnnxWriter Bytes(string name, params ReadOnlySpan<long> extents)
+    {
+        inputs.Add(Value(name, null, extents, Byte));
+        return this;
+    }
+
+    /// <summary>Adds a stored row of whole numbers, as a shape is.</summary>
+    public OnnxWriter Whole(string name, params ReadOnlySpan<long> values)
+    {
+        byte[] raw = new byte[values.Length * sizeof(long)];
+        for (int i = 0; i < values.Length; i++)
+            BinaryPrimitives.WriteInt64LittleEndian(raw.AsSpan(i * sizeof(long)), values[i]);
+        weights.Add(new MessageWriter().Integer(1, values.Length).Integer(2, Integer).Text(8, name).Bytes(9, raw));
         return this;
     }
 
@@ -99,12 +118,14 @@ public sealed class OnnxWriter(string graphName, int opset = 17)
         return message.Integer(20, IntegersType);
     }
 
-    private static MessageWriter Value(string name, string batch, ReadOnlySpan<long> extents)
+    private static MessageWriter Value(string name, string? batch, ReadOnlySpan<long> extents, int type = Float)
     {
-        var shape = new MessageWriter().Message(1, new MessageWriter().Text(2, batch));
+        var shape = new MessageWriter();
+        if (batch is not null)
+            shape.Message(1, new MessageWriter().Text(2, batch));
         foreach (long extent in extents)
             shape.Message(1, new MessageWriter().Integer(1, extent));
-        var tensor = new MessageWriter().Integer(1, Float).Message(2, shape);
+        var tensor = new MessageWriter().Integer(1, type).Message(2, shape);
         return new MessageWriter().Text(1, name).Message(2, new MessageWriter().Message(1, tensor));
     }
 }

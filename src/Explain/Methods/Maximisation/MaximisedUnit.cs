@@ -22,7 +22,7 @@ internal sealed record MaximisedUnit(ExplainRun Run, FeatureLayer? Layer, int Ch
     public int Count => Channels * Height * Width;
 
     /// <summary>A number for the random streams of this unit, another for each unit.</summary>
-    public long Stream => Layer is null ? Run.Target.Terms[0].Class : ((long)Run.Model.Layers.All.IndexOf(Layer) << 24) + Channel + (1L << 48);
+    public long Stream => Layer is null ? Run.Target.Terms.FirstOrDefault().Class : ((long)Run.Model.Layers.All.IndexOf(Layer) << 24) + Channel + (1L << 48);
 
     /// <summary>The objective for a picture, and its gradient.</summary>
     /// <param name="pixels">C×H×W, red first, 0 to 255; values outside are let through.</param>

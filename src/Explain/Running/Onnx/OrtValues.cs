@@ -13,14 +13,14 @@ internal static class OrtValues
         TensorElementType.Double => Of(value, Converted(value, static v => (double)v)),
         TensorElementType.Float16 => Of(value, Converted(value, static v => new Float16(BitConverter.HalfToUInt16Bits((Half)v)))),
         TensorElementType.BFloat16 => Of(value, Converted(value, static v => new BFloat16((ushort)(BitConverter.SingleToUInt32Bits(v) >> 16)))),
-        TensorElementType.Int64 => Of(value, Converted(value, static v => (long)v)),
-        TensorElementType.Int32 => Of(value, Converted(value, static v => (int)v)),
-        TensorElementType.Int16 => Of(value, Converted(value, static v => (short)v)),
-        TensorElementType.Int8 => Of(value, Converted(value, static v => (sbyte)v)),
-        TensorElementType.UInt8 => Of(value, Converted(value, static v => (byte)v)),
-        TensorElementType.UInt16 => Of(value, Converted(value, static v => (ushort)v)),
-        TensorElementType.UInt32 => Of(value, Converted(value, static v => (uint)v)),
-        TensorElementType.UInt64 => Of(value, Converted(value, static v => (ulong)v)),
+        TensorElementType.Int64 => Of(value, Converted(value, static v => (long)MathF.Round(v))),
+        TensorElementType.Int32 => Of(value, Converted(value, static v => (int)MathF.Round(v))),
+        TensorElementType.Int16 => Of(value, Converted(value, static v => (short)Whole(v, short.MinValue, short.MaxValue))),
+        TensorElementType.Int8 => Of(value, Converted(value, static v => (sbyte)Whole(v, sbyte.MinValue, sbyte.MaxValue))),
+        TensorElementType.UInt8 => Of(value, Converted(value, static v => (byte)Whole(v, 0, byte.MaxValue))),
+        TensorElementType.UInt16 => Of(value, Converted(value, static v => (ushort)Whole(v, 0, ushort.MaxValue))),
+        TensorElementType.UInt32 => Of(value, Converted(value, static v => (uint)Math.Max(0, MathF.Round(v)))),
+        TensorElementType.UInt64 => Of(value, Converted(value, static v => (ulong)Math.Max(0, MathF.Round(v)))),
         TensorElementType.Bool => Of(value, Converted(value, static v => v != 0)),
         _ => throw new ExplainException($"an input of the element type {type} cannot be fed; expected numbers"),
     };
@@ -51,6 +51,9 @@ internal static class OrtValues
         };
         return new TensorValue([.. info.Shape], values);
     }
+
+    // Blends and noise lie between whole numbers, or beyond them.
+    private static float Whole(float value, float least, float most) => Math.Clamp(MathF.Round(value), least, most);
 
     private static OrtValue Of<T>(TensorValue value, T[] elements)
         where T : unmanaged => OrtValue.CreateTensorValueFromMemory(elements, value.Shape.AsSpan().ToArray());

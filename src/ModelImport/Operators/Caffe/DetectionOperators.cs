@@ -11,7 +11,7 @@ internal static class DetectionOperators
     [
         CaffeRow.Of("PriorBox", OperatorCategory.Detection, Priors, "PriorBoxLayer", "DensityPriorBox", "PriorVBox").With(T.ReadsShapeOnly),
         CaffeRow.Of("DetectionOutput", OperatorCategory.Detection, Detections(7), "YoloDetectionOutput", "Yolov3DetectionOutput", "Yolov2DetectionOutput", "RegionOutput",
-            "CenterGridOutput", "DetectionCcpdOutput", "FasterRcnnDetectionOutput", "RefineDetDetectionOutput", "DetectionOutputLayer", "CenterObjectOutput", "CaffeDetectionOutput"),
+            "CenterGridOutput", "DetectionCcpdOutput", "FasterRcnnDetectionOutput", "RefineDetDetectionOutput", "DetectionOutputLayer", "CenterObjectOutput", "CaffeDetectionOutput").With(T.PicksBoxes),
         CaffeRow.Of("DetectionEvaluate", OperatorCategory.Detection, Evaluation, "DetectionEvaluateYolo", "Yolov3DetectionEvaluate"),
         CaffeRow.Of("EvalDetection", OperatorCategory.Loss, Measures),
         CaffeRow.Of("Proposal", OperatorCategory.Detection, Proposals("proposal_param.post_nms_topn"), "ProposalLayer", "RPNProposal", "PyramidProposal"),

@@ -10,6 +10,6 @@ internal static class DetectionOperators
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
         Row("NonMaxSuppression", OperatorCategory.Detection, "non-max suppression", static scope =>
-            scope.SetOutput(0, [scope.NewSymbol(0, 0, "selected"), 3], ElementType.Int64)),
+            scope.SetOutput(0, [scope.NewSymbol(0, 0, "selected"), 3], ElementType.Int64)).With(OperatorTraits.PicksBoxes),
     ];
 }
