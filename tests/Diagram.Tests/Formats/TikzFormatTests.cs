@@ -120,6 +120,15 @@ public sealed class TikzFormatTests
     }
 
     [Fact]
+    public void A_formula_is_left_to_tex()
+    {
+        var label = TestCard.Label("z: μt", new(25, 20), 8) with { Runs = [new("z: "), new("μ") { Formula = "\\mu_t" }, new("t", TextPosition.Subscript) { Formula = "" }] };
+        string text = Write(FormatTests.Figure("a") with { Items = [label] });
+        Assert.Contains("z:\\ $\\mu_t$}", text, StringComparison.Ordinal);
+        Compile(FormatTests.Figure("a") with { Items = [label] });
+    }
+
+    [Fact]
     public void Letters_are_the_documents_own_where_asked()
     {
         using var stream = new MemoryStream();

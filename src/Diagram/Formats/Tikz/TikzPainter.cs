@@ -114,7 +114,7 @@ internal sealed class TikzPainter(double scale, FigureGraph graph) : Painter
     private static string Ends((string Tensor, string From, string To) way) =>
         $" tensor {PlainText.Clean(way.Tensor, 200)} from {PlainText.Clean(way.From, 200)} to {PlainText.Clean(way.To, 200)}";
 
-    private string Run(TextRun run, double size) => run.Position == TextPosition.Line
+    private string Run(TextRun run, double size) => run.Formula is { } formula ? (formula.Length > 0 ? $"${formula}$" : "") : run.Position == TextPosition.Line
         ? latex.Write(run.Text)
         : $"\\shifted{{{Num.Text(-run.ShiftIn(size) * scale)}}}{{{Num.Text(run.SizeIn(size) * scale)}}}{{{latex.Write(run.Text)}}}";
 
