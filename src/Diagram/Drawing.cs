@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Page;
+using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport.Graph;
 
@@ -28,9 +29,15 @@ public static class Drawing
     {
         var style = options.CustomStyle ?? DiagramStyles.Find(options.Style);
         var theme = Themes.Find(options.Theme ?? style.DefaultTheme).With(options.Rules.Palette);
-        var maker = new PageMaker(network, style, theme, options, () => Release(network), cancellation);
-        var page = options.HasPage ? PageSearch.Find(maker) : maker.Draw(new PageTry(options) { Factor = options.PageWidth is null ? 1 : style.Scaling.Wrapped, WrapWidth = options.PageWidth });
-        return new(page.Scene, [.. page.Plan.Context.Graph.Notes, .. PageNotes.Find(page, style.Name)]) { Fills = page.Layout.Fills };
+        var page = Place(theme);
+        var scene = theme.Dark is { } dark ? DarkColors.Join(page.Scene, Place(dark.With(options.Rules.Palette)).Scene) : page.Scene;
+        return new(scene, [.. page.Plan.Context.Graph.Notes, .. PageNotes.Find(page, style.Name)]) { Fills = page.Layout.Fills };
+
+        FigurePage Place(Theme colors)
+        {
+            var maker = new PageMaker(network, style, colors, options, () => Release(network), cancellation);
+            return options.HasPage ? PageSearch.Find(maker) : maker.Draw(new PageTry(options) { Factor = options.PageWidth is null ? 1 : style.Scaling.Wrapped, WrapWidth = options.PageWidth });
+        }
     }
 
     // Left to itself, the collector lets what a stage of a very large network left behind lie beside what the next one makes: twice the memory.

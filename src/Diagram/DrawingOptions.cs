@@ -97,6 +97,9 @@ public sealed record DrawingOptions
     /// <summary>Whether shapes are written with their batch where it is 1 or a name; other batches always are.</summary>
     public bool ShowBatch { get; init; }
 
+    /// <summary>What the figure shows, in words for readers who do not see it; null for a sentence of its boxes.</summary>
+    public string? Description { get; init; }
+
     /// <summary>Title above the figure; null for none.</summary>
     public string? Title { get; init; }
 

@@ -22,6 +22,24 @@ public sealed class MarkdownCommandTests
     }
 
     [Fact]
+    public void Dark_screens_get_a_figure_of_their_own()
+    {
+        using var folder = new TemporaryFolder();
+        string page = Write(folder, "a.md", "<!-- netdraw: net.prototxt --alt='a \"net\" & more' -->\n<!-- /netdraw -->\n<!-- netdraw: net.prototxt --theme=mono -o m.svg -->\n");
+        Assert.Equal(0, Run.Of("markdown", page, "--dark").Code);
+        Assert.Equal(
+            "<!-- netdraw: net.prototxt --alt='a \"net\" & more' -->\n<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"net-dark.svg\"><img alt=\"a &quot;net&quot; &amp; more\" src=\"net.svg\"></picture>\n<!-- /netdraw -->\n"
+            + "<!-- netdraw: net.prototxt --theme=mono -o m.svg -->\n![Architecture of net](m.svg)\n<!-- /netdraw -->\n",
+            File.ReadAllText(page));
+        string dark = Run.Of("draw", Path.Combine(folder.Path, "net.prototxt"), "--theme", "dark", "--alt", "a \"net\" & more", "-o", "-").Shown;
+        Assert.Equal(dark, Run.Picture(File.ReadAllBytes(Path.Combine(folder.Path, "net-dark.svg"))));
+        Assert.Contains("a \"net\" &amp; more</desc>", dark, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder.Path, "m-dark.svg")));
+        Assert.Equal(0, Run.Of("markdown", page, "--dark", "--check").Code);
+        Assert.Equal(0, Run.Of("check", folder.Path).Code);
+    }
+
+    [Fact]
     public void A_check_names_what_is_stale_and_writes_nothing()
     {
         using var folder = new TemporaryFolder();

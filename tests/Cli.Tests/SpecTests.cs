@@ -131,7 +131,7 @@ public sealed partial class SpecTests : IDisposable
             - {type: Conv, colour: '#ff8800', size: 1.5, side: above, order: -2, visibility: show, label: '{name}_{i}'}
             - {name: fc, colour: dark blue, group: Head}
             """);
-        var run = Run.Of("draw", model, "--spec", spec, "-o", folder["a.svg"]);
+        var run = Run.Of("draw", model, "--spec", spec, "--text", "font", "-o", folder["a.svg"]);
         Assert.Equal((ExitCodes.Done, ""), (run.Code, run.Error));
         string svg = File.ReadAllText(folder["a.svg"]);
         Assert.All((string[])["#ff8800", "#aabbcc", "#004a74", "font-size=\"12\"", ">Head<"], part => Assert.Contains(part, svg, StringComparison.Ordinal));

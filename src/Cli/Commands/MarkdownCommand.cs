@@ -21,6 +21,7 @@ internal static class MarkdownCommand
         var figures = new Option<string?>("--figures") { HelpName = "FOLDER", Description = "folder of the figures, from the Markdown file's own (default: beside it)" };
         var check = Choice.Switch("--check", "write nothing; the exit code is 1 where a file or a figure is not up to date");
         var trust = Choice.Switch("--trust", "let the pages have any file read, and any written that is no input: for pages whose authors may do so anyway");
+        var dark = Choice.Switch("--dark", "draw each figure that names no theme for dark screens too, as NAME-dark.svg, and link both by <picture>");
         var table = FigureOptions.Verbosity;
         var command = new ExampledCommand("markdown", "Draw the figures that Markdown files ask for, and link them there.")
         {
@@ -30,13 +31,14 @@ internal static class MarkdownCommand
         command.Options.Add(figures);
         command.Options.Add(check);
         command.Options.Add(trust);
+        command.Options.Add(dark);
         table.AddTo(command);
         command.SetAction(parsed =>
         {
             string folder = parsed.GetValue(figures) is { Length: > 0 } name ? name.TrimEnd('/') + "/" : "";
-            bool isCheck = parsed.GetValue(check), isTrusted = parsed.GetValue(trust);
+            bool isCheck = parsed.GetValue(check), isTrusted = parsed.GetValue(trust), isDark = parsed.GetValue(dark);
             var verbosity = table.JobOf(parsed).Verbosity;
-            return Update([.. parsed.GetRequiredValue(files).Select(file => new MarkdownPage(file, folder, isTrusted, terminal))], isCheck, verbosity, terminal);
+            return Update([.. parsed.GetRequiredValue(files).Select(file => new MarkdownPage(file, folder, isTrusted, isDark, terminal))], isCheck, verbosity, terminal);
         });
         return command;
     }

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using NetDraw.Diagram.Text;
 
 namespace NetDraw.Cli.Markdown;
 
@@ -12,6 +14,13 @@ internal static class MarkdownLink
     /// <param name="text">What stands for the picture where it is not shown.</param>
     /// <param name="path">Relative path of the picture, <c>/</c> between parts.</param>
     public static string Of(string text, string path) => $"![{Text(text)}]({Destination(path)})";
+
+    /// <summary>One picture for light and one for dark screens (HTML, 4.8.1), which Markdown passes on.</summary>
+    /// <param name="text">What stands for the picture where it is not shown.</param>
+    /// <param name="path">Relative path of the picture for light screens, <c>/</c> between parts.</param>
+    /// <param name="dark">That of the one for dark screens.</param>
+    public static string Of(string text, string path, string dark) =>
+        $"<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"{Destination(dark)}\"><img alt=\"{WebUtility.HtmlEncode(PlainText.Clean(text))}\" src=\"{Destination(path)}\"></picture>";
 
     private static string Text(string text)
     {

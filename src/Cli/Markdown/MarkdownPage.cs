@@ -15,8 +15,9 @@ internal sealed record PageOutcome(IReadOnlyList<string> Stale, IReadOnlyList<(s
 /// <param name="file">The page.</param>
 /// <param name="figureFolder">Folder of its figures, from its own, with a slash at the end; empty for its own.</param>
 /// <param name="isTrusted">Whether it may have files read and written anywhere.</param>
+/// <param name="isDarkToo">Whether each figure without a theme of its own is drawn for dark screens too.</param>
 /// <param name="terminal">For drawing.</param>
-internal sealed class MarkdownPage(string file, string figureFolder, bool isTrusted, Terminal terminal)
+internal sealed class MarkdownPage(string file, string figureFolder, bool isTrusted, bool isDarkToo, Terminal terminal)
 {
     private const int LargestFile = 16 << 20;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -26,7 +27,7 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
     private readonly List<string> stale = [];
     private readonly List<(string, int)> faults = [];
     private string text = "";
-    private List<(PageFigure Figure, byte[] Bytes)> drawn = [];
+    private List<(PageFigure Figure, List<(PageFigure Figure, byte[] Bytes)> Files)> drawn = [];
 
     /// <summary>The page's path.</summary>
     public string File => file;
@@ -54,12 +55,12 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
     {
         var result = new StringBuilder();
         int at = 0;
-        foreach (var (figure, bytes) in drawn)
+        foreach (var (figure, files) in drawn)
         {
             var fence = figure.Fence;
-            if (!Try(fence.Line, figure.Model, () => Write(figure, bytes, inUse, isCheck)))
+            if (!Try(fence.Line, figure.Model, () => files.ForEach(f => Write(f.Figure, f.Bytes, inUse, isCheck))))
                 continue;
-            string link = MarkdownLink.Of($"Architecture of {Path.GetFileNameWithoutExtension(figure.Model)}", figure.Name) + "\n";
+            string link = figure.Link + "\n";
             if (!string.Equals(text[fence.Start..fence.End], link, StringComparison.Ordinal))
                 stale.Add($"{file}:{fence.Line}: the link to {figure.Name}");
             // An opening comment at the end of a file without a line break gets one.
@@ -99,9 +100,13 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
         {
             Try(fence.Line, file, () =>
             {
-                var figure = PageFigure.Read(fence, folder, figureFolder, limits);
-                if (!asked.TryAdd(RealPath.Of(figure.Path), fence.Arguments) && asked[RealPath.Of(figure.Path)] != fence.Arguments)
-                    throw new InputException($"{figure.Name} is drawn twice with other options, expected -o with a name of its own");
+                var figure = PageFigure.Read(fence, folder, figureFolder, limits, isDarkToo);
+                foreach (var written in figure.Files)
+                {
+                    if (!asked.TryAdd(RealPath.Of(written.Path), fence.Arguments) && asked[RealPath.Of(written.Path)] != fence.Arguments)
+                        throw new InputException($"{written.Name} is drawn twice with other options, expected -o with a name of its own");
+                }
+
                 figures.Add(figure);
             });
         }
@@ -110,19 +115,15 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
     }
 
     // All are drawn before one is written: what any of them was read from is known then, and stays.
-    private List<(PageFigure Figure, byte[] Bytes)> Drawn(List<PageFigure> figures, SideFiles side)
+    private List<(PageFigure Figure, List<(PageFigure Figure, byte[] Bytes)> Files)> Drawn(List<PageFigure> figures, SideFiles side)
     {
-        var done = new List<(PageFigure, byte[])>();
+        var done = new List<(PageFigure, List<(PageFigure, byte[])>)>();
         foreach (var figure in figures)
-        {
-            Try(figure.Fence.Line, figure.Model, () =>
-            {
-                byte[] bytes = FigureMaker.Bytes(figure.Job.Models[0], FigureRequest.Of(figure.Job, figure.Format), terminal, side);
-                done.Add((figure, bytes));
-            });
-        }
+            Try(figure.Fence.Line, figure.Model, () => done.Add((figure, [.. figure.Files.Select(f => (f, Bytes(f)))])));
 
         return done;
+
+        byte[] Bytes(PageFigure figure) => FigureMaker.Bytes(figure.Job.Models[0], FigureRequest.Of(figure.Job, figure.Format), terminal, side);
     }
 
     private void Write(PageFigure figure, byte[] bytes, FilesInUse inUse, bool isCheck)

@@ -88,6 +88,7 @@ internal static class DrawingOptionRows
         Rows.Negation("--no-size-note", "size-note", "leave out of the legend by which law the sizes of volumes grow", static d => d.ShowSizeNote, static (d, isShown) => d with { ShowSizeNote = isShown }).OnPages(),
         Rows.Negation("--no-shapes", "shapes", "leave out the tensor shapes on edges", static d => d.ShowShapes, static (d, isShown) => d with { ShowShapes = isShown }).OnPages(),
         Rows.Text("--title", "TEXT", "title above the figure", static d => d.Title, static (d, title) => d with { Title = title }).OnPages(),
+        Rows.Text("--alt", "TEXT", "what the figure shows, for readers who do not see it (default: a sentence of its boxes)", static d => d.Description, static (d, words) => d with { Description = words }).OnPages(),
     ];
 
     /// <summary>The rows.</summary>

@@ -19,8 +19,10 @@ internal static class WritingOptionRows
     public static ImmutableArray<OptionRow> All { get; } =
     [
         // The default is not named: for pdf it is another than for svg.
-        Rows.Choice("--text", "MODE", "how svg and pdf keep text: as text of a named font, as outlines of its glyphs, or as text with the font in the file, as pdf does without this",
+        Rows.Choice("--text", "MODE", "how svg and pdf keep text: as text of a named font, as outlines of its glyphs, as svg does without this, or as text with the font in the file, as pdf does",
             Modes, static w => w.Text, static (w, mode) => w with { Text = mode }) with { InPage = true, Default = null },
+        Rows.Choice("--font", "FONT", "letters of tex files: the figure's own, or those of the document that takes it in",
+            [("own", false), ("document", true)], static w => w.UsesDocumentFont, static (w, isDocument) => w with { UsesDocumentFont = isDocument }) with { InPage = true },
         Rows.Value("--dpi", "N", "pixels an inch of png", Resolution, $"a number from {Number(MinDpi)} to {Number(MaxDpi)}", static w => w.Dpi, static (w, dpi) => w with { Dpi = dpi }, Number).OnPages(),
         Rows.Switch("--transparent", "leave out the paper behind the figure", static w => w.IsTransparent, static (w, isOn) => w with { IsTransparent = isOn }).OnPages(),
     ];

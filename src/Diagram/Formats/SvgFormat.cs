@@ -2,14 +2,13 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Xml;
 using NetDraw.Diagram.Formats.Fonts;
-using NetDraw.Diagram.Formats.Skia;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Formats;
 
 /// <summary>
-/// Plain SVG 1.1: no script, no foreignObject, no style sheet but that of embedded fonts. Looks are presentation attributes, which every editor reads; classes, ids
+/// Plain SVG 1.1: no script, no foreignObject, no style sheet but for embedded fonts and dark screens. Looks are presentation attributes, which every editor reads; classes, ids
 /// and <c>data-</c> attributes come from layer names and are for scripts and style sheets of the figure's user.
 /// </summary>
 internal sealed class SvgFormat : FigureFormat
@@ -40,22 +39,7 @@ internal sealed class SvgFormat : FigureFormat
         _ => [],
     };
 
-    private static void WriteText(Scene scene, Stream stream, TextMode text, string seal)
-    {
-        if (text == TextMode.Outline)
-            WriteOutlined(scene, stream, seal);
-        else
-            WriteXml(scene, stream, text, seal, null);
-    }
-
-    // Apart, so that a figure with text never loads Skia.
-    private static void WriteOutlined(Scene scene, Stream stream, string seal)
-    {
-        using var outlines = new SkiaOutlines();
-        WriteXml(scene, stream, TextMode.Outline, seal, outlines.DataOf);
-    }
-
-    private static void WriteXml(Scene scene, Stream stream, TextMode text, string seal, Func<SceneLabel, string>? outlineOf)
+    private static void WriteText(Scene scene, Stream stream, TextMode? text, string seal)
     {
         var settings = new XmlWriterSettings
         {
@@ -66,7 +50,7 @@ internal sealed class SvgFormat : FigureFormat
             CloseOutput = false,
         };
         using var xml = XmlWriter.Create(stream, settings);
-        var painter = new SvgPainter(xml, text, seal, outlineOf);
+        var painter = new SvgPainter(xml, text, seal);
         painter.Begin(scene);
         scene.Paint(painter);
         painter.End();

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Xml;
+using NetDraw.Diagram.Formats.Fonts;
+using NetDraw.Diagram.Formats.Graphs;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
 
@@ -7,28 +9,34 @@ namespace NetDraw.Diagram.Formats;
 
 /// <summary>Writes primitives as SVG elements, as they come.</summary>
 /// <param name="xml">Where to write.</param>
-/// <param name="text">How text is kept.</param>
+/// <param name="text">How text is kept; null for outlines, but of what our fonts lack, which the reader's may have.</param>
 /// <param name="seal">What stands in the seal's place, where there is one.</param>
-/// <param name="outlineOf">Gives the path data of a label's outline; needed where text is kept so.</param>
-internal sealed class SvgPainter(XmlWriter xml, TextMode text, string seal, Func<SceneLabel, string>? outlineOf) : Painter
+internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal) : Painter
 {
     private const string Svg = "http://www.w3.org/2000/svg";
+    private const string Inkscape = "http://www.inkscape.org/namespaces/inkscape";
     private const string XLink = "http://www.w3.org/1999/xlink";
     private const string Fonts = "Arimo, Arial, Helvetica, 'Liberation Sans', sans-serif";
     private const int MaxTitle = 300;
 
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> lastNumber = new(StringComparer.Ordinal);
+    private SvgGlyphs? outlines;
+    private EdgeWays ways = new(FigureGraph.Empty);
 
     public void Begin(Scene scene)
     {
+        ways = new EdgeWays(scene.Graph);
         string width = Num.Text(scene.Width), height = Num.Text(scene.Height);
         xml.WriteStartDocument();
         xml.WriteStartElement("svg", Svg);
         xml.WriteAttributeString("xmlns", "xlink", null, XLink);
+        xml.WriteAttributeString("xmlns", "inkscape", null, Inkscape);
         xml.WriteAttributeString("version", "1.1");
         xml.WriteAttributeString("width", width + "pt");
         xml.WriteAttributeString("height", height + "pt");
+        if (!scene.Dark.IsEmpty)
+            xml.WriteAttributeString("class", SvgDark.Class);
         xml.WriteAttributeString("viewBox", $"0 0 {width} {height}");
         xml.WriteAttributeString("role", "img");
         xml.WriteAttributeString("aria-labelledby", "figure-title figure-desc");
@@ -37,17 +45,52 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode text, string seal, Func
         Element("desc", scene.Description, Unique("figure-desc"));
         if (!scene.Metadata.IsEmpty)
             Metadata(scene);
-        if (text == TextMode.Embed)
-        {
-            xml.WriteStartElement("style", Svg);
-            xml.WriteAttributeString("type", "text/css");
-            xml.WriteString(SvgFonts.StyleOf(scene));
-            xml.WriteEndElement();
-        }
+        Style((text == TextMode.Embed ? SvgFonts.StyleOf(scene) : "") + SvgDark.StyleOf(scene));
 
+        if (text is null or TextMode.Outline)
+            Glyphs(outlines = new SvgGlyphs(FontSet.Whole, scene));
         SvgHatches.Write(xml, scene, Unique);
         if (scene.Background is { } background)
             Box(new SceneBox(new Rect(0, 0, scene.Width, scene.Height), 0, background));
+    }
+
+    private void Style(string rules)
+    {
+        if (rules.Length == 0)
+            return;
+        xml.WriteStartElement("style", Svg);
+        xml.WriteAttributeString("type", "text/css");
+        xml.WriteString(rules);
+        xml.WriteEndElement();
+    }
+
+    private void Glyphs(SvgGlyphs set)
+    {
+        xml.WriteStartElement("defs", Svg);
+        foreach (var (id, data) in set.Glyphs)
+        {
+            xml.WriteStartElement("path", Svg);
+            xml.WriteAttributeString("id", Unique(id));
+            xml.WriteAttributeString("d", data);
+            xml.WriteEndElement();
+        }
+
+        foreach (var piece in set.Texts)
+        {
+            xml.WriteStartElement("g", Svg);
+            xml.WriteAttributeString("id", Unique(piece.Id));
+            Uses(piece);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    // A line for each glyph would be half of the file.
+    private void Uses(SvgText piece)
+    {
+        foreach (var glyph in piece.Glyphs)
+            xml.WriteRaw(glyph.X == 0 ? $"<use xlink:href=\"#{glyph.Id}\"/>" : string.Create(CultureInfo.InvariantCulture, $"<use xlink:href=\"#{glyph.Id}\" x=\"{glyph.X}\"/>"));
     }
 
     // Attributes alone, no RDF: any XML reader gets at them, and editors leave the element as it is.
@@ -97,9 +140,9 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode text, string seal, Func
 
     public override void Label(SceneLabel label)
     {
-        if (outlineOf is not null)
+        if (outlines is not null && (text == TextMode.Outline || !SvgGlyphs.Lacks(label)))
         {
-            Outline(label, outlineOf(label));
+            Outline(label, outlines);
             return;
         }
 
@@ -114,6 +157,13 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode text, string seal, Func
         Paint("fill", label.Color);
         if (label.Rotation != 0)
             xml.WriteAttributeString("transform", $"rotate({Num.Text(label.Rotation)} {Num.Text(label.Position.X)} {Num.Text(label.Position.Y)})");
+        // Letters of another font are drawn as wide as layout counted on; those of the right one are as they are.
+        if (text != TextMode.Embed && label.Width > 0)
+        {
+            Number("textLength", label.Width);
+            xml.WriteAttributeString("lengthAdjust", "spacingAndGlyphs");
+        }
+
         // Some readers drop the spaces at the ends of runs unless told not to.
         if (!label.Runs.IsEmpty)
             xml.WriteAttributeString("xml", "space", null, "preserve");
@@ -125,13 +175,24 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode text, string seal, Func
     }
 
     // What is no longer text is still named for those who hear the figure.
-    private void Outline(SceneLabel label, string data)
+    private void Outline(SceneLabel label, SvgGlyphs set)
     {
-        xml.WriteStartElement("path", Svg);
+        xml.WriteStartElement("g", Svg);
         xml.WriteAttributeString("role", "img");
         xml.WriteAttributeString("aria-label", PlainText.Clean(label.Text, MaxTitle));
-        xml.WriteAttributeString("d", data);
         Paint("fill", label.Color);
+        foreach (var piece in set.Set(label))
+        {
+            bool isShared = set.IsShared(piece);
+            xml.WriteStartElement(isShared ? "use" : "g", Svg);
+            if (isShared)
+                xml.WriteAttributeString("href", XLink, "#" + piece.Id);
+            xml.WriteAttributeString("transform", piece.Transform);
+            if (!isShared)
+                Uses(piece);
+            xml.WriteEndElement();
+        }
+
         xml.WriteEndElement();
     }
 
@@ -192,7 +253,11 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode text, string seal, Func
         xml.WriteStartElement("g", Svg);
         if (group.Name.Length > 0)
             xml.WriteAttributeString("id", Unique(XmlText.Id(group.KindName, group.Name)));
+        else if (ways.Find(group) is { } way)
+            xml.WriteAttributeString("id", Unique(XmlText.Id(group.KindName, $"{way.From}_{way.To}")));
         xml.WriteAttributeString("class", string.Join(' ', group.Classes.Select(XmlText.Class).Prepend(group.KindName).Distinct(StringComparer.Ordinal)));
+        if (LayerName(group) is { Length: > 0 } name)
+            xml.WriteAttributeString("inkscape", "label", Inkscape, PlainText.Clean(name, MaxTitle));
         foreach (var (key, value) in group.Data)
             xml.WriteAttributeString("data-" + key, PlainText.Clean(value, MaxTitle));
         if (group.Title is not null)
@@ -202,6 +267,9 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode text, string seal, Func
     }
 
     public override void EndGroup(SceneGroup group) => xml.WriteEndElement();
+
+    // What editors list objects by.
+    private string LayerName(SceneGroup group) => ways.Find(group) is { } way ? $"{way.From} → {way.To}" : group.Name.Length > 0 ? group.Name : "";
 
     private static string Fine(double value) => Math.Round(value, 4, MidpointRounding.AwayFromZero).ToString("0.####", CultureInfo.InvariantCulture);
 

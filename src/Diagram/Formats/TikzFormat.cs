@@ -25,9 +25,9 @@ internal sealed class TikzFormat : FigureFormat
     public override void Write(Scene scene, Stream stream, FormatOptions options)
     {
         using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
-        new TikzDocument(options.IsTransparent ? scene with { Background = null } : scene).Write(text);
+        new TikzDocument(scene, options).Write(text);
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<Diagnostic> Notes(Scene scene, FormatOptions options) => new TikzDocument(scene).Notes;
+    public override IEnumerable<Diagnostic> Notes(Scene scene, FormatOptions options) => new TikzDocument(scene, options).Notes;
 }

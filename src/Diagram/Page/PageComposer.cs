@@ -95,7 +95,7 @@ internal sealed class PageComposer
             Height = Math.Ceiling(bottom + plan.Margin),
             Background = theme.Background,
             Title = options.Title ?? (ExporterNames.TitleOf(plan.Graph.Network) is { Length: > 0 } name ? name : "Network"),
-            Description = Describe(),
+            Description = options.Description ?? Describe(),
             Graph = painter.GraphOf(frames),
             Items = items.ToImmutable(),
         };
@@ -139,6 +139,7 @@ internal sealed class PageComposer
     private string Describe()
     {
         int layers = plan.Graph.Network.Nodes.Count(static n => !n.IsSynthetic);
-        return string.Create(CultureInfo.InvariantCulture, $"Neural network of {layers} layers, drawn as {plan.Bodies.Length} {plan.BodiesName} and {plan.Edges.Length} edges.");
+        string what = FigureSentence.Of(plan.Graph);
+        return string.Create(CultureInfo.InvariantCulture, $"Neural network of {layers} layers, drawn as {plan.Bodies.Length} {plan.BodiesName} and {plan.Edges.Length} edges{(what.Length > 0 ? ": " : "")}{what}.");
     }
 }

@@ -26,6 +26,9 @@ public sealed record Scene
     /// <summary>How the figure was made, for programs that check it; empty where nobody said. Formats that have a place for it keep it.</summary>
     public ImmutableArray<SceneMetadata> Metadata { get; init; } = [];
 
+    /// <summary>What its colours are on dark screens, for formats that can tell; empty where they stay.</summary>
+    public ImmutableArray<DarkColor> Dark { get; init; } = [];
+
     /// <summary>The primitives, later ones above.</summary>
     public required ImmutableArray<SceneItem> Items { get; init; }
 

@@ -5,6 +5,9 @@ namespace NetDraw.Diagram.Scenes;
 /// <param name="Position">Where it stands.</param>
 public readonly record struct TextRun(string Text, TextPosition Position = TextPosition.Line)
 {
+    /// <summary>Of the first run of a formula the whole as TeX reads it, between its dollar signs, of its other runs empty; null outside of formulas.</summary>
+    public string? Formula { get; init; }
+
     /// <summary>Font size of raised and lowered runs, per point of the label's.</summary>
     public const double ScriptScale = 0.7;
 

@@ -56,6 +56,9 @@ public sealed record Theme
     /// <summary>Colour of negative weights between neurons.</summary>
     public Color Negative { get; init; } = Color.Parse("#0072b2");
 
+    /// <summary>The colours on dark screens, for formats that can tell; null for the same everywhere.</summary>
+    public Theme? Dark { get; init; }
+
     /// <summary>How boxes look: one entry a category, at its number.</summary>
     public required ImmutableArray<CategoryLook> Looks { get; init; }
 

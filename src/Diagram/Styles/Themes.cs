@@ -13,7 +13,7 @@ public static class Themes
     /// <summary>The rows, to be looked up by name.</summary>
     public static Catalogue<Theme> Catalogue { get; } = new("theme",
     [
-        PaperTheme.Row, NetscopeTheme.Row, NetronTheme.Row, CaffeTheme.Row, DarkTheme.Row, MonoTheme.Row, PlotNeuralNetTheme.Row,
+        PaperTheme.Row, NetscopeTheme.Row, NetronTheme.Row, CaffeTheme.Row, DarkTheme.Row, AutoTheme.Row, MonoTheme.Row, PlotNeuralNetTheme.Row,
         NnSvgTheme.Row, ConvNetDrawTheme.Row, Net2VisTheme.Row,
     ],
     static row => row.Name, static message => new DrawingException(message));

@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Text;
 /// <summary>
 /// A pattern of a label's lines. <c>{field}</c> stands for a field's value (see <see cref="LabelFields"/>), <c>\n</c> ends a line, <c>^x</c>,
 /// <c>_x</c>, <c>^{…}</c> and <c>_{…}</c> raise and lower, <c>\alpha</c>, <c>\times</c> and the like are signs by their LaTeX names (<c>{}</c> ends one before a letter), <c>[…]</c> stands only
-/// where every field in it has a value, and a backslash before any of <c>{}^_[]\</c> keeps it. Values are never read as patterns.
+/// where every field in it has a value, <c>$…$</c> is a formula of such signs, which TeX sets itself, and a backslash before any of <c>{}^_[]\$</c> keeps it. Values are never read as patterns.
 /// </summary>
 internal sealed class LabelTemplate
 {
@@ -33,6 +33,9 @@ internal sealed record LabelPart
 
     /// <summary>Whether a line ends here.</summary>
     public bool IsBreak { get; init; }
+
+    /// <summary>Of the first piece of a formula the whole as TeX reads it, of its others empty; null outside.</summary>
+    public string? Formula { get; init; }
 
     /// <summary>Where the text or the value stands.</summary>
     public TextPosition Position { get; init; }

@@ -9,7 +9,10 @@ namespace NetDraw.Diagram.Text;
 internal sealed class LabelTemplateParser(string text)
 {
     private const int MaxLength = 2000;
-    private const string Escapable = @"{}^_[]\";
+    private const string Escapable = @"{}^_[]\$";
+    // What TeX reads as it stands in a formula.
+    private const string MathSigns = "+-=()<>,.:;/|!'* ";
+    private static readonly string[] NotInTeX = ["\\omicron", "\\deg"];
     private int at;
 
     public ImmutableArray<LabelPart> Parse()
@@ -31,6 +34,9 @@ internal sealed class LabelTemplateParser(string text)
                     break;
                 case '^' or '_':
                     parts.AddRange(Script(position));
+                    break;
+                case '$':
+                    parts.AddRange(Formula(position));
                     break;
                 case '[' when end == '\0':
                     parts.AddRange(Section());
@@ -98,6 +104,29 @@ internal sealed class LabelTemplateParser(string text)
             throw new PatternException(start, $"'{text[start]}{{' has no '}}'");
         at++;
         return inner;
+    }
+
+    // The same signs, raised and lowered texts as outside, and nothing else: TeX gets it as it is.
+    private ImmutableArray<LabelPart> Formula(TextPosition outer)
+    {
+        int start = at++, close = text.IndexOf('$', at);
+        if (close < 0 || outer != TextPosition.Line)
+            throw new PatternException(start, close < 0 ? "'$' has no second one; a dollar sign to be drawn is written \\$" : "a raised or lowered text cannot hold a formula");
+        string formula = text[at..close];
+        for (int i = 0; i < formula.Length; i++)
+        {
+            if (!char.IsAsciiLetterOrDigit(formula[i]) && !MathSigns.Contains(formula[i], StringComparison.Ordinal) && !@"\^_{}".Contains(formula[i], StringComparison.Ordinal))
+                throw new PatternException(at + i, $"'{formula[i]}' cannot stand in a formula");
+        }
+
+        // Of the names that labels know TeX lacks these.
+        if (NotInTeX.FirstOrDefault(name => formula.Contains(name, StringComparison.Ordinal)) is { } unknown)
+            throw new PatternException(start, $"TeX has no {unknown}, which cannot stand in a formula");
+        var inner = Pieces(TextPosition.Line, end: '$');
+        at = close + 1;
+        if (inner.IsEmpty || inner.Any(static p => p.IsBreak || p.Field is not null))
+            throw new PatternException(start, "a formula has signs, letters, ^ and _, and neither fields nor line ends");
+        return [inner[0] with { Formula = formula }, .. inner[1..].Select(static p => p with { Formula = "" })];
     }
 
     private string OneCharacter()

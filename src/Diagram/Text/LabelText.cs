@@ -27,7 +27,7 @@ internal static class LabelText
             if (part.IsBreak)
                 End();
             else
-                Add(line, part.Text, part.Position);
+                Add(line, new(part.Text, part.Position) { Formula = part.Formula });
         }
 
         End();
@@ -62,13 +62,13 @@ internal static class LabelText
         }
     }
 
-    private static void Add(List<TextRun> line, string text, TextPosition position)
+    private static void Add(List<TextRun> line, TextRun run)
     {
-        if (text.Length == 0)
+        if (run.Text.Length == 0)
             return;
-        if (line is [.., var last] && last.Position == position)
-            line[^1] = last with { Text = last.Text + text };
+        if (line is [.., var last] && last.Position == run.Position && last.Formula is null && run.Formula is null)
+            line[^1] = last with { Text = last.Text + run.Text };
         else
-            line.Add(new(text, position));
+            line.Add(run);
     }
 }

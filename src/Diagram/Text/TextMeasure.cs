@@ -77,7 +77,7 @@ public sealed class TextMeasure
     {
         size = Math.Max(size, Least);
         double width = metrics.Width(runs, size, isBold);
-        bool isRich = runs.Any(static r => r.Position != TextPosition.Line);
+        bool isRich = runs.Any(static r => r.Position != TextPosition.Line || r.Formula is not null);
         return isRich && width <= MaxRich
             ? new TextLine(RunMeasure.TextOf(runs), size, isBold, width) { Runs = runs }
             : LineOf(RunMeasure.TextOf(runs), size, isBold, MaxRich);

@@ -26,7 +26,7 @@ public sealed class ReadingOptionTests
     {
         string[] words = options.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(["data", .. layers.Split(' ')], Names(Run.With(Staged, ["inspect", "-", "--format", "csv", .. words]).Out));
-        string figure = Run.With(Staged, ["draw", "-", "-o", "-", .. words]).Shown, spec = Run.With(Staged, ["init", "-", "-o", "-", .. words]) is { Out: var text, Bytes: var bytes } ? text + System.Text.Encoding.UTF8.GetString(bytes) : "";
+        string figure = Run.With(Staged, ["draw", "-", "-o", "-", "--text", "font", .. words]).Shown, spec = Run.With(Staged, ["init", "-", "-o", "-", .. words]) is { Out: var text, Bytes: var bytes } ? text + System.Text.Encoding.UTF8.GetString(bytes) : "";
         foreach (string layer in (string[])["always", "deployed", "both", "deep", "flat"])
         {
             bool isThere = layers.Split(' ').Contains(layer);

@@ -38,6 +38,12 @@ public sealed class WritingOptionTests
     }
 
     [Theory]
+    [InlineData("own", true)]
+    [InlineData("document", false)]
+    public void A_paper_may_give_the_font(string font, bool isOurs) =>
+        Assert.Equal(isOurs, Encoding.UTF8.GetString(Drawn("tikz", "--font", font)).Contains("{phv}", StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("draw", "a.svg")]
     [InlineData("init", "a.yaml")]
     public void Output_is_the_long_name_of_o(string command, string file)

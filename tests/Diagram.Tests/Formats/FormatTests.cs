@@ -69,7 +69,7 @@ public sealed class FormatTests
     internal static byte[] Bytes(FigureFormat format, Scene scene)
     {
         using var stream = new MemoryStream();
-        format.Write(scene, stream);
+        format.Write(scene, stream, new FormatOptions { Text = TextMode.Font });
         return stream.ToArray();
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Scenes;
@@ -10,9 +11,9 @@ using Xunit;
 namespace NetDraw.Diagram.Tests.Formats;
 
 /// <summary>PDF, PNG, and the text modes of SVG.</summary>
-public sealed class SkiaFormatTests
+public sealed partial class SkiaFormatTests
 {
-    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg", XLink = "http://www.w3.org/1999/xlink";
 
     [Theory]
     [InlineData(300, 1334, 1209)]
@@ -110,9 +111,39 @@ public sealed class SkiaFormatTests
         Assert.DoesNotContain("/FontFile2", Encoding.Latin1.GetString(Bytes(new PdfFormat(), TestCard.Scene, new() { Text = TextMode.Outline })), StringComparison.Ordinal);
         var svg = Parse(new() { Text = TextMode.Outline });
         Assert.Empty(svg.Descendants(Svg + "text"));
-        var named = svg.Descendants(Svg + "path").Where(static p => p.Attribute("aria-label") is not null).ToList();
-        Assert.Equal(Parse(new()).Descendants(Svg + "text").Select(static t => t.Value), named.Select(static p => p.Attribute("aria-label")!.Value));
-        Assert.All(named, static p => Assert.StartsWith("M", p.Attribute("d")!.Value, StringComparison.Ordinal));
+        var named = svg.Descendants(Svg + "g").Where(static g => g.Attribute("aria-label") is not null).ToList();
+        Assert.Equal(Parse(new() { Text = TextMode.Font }).Descendants(Svg + "text").Select(static t => t.Value), named.Select(static g => g.Attribute("aria-label")!.Value));
+        var ids = svg.Descendants().Select(static e => e.Attribute("id")?.Value).ToHashSet();
+        Assert.All(svg.Descendants(Svg + "use"), u => Assert.Contains(u.Attribute(XLink + "href")!.Value[1..], ids));
+    }
+
+    // A glyph and a text that stand in the figure often are in the file once.
+    [Fact]
+    public void What_is_used_often_is_defined_once()
+    {
+        var labels = Enumerable.Range(0, 50).Select(static i => TestCard.Label("3×3 conv, 64", new(100, 10 + (8 * i)), 8));
+        var svg = Parse(new() { Text = TextMode.Outline }, TestCard.Scene with { Items = [.. labels] });
+        var defined = svg.Descendants(Svg + "defs").Single();
+        Assert.Equal("3×conv,64".Length, defined.Elements(Svg + "path").Count());
+        Assert.Equal(50, svg.Descendants(Svg + "use").Count(u => u.Attribute(XLink + "href")!.Value[1..] == Assert.Single(defined.Elements(Svg + "g")).Attribute("id")!.Value));
+    }
+
+    // The reader's fonts may have what ours lack; what is ours looks the same everywhere.
+    [Fact]
+    public void Without_a_wish_only_what_our_fonts_lack_is_text()
+    {
+        var svg = Parse(new(), TestCard.Scene with { Items = [TestCard.Label("conv", new(50, 10), 8), TestCard.Label("名", new(50, 30), 8)] });
+        Assert.Equal("名", Assert.Single(svg.Descendants(Svg + "text")).Value);
+        Assert.Equal("conv", Assert.Single(svg.Descendants(Svg + "g"), static g => g.Attribute("aria-label") is not null).Attribute("aria-label")!.Value);
+    }
+
+    [Fact]
+    public void Letters_of_another_font_keep_to_the_width_that_layout_counted_on()
+    {
+        var label = TestCard.Label("conv", new(50, 10), 8) with { Width = 17.25 };
+        var text = Assert.Single(Parse(new() { Text = TextMode.Font }, TestCard.Scene with { Items = [label] }).Descendants(Svg + "text"));
+        Assert.Equal(("17.25", "spacingAndGlyphs"), (text.Attribute("textLength")!.Value, text.Attribute("lengthAdjust")!.Value));
+        Assert.Null(Assert.Single(Parse(new() { Text = TextMode.Embed }, TestCard.Scene with { Items = [label] }).Descendants(Svg + "text")).Attribute("textLength"));
     }
 
     [Theory]
@@ -125,7 +156,7 @@ public sealed class SkiaFormatTests
         // Six H of 12 pt would be 52 pt wide; as many as fill 30 pt are squeezed, so that the bounds are known.
         var label = new SceneLabel("HHHHHH", new(50, 100), 12, Color.Black) { Anchor = anchor, Rotation = rotation, Width = 30 };
         var svg = Parse(new() { Text = TextMode.Outline }, TestCard.Scene with { Items = [label] });
-        using var path = SKPath.ParseSvgPathData(svg.Descendants(Svg + "path").Single().Attribute("d")!.Value);
+        using var path = Drawn(svg);
         var bounds = path.TightBounds;
         // H is 0.72 em wide and 0.69 em tall.
         var expected = rotation == 0 ? new SKRect((float)left, 100 - 8.3f, (float)left + 30, 100) : new SKRect(50 - 8.3f, (float)bottom, 50, 100);
@@ -149,8 +180,38 @@ public sealed class SkiaFormatTests
             Assert.InRange(data.Size, 500, 40_000);
         }
 
-        Assert.Equal(Parse(new()).Descendants(Svg + "text").Select(static t => t.Value), svg.Descendants(Svg + "text").Select(static t => t.Value));
+        Assert.Equal(Parse(new() { Text = TextMode.Font }).Descendants(Svg + "text").Select(static t => t.Value), svg.Descendants(Svg + "text").Select(static t => t.Value));
     }
+
+    // What the uses of glyphs come to on the page, by their transforms alone.
+    private static SKPath Drawn(XDocument svg)
+    {
+        var defined = svg.Descendants(Svg + "defs").Single().Elements(Svg + "path").ToDictionary(static p => "#" + p.Attribute("id")!.Value, static p => p.Attribute("d")!.Value);
+        using var builder = new SKPathBuilder();
+        foreach (var use in svg.Descendants(Svg + "use"))
+        {
+            using var glyph = SKPath.ParseSvgPathData(defined[use.Attribute(XLink + "href")!.Value]);
+            var matrix = SKMatrix.Identity;
+            foreach (Match step in Steps().Matches(use.Parent!.Attribute("transform")!.Value))
+            {
+                float[] v = [.. step.Groups[2].Value.Split(' ').Select(static n => float.Parse(n, CultureInfo.InvariantCulture))];
+                matrix = matrix.PreConcat(step.Groups[1].Value switch
+                {
+                    "rotate" => SKMatrix.CreateRotationDegrees(v[0], v[1], v[2]),
+                    "translate" => SKMatrix.CreateTranslation(v[0], v[1]),
+                    _ => SKMatrix.CreateScale(v[0], v[^1]),
+                });
+            }
+
+            matrix = matrix.PreConcat(SKMatrix.CreateTranslation((float?)use.Attribute("x") ?? 0, 0));
+            builder.AddPath(glyph, in matrix);
+        }
+
+        return builder.Detach();
+    }
+
+    [GeneratedRegex(@"(\w+)\(([^)]*)\)")]
+    private static partial Regex Steps();
 
     private static XDocument Parse(FormatOptions options, Scene? scene = null) => XDocument.Load(new MemoryStream(Bytes(new SvgFormat(), scene ?? TestCard.Scene, options)));
 

@@ -110,7 +110,7 @@ public sealed class SvgFormatTests
     private static byte[] Bytes(Scene scene)
     {
         using var stream = new MemoryStream();
-        new SvgFormat().Write(scene, stream);
+        new SvgFormat().Write(scene, stream, new FormatOptions { Text = TextMode.Font });
         return stream.ToArray();
     }
 }

@@ -90,6 +90,68 @@ public sealed class TikzFormatTests
         Assert.True(shown.DistanceTo(renderer.Show(scene with { Items = [] }), new(10, 10, 30, 12)) > 5);
     }
 
+    // A paper says how its convolutions look, and points at a layer, without a change to the file.
+    [Fact]
+    public void A_paper_restyles_a_category_and_points_at_a_layer()
+    {
+        var scene = Layers("conv/1", "conv.1");
+        string text = Write(scene);
+        Assert.Contains("\\tikzset{nd/convolution/.prefix style={fill=ndd4e4f4}}", text, StringComparison.Ordinal);
+        Assert.Contains("\\path[nd/convolution] (10,10) rectangle (40,30);", text, StringComparison.Ordinal);
+        Assert.Contains("\\node[nd place={30}{20}] (nd-conv-1) at (25,20) {};", text, StringComparison.Ordinal);
+        Assert.Contains("(nd-conv-1-2) at", text, StringComparison.Ordinal);
+        var pdflatex = ExternalTool.Of("pdflatex");
+        Assert.SkipWhen(pdflatex.Path is null, pdflatex.SkipReason);
+        using var folder = new TemporaryFolder();
+        folder.Write("figure.tex", text);
+        folder.Write("paper.tex", """
+            \documentclass{article}
+            \usepackage{standalone,tikz,fix-cm}
+            \usetikzlibrary{arrows.meta,patterns}
+            \pdfcompresslevel0
+            \tikzset{nd/convolution/.style={fill=magenta}}
+            \def\ndafter{\draw[red,->] (0,0) -- (nd-conv-1);}
+            \begin{document}\input{figure}\end{document}
+            """);
+        pdflatex.Run(folder.Path, "-interaction=nonstopmode", "-halt-on-error", "paper.tex");
+        string pdf = Encoding.Latin1.GetString(File.ReadAllBytes(folder["paper.pdf"]));
+        Assert.Contains("0 1 0 0 k", pdf, StringComparison.Ordinal);
+        Assert.Contains("1 0 0 RG", pdf, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_formula_is_left_to_tex()
+    {
+        var label = TestCard.Label("z: μt", new(25, 20), 8) with { Runs = [new("z: "), new("μ") { Formula = "\\mu_t" }, new("t", TextPosition.Subscript) { Formula = "" }] };
+        string text = Write(FormatTests.Figure("a") with { Items = [label] });
+        Assert.Contains("z:\\ $\\mu_t$}", text, StringComparison.Ordinal);
+        Compile(FormatTests.Figure("a") with { Items = [label] });
+    }
+
+    [Fact]
+    public void Letters_are_the_documents_own_where_asked()
+    {
+        using var stream = new MemoryStream();
+        new TikzFormat().Write(FormatTests.Figure("conv"), stream, new FormatOptions { UsesDocumentFont = true });
+        Assert.DoesNotContain("phv", Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("phv", Write(FormatTests.Figure("conv")), StringComparison.Ordinal);
+    }
+
+    private static Scene Layers(params string[] names) => new()
+    {
+        Width = 50,
+        Height = 20 + (30 * names.Length),
+        Title = "t",
+        Description = "d",
+        Items =
+        [
+            .. names.Select(static (name, i) => new SceneGroup(GroupKind.Layer, name, [new SceneBox(new(10, 10 + (30 * i), 30, 20), 0, Color.Parse("#d4e4f4")), TestCard.Label("a label wider than its box", new(25, 20 + (30 * i)), 8)])
+            {
+                Classes = ["category-Convolution"],
+            }),
+        ],
+    };
+
     private static string Compile(Scene scene)
     {
         var pdflatex = ExternalTool.Of("pdflatex");

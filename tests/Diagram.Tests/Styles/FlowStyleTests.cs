@@ -102,7 +102,7 @@ public sealed class FlowStyleTests
     private static string Svg(Scene scene)
     {
         using var stream = new MemoryStream();
-        FigureFormats.All[0].Write(scene, stream);
+        FigureFormats.All[0].Write(scene, stream, new FormatOptions { Text = TextMode.Font });
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

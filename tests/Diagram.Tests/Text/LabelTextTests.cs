@@ -31,6 +31,8 @@ public sealed class LabelTextTests
     [InlineData("H_{in} \\times W_{in}", "H _in  × W _in")]
     [InlineData("C_{{channels}}^\\alpha", "C _8 ^α")]
     [InlineData("a\\^b\\_c", "a^b_c")]
+    [InlineData("$\\mu$, {name}", "μ , conv1")]
+    [InlineData("z = $\\mu_t + \\sigma^2$ \\$", "z =  μ _t  +  σ ^2  $")]
     public void A_pattern_becomes_lines(string pattern, string expected) => Assert.Equal(expected, Dump(Block(), pattern));
 
     [Theory]
@@ -40,6 +42,15 @@ public sealed class LabelTextTests
         // What a chain of plain layers does not have is given to a block of its own.
         var special = Block() with { Badges = ["int8"], Override = new() { Group = "stage 1" } };
         Assert.Contains(Graph.Blocks.Append(special), block => LabelFields.Find(name)!.Value(Graph.Network, block).Length > 0);
+    }
+
+    // TeX sets formulas itself: their first run has all of it.
+    [Fact]
+    public void A_formula_is_kept_as_tex_reads_it()
+    {
+        var runs = Assert.Single(LabelText.Compose(Block(), Graph.Network, "z: $\\mu_t\\times 2$ x"));
+        Assert.Equal([null, "\\mu_t\\times 2", "", "", "", null], runs.Select(static r => r.Formula));
+        Assert.Equal("z: μt× 2 x", RunMeasure.TextOf(runs));
     }
 
     [Fact]
@@ -58,6 +69,12 @@ public sealed class LabelTextTests
     [InlineData("a ^", 2, "'^' raises or lowers nothing; to be drawn it is written \\^")]
     [InlineData("x^{a_b}", 4, "a raised or lowered text cannot hold another one")]
     [InlineData("x_{ab", 1, "'_{' has no '}'")]
+    [InlineData("a $x", 2, "'$' has no second one; a dollar sign to be drawn is written \\$")]
+    [InlineData("$a%b$", 2, "'%' cannot stand in a formula")]
+    [InlineData("$\\mu\\input$", 4, "there is no sign \\input")]
+    [InlineData("$x{name}$", 0, "a formula has signs")]
+    [InlineData("$\\omicron$", 0, "TeX has no \\omicron")]
+    [InlineData("x^{$a$}", 3, "a raised or lowered text cannot hold a formula")]
     [InlineData("[ {name}", 0, "'[' has no ']'; a bracket to be drawn is written \\[")]
     public void A_malformed_pattern_says_where_and_what(string pattern, int offset, string message)
     {

@@ -13,12 +13,14 @@ internal sealed class TikzDocument
     private const int MaxListed = 12;
 
     private readonly Scene scene;
+    private readonly FormatOptions options;
     private readonly TikzPainter painter;
     private readonly double scale;
 
-    public TikzDocument(Scene scene)
+    public TikzDocument(Scene figure, FormatOptions options)
     {
-        this.scene = scene;
+        scene = options.IsTransparent ? figure with { Background = null } : figure;
+        this.options = options;
         scale = Math.Min(1, MaxLength / Math.Max(scene.Width, scene.Height));
         painter = new TikzPainter(scale, scene.Graph);
         if (scene.Background is { } paper)
@@ -56,13 +58,17 @@ internal sealed class TikzDocument
         text.Write($"\\ifdefined\\pdfinfo\\pdfinfo{{/Title <{Hex(PlainText.Clean(scene.Title, 200))}>}}\\fi\n");
         text.Write("\\begin{document}%\n");
         text.Write("\\begin{tikzpicture}[x=1bp,y=-1bp,miter limit=4]\n");
-        text.Write(TikzMacros.Text);
+        text.Write(TikzMacros.Text(options.UsesDocumentFont));
         foreach (var color in painter.Colors)
             text.Write($"\\definecolor{{{TikzPainter.NameOf(color)}}}{{HTML}}{{{color.Hex[1..].ToUpperInvariant()}}}\n");
         foreach (var hatch in painter.Hatches)
             text.Write(TikzHatches.Declaration(hatch, scale));
+        // What a paper says of a style before comes after what is said here, and wins.
+        foreach (var (name, options) in painter.Styles)
+            text.Write($"\\tikzset{{{name}/.prefix style={{{options}}}}}\n");
         text.Write($"\\useasboundingbox (0,0) rectangle ({Num.Text(scene.Width * scale)},{Num.Text(scene.Height * scale)});\n");
         text.Write(painter.ToString());
+        text.Write("\\ifdefined\\ndafter\\ndafter\\fi\n");
         text.Write("\\end{tikzpicture}%\n\\end{document}\n");
     }
 

@@ -13,6 +13,8 @@ internal sealed class TikzPainter(double scale, FigureGraph graph) : Painter
     private readonly List<Hatch> hatches = [];
     private readonly LatexText latex = new();
     private readonly EdgeWays ways = new(graph);
+    private readonly TikzStyles styles = new();
+    private readonly TikzNames names = new();
     private int depth;
 
     /// <summary>The pictures that could not be read, by what they show.</summary>
@@ -23,6 +25,9 @@ internal sealed class TikzPainter(double scale, FigureGraph graph) : Painter
 
     /// <summary>The patterns used, in the order of their first use.</summary>
     public IReadOnlyList<Hatch> Hatches => hatches;
+
+    /// <summary>The looks of layers, by the name of their style.</summary>
+    public IEnumerable<(string Name, string Options)> Styles => styles.All;
 
     /// <summary>The characters that had to be replaced.</summary>
     public IReadOnlyList<string> Missing => latex.Missing;
@@ -36,11 +41,11 @@ internal sealed class TikzPainter(double scale, FigureGraph graph) : Painter
         // TikZ draws loops where a radius reaches the middle of a side.
         double radius = Math.Min(box.Radius, (Math.Min(width, height) / 2) - 0.01);
         string corners = radius >= 0.01 ? $",rounded corners={Num.Text(radius * scale)}bp" : "";
-        Append($"\\path[{Look(box.Fill, box.Stroke)}{corners}] {At(new(x, y))} rectangle {At(new(x + width, y + height))};");
+        Append($"\\path[{styles.Use(Look(box.Fill, box.Stroke))}{corners}] {At(new(x, y))} rectangle {At(new(x + width, y + height))};");
     }
 
     public override void Path(ScenePath path) =>
-        Append($"\\path[{Look(path.Fill, path.Stroke)}] {TikzPaths.Through(path.Points, path.IsCurve, 0, scale)} -- cycle;");
+        Append($"\\path[{styles.Use(Look(path.Fill, path.Stroke))}] {TikzPaths.Through(path.Points, path.IsCurve, 0, scale)} -- cycle;");
 
     public override void Line(SceneLine line)
     {
@@ -83,20 +88,33 @@ internal sealed class TikzPainter(double scale, FigureGraph graph) : Painter
         string name = group.Name.Length > 0 ? " " + PlainText.Clean(group.Name, 200) : ways.Find(group) is { } way ? Ends(way) : "";
         Append($"\\begin{{scope}}% {group.KindName}{name}");
         depth++;
+        styles.Enter(group);
     }
 
     public override void EndGroup(SceneGroup group)
     {
+        styles.Leave();
+        if (group.Kind is GroupKind.Layer or GroupKind.Input or GroupKind.Output && group.Name.Length > 0)
+            Place(group);
         depth--;
         Append("\\end{scope}");
     }
 
     public override string ToString() => text.ToString();
 
+    // An invisible node, so that a paper can point at the layer.
+    private void Place(SceneGroup group)
+    {
+        if ((ItemBounds.Of(group.Items.Where(static i => i is SceneBox or ScenePath)) ?? ItemBounds.Of(group)) is not { } bounds)
+            return;
+        string size = $"{{{Num.Text(bounds.Width * scale)}}}{{{Num.Text(bounds.Height * scale)}}}";
+        Append($"\\node[nd place={size}] ({names.For(group.Name)}) at {At(new(bounds.X + (bounds.Width / 2), bounds.Y + (bounds.Height / 2)))} {{}};");
+    }
+
     private static string Ends((string Tensor, string From, string To) way) =>
         $" tensor {PlainText.Clean(way.Tensor, 200)} from {PlainText.Clean(way.From, 200)} to {PlainText.Clean(way.To, 200)}";
 
-    private string Run(TextRun run, double size) => run.Position == TextPosition.Line
+    private string Run(TextRun run, double size) => run.Formula is { } formula ? (formula.Length > 0 ? $"${formula}$" : "") : run.Position == TextPosition.Line
         ? latex.Write(run.Text)
         : $"\\shifted{{{Num.Text(-run.ShiftIn(size) * scale)}}}{{{Num.Text(run.SizeIn(size) * scale)}}}{{{latex.Write(run.Text)}}}";
 

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using NetDraw.Diagram.Formats.Fonts;
+using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Text;
+
+namespace NetDraw.Diagram.Formats;
+
+/// <summary>
+/// Labels as outlines: each glyph that the figure needs is defined once, in font units, and so is each text that stands in it more than once. Ids tell fonts
+/// and glyphs, so that figures in one page may share them.
+/// </summary>
+internal sealed class SvgGlyphs
+{
+    private readonly FontSet fonts;
+    private readonly Dictionary<FontFile, char> marks;
+    private readonly HashSet<string> shared;
+
+    /// <summary>Whether a label has a character that no font of ours has.</summary>
+    public static bool Lacks(SceneLabel label) => PlainText.Clean(label.Text).EnumerateRunes().Any(rune => !rune.IsAscii && FontSet.Whole.Lacks(rune.Value, label.IsBold));
+
+    /// <summary>Prepares what a figure's labels need.</summary>
+    /// <param name="fonts">Where glyphs come from.</param>
+    /// <param name="scene">The figure.</param>
+    public SvgGlyphs(FontSet fonts, Scene scene)
+    {
+        this.fonts = fonts;
+        marks = fonts.All.Index().ToDictionary(static f => f.Item, static f => (char)('A' + f.Index));
+        var pieces = SceneLabels.In(scene.Items).SelectMany(Set).ToList();
+        shared = [.. pieces.Where(static p => p.Glyphs.Length > 1).CountBy(static p => p.Id).Where(static p => p.Value > 1).Select(static p => p.Key)];
+        Texts = [.. pieces.DistinctBy(static p => p.Id).Where(IsShared)];
+        Glyphs = [.. pieces.SelectMany(static p => p.Glyphs).DistinctBy(static g => g.Id).Select(g => (g.Id, PathOf(GlyphContours.Of(g.File.Font, g.Number))))];
+    }
+
+    /// <summary>The path of each glyph, in the order of their first use.</summary>
+    public ImmutableArray<(string Id, string Data)> Glyphs { get; }
+
+    /// <summary>The texts that stand in the figure more than once.</summary>
+    public ImmutableArray<SvgText> Texts { get; }
+
+    /// <summary>Whether a piece of a label is one of <see cref="Texts"/>.</summary>
+    public bool IsShared(SvgText piece) => shared.Contains(piece.Id);
+
+    /// <summary>A label's pieces, each of one font and size.</summary>
+    public IEnumerable<SvgText> Set(SceneLabel label)
+    {
+        var text = SetText.Place(label, fonts);
+        double squeeze = text.SqueezeIn(label), width = text.Width * squeeze;
+        double left = label.Anchor switch { TextAnchor.Start => 0, TextAnchor.Middle => width / 2, _ => width };
+        foreach (var run in text.Runs)
+        {
+            double unit = run.Size / run.Font.Font.UnitsPerEm;
+            var (pen, shift) = run.Places[0];
+            ImmutableArray<SvgGlyph> glyphs =
+            [
+                .. run.Glyphs.Zip(run.Places).Where(g => HasInk(run.Font, g.First))
+                    .Select(g => new SvgGlyph(run.Font, g.First, IdOf(run.Font, g.First), (int)Math.Round((g.Second.X - pen) / unit, MidpointRounding.AwayFromZero))),
+            ];
+            if (!glyphs.IsEmpty)
+                yield return new(Transform(label, (pen * squeeze) - left, shift, unit * squeeze, unit), string.Create(CultureInfo.InvariantCulture, $"{marks[run.Font]}{string.Join('-', run.Glyphs)}"), glyphs);
+        }
+    }
+
+    private static bool HasInk(FontFile file, ushort glyph) => !file.Font.OutlineOf(glyph).IsEmpty;
+
+    private static string Transform(SceneLabel label, double right, double shift, double across, double down)
+    {
+        string turn = label.Rotation == 0 ? "" : $"rotate({Num.Text(label.Rotation)} {Num.Text(label.Position.X)} {Num.Text(label.Position.Y)})";
+        string scale = across == down ? Fine(across) : $"{Fine(across)} {Fine(down)}";
+        return $"{turn}translate({Num.Text(label.Position.X + right)} {Num.Text(label.Position.Y + shift)})scale({scale})";
+    }
+
+    // Thousands of font units are scaled by it.
+    private static string Fine(double value) => Math.Round(value, 7, MidpointRounding.AwayFromZero).ToString("0.#######", CultureInfo.InvariantCulture);
+
+    private string IdOf(FontFile file, ushort glyph) => string.Create(CultureInfo.InvariantCulture, $"{marks[file]}{glyph}");
+
+    // SVG's y grows downward.
+    private static string PathOf(ImmutableArray<ImmutableArray<GlyphPoint>> contours)
+    {
+        var path = new StringBuilder();
+        foreach (var contour in contours)
+        {
+            int start = contour.IndexOf(contour.FirstOrDefault(static p => p.IsOnCurve));
+            var first = start < 0 ? Middle(contour[^1], contour[0]) : contour[start];
+            path.Append('M').Append(At(first));
+            Follow(path, [.. contour[(start + 1)..], .. contour[..Math.Max(start, 0)], first]);
+            path.Append('Z');
+        }
+
+        return path.ToString();
+    }
+
+    private static void Follow(StringBuilder path, ImmutableArray<GlyphPoint> points)
+    {
+        for (int i = 0; i < points.Length; i++)
+        {
+            if (points[i].IsOnCurve)
+            {
+                if (i < points.Length - 1)
+                    path.Append('L').Append(At(points[i]));
+                continue;
+            }
+
+            bool endsHere = points[i + 1].IsOnCurve;
+            path.Append('Q').Append(At(points[i])).Append(' ').Append(At(endsHere ? points[i + 1] : Middle(points[i], points[i + 1])));
+            if (endsHere)
+                i++;
+        }
+    }
+
+    private static GlyphPoint Middle(GlyphPoint a, GlyphPoint b) => new((a.X + b.X) / 2, (a.Y + b.Y) / 2, true);
+
+    private static string At(GlyphPoint p) => $"{Whole(p.X)} {Whole(-p.Y)}";
+
+    // No "-0": zero is one text.
+    private static string Whole(double units) => ((int)Math.Round(units, MidpointRounding.AwayFromZero)).ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A piece of a label, of one font and size.</summary>
+/// <param name="Transform">From font units to the page, as the value of <c>transform</c>.</param>
+/// <param name="Id">Its font and glyphs.</param>
+/// <param name="Glyphs">Those with ink.</param>
+internal sealed record SvgText(string Transform, string Id, ImmutableArray<SvgGlyph> Glyphs);
+
+/// <summary>A glyph in its place.</summary>
+/// <param name="File">Its font.</param>
+/// <param name="Number">Its number there.</param>
+/// <param name="Id">The id of its path.</param>
+/// <param name="X">Where the pen stands, in font units.</param>
+internal readonly record struct SvgGlyph(FontFile File, ushort Number, string Id, int X);
