@@ -22,6 +22,8 @@ internal static class LayoutStage
         var problem = ProblemOf(plan, pageWidth, pageHeight, cutsTies);
         if (TryU(plan, problem) is { } u)
             return u;
+        if (TryLevels(plan, problem) is { } levels)
+            return levels;
 
         var asked = plan.Context.Options.Engine ?? LayoutEngines.Find(plan.Context.Options.Layout);
         var engine = EngineFor(problem, asked);
@@ -37,6 +39,19 @@ internal static class LayoutStage
         // A U knows no regions: one that would tear a repeat, which says how often its members occur, is none.
         var u = InOrderOfFrames(plan, RegionsAround.Place(problem, drawn));
         return u.Regions.Zip(plan.Graph.Frames).All(static r => r.First is not null || r.Second.Count == 1) ? u with { Features = LayoutEngines.U.Features } : null;
+    }
+
+    private static LayoutResult? TryLevels(StylePlan plan, LayoutProblem problem)
+    {
+        var options = plan.Context.Options;
+        bool isAskedFor = options.Engine is null && LayoutEngines.Find(options.Layout) == LayoutEngines.Levels;
+        bool isPreferred = plan.PrefersLevels && options.Engine is null && LayoutEngines.Find(options.Layout) == LayoutEngines.All[0] && options.Form != FigureForm.Line;
+        if ((!isAskedFor && !isPreferred) || Resolutions.Of(plan, out var joins) is not { } levels
+            || LayoutEngines.Levels.TryArrange(problem with { Levels = levels, Nodes = [.. problem.Nodes.Select((n, i) => n with { JoinsLevels = joins[i] })] }, isAskedFor) is not { } drawn)
+            return null;
+        // Levels do not wrap: what is larger than the page it wraps to is left to what does.
+        bool fits = isAskedFor || ((problem.PageWidth is not { } width || drawn.Width <= width) && (problem.PageHeight is not { } height || drawn.Height <= height));
+        return fits ? InOrderOfFrames(plan, drawn) : null;
     }
 
     /// <summary>What was asked for that the engine cannot do, which it is named with.</summary>

@@ -220,7 +220,7 @@ internal sealed partial class PageSearch
     {
         var layout = fit.Page.Layout;
         bool isUpright = IsUpright(fit.Page);
-        string pieces = IsU(fit.Page) ? "as a U" : layout.Pieces > 1 ? string.Create(CultureInfo.InvariantCulture, $"in {layout.Pieces} {(isUpright ? "columns" : "rows")}")
+        string pieces = IsU(fit.Page) ? "as a U" : layout.Engine == LayoutEngines.Levels.Name ? "in levels" : layout.Pieces > 1 ? string.Create(CultureInfo.InvariantCulture, $"in {layout.Pieces} {(isUpright ? "columns" : "rows")}")
             : isUpright ? "in one column" : "in one row";
         double text = options.FontSize * fit.Way.Zoom * fit.Scale;
         return string.Create(CultureInfo.InvariantCulture, $"{HowOf(fit.Way)}, {pieces}, ordinary text of {Num.Text(text)} pt");

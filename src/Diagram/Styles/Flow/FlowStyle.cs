@@ -32,6 +32,7 @@ internal sealed class FlowStyle : IDiagramStyle
             Direction = direction,
             RankGap = 22,
             NodeGap = 14,
+            PrefersLevels = true,
             // Drawn at the size that its measures are given for, and scaled as a whole: letters, boxes and gaps keep their proportions.
             Scale = scale,
         };
