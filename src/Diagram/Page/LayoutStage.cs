@@ -22,14 +22,15 @@ internal static class LayoutStage
         var problem = ProblemOf(plan, pageWidth, pageHeight, cutsTies);
         if (TryU(plan, problem) is { } u)
             return u;
-        if (TryLevels(plan, problem) is { } levels)
+        var levels = TryLevels(plan, problem, out bool isAskedFor);
+        if (levels is not null && (isAskedFor || Fits(problem, levels)))
             return levels;
 
         var asked = plan.Context.Options.Engine ?? LayoutEngines.Find(plan.Context.Options.Layout);
         var engine = EngineFor(problem, asked);
         var layout = RegionLayout.Arrange(problem, part => WithinBudget(engine, part, engine == asked, cancellation), cancellation);
         // Why an engine that nobody asked for left a part to another is no news.
-        return InOrderOfFrames(plan, layout with { Features = layout.Features ?? engine.Features, Note = engine == asked ? layout.Note : null });
+        return InOrderOfFrames(plan, layout with { Features = layout.Features ?? engine.Features, Note = engine == asked ? layout.Note : null, MissesLevels = levels is not null });
     }
 
     private static LayoutResult? TryU(StylePlan plan, LayoutProblem problem)
@@ -41,18 +42,22 @@ internal static class LayoutStage
         return u.Regions.Zip(plan.Graph.Frames).All(static r => r.First is not null || r.Second.Count == 1) ? u with { Features = LayoutEngines.U.Features } : null;
     }
 
-    private static LayoutResult? TryLevels(StylePlan plan, LayoutProblem problem)
+    private static LayoutResult? TryLevels(StylePlan plan, LayoutProblem problem, out bool isAskedFor)
     {
         var options = plan.Context.Options;
-        bool isAskedFor = options.Engine is null && LayoutEngines.Find(options.Layout) == LayoutEngines.Levels;
-        bool isPreferred = plan.PrefersLevels && options.Engine is null && LayoutEngines.Find(options.Layout) == LayoutEngines.All[0] && options.Form != FigureForm.Line;
-        if ((!isAskedFor && !isPreferred) || Resolutions.Of(plan, out var joins) is not { } levels
-            || LayoutEngines.Levels.TryArrange(problem with { Levels = levels, Nodes = [.. problem.Nodes.Select((n, i) => n with { JoinsLevels = joins[i] })] }, isAskedFor) is not { } drawn)
+        var named = options.Engine is null ? LayoutEngines.Find(options.Layout) : null;
+        isAskedFor = named == LayoutEngines.Levels;
+        if (!isAskedFor && !(plan.PrefersLevels && named == LayoutEngines.All[0] && options.Form != FigureForm.Line))
             return null;
-        // Levels do not wrap: what is larger than the page it wraps to is left to what does.
-        bool fits = isAskedFor || ((problem.PageWidth is not { } width || drawn.Width <= width) && (problem.PageHeight is not { } height || drawn.Height <= height));
-        return fits ? InOrderOfFrames(plan, drawn) : null;
+        if (Resolutions.Of(plan, out var joins) is not { } levels)
+            return null;
+        problem = problem with { Levels = levels, Nodes = [.. problem.Nodes.Select((n, i) => n with { JoinsLevels = joins[i] })] };
+        return LayoutEngines.Levels.TryArrange(problem, isAskedFor) is { } drawn ? InOrderOfFrames(plan, drawn) : null;
     }
+
+    // Levels do not wrap: what is larger than the page is left to what does.
+    private static bool Fits(LayoutProblem problem, LayoutResult drawn) =>
+        (problem.PageWidth is not { } width || drawn.Width <= width) && (problem.PageHeight is not { } height || drawn.Height <= height);
 
     /// <summary>What was asked for that the engine cannot do, which it is named with.</summary>
     public static IEnumerable<Diagnostic> Notes(StylePlan plan, LayoutResult layout)

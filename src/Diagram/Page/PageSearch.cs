@@ -194,10 +194,10 @@ internal sealed partial class PageSearch
         return null;
     }
 
-    // Rows of one or two boxes are ways back and forth, with little between, and rows that break within what branches tear it: less detail, or smaller
+    // What could have a line a resolution may have it at less detail. Rows of one or two boxes are ways back and forth, with little between, and rows that break within what branches tear it: less detail, or smaller
     // letters, tell more.
-    private static bool IsPoor(PageComposer page) => !IsUpright(page)
-        && page.Layout.Pieces >= ManyRows && (page.Layout.Nodes.Length < LeastInRow * page.Layout.Pieces || Returns(page) > MostReturns * (page.Layout.Pieces - 1));
+    private static bool IsPoor(PageComposer page) => page.Layout.MissesLevels || (!IsUpright(page)
+        && page.Layout.Pieces >= ManyRows && (page.Layout.Nodes.Length < LeastInRow * page.Layout.Pieces || Returns(page) > MostReturns * (page.Layout.Pieces - 1)));
 
     // Lines against the flow: of a row's end to a later row's beginning.
     private static int Returns(PageComposer page)

@@ -36,6 +36,14 @@ internal static class Resolutions
             levels[i] = levels[i] >= 0 ? Array.BinarySearch(used, levels[i]) : read.Length > 0 ? read[read.Length / 2] : -1;
         }
 
+        // What only reads smaller maps stands where these do: unpooling with the indices of the pooling beside it.
+        for (int i = 0; i < levels.Length; i++)
+        {
+            int[] read = [.. reads[i].Where(r => levels[r] >= 0).Select(r => levels[r])];
+            if (sizes[i] > 0 && read.Length > 1 && read.Distinct().Count() == 1)
+                levels[i] = Math.Max(levels[i], read[0]);
+        }
+
         joins = [.. isJoint];
         return [.. levels];
     }

@@ -7,7 +7,7 @@ namespace NetDraw.Diagram.Layout.Levels;
 /// <summary>Turns the grid into lengths: how wide columns, gutters, rows and gaps are, and where all lies then.</summary>
 internal sealed class LevelPlacement
 {
-    private const double Lane = 8, RowGap = 13, ColumnGap = 20, LabelAir = 5, OuterAir = 4, TabRoom = 7;
+    private const double Lane = 8, RowGap = 13, ColumnGap = 20, LabelAir = 5, LeastGap = 6, OuterAir = 4, TabRoom = 7;
 
     private readonly LevelNet net;
     private readonly LevelGrid grid;
@@ -67,7 +67,7 @@ internal sealed class LevelPlacement
         {
             double before = FrameRoom(r - 1, isEnd: true, isRow: true), behind = FrameRoom(r, isEnd: false, isRow: true);
             bool isInner = r > 0 && r < rowAxis.Length;
-            double height = WidthOf(tracks.Count(false, r, false), isInner ? Math.Max(RowGap - before - behind, LabelAt(r)) : 0);
+            double height = WidthOf(tracks.Count(false, r, false), isInner ? Math.Max(Math.Max(RowGap - before - behind, LeastGap), LabelAt(r)) : 0);
             gaps[r] = (y + before, Grid.SnapUp(y + before + height));
             y = gaps[r].High + behind;
             if (r == rowAxis.Length)

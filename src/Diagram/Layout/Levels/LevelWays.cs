@@ -147,11 +147,34 @@ internal sealed class LevelWays
             return way;
         if (net.IsSide(from) || net.IsSide(to) || runOf[from] == runOf[to])
             return LevelWay.Free;
+        if (IsBeside(from, to))
+            return LevelWay.Down;
         if (net.Level[from] == net.Level[to])
             return IsArm(from, to) ? LevelWay.Free : LevelWay.Right;
         if (net.Main[to] == from && !net.Problem.Nodes[to].JoinsLevels)
             return net.Level[to] > net.Level[from] ? LevelWay.Down : LevelWay.Up;
         return LevelWay.Turn;
+    }
+
+    // What feeds nothing but the last box of a way up stands over it.
+    private bool IsBeside(int from, int to)
+    {
+        if (net.Main[from] >= 0 || net.Outgoing[from].Length != 1 || net.Next[to] >= 0 || net.Main[to] is not (>= 0 and var main) || along.GetValueOrDefault((main, to)) != LevelWay.Up)
+            return false;
+        foreach (int edge in net.Incoming[to])
+        {
+            int other = net.Problem.Edges[edge].From;
+            if (other != from)
+            {
+                if (net.Main[other] < 0 && net.Outgoing[other].Length == 1)
+                    return false;
+                continue;
+            }
+
+            break;
+        }
+
+        return true;
     }
 
     // The end of a way that leads past some boxes of one stretch and back to it.
