@@ -52,7 +52,11 @@ internal static class LayoutStage
         if (Resolutions.Of(plan, out var joins) is not { } levels)
             return null;
         problem = problem with { Levels = levels, Nodes = [.. problem.Nodes.Select((n, i) => n with { JoinsLevels = joins[i] })] };
-        return LayoutEngines.Levels.TryArrange(problem, isAskedFor) is { } drawn ? InOrderOfFrames(plan, drawn) : null;
+        if (LayoutEngines.Levels.TryArrange(problem, isAskedFor) is not { } drawn)
+            return null;
+        drawn = InOrderOfFrames(plan, drawn);
+        // What says how often something occurs must not be missing.
+        return drawn.Regions.Zip(plan.Graph.Frames).All(static r => r.First is not null || r.Second.Count == 1) ? drawn : null;
     }
 
     // Levels do not wrap: what is larger than the page is left to what does.
@@ -70,7 +74,9 @@ internal static class LayoutStage
         if (plan.Graph.Blocks.FirstOrDefault(b => (b.Override.Order != 0 && Lacks(EngineFeatures.KeepsOrder)) || (b.Override.Side != BlockSide.Auto && Lacks(EngineFeatures.PlacesSides))) is { } ordered)
             yield return new("order-ignored", $"order and side place the arms of nets whose branches join again; this one is laid out by '{layout.Engine}', which keeps its own order", ordered.Name);
         foreach (var frame in LeftOut(plan, layout))
-            yield return new("frame-left-out", $"the frame '{frame.Caption}' shares boxes with another one, and neither lies within the other: it is not drawn", frame.Caption);
+            yield return new("frame-left-out", layout.Engine == LayoutEngines.Levels.Name
+                ? $"the frame '{frame.Caption}' would hold boxes of others where each resolution has a line of its own: it is not drawn"
+                : $"the frame '{frame.Caption}' shares boxes with another one, and neither lies within the other: it is not drawn", frame.Caption);
         if (plan.AllowsCurves && options.Routing == EdgeRouting.Spline && Lacks(EngineFeatures.Splines))
             yield return new("curves-ignored", $"edges are straight: the layout engine '{layout.Engine}' draws no curves");
         if (options.LayoutBudget is not null && Lacks(EngineFeatures.KeepsBudget))

@@ -41,7 +41,7 @@ internal sealed partial class PageSearch
     private readonly double width, height, least;
     private readonly Dictionary<(DetailLevel?, int?, FlowDirection?, bool, bool, int), (double Area, double Zoom, double Factor)> areas = [];
     private (double Width, double Height, string How)? nearest;
-    private bool isUWanted;
+    private bool isUWanted, missesLevels;
     private Func<FigurePage>? poor;
 
     private PageSearch(PageMaker maker)
@@ -72,7 +72,11 @@ internal sealed partial class PageSearch
         if (maker.Style.Scaling.PrefersOneRow && FirstOf(Levels().Take(1), [.. readable, .. small], w => InOnePiece(w)) is { } row)
             return row;
         poor = null;
-        return FirstOf(Levels(), readable, Anyhow) ?? FirstOf(Levels(), small, Anyhow) ?? poor?.Invoke()
+        var found = FirstOf(Levels(), readable, Anyhow);
+        // A line a resolution in small letters tells more than less detail.
+        if (missesLevels && (found is null || !IsInLevels(found.Layout) || found.Plan.Context.Options.Detail < DetailLevel.Overview))
+            found = FirstOf(Levels(), small, w => Anyhow(w) is { } page && IsInLevels(page.Layout) ? page : null) ?? found;
+        return found ?? FirstOf(Levels(), small, Anyhow) ?? poor?.Invoke()
             ?? FirstOf(Levels(), readable, w => Anyhow(w with { CutsTies = true })) ?? FirstOf(Levels(), small, w => Anyhow(w with { CutsTies = true }))
             ?? FirstOf(Folded(), [.. readable, .. small], w => Anyhow(w with { CutsTies = true }));
     }
@@ -153,6 +157,8 @@ internal sealed partial class PageSearch
 
     private static bool IsUpright(PageComposer page) => page.Direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
 
+    private static bool IsInLevels(LayoutResult layout) => layout.Engine == LayoutEngines.Levels.Name;
+
     private static bool IsU(PageComposer page) => page.Layout.Engine == LayoutEngines.U.Name;
 
     // Bodies do not overlap: what is too much as an area needs no layout.
@@ -175,6 +181,7 @@ internal sealed partial class PageSearch
         var page = maker.Place(way, maker.PlanOf(way));
         if (isUWanted && !IsU(page))
             return null;
+        missesLevels |= page.Layout.MissesLevels;
         double scale = Math.Min(1, Math.Min(width / page.Width, height / page.Height));
         if (scale >= way.Slack - Tolerance)
         {
@@ -220,7 +227,7 @@ internal sealed partial class PageSearch
     {
         var layout = fit.Page.Layout;
         bool isUpright = IsUpright(fit.Page);
-        string pieces = IsU(fit.Page) ? "as a U" : layout.Engine == LayoutEngines.Levels.Name ? "in levels" : layout.Pieces > 1 ? string.Create(CultureInfo.InvariantCulture, $"in {layout.Pieces} {(isUpright ? "columns" : "rows")}")
+        string pieces = IsU(fit.Page) ? "as a U" : IsInLevels(layout) ? "in levels" : layout.Pieces > 1 ? string.Create(CultureInfo.InvariantCulture, $"in {layout.Pieces} {(isUpright ? "columns" : "rows")}")
             : isUpright ? "in one column" : "in one row";
         double text = options.FontSize * fit.Way.Zoom * fit.Scale;
         return string.Create(CultureInfo.InvariantCulture, $"{HowOf(fit.Way)}, {pieces}, ordinary text of {Num.Text(text)} pt");

@@ -47,8 +47,8 @@ internal sealed class LevelsLayout : ILayoutEngine
         if (!isAskedFor && !LevelQuality.IsGood(net, ways, routes, drawing))
             return null;
         var result = RegionsAround.Place(problem, Leave(problem, drawing));
-        // What says how often something occurs must not be missing.
-        return result.Regions.All(static r => r is not null) || isAskedFor ? result : null;
+        // What reaches over several levels may have others between; what stands on one level keeps its frame.
+        return isAskedFor || result.Regions.Zip(problem.Regions).All(r => r.First is not null || r.Second.Members.Select(m => problem.Levels[m]).Distinct().Skip(1).Any()) ? result : null;
     }
 
     private LayoutResult Leave(LayoutProblem problem, FlowDrawing drawing)
