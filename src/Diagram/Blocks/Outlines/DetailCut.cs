@@ -93,7 +93,7 @@ internal sealed class DetailCut
         DetailLevel.Blocks when region.IsLevel => RegionUse.Open,
         DetailLevel.Blocks => region.Origin == RegionOrigin.Repeat || (IsBlock(region) && region.Origin != RegionOrigin.Row && !isWithinNamed) ? RegionUse.Framed : RegionUse.Open,
         DetailLevel.Stages when region.Origin is RegionOrigin.Stage or RegionOrigin.Part => RegionUse.Closed,
-        DetailLevel.Overview or DetailLevel.Stages when region.Origin is RegionOrigin.Module or RegionOrigin.Structure && across.Value.Is(region) => RegionNames.Of(outline.Graph, region).Length > 0 && !isWithinNamed ? RegionUse.Framed : RegionUse.Open,
+        DetailLevel.Overview when region.Origin is RegionOrigin.Module or RegionOrigin.Structure && across.Value.Is(region) => RegionNames.Of(outline.Graph, region).Length > 0 && !isWithinNamed ? RegionUse.Framed : RegionUse.Open,
         _ => region.Origin is RegionOrigin.Repeat or RegionOrigin.Row || IsBlock(region) || IsListed(region) ? RegionUse.Closed : RegionUse.Open,
     };
 

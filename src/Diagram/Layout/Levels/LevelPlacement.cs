@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NetDraw.Diagram.Layout.Flow;
 using NetDraw.Diagram.Scenes;
 
@@ -7,7 +6,7 @@ namespace NetDraw.Diagram.Layout.Levels;
 /// <summary>Turns the grid into lengths: how wide columns, gutters, rows and gaps are, and where all lies then.</summary>
 internal sealed class LevelPlacement
 {
-    private const double Lane = 8, RowGap = 13, ColumnGap = 20, LabelAir = 5, LeastGap = 6, OuterAir = 4, TabRoom = 7;
+    private const double Lane = 8, RowGap = 14, ColumnGap = 20, LabelAir = 5, LeastGap = 6, OuterAir = 4, TabRoom = 7;
 
     private readonly LevelNet net;
     private readonly LevelGrid grid;

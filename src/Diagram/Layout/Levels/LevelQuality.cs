@@ -1,5 +1,4 @@
 using NetDraw.Diagram.Layout.Flow;
-using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Layout.Levels;
 
