@@ -24,8 +24,8 @@ internal sealed class LevelsLayout : ILayoutEngine
     /// <inheritdoc/>
     public string Description => "a line a resolution, straight lines between them; for U-Nets, feature pyramids and detectors";
 
-    /// <inheritdoc/>
-    public EngineFeatures Features => EngineFeatures.Levels | EngineFeatures.AlignsAxes | EngineFeatures.Splines | EngineFeatures.KeepsBudget;
+    /// <summary>What is drawn in levels does not wrap, what is left to layers does.</summary>
+    public EngineFeatures Features => EngineFeatures.Levels | EngineFeatures.AlignsAxes | EngineFeatures.Splines | EngineFeatures.KeepsBudget | EngineFeatures.Wraps;
 
     /// <inheritdoc/>
     public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation) => TryArrange(problem, isAskedFor: true)
@@ -63,7 +63,7 @@ internal sealed class LevelsLayout : ILayoutEngine
             Nodes = [.. drawing.Nodes.Select(PlaceBox)],
             Edges = [.. drawing.Paths.Select((p, e) => PathOf([.. p.Select(Place)], drawing.Labels[e] is { } label ? PlaceBox(label) : null))],
             Engine = Name,
-            Features = Features,
+            Features = Features & ~EngineFeatures.Wraps,
         };
 
         Point Place(Point p) => new(isMirrored ? width - (p.X - bounds.X) : p.X - bounds.X, isFlipped ? height - (p.Y - bounds.Y) : p.Y - bounds.Y);
