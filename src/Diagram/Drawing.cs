@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Page;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
@@ -23,6 +24,28 @@ public static class Drawing
         var drawn = Compose(network, options, cancellation);
         Release(network);
         return drawn;
+    }
+
+    /// <summary>Draws several networks in one figure, each under its title, all at one size, so that equal layers stand at equal distances.</summary>
+    /// <param name="networks">The networks, at least one, in the order that they are shown in.</param>
+    /// <param name="titles">What stands over each; as many as networks.</param>
+    /// <param name="options">How all of them are drawn; its own title and width to wrap to have no part in it.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="ArgumentException">There is no network, or not a title for each.</exception>
+    /// <exception cref="DrawingException">As <see cref="Draw"/>, or the networks do not fit the page together.</exception>
+    /// <exception cref="Rules.RuleException">As <see cref="Draw"/>.</exception>
+    public static DrawingResult DrawTogether(ImmutableArray<Network> networks, ImmutableArray<string> titles, DrawingOptions options, CancellationToken cancellation = default)
+    {
+        if (networks.Length == 0 || networks.Length != titles.Length)
+            throw new ArgumentException($"{networks.Length} networks and {titles.Length} titles, expected a title for each of at least one", nameof(titles));
+        var style = options.CustomStyle ?? DiagramStyles.Find(options.Style);
+        var theme = Themes.Find(options.Theme ?? style.DefaultTheme).With(options.Rules.Palette);
+        // The page is that of all figures: of it a single one keeps what letters may shrink to.
+        double? height = options.HasPage ? options.Height ?? double.MaxValue : null;
+        ImmutableArray<Func<DrawingOptions, PageMaker>> makers = [.. networks.Zip(titles).Select(n => (Func<DrawingOptions, PageMaker>)(wanted =>
+            new PageMaker(n.First, style, theme, wanted with { Title = n.Second, Width = null, Height = height, PageWidth = null }, () => { }, cancellation)))];
+        var (scene, notes) = new SideBySide(makers, options).Draw(style.Name);
+        return new(scene, notes);
     }
 
     private static DrawingResult Compose(Network network, DrawingOptions options, CancellationToken cancellation)

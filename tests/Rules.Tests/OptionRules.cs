@@ -52,7 +52,8 @@ public sealed class OptionRules
     {
         string[] besides = [RunOptionRows.Output.Name, RunOptionRows.Format.Name];
         var rows = FigureOptions.Draw.Rows;
-        Assert.Equal(rows.Where(row => row.IsRecorded || besides.Contains(row.Name)).Select(static row => row.Name), rows.Where(static row => row.InPage).Select(static row => row.Name));
+        // A page has a figure a model.
+        Assert.Equal(rows.Where(row => (row.IsRecorded && row.Name != RunOptionRows.Together.Name) || besides.Contains(row.Name)).Select(static row => row.Name), rows.Where(static row => row.InPage).Select(static row => row.Name));
         Assert.False(RunOptionRows.Output.OfRun().InPage);
     }
 

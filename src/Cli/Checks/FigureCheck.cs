@@ -53,9 +53,9 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
         var given = Restored(figure, record, table);
         if (FilesOf(figure, record) is { } changed)
             return $"'{changed}', which its options name, has changed";
-        FigureJob Job(string path)
+        FigureJob Job(params ImmutableArray<string> paths)
         {
-            var job = JobReader.Read(table, given, path);
+            var job = JobReader.Read(table, given, paths);
             // A spec names files as well, and it is no more to be trusted than the figure that names it.
             if (table.FilesOf(job).FirstOrDefault(file => !files.Allows(file, figure)) is { } outside)
                 throw new InputException($"{figure}: '{outside}', which its spec names, is neither in its folder nor in one given");
@@ -64,12 +64,12 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
 
         // A model found for the figure may name further files, as a solver does; one that the user names is the user's.
         ImmutableArray<string> sideFolders = model is null ? files.FoldersOf(figure) : [];
-        string path = model ?? ModelOf(figure, record, path => HashOf(Job(path), sideFolders));
-        if (HashOf(Job(path), sideFolders) != record.ModelHash)
-            return $"the structure of {path} has changed";
+        ImmutableArray<string> paths = Job("").IsTogether ? ModelsOf(figure, record, model, path => HashOf(Job(path), sideFolders)) : [model ?? ModelOf(figure, record, path => HashOf(Job(path), sideFolders))];
+        if (HashOf(Job(paths), sideFolders) != record.ModelHash)
+            return $"the structure of {string.Join(" or ", paths)} has changed";
         if (record.Version != ErrorReport.Version)
             return $"netdraw {record.Version} drew it, this is {ErrorReport.Version}";
-        return isRedrawn && !IsSamePicture(figure, bytes, path, Job(path), sideFolders) ? "netdraw draws another picture today" : null;
+        return isRedrawn && !IsSamePicture(figure, bytes, Job(paths), sideFolders) ? "netdraw draws another picture today" : null;
     }
 
     // Found out before any figure is looked at: wrong options are no figure's fault.
@@ -100,6 +100,17 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
     }
 
     private static string Shown(string options) => options.Length == 0 ? "no options" : $"'{options}'";
+
+    // Of a figure that shows several, each is looked for as if it were drawn alone.
+    private ImmutableArray<string> ModelsOf(string figure, FigureRecord record, string? model, Func<string, string> hashOf)
+    {
+        var (names, hashes) = (ArgumentText.Split(record.Model), record.ModelHash.Split(' '));
+        if (model is not null)
+            throw new InputException($"{figure}: shows {names.Count} models, and '{model}' is one: name their folder with --models");
+        if (names.Count != hashes.Length && names.Count > 0)
+            throw new InputException($"{figure}: its record names {names.Count} models and {hashes.Length} structures");
+        return names.Count == 0 ? [ModelOf(figure, record, hashOf)] : [.. names.Zip(hashes).Select(m => ModelOf(figure, record with { Model = m.First, ModelHash = m.Second }, hashOf))];
+    }
 
     private string ModelOf(string figure, FigureRecord record, Func<string, string> hashOf)
     {
@@ -156,7 +167,7 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
     private static string HashOf(FigureJob job, ImmutableArray<string> sideFolders)
     {
         if (job.Explaining is null)
-            return NetworkHash.Compute(new ModelInput(job.Models[0], "").Read(job, Terminal.Silent, new SideFiles(sideFolders)).Network);
+            return string.Join(' ', job.Models.Select(m => NetworkHash.Compute(new ModelInput(m, "").Read(job, Terminal.Silent, new SideFiles(sideFolders)).Network)));
         try
         {
             return new ExplainMaker(job, Terminal.Silent, sideFolders).ModelHash();
@@ -167,18 +178,18 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
         }
     }
 
-    private bool IsSamePicture(string figure, byte[] bytes, string model, FigureJob job, ImmutableArray<string> sideFolders)
+    private bool IsSamePicture(string figure, byte[] bytes, FigureJob job, ImmutableArray<string> sideFolders)
     {
         var format = FigureFormats.ByExtension(SvgRecord.Extension)!;
         try
         {
             return SvgRecord.IsSamePicture(bytes, job.Explaining is null
-                ? FigureMaker.Bytes(model, FigureRequest.Of(job, format), terminal, new SideFiles(sideFolders))
+                ? FigureMaker.Bytes(FigureRequest.Of(job, format), terminal, new SideFiles(sideFolders))
                 : new ExplainMaker(job, Terminal.Silent, sideFolders).Bytes(format));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new InputException($"{figure}: cannot be drawn again: {ErrorReport.Sentence(e, model)}", e);
+            throw new InputException($"{figure}: cannot be drawn again: {ErrorReport.Sentence(e, job.Models[0])}", e);
         }
     }
 }

@@ -15,6 +15,9 @@ namespace NetDraw.Cli.Commands;
 /// <summary><c>netdraw draw</c>: models in, figures out.</summary>
 internal static class DrawCommand
 {
+    // More are too small to be compared.
+    private const int MostTogether = 6;
+
     private static readonly ImmutableArray<string> Examples =
     [
         "netdraw draw resnet50.prototxt -o resnet50.svg",
@@ -22,6 +25,7 @@ internal static class DrawCommand
         "netdraw draw --spec figure.yaml -o figure.svg",
         "netdraw draw model.onnx -o figure.svg --watch",
         "netdraw draw nets/ 'more/**/*.onnx' -o figures/",
+        "netdraw draw plain.prototxt resnet.prototxt --together -o both.svg",
         "cat model.onnx | netdraw draw - -o - > figure.svg",
     ];
 
@@ -52,6 +56,8 @@ internal static class DrawCommand
     private static int Draw(FigureJob job, Terminal terminal)
     {
         var inputs = InputExpansion.Expand(job.Models);
+        if (job.IsTogether)
+            return DrawTogether(inputs, job, terminal);
         bool isFolder = inputs.Models.Count > 1 || job.Models.Any(InputExpansion.IsMany);
         if (inputs.Models.Count > 1 && job.Reading.WeightsPath is not null)
             throw new UsageException("--weights belongs to one model: several are given");
@@ -60,6 +66,21 @@ internal static class DrawCommand
         var request = FigureRequest.Of(job with { Rules = job.Rules with { AllowsUnmatched = inputs.Models.Count > 1 } }, format);
         RefuseWhatOthersName(inputs.Models, plan, format, job);
         return FigureBatch.Make(inputs, plan, request, terminal);
+    }
+
+    private static int DrawTogether(ExpandedInputs inputs, FigureJob job, Terminal terminal)
+    {
+        if (inputs.Problems.Count > 0)
+            throw inputs.Problems[0];
+        if (inputs.Models.Count is < 2 or > MostTogether)
+            throw new UsageException($"--together shows 2 to {MostTogether} models in one figure: {inputs.Models.Count} {(inputs.Models.Count == 1 ? "is" : "are")} given");
+        if (job.Reading.WeightsPath is not null)
+            throw new UsageException("--weights belongs to one model: several are given");
+        if (job.Drawing.Title is not null || job.Drawing.PageWidth is not null)
+            throw new UsageException($"{(job.Drawing.Title is not null ? "--title" : "--page-width")} does not go with --together: each model stands under its name, in one piece");
+        var format = job.Output.Format ?? FormatOf(job.Output.Path, isFolder: false);
+        string path = OutputPlan.Make([inputs.Models[0]], job.Output.Path, isFolder: false, format.Extensions[0], [.. inputs.Models.Skip(1).Where(static m => !m.IsStream).Select(static m => m.Path), .. FigureOptions.Draw.FilesOf(job)])[0];
+        return FigureBatch.MakeTogether(inputs.Models, path, FigureRequest.Of(job with { Rules = job.Rules with { AllowsUnmatched = true } }, format), terminal);
     }
 
     // Of several models one may name a file (a solver's net, external data) that the figure of another would replace before it is read. A figure that was

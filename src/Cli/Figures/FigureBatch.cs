@@ -27,6 +27,15 @@ internal static class FigureBatch
         return Conclude(outcomes, inputs.Problems, request.Job.Verbosity, terminal);
     }
 
+    /// <summary>Makes one figure of all models and says how it went.</summary>
+    /// <returns>The exit code.</returns>
+    public static int MakeTogether(IReadOnlyList<ModelInput> inputs, string output, FigureRequest request, Terminal terminal)
+    {
+        var outcome = FigureMaker.MakeTogether(inputs, output, request, terminal);
+        Say(outcome, request, terminal);
+        return outcome.Failure is { } failure ? ErrorReport.CodeOf(failure) : ExitCodes.Done;
+    }
+
     private static FigureOutcome[] MakeAll(
         IReadOnlyList<ModelInput> inputs, IReadOnlyList<string> outputs, FigureRequest request, Terminal terminal, Action<FigureOutcome> report)
     {

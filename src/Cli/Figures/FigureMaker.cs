@@ -35,6 +35,38 @@ internal static class FigureMaker
         }
     }
 
+    /// <summary>Makes one figure file of several models.</summary>
+    public static FigureOutcome MakeTogether(IReadOnlyList<ModelInput> inputs, string output, FigureRequest request, Terminal terminal)
+    {
+        string name = string.Join(", ", inputs.Select(static i => i.Name));
+        try
+        {
+            var side = new SideFiles();
+            var (scene, diagnostics) = DrawTogether(inputs, request, terminal, side);
+            new FilesInUse(side.Paths).Refuse(output);
+            FigureFile.Write(output, stream => request.Format.Write(scene, stream, request.Job.Writing), terminal);
+            return new(name, output, diagnostics);
+        }
+        catch (Exception e)
+        {
+            return new(name, output, [], e);
+        }
+    }
+
+    /// <summary>The figure of a job's models in memory: of one, or of all together.</summary>
+    /// <param name="request">How it is drawn.</param>
+    /// <param name="terminal">For standard input.</param>
+    /// <param name="side">Told of the further files that the models name.</param>
+    public static byte[] Bytes(FigureRequest request, Terminal terminal, SideFiles side)
+    {
+        if (!request.Job.IsTogether)
+            return Bytes(request.Job.Models[0], request, terminal, side);
+        var (scene, _) = DrawTogether([.. request.Job.Models.Select(static m => new ModelInput(m, Path.GetFileName(m)))], request, terminal, side);
+        using var figure = new MemoryStream();
+        request.Format.Write(scene, figure, request.Job.Writing);
+        return figure.ToArray();
+    }
+
     /// <summary>A figure of a model file in memory. What goes wrong is thrown as it is.</summary>
     /// <param name="model">The model's path.</param>
     /// <param name="request">How it is drawn.</param>
@@ -46,6 +78,14 @@ internal static class FigureMaker
         using var figure = new MemoryStream();
         request.Format.Write(scene, figure, request.Job.Writing);
         return figure.ToArray();
+    }
+
+    private static (Scene Scene, ImmutableArray<Diagnostic> Diagnostics) DrawTogether(IReadOnlyList<ModelInput> inputs, FigureRequest request, Terminal terminal, SideFiles side)
+    {
+        ImportResult[] read = [.. inputs.Select(i => i.Read(request.Job, terminal, side))];
+        var drawn = Drawing.DrawTogether([.. read.Select(static r => r.Network)], [.. inputs.Select(static i => Path.GetFileNameWithoutExtension(i.Name))], request.Drawing);
+        var scene = drawn.Scene with { Metadata = request.Record.For([.. inputs.Zip(read).Select(static m => (m.First, m.Second.Network))]) };
+        return (scene, [.. read.SelectMany(static r => r.Diagnostics), .. drawn.Diagnostics, .. request.Format.Notes(scene, request.Job.Writing)]);
     }
 
     private static (Scene Scene, ImmutableArray<Diagnostic> Diagnostics) Draw(ModelInput input, FigureRequest request, Terminal terminal, SideFiles side)

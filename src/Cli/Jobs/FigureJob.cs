@@ -27,6 +27,9 @@ internal sealed record FigureJob
     /// <summary>How a network is drawn; rules and pictures have places of their own.</summary>
     public DrawingOptions Drawing { get; init; } = new();
 
+    /// <summary>Whether all models are shown in one figure.</summary>
+    public bool IsTogether { get; init; }
+
     /// <summary>Path of the picture on the input; null for none.</summary>
     public string? Picture { get; init; }
 

@@ -28,7 +28,7 @@ internal static class FigureOptions
     /// <summary>The options of <c>draw</c>.</summary>
     public static OptionTable Draw => new(new(),
     [
-        RunOptionRows.Output, RunOptionRows.Format, .. WritingOptionRows.All, .. DrawingOptionRows.All, DrawingOptionRows.Batch, .. RuleOptionRows.All, RunOptionRows.Spec, .. ReadingOptionRows.All,
+        RunOptionRows.Output, RunOptionRows.Format, RunOptionRows.Together, .. WritingOptionRows.All, .. DrawingOptionRows.All, DrawingOptionRows.Batch, .. RuleOptionRows.All, RunOptionRows.Spec, .. ReadingOptionRows.All,
         RunOptionRows.MaxInput, .. RunOptionRows.Repetition, .. VerbosityOptionRows.All,
     ]);
 

@@ -37,6 +37,11 @@ internal static class RunOptionRows
             InSpec = false,
         };
 
+    /// <summary>Whether several models are one figure.</summary>
+    public static OptionRow Together { get; } =
+        new OptionRows<FigureJob>(static job => job, static (_, job) => job).Switch("--together", "show all models in one figure, each under its name, at one size: equal layers stand at equal distances",
+            static job => job.IsTogether, static (job, isOn) => job with { IsTogether = isOn });
+
     /// <summary>How much is read of what has no size.</summary>
     public static OptionRow MaxInput { get; } =
         JobRows.Value("--max-input", "SIZE", "most that is read of a model that comes through standard input or another pipe, such as 500MB or 4GB", Quantities.Size, "a size such as 500MB or 4GB",

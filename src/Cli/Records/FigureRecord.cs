@@ -32,6 +32,13 @@ internal sealed record FigureRecord(string Version, string Model, string ModelHa
         ModelHash = NetworkHash.Compute(network),
     }).ToMetadata();
 
+    /// <summary>The record of one figure of several models: their names as arguments, their hashes with blanks between.</summary>
+    public ImmutableArray<SceneMetadata> For(ImmutableArray<(ModelInput Input, Network Network)> models) => (this with
+    {
+        Model = models.Any(static m => m.Input.IsStream) ? "" : ArgumentText.Join(models.Select(static m => Path.GetFileName(m.Input.Path))),
+        ModelHash = string.Join(' ', models.Select(static m => NetworkHash.Compute(m.Network))),
+    }).ToMetadata();
+
     // What draw made says so by saying nothing, as all figures did before explain wrote records.
     private ImmutableArray<SceneMetadata> ToMetadata() =>
         [new("version", Version), new("model", Model), new("model-hash", ModelHash), new("options", Options), new("files", Files), .. Command == FigureOptions.DrawName ? [] : (SceneMetadata[])[new("command", Command)]];

@@ -6,11 +6,14 @@ namespace NetDraw.Diagram.Layout;
 /// <summary>The catalogue of layout engines.</summary>
 public static class LayoutEngines
 {
+    /// <summary>The engine of nets of several resolutions.</summary>
+    internal static Levels.LevelsLayout Levels { get; } = new();
+
     /// <summary>Every engine; the first is the default.</summary>
     public static ImmutableArray<ILayoutEngine> All => Catalogue.Rows;
 
     /// <summary>The rows, to be looked up by name.</summary>
-    public static Catalogue<ILayoutEngine> Catalogue { get; } = new("layout engine", [new AutoLayout(), new SeriesParallelLayout(), new MsaglLayout(), new LayeredLayout()], static row => row.Name, static message => new DrawingException(message));
+    public static Catalogue<ILayoutEngine> Catalogue { get; } = new("layout engine", [new AutoLayout(), new SeriesParallelLayout(), new MsaglLayout(), new LayeredLayout(), Levels], static row => row.Name, static message => new DrawingException(message));
 
     /// <summary>The engine that the user asks for by the figure's form, not by name.</summary>
     internal static UForm.UFormLayout U { get; } = new();

@@ -23,6 +23,9 @@ public readonly record struct LayoutNode(double Width, double Height)
     /// <summary>Where lines to other levels meet it; null for its middle.</summary>
     public LevelPorts? Ports { get; init; }
 
+    /// <summary>Whether it brings together what several levels make, and belongs to none of them.</summary>
+    public bool JoinsLevels { get; init; }
+
     /// <summary>Whether it is no box but a place on the border of the region that is laid out.</summary>
     internal LayoutPin Pin { get; init; }
 }

@@ -33,6 +33,9 @@ public sealed record LayoutResult
     /// <summary>Share of a piece's greatest length that each piece but the last takes.</summary>
     internal ImmutableArray<double> Fills { get; init; } = [];
 
+    /// <summary>Whether a page with more room would show a line a resolution instead.</summary>
+    internal bool MissesLevels { get; init; }
+
     /// <summary>Why it was not the engine asked for (time, size), for the user to read; null where it was.</summary>
     public string? Note { get; init; }
 }

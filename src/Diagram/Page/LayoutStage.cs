@@ -22,12 +22,15 @@ internal static class LayoutStage
         var problem = ProblemOf(plan, pageWidth, pageHeight, cutsTies);
         if (TryU(plan, problem) is { } u)
             return u;
+        var levels = TryLevels(plan, problem, out bool isAskedFor);
+        if (levels is not null && (isAskedFor || Fits(problem, levels)))
+            return levels;
 
         var asked = plan.Context.Options.Engine ?? LayoutEngines.Find(plan.Context.Options.Layout);
         var engine = EngineFor(problem, asked);
         var layout = RegionLayout.Arrange(problem, part => WithinBudget(engine, part, engine == asked, cancellation), cancellation);
         // Why an engine that nobody asked for left a part to another is no news.
-        return InOrderOfFrames(plan, layout with { Features = layout.Features ?? engine.Features, Note = engine == asked ? layout.Note : null });
+        return InOrderOfFrames(plan, layout with { Features = layout.Features ?? engine.Features, Note = engine == asked ? layout.Note : null, MissesLevels = levels is not null });
     }
 
     private static LayoutResult? TryU(StylePlan plan, LayoutProblem problem)
@@ -38,6 +41,27 @@ internal static class LayoutStage
         var u = InOrderOfFrames(plan, RegionsAround.Place(problem, drawn));
         return u.Regions.Zip(plan.Graph.Frames).All(static r => r.First is not null || r.Second.Count == 1) ? u with { Features = LayoutEngines.U.Features } : null;
     }
+
+    private static LayoutResult? TryLevels(StylePlan plan, LayoutProblem problem, out bool isAskedFor)
+    {
+        var options = plan.Context.Options;
+        var named = options.Engine is null ? LayoutEngines.Find(options.Layout) : null;
+        isAskedFor = named == LayoutEngines.Levels;
+        if (!isAskedFor && !(plan.PrefersLevels && named == LayoutEngines.All[0] && options.Form != FigureForm.Line))
+            return null;
+        if (Resolutions.Of(plan, out var joins) is not { } levels)
+            return null;
+        problem = problem with { Levels = levels, Nodes = [.. problem.Nodes.Select((n, i) => n with { JoinsLevels = joins[i] })] };
+        if (LayoutEngines.Levels.TryArrange(problem, isAskedFor) is not { } drawn)
+            return null;
+        drawn = InOrderOfFrames(plan, drawn);
+        // What says how often something occurs must not be missing.
+        return drawn.Regions.Zip(plan.Graph.Frames).All(static r => r.First is not null || r.Second.Count == 1) ? drawn : null;
+    }
+
+    // Levels do not wrap: what is larger than the page is left to what does.
+    private static bool Fits(LayoutProblem problem, LayoutResult drawn) =>
+        (problem.PageWidth is not { } width || drawn.Width <= width) && (problem.PageHeight is not { } height || drawn.Height <= height);
 
     /// <summary>What was asked for that the engine cannot do, which it is named with.</summary>
     public static IEnumerable<Diagnostic> Notes(StylePlan plan, LayoutResult layout)
@@ -50,7 +74,9 @@ internal static class LayoutStage
         if (plan.Graph.Blocks.FirstOrDefault(b => (b.Override.Order != 0 && Lacks(EngineFeatures.KeepsOrder)) || (b.Override.Side != BlockSide.Auto && Lacks(EngineFeatures.PlacesSides))) is { } ordered)
             yield return new("order-ignored", $"order and side place the arms of nets whose branches join again; this one is laid out by '{layout.Engine}', which keeps its own order", ordered.Name);
         foreach (var frame in LeftOut(plan, layout))
-            yield return new("frame-left-out", $"the frame '{frame.Caption}' shares boxes with another one, and neither lies within the other: it is not drawn", frame.Caption);
+            yield return new("frame-left-out", layout.Engine == LayoutEngines.Levels.Name
+                ? $"the frame '{frame.Caption}' would hold boxes of others where each resolution has a line of its own: it is not drawn"
+                : $"the frame '{frame.Caption}' shares boxes with another one, and neither lies within the other: it is not drawn", frame.Caption);
         if (plan.AllowsCurves && options.Routing == EdgeRouting.Spline && Lacks(EngineFeatures.Splines))
             yield return new("curves-ignored", $"edges are straight: the layout engine '{layout.Engine}' draws no curves");
         if (options.LayoutBudget is not null && Lacks(EngineFeatures.KeepsBudget))

@@ -59,7 +59,7 @@ internal sealed partial class PageSearch
             if (maker.GraphOf(options).Blocks.Length <= shown)
                 continue;
             var fuller = Try(fit.Way with { Options = options }) ?? Tighter(fit.Way with { Options = options });
-            return fuller is not null && IsU(fuller.Page) == IsU(fit.Page) && (fit.Page.IsUpright || fit.Page.Layout.Pieces > 1 || fuller.Page.Layout.Pieces == 1) ? fuller : null;
+            return fuller is not null && IsU(fuller.Page) == IsU(fit.Page) && IsInLevels(fuller.Page.Layout) == IsInLevels(fit.Page.Layout) && (fit.Page.IsUpright || fit.Page.Layout.Pieces > 1 || fuller.Page.Layout.Pieces == 1) ? fuller : null;
         }
 
         return null;

@@ -15,8 +15,11 @@ internal static class PageFlaws
     // Places where a line ends at a letter, which the reader has to look for.
     private const int MostMarks = 2;
 
+    // What could have a line a resolution may have it at less detail.
+    private const double NoLevels = 1;
+
     /// <summary>The flaws of a page.</summary>
-    public static double Of(PageComposer page) => Marks(page.Layout) + (page.IsUpright ? 0 : Rows(page));
+    public static double Of(PageComposer page) => (page.Layout.MissesLevels ? NoLevels : 0) + Marks(page.Layout) + (page.IsUpright ? 0 : Rows(page));
 
     private static double Marks(LayoutResult layout) =>
         Math.Max(0, layout.Edges.SelectMany(static e => e.Jumps).Select(static j => j.From).Distinct().Count() - MostMarks);

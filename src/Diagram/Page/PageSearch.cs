@@ -51,7 +51,7 @@ internal sealed partial class PageSearch
     private readonly double width, height, least;
     private readonly Dictionary<(DetailLevel?, int?, FlowDirection?, bool, bool, int, double), (double Width, double Height, double Zoom, double Factor)> areas = [];
     private (double Width, double Height, string How)? nearest;
-    private bool isUWanted;
+    private bool isUWanted, missesLevels;
     private (double Flaws, Fit Fit)? poor;
 
     private PageSearch(PageMaker maker)
@@ -83,7 +83,11 @@ internal sealed partial class PageSearch
         if (maker.Style.Scaling.PrefersOneRow && Levels().Take(1).SelectMany(level => all.Select(zoom => WayOf(level, zoom))).Select(w => HasRoom(w) ? InOnePiece(w) : null).FirstOrDefault(static p => p is not null) is { } row)
             return row;
         poor = null;
-        return FirstOf(Levels(), readable, Anyhow) ?? FirstOf(Levels(), small, Anyhow) ?? Poor(Bearable)
+        var found = FirstOf(Levels(), readable, Anyhow);
+        // A line a resolution in small letters tells more than less detail.
+        if (missesLevels && (found is null || !IsInLevels(found.Layout) || found.Plan.Context.Options.Detail < DetailLevel.Overview))
+            found = FirstOf(Levels(), small, w => Anyhow(w) is { } page && IsInLevels(page.Layout) ? page : null) ?? found;
+        return found ?? FirstOf(Levels(), small, Anyhow) ?? Poor(Bearable)
             ?? FirstOf(Folded().Where(static o => o.Parts >= EnoughParts), all, Anyhow) ?? Poor(double.MaxValue)
             ?? FirstOf(Levels(), readable, w => Anyhow(w with { CutsTies = true })) ?? FirstOf(Levels(), small, w => Anyhow(w with { CutsTies = true }))
             ?? FirstOf(Folded(), all, w => Anyhow(w with { CutsTies = true }));
@@ -185,6 +189,8 @@ internal sealed partial class PageSearch
         return shrunk is null ? null : Draw(shrunk);
     }
 
+    private static bool IsInLevels(LayoutResult layout) => layout.Engine == LayoutEngines.Levels.Name;
+
     private static bool IsU(PageComposer page) => page.Layout.Engine == LayoutEngines.U.Name;
 
     // Bodies do not overlap: what is too much as an area needs no layout.
@@ -207,6 +213,7 @@ internal sealed partial class PageSearch
         var page = maker.Place(way, maker.PlanOf(way));
         if (isUWanted && !IsU(page))
             return null;
+        missesLevels |= page.Layout.MissesLevels;
         double scale = Math.Min(1, Math.Min(width / page.Width, height / page.Height));
         if (scale >= way.Slack - Tolerance)
         {
@@ -257,7 +264,7 @@ internal sealed partial class PageSearch
     {
         var layout = fit.Page.Layout;
         bool isUpright = fit.Page.IsUpright;
-        string pieces = IsU(fit.Page) ? "as a U" : layout.Pieces > 1 ? string.Create(CultureInfo.InvariantCulture, $"in {layout.Pieces} {(isUpright ? "columns" : "rows")}")
+        string pieces = IsU(fit.Page) ? "as a U" : IsInLevels(layout) ? "in levels" : layout.Pieces > 1 ? string.Create(CultureInfo.InvariantCulture, $"in {layout.Pieces} {(isUpright ? "columns" : "rows")}")
             : isUpright ? "in one column" : "in one row";
         double text = options.FontSize * fit.Way.Zoom * fit.Scale;
         return string.Create(CultureInfo.InvariantCulture, $"{HowOf(fit.Way)}, {pieces}, ordinary text of {Num.Text(text)} pt{(fit.Page.Lacks is { } lacks ? $", {lacks}" : "")}");

@@ -54,6 +54,9 @@ public abstract class StylePlan(StyleContext context)
     /// <summary>Whether an encoder-decoder net is a U where the user does not say.</summary>
     public bool PrefersU { get; init; }
 
+    /// <summary>Whether a net of several resolutions is drawn in levels where the user does not say.</summary>
+    public bool PrefersLevels { get; init; }
+
     /// <summary>Whether bodies cover the edges, instead of edges the bodies.</summary>
     public bool BodiesCoverEdges { get; init; } = true;
 

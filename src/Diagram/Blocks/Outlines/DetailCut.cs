@@ -14,6 +14,7 @@ internal sealed class DetailCut
     private readonly HashSet<Region> kept = new(ReferenceEqualityComparer.Instance);
 
     private readonly Dictionary<string, int> toOpen;
+    private readonly Lazy<AcrossLevels> across;
 
     private DetailCut(Outline outline, CutRequest request)
     {
@@ -24,6 +25,7 @@ internal sealed class DetailCut
         expanded.UnionWith(request.Expand.SelectMany(w => w.Find(outline)));
         collapsed.UnionWith(request.Collapse.SelectMany(w => w.Find(outline)));
         toOpen = request.Opened.CountBy(static l => l, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        across = new(() => new AcrossLevels(outline.Graph));
         Keep(outline.Root);
     }
 
@@ -91,6 +93,7 @@ internal sealed class DetailCut
         DetailLevel.Blocks when region.IsLevel => RegionUse.Open,
         DetailLevel.Blocks => region.Origin == RegionOrigin.Repeat || (IsBlock(region) && region.Origin != RegionOrigin.Row && !isWithinNamed) ? RegionUse.Framed : RegionUse.Open,
         DetailLevel.Stages when region.Origin is RegionOrigin.Stage or RegionOrigin.Part => RegionUse.Closed,
+        DetailLevel.Overview when region.Origin is RegionOrigin.Module or RegionOrigin.Structure && across.Value.Is(region) => RegionNames.Of(outline.Graph, region).Length > 0 && !isWithinNamed ? RegionUse.Framed : RegionUse.Open,
         _ => region.Origin is RegionOrigin.Repeat or RegionOrigin.Row || IsBlock(region) || IsListed(region) ? RegionUse.Closed : RegionUse.Open,
     };
 

@@ -45,6 +45,7 @@ internal sealed class FlowStyle : IDiagramStyle
             LabelAir = context.Factor < 1 ? 4 : 15,
             Lacks = options.ShowShapes && context.Factor <= Bare ? "without shapes" : null,
             NodeGap = 14,
+            PrefersLevels = true,
             // Drawn at the size that its measures are given for, and scaled as a whole: letters, boxes and gaps keep their proportions.
             Scale = scale,
         };
