@@ -23,6 +23,7 @@ internal static class CommandLine
         new("check", CheckCommand.Make),
         new("markdown", MarkdownCommand.Make),
         new("draw", DrawCommand.Make),
+        new("diff", DiffCommand.Make),
         new("explain", ExplainCommand.Make),
         new("init", InitCommand.Make),
         new("inspect", InspectCommand.Make),

@@ -96,11 +96,7 @@ internal static class DrawCommand
 
     private static FigureFormat FormatOf(string? output, bool isFolder)
     {
-        bool isFile = output is not null && !isFolder && !Directory.Exists(output) && !Path.EndsInDirectorySeparator(output)
-            && (!OutputFile.IsStream(output) || (output != ModelInput.Standard && FigureFormats.ByExtension(output) is not null));
-        if (!isFile)
-            return FigureFormats.All[0];
-        return FigureFormats.ByExtension(output!) ?? throw new UsageException(
-            $"-o {output}: the extension is none of {string.Join(", ", FigureFormats.All.SelectMany(static f => f.Extensions))}; --format says the format");
+        bool isFile = output is not null && !isFolder && !Directory.Exists(output) && !Path.EndsInDirectorySeparator(output);
+        return isFile ? FigureOutput.FormatOf(output!) : FigureFormats.All[0];
     }
 }
