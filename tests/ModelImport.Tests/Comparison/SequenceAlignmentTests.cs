@@ -18,11 +18,23 @@ public sealed class SequenceAlignmentTests
     });
 
     [Fact]
+    public void The_greedy_search_finds_as_much() => Gen.Select(Words, Words).Holds(static (a, b) =>
+    {
+        var pairs = SequenceAlignment.Find(a, b, mostCells: 0, mostEdits: 100);
+        AssertRising(pairs, a, b);
+        Assert.Equal(LongestCommon(a, b), pairs.Count);
+    });
+
+    [Fact]
+    public void Where_too_much_differs_what_occurs_once_leads() => Gen.Select(Words, Words).Holds(static (a, b) =>
+        AssertRising(SequenceAlignment.Find(a, b, mostCells: 0, mostEdits: 1), a, b));
+
+    [Fact]
     public void Long_sequences_are_cut_at_what_occurs_once()
     {
         string[] a = [.. Enumerable.Range(0, 4000).Select(static i => i % 3 == 0 ? $"own {i}" : $"often {i % 7}")];
         string[] b = [.. a.Where(static (_, i) => i % 100 != 51), "more"];
-        var pairs = SequenceAlignment.Find(["first", .. a], [.. b]);
+        var pairs = SequenceAlignment.Find(["first", .. a], [.. b], mostCells: 10_000, mostEdits: 10);
         AssertRising(pairs, ["first", .. a], b);
         Assert.Equal(b.Length - 1, pairs.Count);
     }
