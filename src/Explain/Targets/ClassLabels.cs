@@ -28,7 +28,7 @@ public sealed record ClassLabels(ImmutableArray<string> Names)
             using var reader = new StreamReader(new MemoryStream(BoundedFile.ReadAll(path, MaxBytes), writable: false));
             string text = reader.ReadToEnd().Trim();
             ImmutableArray<string> names = text.StartsWith('[')
-                ? [.. JsonSerializer.Deserialize<string[]>(text)!]
+                ? ListOf(text)
                 : [.. text.Split('\n').Select(static l => Plain(l.Trim()))];
             return names.IsEmpty || text.Length == 0 ? throw new ExplainException($"{path}: is empty, expected a class name a line, or a JSON list of names") : new(names);
         }
@@ -39,6 +39,10 @@ public sealed record ClassLabels(ImmutableArray<string> Names)
         catch (JsonException e)
         {
             throw new ExplainException($"{path}:{(e.LineNumber ?? 0) + 1}: is no JSON list of names", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ExplainException($"{path}: is no JSON list of names: one of them is no text", e);
         }
     }
 
@@ -54,6 +58,13 @@ public sealed record ClassLabels(ImmutableArray<string> Names)
         if (index < 0)
             index = Array.FindIndex([.. Names], n => n.Split(',').Any(part => part.Trim().Equals(name, StringComparison.OrdinalIgnoreCase)));
         return index < 0 ? null : index;
+    }
+
+    // What is no text, null among it, has none to give.
+    private static ImmutableArray<string> ListOf(string json)
+    {
+        using var list = JsonDocument.Parse(json);
+        return [.. list.RootElement.EnumerateArray().Select(static name => name.GetString() ?? throw new InvalidOperationException("null is no text"))];
     }
 
     private static string Plain(string line) =>
