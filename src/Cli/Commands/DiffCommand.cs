@@ -6,6 +6,7 @@ using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Options;
 using NetDraw.Cli.Outputs;
+using NetDraw.Cli.Specs;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Changes;
 using NetDraw.Diagram.Formats;
@@ -39,7 +40,7 @@ internal static class DiffCommand
         table.AddTo(command);
         command.SetAction(parsed =>
         {
-            var job = table.JobOf(parsed) with { Models = [parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new)] };
+            var job = JobReader.Read(table, table.Of(parsed), DefaultOptions.Of(table, terminal.Defaults), parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new));
             return Compare(job, parsed.GetValue(json), terminal);
         });
         return command;
@@ -79,6 +80,6 @@ internal static class DiffCommand
         bool isFree = job.Drawing is { Detail: null, Depth: null, Width: null, Height: null };
         var drawn = Drawing.Draw(network, request.Drawing with { Changes = changes, Detail = isFree ? DetailLevel.Blocks : job.Drawing.Detail });
         FigureFile.Write(job.Output.Path!, stream => format.Write(drawn.Scene, stream, job.Writing), terminal);
-        DiagnosticReport.Write(terminal.Error, job.Output.Path!, [.. drawn.Diagnostics, .. format.Notes(drawn.Scene, job.Writing)], job.Verbosity);
+        DiagnosticReport.Write(terminal.Error, job.Output.Path!, [.. drawn.Diagnostics, .. format.Notes(drawn.Scene, job.Writing), .. WritingOptionRows.Ignored(job.Asked, format)], job.Verbosity);
     }
 }

@@ -43,7 +43,7 @@ internal static class DrawCommand
         {
             var given = table.Of(parsed);
             // While figures are watched, their spec may change, and with it the job.
-            FigureJob Job() => JobReader.Read(table, given, [.. parsed.GetValue(models) ?? []]);
+            FigureJob Job() => JobReader.Read(table, given, DefaultOptions.Of(table, terminal.Defaults), [.. parsed.GetValue(models) ?? []]);
             return table.Apply(table.Defaults, given).Output.IsWatched ? FigureWatch.Run(() => Draw(Job(), terminal), () => Watched(table, Job()), terminal) : Draw(Job(), terminal);
         });
         return command;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetDraw.Cli.Jobs;
 using NetDraw.Diagram.Formats;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Cli.Options;
 
@@ -20,10 +22,14 @@ internal static class WritingOptionRows
     [
         // The default is not named: for pdf it is another than for svg.
         Rows.Choice("--text", "MODE", "how svg and pdf keep text: as text of a named font, as outlines of its glyphs, or as text with the font in the file, as pdf does without this",
-            Modes, static w => w.Text, static (w, mode) => w with { Text = mode }) with { InPage = true, Default = null },
-        Rows.Value("--dpi", "N", "pixels an inch of png", Resolution, $"a number from {Number(MinDpi)} to {Number(MaxDpi)}", static w => w.Dpi, static (w, dpi) => w with { Dpi = dpi }, Number).OnPages(),
+            Modes, static w => w.Text, static (w, mode) => w with { Text = mode }) with { InPage = true, Default = null, Concerns = static format => format.ReadsTextMode },
+        Rows.Value("--dpi", "N", "pixels an inch of png", Resolution, $"a number from {Number(MinDpi)} to {Number(MaxDpi)}", static w => w.Dpi, static (w, dpi) => w with { Dpi = dpi }, Number) with { InPage = true, Concerns = static format => format.ReadsDpi },
         Rows.Switch("--transparent", "leave out the paper behind the figure", static w => w.IsTransparent, static (w, isOn) => w with { IsTransparent = isOn }).OnPages(),
     ];
+
+    /// <summary>Notes on what was asked for and a format leaves out of account.</summary>
+    public static IEnumerable<Diagnostic> Ignored(OptionValues asked, FigureFormat format) => All.Where(row => row.Concerns?.Invoke(format) == false && asked.Has(row.Name))
+        .Select(row => new Diagnostic("option-ignored", $"{row.Name} changes nothing in {format.Name}, only in {string.Join(", ", FigureFormats.All.Where(row.Concerns!).Select(static f => f.Name))}"));
 
     private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
 
