@@ -41,7 +41,7 @@ if command -v python3 >/dev/null && python3 -m venv "$work/venv" 2>/dev/null; th
     "$work/venv/bin/pip" install -q --no-index "$dist"/netdraw-"$version"-py3-none-*.whl
     "$work/venv/bin/netdraw" draw "$model" -o "$work/wheel.svg"
     same "$work/wheel.svg" "wheel, netdraw"
-    "$work/venv/bin/python" packaging/python/try.py "$model"
+    "$work/venv/bin/python" packaging/try_wheel.py "$model"
     echo "ok: wheel, netdraw.draw"
 fi
 

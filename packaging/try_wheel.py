@@ -1,4 +1,4 @@
-"""Tries the module that the wheel installs: try.py MODEL."""
+"""Tries the module that the wheel installs: try_wheel.py MODEL."""
 
 import os
 import sys
