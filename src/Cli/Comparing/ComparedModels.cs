@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetDraw.ModelImport;
 using NetDraw.ModelImport.Comparison;
 
 namespace NetDraw.Cli.Comparing;
