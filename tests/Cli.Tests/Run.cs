@@ -41,7 +41,8 @@ internal sealed partial record Run(int Code, string Out, string Error, byte[] By
     private static Run InProcess(byte[] input, string[] arguments)
     {
         var (code, output, error) = TestedProgram.Run(input, arguments);
-        bool isFigure = arguments is ["draw" or "diff" or "explain", ..] && arguments.Zip(arguments.Skip(1)).Any(static pair => pair is ("-o" or "--output", "-")) && output.Length > 0;
+        bool isFigure = output.Length > 0 && !arguments.Contains("--help", StringComparer.Ordinal)
+            && (arguments is ["draw", ..] || arguments.Zip(arguments.Skip(1)).Any(static pair => pair is ("-o" or "--output", "-"))) && arguments[0] != "init";
         return isFigure ? new(code, "", error, output) : new(code, Encoding.UTF8.GetString(output), error, []);
     }
 
