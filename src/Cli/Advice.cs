@@ -14,6 +14,7 @@ internal static class Advice
         ["attention-after-maps"] = " (--layers, --method)",
         ["layout-budget"] = " (--layout, --layout-budget)",
         ["mean-file"] = " with --mean",
+        ["no-library"] = "; the part for explaining brings it: the package netdraw-explain, or 'install.sh --explain'",
         ["no-class"] = "; --labels FILE gives classes names",
         ["no-gradient"] = ", and --scores-tensor names scores before them",
         ["no-kernels"] = " for --layers",

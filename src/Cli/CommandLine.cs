@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using NetDraw.Cli.Commands;
+using NetDraw.Cli.Options;
 
 namespace NetDraw.Cli;
 
@@ -20,13 +21,16 @@ internal static class CommandLine
 
     private static readonly KeyValuePair<string, Func<Terminal, Command>>[] Commands =
     [
-        new("check", CheckCommand.Make),
-        new("markdown", MarkdownCommand.Make),
         new("draw", DrawCommand.Make),
         new("explain", ExplainCommand.Make),
-        new("init", InitCommand.Make),
         new("inspect", InspectCommand.Make),
+        new("diff", DiffCommand.Make),
+        new("init", InitCommand.Make),
+        new("check", CheckCommand.Make),
+        new("markdown", MarkdownCommand.Make),
         new("list", ListCommand.Make),
+        new("completion", static terminal => CompletionCommand.Make(terminal, () => MakeRoot(terminal, []))),
+        new("manual", static terminal => CompletionCommand.MakeManual(terminal, () => MakeRoot(terminal, []))),
     ];
 
     /// <summary>Runs a command line.</summary>
@@ -36,11 +40,15 @@ internal static class CommandLine
     {
         try
         {
+            // Needs no command: making them all takes longer than all else.
+            if (arguments is ["--version"] or ["-V"])
+                return SayVersion(terminal.Out);
+            arguments = Usual(arguments);
             var root = MakeRoot(terminal, arguments);
             var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
                 return ReportUsage(parsed, terminal);
-            RefuseUnknownOptions(parsed, arguments);
+            UnknownWords.Refuse(parsed, arguments);
             return parsed.Invoke(new InvocationConfiguration
             {
                 Output = terminal.Out,
@@ -54,6 +62,20 @@ internal static class CommandLine
             terminal.Error.Write(ErrorReport.Describe(e) + "\n");
             return ErrorReport.CodeOf(e);
         }
+    }
+
+    // Asked as other programs are asked: netdraw help draw, netdraw -V.
+    private static string[] Usual(string[] arguments)
+    {
+        string[] usual = arguments switch
+        {
+            ["help"] => ["--help"],
+            ["help", var command, ..] => [command, "--help"],
+            _ => arguments,
+        };
+        if (usual is [{ Length: > 0 } first, ..] && first[0] is not ('-' or '[') && !Array.Exists(Commands, c => c.Key == first))
+            throw new UsageException($"there is no command {OptionRows.Quoted(first)}, expected one of {string.Join(", ", Commands.Select(static c => c.Key))}{OptionRows.DidYouMean(first, Commands.Select(static c => c.Key))}");
+        return usual;
     }
 
     // A command line that names its command needs no other: making one means making its options and the catalogues they list.
@@ -77,33 +99,22 @@ internal static class CommandLine
     private static int ReportUsage(ParseResult parsed, Terminal terminal)
     {
         var command = parsed.CommandResult.Command;
-        foreach (var error in parsed.Errors)
-            terminal.Error.Write($"error: {Terminal.Printable(Terminal.Shortened(error.Message))}\n");
+        foreach (string message in UnknownWords.Errors(parsed))
+            terminal.Error.Write($"error: {Terminal.Printable(Terminal.Shortened(message))}\n");
         terminal.Error.Write($"See 'netdraw {(command is RootCommand ? "" : command.Name + " ")}--help'.\n");
         return ExitCodes.Usage;
     }
 
-    // The library takes an unknown option for an argument where arguments are allowed; the message would then be "no such file".
-    private static void RefuseUnknownOptions(ParseResult parsed, string[] arguments)
+    private static int SayVersion(TextWriter output)
     {
-        int end = Array.IndexOf(arguments, "--");
-        var options = arguments[..(end < 0 ? arguments.Length : end)];
-        foreach (var token in parsed.Tokens.Where(static t => t.Type == System.CommandLine.Parsing.TokenType.Argument))
-        {
-            bool looksLikeOption = token.Value.Length > 1 && token.Value[0] == '-' && !char.IsAsciiDigit(token.Value[1]) && !token.Value.Contains(' ', StringComparison.Ordinal);
-            if (looksLikeOption && options.Contains(token.Value, StringComparer.Ordinal))
-                throw new UsageException($"unknown option {Options.OptionRows.Quoted(token.Value)}; see 'netdraw {parsed.CommandResult.Command.Name} --help' (a file of this name goes after --)");
-        }
+        output.Write($"netdraw {ErrorReport.Version}\n");
+        return ExitCodes.Done;
     }
 
     private sealed class VersionAction : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
-        public override int Invoke(ParseResult parseResult)
-        {
-            parseResult.InvocationConfiguration.Output.Write($"netdraw {ErrorReport.Version}\n");
-            return ExitCodes.Done;
-        }
+        public override int Invoke(ParseResult parseResult) => SayVersion(parseResult.InvocationConfiguration.Output);
     }
 }

@@ -75,6 +75,36 @@ internal sealed class ResultWriter(Func<TextWriter> open) : TextWriter(System.Gl
     }
 }
 
+/// <summary>Colours the word that an error or a note begins with, for a terminal.</summary>
+internal sealed class ColoredWriter(TextWriter inner) : TextWriter(System.Globalization.CultureInfo.InvariantCulture)
+{
+    // Bold red and bold cyan of the terminal's own palette, and back (ECMA-48, SGR).
+    private static readonly (string Word, string Colored)[] Words = [("error:", "\u001b[1;31merror:\u001b[0m"), ("note:", "\u001b[1;36mnote:\u001b[0m")];
+
+    public override Encoding Encoding => inner.Encoding;
+
+    public override void Write(char value) => inner.Write(value);
+
+    public override void Write(char[] buffer, int index, int count) => inner.Write(buffer, index, count);
+
+    public override void Write(string? value)
+    {
+        foreach (var (word, colored) in Words)
+        {
+            if (value?.StartsWith(word, StringComparison.Ordinal) == true)
+            {
+                inner.Write(colored);
+                inner.Write(value[word.Length..]);
+                return;
+            }
+        }
+
+        inner.Write(value);
+    }
+
+    public override void Flush() => inner.Flush();
+}
+
 /// <summary>Text for errors and notes. That they cannot be said stops no work: once writing has failed, the rest is dropped.</summary>
 internal sealed class NoteWriter(TextWriter inner) : TextWriter(System.Globalization.CultureInfo.InvariantCulture)
 {

@@ -41,19 +41,29 @@ internal sealed partial class Terminal
     /// <summary>Columns of the screen that <see cref="Out"/> goes to; null where it goes to a file or pipe.</summary>
     public int? OutWidth { get; init; }
 
+    /// <summary>Where options come from that nobody gave on the command line.</summary>
+    public Specs.DefaultSources Defaults { get; init; } = Specs.DefaultSources.None;
+
     /// <summary>Says and reads nothing.</summary>
     public static Terminal Silent => new() { Out = TextWriter.Null, Error = TextWriter.Null, OpenInput = static () => Stream.Null, OpenOutput = static () => Stream.Null };
 
     /// <summary>The streams of this process, UTF-8 without byte order mark whatever the locale.</summary>
     public static Terminal Process() => new()
     {
+        Defaults = Specs.DefaultSources.OfProcess(),
         Out = new ResultWriter(static () => new StreamWriter(StandardStreams.OpenOutput(), Utf8) { AutoFlush = true, NewLine = "\n" }) { NewLine = "\n" },
-        Error = new StreamWriter(StandardStreams.OpenError(), Utf8) { AutoFlush = true, NewLine = "\n" },
+        Error = HasColors ? new ColoredWriter(ErrorStream()) : ErrorStream(),
         OpenInput = StandardStreams.OpenInput,
         OpenOutput = StandardStreams.OpenOutput,
         IsErrorInteractive = !Console.IsErrorRedirected,
         OutWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
     };
+
+    // https://no-color.org: set and not empty, whatever its value.
+    private static bool HasColors => !Console.IsErrorRedirected && !OperatingSystem.IsWindows()
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+
+    private static StreamWriter ErrorStream() => new(StandardStreams.OpenError(), Utf8) { AutoFlush = true, NewLine = "\n" };
 
     /// <summary>Text from a file, made harmless for a screen: control characters become visible escapes, so that no name can move the cursor.</summary>
     public static string Printable(string text)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Annotations;
+using NetDraw.Diagram.Changes;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Styles;
@@ -102,6 +103,9 @@ public sealed record DrawingOptions
 
     /// <summary>Title above the figure; null for none.</summary>
     public string? Title { get; init; }
+
+    /// <summary>What became of the layers, where the network is two as one; null for one network.</summary>
+    internal FigureChanges? Changes { get; init; }
 
     /// <summary>Into how many stretches the network is taken apart at most where all else is too much for the page; null for none.</summary>
     internal int? Parts { get; init; }

@@ -7,14 +7,29 @@ public sealed class CommandLineTests
 {
     [Theory]
     [InlineData("", "Required command was not provided")]
-    [InlineData("paint x", "Unrecognized command or argument 'paint'")]
+    [InlineData("paint x", "there is no command 'paint', expected one of draw, explain,")]
     [InlineData("inspect", "Required argument 'MODEL' missing")]
     [InlineData("inspect x --format yaml", "--format: 'yaml' is not one of table, md, csv, json")]
     [InlineData("inspect x --input 1x-3", "--input: '1x-3' is not a shape")]
     [InlineData("inspect x --input 1x3 --input 1x4", "name the inputs where there are several")]
     [InlineData("inspect x --rollup 0", "--rollup: '0' is not a whole number from 1")]
     [InlineData("inspect x --quiet --verbose", "exclude each other")]
-    [InlineData("inspect --fromat", "unknown option '--fromat'")]
+    [InlineData("inspect --fromat", "unknown option '--fromat'; did you mean '--format'?")]
+    [InlineData("inspect x --fromat json", "unknown option '--fromat'; did you mean '--format'?")]
+    [InlineData("draw x --styl=flow", "unknown option '--styl'; did you mean '--style'?")]
+    [InlineData("drw x", "did you mean 'draw'?")]
+    [InlineData("help drw", "did you mean 'draw'?")]
+    [InlineData("draw x --theme papr", "did you mean 'paper'?")]
+    [InlineData("draw x --style flw", "did you mean 'flow'?")]
+    [InlineData("draw x --width iee", "did you mean 'ieee'?")]
+    [InlineData("draw x --detail block", "did you mean 'blocks'?")]
+    [InlineData("inspect x --format jsn", "did you mean 'json'?")]
+    [InlineData("list style", "did you mean 'styles'?")]
+    [InlineData("completion bsh", "did you mean 'bash'?")]
+    [InlineData("draw x --width 3.5", "expected 3.5in, 3.5mm or 3.5pt")]
+    [InlineData("draw x --height 88", "expected 88in, 88mm or 88pt")]
+    [InlineData("draw x --page 88x240", "'88x240' is not a page such as 252x650")]
+    [InlineData("draw x y -o two.svg", "-o two.svg is the name of one figure: several models need a folder")]
     [InlineData("draw", "Required argument 'MODEL' missing")]
     [InlineData("draw x --theme pink", "--theme: 'pink' is not one of paper, ")]
     [InlineData("draw x --page-width wide", "--page-width: 'wide' is not a length such as 3.5in")]
@@ -112,7 +127,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Help_is_as_it_was_reviewed()
     {
-        string[][] pages = [["--help"], ["draw", "--help"], ["init", "--help"], ["inspect", "--help"], ["list", "--help"]];
+        string[][] pages = [["--help"], ["draw", "--help"], ["diff", "--help"], ["init", "--help"], ["inspect", "--help"], ["list", "--help"]];
         Golden.Match(string.Concat(pages.Select(static page => $"$ netdraw {string.Join(' ', page)}\n{Trimmed(Run.Of(page).Out)}\n")), "help.txt");
     }
 

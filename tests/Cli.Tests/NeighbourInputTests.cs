@@ -82,7 +82,7 @@ public sealed class NeighbourInputTests : IDisposable
     {
         Assert.SkipUnless(File.Exists("/proc/self/fd/0") && File.Exists("/bin/sh"), "this system does not say which file standard input is");
         string model = folder.Write("m.prototxt", Models.Small);
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", $"dotnet '{typeof(CommandLine).Assembly.Location}' draw - --format svg -o '{model}' < '{model}'"]) { RedirectStandardError = true })!;
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", $"{TestedProgram.ShellWords} draw - --format svg -o '{model}' < '{model}'"]) { RedirectStandardError = true })!;
         string error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.Equal((ExitCodes.Usage, $"error: the output {model} is also an input: choose another name\n"), (process.ExitCode, error));

@@ -15,7 +15,7 @@ public sealed class NetworkSilenceTests
     public void Explaining_leaves_no_identity_and_no_store_of_events_in_the_home_folder(string? telemetryOff)
     {
         using var home = new TemporaryFolder();
-        Explain(home, telemetryOff, "dotnet", []);
+        Explain(home, telemetryOff, TestedProgram.Words[0], TestedProgram.Words[1..]);
         Assert.DoesNotContain(home.Files, static f => f.Contains("Microsoft", StringComparison.Ordinal) || f.Contains("onnxruntime", StringComparison.Ordinal) || f.Contains("deviceid", StringComparison.Ordinal));
         Assert.Contains("out.svg", home.Files);
     }
@@ -26,7 +26,7 @@ public sealed class NetworkSilenceTests
         Assert.SkipWhen(Strace.Path is null, Strace.SkipReason);
         using var home = new TemporaryFolder();
         string trace = home["trace.txt"];
-        Explain(home, "0", Strace.Path!, ["-f", "-qq", "-e", "trace=network", "-o", trace, "dotnet"]);
+        Explain(home, "0", Strace.Path!, ["-f", "-qq", "-e", "trace=network", "-o", trace, .. TestedProgram.Words]);
         string[] lines = File.ReadAllLines(trace);
         Assert.SkipWhen(lines.Length == 0, "strace sees nothing of what it runs here");
         // Sockets of the machine itself are the runtime's, for debuggers.
@@ -37,7 +37,7 @@ public sealed class NetworkSilenceTests
     private static void Explain(TemporaryFolder home, string? telemetryOff, string program, string[] before)
     {
         string example = Options.Explained.Example;
-        var start = new ProcessStartInfo(program, [.. before, typeof(CommandLine).Assembly.Location, "explain", Path.Combine(example, "shapes.onnx"), "-i", Path.Combine(example, "pictures", "ring-and-star.png"), "-m", "occlusion", "-o", home["out.svg"], "-q"])
+        var start = new ProcessStartInfo(program, [.. before, "explain", Path.Combine(example, "shapes.onnx"), "-i", Path.Combine(example, "pictures", "ring-and-star.png"), "-m", "occlusion", "-o", home["out.svg"], "-q"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -21,6 +21,8 @@ internal sealed partial record Run(int Code, string Out, string Error, byte[] By
     /// <summary>Runs with the given bytes on standard input. Bytes written to standard output are in <see cref="Bytes"/>.</summary>
     public static Run With(byte[] input, params string[] arguments)
     {
+        if (TestedProgram.Named is not null)
+            return InProcess(input, arguments);
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         using var bytes = new MemoryStream();
@@ -33,6 +35,15 @@ internal sealed partial record Run(int Code, string Out, string Error, byte[] By
         };
         int code = CommandLine.Run(arguments, terminal);
         return new(code, output.ToString(), error.ToString(), bytes.ToArray());
+    }
+
+    // Here one stream holds what a terminal of the tests keeps apart: a figure is bytes, all else is text.
+    private static Run InProcess(byte[] input, string[] arguments)
+    {
+        var (code, output, error) = TestedProgram.Run(input, arguments);
+        bool isFigure = output.Length > 0 && !arguments.Contains("--help", StringComparer.Ordinal)
+            && (arguments is ["draw", ..] || arguments.Zip(arguments.Skip(1)).Any(static pair => pair is ("-o" or "--output", "-"))) && arguments[0] != "init";
+        return isFigure ? new(code, "", error, output) : new(code, Encoding.UTF8.GetString(output), error, []);
     }
 
     /// <summary>Runs with text on standard input.</summary>

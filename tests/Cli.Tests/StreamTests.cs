@@ -97,7 +97,7 @@ public sealed class StreamTests : IDisposable
         var shell = ExternalTool.Of("bash");
         Assert.SkipWhen(shell.Path is null, shell.SkipReason);
         folder.Write("a.prototxt", Models.Small);
-        using var process = Process.Start(new ProcessStartInfo(shell.Path!, ["-c", $"{before}exec dotnet '{typeof(CommandLine).Assembly.Location}' {arguments}"])
+        using var process = Process.Start(new ProcessStartInfo(shell.Path!, ["-c", $"{before}exec {TestedProgram.ShellWords} {arguments}"])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardError = true,

@@ -55,7 +55,7 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
             return $"'{changed}', which its options name, has changed";
         FigureJob Job(params ImmutableArray<string> paths)
         {
-            var job = JobReader.Read(table, given, paths);
+            var job = JobReader.Read(table, given, OptionValues.None, paths);
             // A spec names files as well, and it is no more to be trusted than the figure that names it.
             if (table.FilesOf(job).FirstOrDefault(file => !files.Allows(file, figure)) is { } outside)
                 throw new InputException($"{figure}: '{outside}', which its spec names, is neither in its folder nor in one given");

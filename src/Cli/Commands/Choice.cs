@@ -16,7 +16,7 @@ internal static class Choice
         {
             string? value = found.Tokens.Count > 0 ? found.Tokens[^1].Value : null;
             if (value is not null && !offered.Contains(value, StringComparer.Ordinal))
-                found.AddError($"{option}: {OptionRows.Quoted(value)} is not one of {string.Join(", ", offered)}");
+                found.AddError($"{option}: {OptionRows.NotOneOf(value, offered)}");
         });
         result.CompletionSources.Add(offered);
         return result;

@@ -47,7 +47,7 @@ internal static class DrawCommand
         {
             var given = table.Of(parsed);
             // While figures are watched, their spec may change, and with it the job.
-            FigureJob Job() => JobReader.Read(table, given, [.. parsed.GetValue(models) ?? []]);
+            FigureJob Job() => JobReader.Read(table, given, DefaultOptions.Of(table, terminal.Defaults), [.. parsed.GetValue(models) ?? []]);
             return table.Apply(table.Defaults, given).Output.IsWatched ? FigureWatch.Run(() => Draw(Job(), terminal), () => Watched(table, Job()), terminal) : Draw(Job(), terminal);
         });
         return command;
@@ -117,11 +117,7 @@ internal static class DrawCommand
 
     private static FigureFormat FormatOf(string? output, bool isFolder)
     {
-        bool isFile = output is not null && !isFolder && !Directory.Exists(output) && !Path.EndsInDirectorySeparator(output)
-            && (!OutputFile.IsStream(output) || (output != ModelInput.Standard && FigureFormats.ByExtension(output) is not null));
-        if (!isFile)
-            return FigureFormats.All[0];
-        return FigureFormats.ByExtension(output!) ?? throw new UsageException(
-            $"-o {output}: the extension is none of {string.Join(", ", FigureFormats.All.SelectMany(static f => f.Extensions))}; --format says the format");
+        bool isFile = output is not null && !isFolder && !Directory.Exists(output) && !Path.EndsInDirectorySeparator(output);
+        return isFile ? FigureOutput.FormatOf(output!) : FigureFormats.All[0];
     }
 }

@@ -29,7 +29,7 @@ internal static class ExplainCommand
         command.Arguments.Add(Choice.Paths(model));
         table.AddTo(command);
         ModelRequirement.AddTo(command, model);
-        command.SetAction(parsed => Explain(JobReader.Read(table, table.Of(parsed), [.. parsed.GetValue(model) is { } path ? (string[])[path] : []]), terminal));
+        command.SetAction(parsed => Explain(JobReader.Read(table, table.Of(parsed), DefaultOptions.Of(table, terminal.Defaults), [.. parsed.GetValue(model) is { } path ? (string[])[path] : []]), terminal));
         return command;
     }
 

@@ -5,13 +5,6 @@ using System.CommandLine.Invocation;
 
 namespace NetDraw.Cli.Commands;
 
-/// <summary>A command whose help ends with examples.</summary>
-internal sealed class ExampledCommand(string name, string description) : Command(name, description)
-{
-    /// <summary>Whole command lines.</summary>
-    public required ImmutableArray<string> Examples { get; init; }
-}
-
 /// <summary>The library's help, followed by the command's examples.</summary>
 internal sealed class HelpWithExamples(HelpAction inner, ImmutableArray<string> rootExamples) : SynchronousCommandLineAction
 {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetDraw.Cli.Options;
 
 namespace NetDraw.Cli.Commands;
 
@@ -18,7 +19,7 @@ internal static class ListCommand
         what.Validators.Add(found =>
         {
             if (found.Tokens is [var token, ..] && !names.Contains(token.Value, StringComparer.Ordinal))
-                found.AddError($"list: '{token.Value}' is not one of {string.Join(", ", names)}");
+                found.AddError($"list: {OptionRows.NotOneOf(token.Value, names)}");
         });
         what.CompletionSources.Add(names);
         var command = new ExampledCommand("list", "List what there is to choose from, and which operators are known by which rules.")

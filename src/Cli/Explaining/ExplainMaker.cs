@@ -162,7 +162,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         if (explaining.IsEvaluation)
             EvaluationReport.Write(terminal.Out, result, explaining.Box);
         var (scene, notes) = Draw(model, image, result, output.Format);
-        DiagnosticReport.Write(terminal.Error, path, notes, job.Verbosity);
+        DiagnosticReport.Write(terminal.Error, path, [.. notes, .. WritingOptionRows.Ignored(job.Asked, output.Format)], job.Verbosity);
         void Figure(Stream stream) => output.Format.Write(scene, stream, job.Writing);
         if (folder is null)
         {

@@ -15,13 +15,16 @@ internal static class FigureBatch
         bool hasProgress = terminal.IsErrorInteractive && request.Job.Verbosity != Verbosity.Quiet && inputs.Models.Count > 1;
         var outcomes = hasProgress
             ? FigureProgress.Show(terminal.Error, inputs.Models.Count, step => MakeAll(inputs.Models, outputs, request, terminal, _ => step()))
-            : MakeAll(inputs.Models, outputs, request, terminal, outcome => Say(outcome, request, terminal));
+            : MakeAll(inputs.Models, outputs, request, terminal, outcome => Say(outcome, inputs.Models.Count, request, terminal));
         if (hasProgress)
         {
             foreach (var outcome in outcomes)
-                Say(outcome, request, terminal);
+                Say(outcome, outcomes.Length, request, terminal);
         }
 
+        // Of many files, what they have in common is said once, after what is wrong with each.
+        if (IsGrouped(inputs.Models.Count, request))
+            DiagnosticReport.Write(terminal.Error, outcomes.Where(static o => o.Failure is null).Select(static o => (o.Input, o.Diagnostics)), request.Job.Verbosity);
         foreach (var problem in inputs.Problems)
             terminal.Error.Write(ErrorReport.Describe(problem) + "\n");
         return Conclude(outcomes, inputs.Problems, request.Job.Verbosity, terminal);
@@ -63,7 +66,9 @@ internal static class FigureBatch
         return outcomes!;
     }
 
-    private static void Say(FigureOutcome outcome, FigureRequest request, Terminal terminal)
+    private static bool IsGrouped(int models, FigureRequest request) => models > 1 && request.Job.Verbosity == Verbosity.Normal;
+
+    private static void Say(FigureOutcome outcome, int models, FigureRequest request, Terminal terminal)
     {
         if (outcome.Failure is { } failure)
         {
@@ -71,7 +76,8 @@ internal static class FigureBatch
             return;
         }
 
-        DiagnosticReport.Write(terminal.Error, outcome.Input, outcome.Diagnostics, request.Job.Verbosity);
+        if (!IsGrouped(models, request))
+            DiagnosticReport.Write(terminal.Error, outcome.Input, outcome.Diagnostics, request.Job.Verbosity);
         if (request.Job.Verbosity == Verbosity.Verbose)
             terminal.Error.Write(Terminal.Printable($"{outcome.Input} -> {outcome.Output}") + "\n");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Cli.Inputs;
+using NetDraw.Cli.Options;
 using NetDraw.Cli.Outputs;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Scenes;
@@ -93,6 +94,6 @@ internal static class FigureMaker
         var read = input.Read(request.Job, terminal, side);
         var drawn = Drawing.Draw(read.Network, request.Drawing);
         var scene = drawn.Scene with { Metadata = request.Record.For(input, read.Network) };
-        return (scene, [.. read.Diagnostics, .. drawn.Diagnostics, .. request.Format.Notes(scene, request.Job.Writing)]);
+        return (scene, [.. read.Diagnostics, .. drawn.Diagnostics, .. request.Format.Notes(scene, request.Job.Writing), .. WritingOptionRows.Ignored(request.Job.Asked, request.Format)]);
     }
 }

@@ -5,10 +5,11 @@ namespace NetDraw.Cli.Inspection;
 /// <summary>The inspection for a screen, by Spectre.Console; without colour or escapes, so that it may be piped.</summary>
 internal static class TableReport
 {
-    private const int WideEnough = 10_000;
+    /// <summary>Width of what is no screen.</summary>
+    internal const int WideEnough = 10_000;
 
-    // Spectre keeps kilobytes a row until all are laid out.
-    private const int MostAtOnce = 5_000;
+    /// <summary>Rows laid out at once: Spectre keeps kilobytes of each until all are.</summary>
+    internal const int MostAtOnce = 5_000;
 
     /// <summary>Writes the table, the totals, the reasons of unknowns and the diagnostics.</summary>
     public static void Write(InspectedModel inspection, TextWriter output, int? width)

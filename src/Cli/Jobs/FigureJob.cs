@@ -48,6 +48,9 @@ internal sealed record FigureJob
     /// <summary>How much is said.</summary>
     public Verbosity Verbosity { get; init; } = Verbosity.Normal;
 
-    /// <summary>The options that the user gave, without those of a spec: what a figure's record is made of.</summary>
+    /// <summary>The options that the user gave, on the command line or as defaults, without those of a spec: what a figure's record is made of.</summary>
     public OptionValues Given { get; init; } = OptionValues.None;
+
+    /// <summary>Those of the command line alone: what the user asked for just now.</summary>
+    public OptionValues Asked { get; init; } = OptionValues.None;
 }

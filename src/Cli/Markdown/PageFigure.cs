@@ -53,7 +53,7 @@ internal sealed record PageFigure(MarkdownFence Fence, string Model, string Name
         given = FigureOptions.Draw.WithPaths(given, file => System.IO.Path.Combine(folder, file));
         foreach (string spec in given[RunOptionRows.Spec.Name])
             limits.RequireInput(spec);
-        var job = JobReader.Read(FigureOptions.Draw, given, modelPath);
+        var job = JobReader.Read(FigureOptions.Draw, given, OptionValues.None, modelPath);
         foreach (string file in FigureOptions.Draw.FilesOf(job))
             limits.RequireInput(file);
         limits.RequireOutput(path, format);

@@ -45,7 +45,7 @@ internal static class DrawingOptionRows
             static text => text == Auto ? Auto : DetailLevels.Find(text),
             $"one of {Auto}, {string.Join(", ", DetailLevels.All.Select(static l => l.Name))}, or a number from 0 to 1",
             static d => d.Detail,
-            static (d, level) => d with { Detail = level as DetailLevel? }) with { InPage = true, Default = Auto },
+            static (d, level) => d with { Detail = level as DetailLevel? }).Hinting(DetailHint) with { InPage = true, Default = Auto },
         Rows.Value("--depth", "N", "open so many levels of modules and blocks: at 1 what the network consists of is boxes, at 2 what these consist of", Quantities.Depth, "a whole number from 1 to 64",
             static d => d.Depth, static (d, depth) => d with { Depth = depth }) with { InPage = true, DefaultNote = "as --detail says" },
         Rows.Texts("--expand", "SELECTOR", "show modules, blocks and repeats open: a name such as residual, or module:layer1, class:BasicBlock; may be repeated", static d => d.Expand,
@@ -64,13 +64,13 @@ internal static class DrawingOptionRows
         Rows.Value("--layout-budget", "TIME", "time after which a layout is given up, such as 5s or 500ms; auto goes on with the linear-time engine, with a note", Quantities.Duration, "a time such as 5s or 500ms",
             static d => d.LayoutBudget, static (d, time) => d with { LayoutBudget = time }) with { InPage = true, DefaultNote = "30s for msagl, which no figure fit to be looked at needs" },
         Rows.Value("--page-width", "LENGTH", "widest page, such as 3.5in, 88mm, 252pt, 336px, or a name as for --width; longer flows wrap into rows", Quantities.Width, ExpectedWidth,
-            static d => d.PageWidth, static (d, width) => d with { PageWidth = width }) with { InPage = true, DefaultNote = "no limit" },
+            static d => d.PageWidth, static (d, width) => d with { PageWidth = width }).Hinting(WidthHint) with { InPage = true, DefaultNote = "no limit" },
         Rows.Object("--page", "PAGE", "width and height at once: 252x650 (points), 88x240mm, or a name as for --width; --width and --height change one of them; what does not fit ends with exit code 3", Quantities.Page, ExpectedPage,
-            static d => d is { Width: { } width, Height: { } height } ? (width, height) : null, static (d, page) => d with { Width = ((FigureWidth)page).Points, Height = ((FigureWidth)page).Height }).OnPages(),
+            static d => d is { Width: { } width, Height: { } height } ? (width, height) : null, static (d, page) => d with { Width = ((FigureWidth)page).Points, Height = ((FigureWidth)page).Height }).OnPages().Hinting(WidthHint),
         Rows.Value("--width", "LENGTH", "exact width of the figure, as --page-width or by name: ieee, nature-double, … ('netdraw list widths'); detail, direction and sizes follow, and the program says which",
-            Quantities.Width, ExpectedWidth, static d => d.Width, static (d, width) => d with { Width = width }).OnPages(),
-        Rows.Value("--height", "LENGTH", "greatest height of the figure, as --width", Quantities.Length, "a length such as 9in, 240mm or 650pt",
-            static d => d.Height, static (d, height) => d with { Height = height }) with { InPage = true, DefaultNote = "as high as it gets" },
+            Quantities.Width, ExpectedWidth, static d => d.Width, static (d, width) => d with { Width = width }).OnPages().Hinting(WidthHint),
+        Rows.Value("--height", "LENGTH", "greatest height of the figure, as --width", Quantities.Extent, "a length such as 9in, 240mm or 650pt",
+            static d => d.Height, static (d, height) => d with { Height = height }).Hinting(Quantities.Ambiguity) with { InPage = true, DefaultNote = "as high as it gets" },
         Rows.Value("--min-font", "LENGTH", "smallest letters of a figure that has to keep to a width or a height", FontSize, "a size from 1pt to 144pt",
             static d => d.MinFontSize, static (d, size) => d with { MinFontSize = size }, static size => size.ToString(CultureInfo.InvariantCulture) + "pt").OnPages(),
         Rows.Value("--font-size", "LENGTH", "size of ordinary labels, such as 6pt; boxes and gaps follow it; the largest that they are where the figure has to keep to a width or a height",
@@ -93,6 +93,10 @@ internal static class DrawingOptionRows
 
     /// <summary>The rows.</summary>
     public static ImmutableArray<OptionRow> All { get; } = [.. Look, .. Arrangement, .. Parts];
+
+    private static string WidthHint(string text) => Quantities.Ambiguity(text) is { Length: > 0 } hint ? hint : OptionRows.DidYouMean(text, FigureWidths.All.Select(static w => w.Name));
+
+    private static string DetailHint(string text) => OptionRows.DidYouMean(text, DetailLevels.All.Select(static l => l.Name).Append(Auto));
 
     private static double? FontSize(string text) => Quantities.Length(text) is >= 1 and <= 144 and var size ? size : null;
 }

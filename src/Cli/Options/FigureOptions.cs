@@ -42,6 +42,14 @@ internal static class FigureOptions
         .. WritingOptionRows.All, .. DrawingOptionRows.All, .. RuleOptionRows.All, RunOptionRows.Spec, .. ReadingOptionRows.All, .. VerbosityOptionRows.All,
     ]);
 
+    /// <summary>The options of <c>diff</c>.</summary>
+    public static OptionTable Diff => new(new(),
+    [
+        RunOptionRows.Output with { About = "figure of what changed, or - for standard output", DefaultNote = "none" }, RunOptionRows.Format with { About = "format of the figure" },
+        .. WritingOptionRows.All, .. DrawingOptionRows.All.Select(static row => row.Name == "--detail" ? row with { Default = null, DefaultNote = "blocks, or with a page as much as fits it" } : row),
+        DrawingOptionRows.Batch, .. ReadingOptionRows.All.Where(static row => row.Name != "--weights"), RunOptionRows.MaxInput, .. VerbosityOptionRows.All,
+    ]);
+
     /// <summary>Name of the command of a job, as its record has it.</summary>
     public static string CommandOf(FigureJob job) => job.Explaining is null ? DrawName : ExplainName;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Cli.Jobs;
+using NetDraw.Diagram.Formats;
 
 namespace NetDraw.Cli.Options;
 
@@ -88,11 +89,21 @@ internal sealed record OptionRow
         }
     }
 
+    /// <summary>Whether a format of figures takes it into account; null for options that concern every format.</summary>
+    public Func<FigureFormat, bool>? Concerns { get; init; }
+
     /// <summary>The option as part of a run and not of a figure: no spec sets it, no record says it, no page asks for it.</summary>
     public OptionRow OfRun() => this with { InSpec = false, IsRecorded = false, InPage = false };
 
     /// <summary>The option as one that a page may set.</summary>
     public OptionRow OnPages() => this with { InPage = true };
+
+    /// <summary>The option with more to say of a wrong value.</summary>
+    /// <param name="hint">What goes at the end of the message.</param>
+    public OptionRow Hinting(Func<string, string> hint) => this with
+    {
+        Read = text => Read(text) is (_, { } problem) ? (null, problem + hint(text)) : Read(text),
+    };
 
     /// <summary>The job with the option's values.</summary>
     /// <param name="job">The job without them.</param>

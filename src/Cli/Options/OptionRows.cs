@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Cli.Jobs;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Cli.Options;
 
@@ -12,6 +13,12 @@ internal static class OptionRows
 
     /// <summary>A text of the user's in a message: so much of it that it is known again.</summary>
     public static string Quoted(string text) => text.Length <= LongestQuote ? $"'{text}'" : $"'{text.AsSpan(0, LongestQuote)}…'";
+
+    /// <summary>What is wrong with a text that is none of some names, and which of them may have been meant.</summary>
+    public static string NotOneOf(string text, IReadOnlyCollection<string> names) => $"{Quoted(text)} is not one of {string.Join(", ", names)}{DidYouMean(text, names)}";
+
+    /// <summary>The end of a message about a wrong name: the one that is near; empty where none is.</summary>
+    public static string DidYouMean(string text, IEnumerable<string> names) => Suggestion.Nearest(text, names) is { } near ? $"; did you mean '{near}'?" : "";
 
     private const int LongestQuote = 80;
 }
@@ -52,7 +59,7 @@ internal sealed class OptionRows<TPart>(Func<FigureJob, TPart> part, Func<Figure
         return row with { Choices = names, Default = offered.FirstOrDefault(c => c.Value.Equals(fallback)).Name };
 
         (object?, string?) Read(string text) =>
-            names.IndexOf(text) is >= 0 and var at ? (offered[at].Value, null) : (null, $"{OptionRows.Quoted(text)} is not one of {string.Join(", ", names)}");
+            names.IndexOf(text) is >= 0 and var at ? (offered[at].Value, null) : (null, OptionRows.NotOneOf(text, names));
     }
 
     /// <summary>A value with a reader of its own, which gives null for text that is none.</summary>

@@ -21,8 +21,20 @@ internal static class Quantities
     /// <summary>A positive length in points: <c>3.5in</c>, <c>88mm</c>, <c>9cm</c>, <c>252pt</c>, <c>336px</c>; points without a unit.</summary>
     public static double? Length(string text) => Scaled(text, Lengths);
 
-    /// <summary>A length as <see cref="Length"/> reads it, or the name of a width in <see cref="FigureWidths"/>: <c>ieee</c>.</summary>
-    public static double? Width(string text) => FigureWidths.Find(text)?.Points ?? Length(text);
+    // Below, a bare number may be inches, millimetres or points: journals' columns have 3.5 to 7, 80 to 190, and 230 and more of them.
+    private const double LeastBare = 200;
+
+    /// <summary>The extent of a page or figure: a length that <see cref="Length"/> reads; one without a unit only where it can be nothing but points.</summary>
+    public static double? Extent(string text) => Length(text) is { } length && (HasUnit(text) || length >= LeastBare) ? length : null;
+
+    /// <summary>An extent, or the name of a width in <see cref="FigureWidths"/>: <c>ieee</c>.</summary>
+    public static double? Width(string text) => FigureWidths.Find(text)?.Points ?? Extent(text);
+
+    /// <summary>What to say of a length whose unit nobody can tell; empty for any other text.</summary>
+    public static string Ambiguity(string text) =>
+        Length(text) is { } length && !HasUnit(text) && length < LeastBare ? $": without a unit it may be inches, millimetres or points; expected {text}in, {text}mm or {text}pt" : "";
+
+    private static bool HasUnit(string text) => char.IsAsciiLetter(text.TrimEnd()[^1]);
 
     /// <summary>A page: the name of one in <see cref="FigureWidths"/>, or two lengths with an x between; the first takes the second's unit where it has none.</summary>
     public static FigureWidth? Page(string text)
@@ -37,7 +49,7 @@ internal static class Quantities
             return null;
         string wide = text[..by].Trim(), high = text[(by + 1)..].Trim();
         string unit = wide.Length > 0 && (char.IsAsciiDigit(wide[^1]) || wide[^1] == '.') ? high.TrimStart([.. "0123456789. "]) : "";
-        return Length(wide + unit) is { } width ? new FigureWidth("", width, "") { Height = height } : null;
+        return Length(wide + unit) is { } width && (HasUnit(high) || HasUnit(wide) || Math.Min(width, height) >= LeastBare) ? new FigureWidth("", width, "") { Height = height } : null;
     }
 
     /// <summary>A number of levels, from 1 to 64.</summary>
@@ -62,7 +74,7 @@ internal static class Quantities
         var dims = ImmutableArray.CreateBuilder<Dimension>();
         foreach (string part in parts)
         {
-            if (Extent(part.Trim()) is not { } extent)
+            if (DimensionOf(part.Trim()) is not { } extent)
                 return null;
             dims.Add(extent);
         }
@@ -70,7 +82,7 @@ internal static class Quantities
         return (equals < 0 ? "" : text[..equals], Shape.Create(dims.ToArray()));
     }
 
-    private static Dimension? Extent(string text)
+    private static Dimension? DimensionOf(string text)
     {
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
             return number;

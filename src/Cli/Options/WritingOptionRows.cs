@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetDraw.Cli.Jobs;
 using NetDraw.Diagram.Formats;
+using NetDraw.ModelImport;
 
 namespace NetDraw.Cli.Options;
 
@@ -20,12 +22,16 @@ internal static class WritingOptionRows
     [
         // The default is not named: for pdf it is another than for svg.
         Rows.Choice("--text", "MODE", "how svg and pdf keep text: as text of a named font, as outlines of its glyphs, as svg does without this, or as text with the font in the file, as pdf does",
-            Modes, static w => w.Text, static (w, mode) => w with { Text = mode }) with { InPage = true, Default = null },
+            Modes, static w => w.Text, static (w, mode) => w with { Text = mode }) with { InPage = true, Default = null, Concerns = static format => format.ReadsTextMode },
         Rows.Choice("--font", "FONT", "letters of tex files: the figure's own, or those of the document that takes it in",
-            [("own", false), ("document", true)], static w => w.UsesDocumentFont, static (w, isDocument) => w with { UsesDocumentFont = isDocument }) with { InPage = true },
-        Rows.Value("--dpi", "N", "pixels an inch of png", Resolution, $"a number from {Number(MinDpi)} to {Number(MaxDpi)}", static w => w.Dpi, static (w, dpi) => w with { Dpi = dpi }, Number).OnPages(),
+            [("own", false), ("document", true)], static w => w.UsesDocumentFont, static (w, isDocument) => w with { UsesDocumentFont = isDocument }) with { InPage = true, Concerns = static format => format.ReadsDocumentFont },
+        Rows.Value("--dpi", "N", "pixels an inch of png", Resolution, $"a number from {Number(MinDpi)} to {Number(MaxDpi)}", static w => w.Dpi, static (w, dpi) => w with { Dpi = dpi }, Number) with { InPage = true, Concerns = static format => format.ReadsDpi },
         Rows.Switch("--transparent", "leave out the paper behind the figure", static w => w.IsTransparent, static (w, isOn) => w with { IsTransparent = isOn }).OnPages(),
     ];
+
+    /// <summary>Notes on what was asked for and a format leaves out of account.</summary>
+    public static IEnumerable<Diagnostic> Ignored(OptionValues asked, FigureFormat format) => All.Where(row => row.Concerns?.Invoke(format) == false && asked.Has(row.Name))
+        .Select(row => new Diagnostic("option-ignored", $"{row.Name} changes nothing in {format.Name}, only in {string.Join(", ", FigureFormats.All.Where(row.Concerns!).Select(static f => f.Name))}"));
 
     private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using NetDraw.Cli.Inputs;
+using NetDraw.Diagram.Formats;
 
 namespace NetDraw.Cli.Outputs;
 
@@ -38,6 +39,8 @@ internal static class OutputPlan
             throw new UsageException("several models cannot go to standard output: give -o a folder");
         if (output is not null && (File.Exists(output) || OutputFile.IsStream(output)))
             throw new UsageException($"-o {output} is a file: several models need a folder");
+        if (output is not null && !Directory.Exists(output) && !Path.EndsInDirectorySeparator(output) && FigureFormats.ByExtension(output) is not null)
+            throw new UsageException($"-o {output} is the name of one figure: several models need a folder, whose name ends with /");
         return output ?? "";
     }
 

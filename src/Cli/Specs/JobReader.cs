@@ -10,14 +10,16 @@ internal static class JobReader
     /// <summary>The job of options.</summary>
     /// <param name="table">The options that there are.</param>
     /// <param name="given">Those that are given, the spec file among them.</param>
+    /// <param name="defaults">Those of project, user and environment.</param>
     /// <param name="models">The models that are given; without any, the spec names one.</param>
     /// <exception cref="SpecException">The spec cannot be used.</exception>
     /// <exception cref="UsageException">The options make no sense together.</exception>
-    public static FigureJob Read(OptionTable table, OptionValues given, params ImmutableArray<string> models)
+    public static FigureJob Read(OptionTable table, OptionValues given, OptionValues defaults, params ImmutableArray<string> models)
     {
         var spec = given[RunOptionRows.Spec.Name] is [.., var path] ? SpecReader.Read(path, table) : FigureSpec.None;
         if (models.IsEmpty)
             models = [spec.Model ?? throw new SpecException(spec.File, "no model: give one on the command line, or in the spec as 'model: PATH'")];
-        return table.Apply(table.Defaults with { Models = models, Rules = spec.Rules, Given = given }, given.Over(spec.Options));
+        var own = given.Over(spec.Options.ByName.Keys.Aggregate(defaults, static (left, name) => left.Without(name)));
+        return table.Apply(table.Defaults with { Models = models, Rules = spec.Rules, Given = own, Asked = given }, own.Over(spec.Options));
     }
 }

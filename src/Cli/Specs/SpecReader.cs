@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Options;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Files;
@@ -25,6 +26,19 @@ internal sealed class SpecReader
     {
         var map = SpecParser.Parse(path, TextOf(path));
         return new SpecReader(path, table).Spec(map);
+    }
+
+    /// <summary>Reads a file of options alone: no model, no rules.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="table">The options; the rows say which of them it may set.</param>
+    /// <exception cref="SpecException">It cannot be read, or says what it cannot.</exception>
+    public static OptionValues ReadOptions(string path, OptionTable table)
+    {
+        var map = SpecParser.Parse(path, TextOf(path));
+        var reader = new SpecReader(path, table);
+        if (map.Entries.FirstOrDefault(static e => Sections.Contains(e.Key.Value, StringComparer.Ordinal)).Key is { } section)
+            throw reader.Error(section, $"'{section.Value}' is of one figure and no default: it belongs in a spec, which --spec names");
+        return reader.Spec(map).Options;
     }
 
     private static string TextOf(string path)

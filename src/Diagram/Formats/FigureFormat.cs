@@ -25,6 +25,15 @@ public abstract class FigureFormat
     /// <summary>Whether it writes the graph that a figure shows, and nothing of one that shows none.</summary>
     public virtual bool ShowsGraphAlone => false;
 
+    /// <summary>Whether it keeps text in more than one way, as <see cref="FormatOptions.Text"/> says.</summary>
+    internal virtual bool ReadsTextMode => false;
+
+    /// <summary>Whether it has pixels, as many an inch as <see cref="FormatOptions.Dpi"/> says.</summary>
+    internal virtual bool ReadsDpi => false;
+
+    /// <summary>Whether <see cref="FormatOptions.UsesDocumentFont"/> changes its files.</summary>
+    internal virtual bool ReadsDocumentFont => false;
+
     /// <summary>Writes the figure with default options.</summary>
     public void Write(Scene scene, Stream stream) => Write(scene, stream, new FormatOptions());
 }

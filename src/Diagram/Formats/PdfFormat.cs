@@ -22,6 +22,8 @@ internal sealed class PdfFormat : FigureFormat
     /// <inheritdoc/>
     public override ImmutableArray<string> Extensions { get; } = [".pdf"];
 
+    internal override bool ReadsTextMode => true;
+
     /// <inheritdoc/>
     public override void Write(Scene scene, Stream stream, FormatOptions options) => PdfWriter.Write(scene, stream, options);
 

@@ -18,6 +18,8 @@ internal sealed class PngFormat : FigureFormat
     /// <inheritdoc/>
     public override ImmutableArray<string> Extensions { get; } = [".png"];
 
+    internal override bool ReadsDpi => true;
+
     /// <inheritdoc/>
     /// <exception cref="DrawingException">The figure is too large for pixels.</exception>
     public override void Write(Scene scene, Stream stream, FormatOptions options) => PngWriter.Write(scene, stream, options);

@@ -22,6 +22,8 @@ internal sealed class SvgFormat : FigureFormat
     /// <inheritdoc/>
     public override ImmutableArray<string> Extensions { get; } = [".svg"];
 
+    internal override bool ReadsTextMode => true;
+
     /// <inheritdoc/>
     public override void Write(Scene scene, Stream stream, FormatOptions options)
     {

@@ -22,6 +22,9 @@ internal sealed class TikzFormat : FigureFormat
     public override ImmutableArray<string> Extensions { get; } = [".tex"];
 
     /// <inheritdoc/>
+    internal override bool ReadsDocumentFont => true;
+
+    /// <inheritdoc/>
     public override void Write(Scene scene, Stream stream, FormatOptions options)
     {
         using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Changes;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Rules;
@@ -16,7 +17,11 @@ internal static class RulePasses
     public static BlockGraph Run(Network network, DrawingOptions options) => BlockPasses.Run(network, Of(options), options.ShowBatch);
 
     /// <summary>The passes that make of a network what the user wants to see.</summary>
-    public static ImmutableArray<BlockPass> Of(DrawingOptions options) => Insert(BlockPasses.PassesOf(RegionSelection.RequestOf(options)), options.Rules);
+    public static ImmutableArray<BlockPass> Of(DrawingOptions options)
+    {
+        var passes = Insert(BlockPasses.PassesOf(RegionSelection.RequestOf(options)), options.Rules);
+        return options.Changes is { } changes ? ChangePasses.Insert(passes, changes) : passes;
+    }
 
     /// <summary>The passes with the rules' own among them.</summary>
     public static ImmutableArray<BlockPass> Insert(ImmutableArray<BlockPass> passes, FigureRules rules)

@@ -52,7 +52,7 @@ public static class LibTorch
             }
             catch (Exception e) when (e is DllNotFoundException or NotSupportedException or TypeInitializationException or FileNotFoundException or BadImageFormatException or EntryPointNotFoundException)
             {
-                throw new ExplainException($"libtorch cannot be loaded: {FirstSentence(e.InnerException ?? e)}; expected TorchSharp's native libraries for {RuntimeInformation.RuntimeIdentifier} beside the program, or their folder in {FolderVariable}", e) { IsUnsupported = true };
+                throw new ExplainException($"libtorch cannot be loaded: {FirstSentence(e.InnerException ?? e)}; expected TorchSharp's native libraries for {RuntimeInformation.RuntimeIdentifier} beside the program, or their folder in {FolderVariable}", e) { IsUnsupported = true, Code = "no-library" };
             }
         }
     }

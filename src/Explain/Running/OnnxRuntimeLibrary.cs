@@ -39,7 +39,7 @@ internal static class OnnxRuntimeLibrary
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException)
         {
-            throw new ExplainException($"ONNX Runtime cannot be loaded: {LibTorch.FirstSentence(e.InnerException ?? e)}; expected its native library for {RuntimeInformation.RuntimeIdentifier} beside the program", e) { IsUnsupported = true };
+            throw new ExplainException($"ONNX Runtime cannot be loaded: {LibTorch.FirstSentence(e.InnerException ?? e)}; expected its native library for {RuntimeInformation.RuntimeIdentifier} beside the program", e) { IsUnsupported = true, Code = "no-library" };
         }
     }
 

@@ -45,9 +45,11 @@ public sealed record ClassTarget(ImmutableArray<(int Class, double Weight)> Term
     /// <summary>The same sum of one sample's probabilities; of the scores where there are none.</summary>
     public double ProbabilityOf(TensorValue scores)
     {
-        if (Direction is not null || Form?.Squashing is Squashing.None)
+        // Scores of classes that figures show as they are: a method that asks for probabilities takes their softmax.
+        bool areBare = Form is { Kind: OutputKind.Classes, Squashing: Squashing.None, Classes: > 1, Places: 1 };
+        if (Direction is not null || (Form?.Squashing is Squashing.None && !areBare))
             return ScoreOf(scores);
-        if (Form is not { } form)
+        if (Form is not { } form || areBare)
         {
             double[] probabilities = ClassScores.Softmax(ClassScores.PerClass(scores));
             return Terms.Sum(t => t.Weight * probabilities[t.Class]);

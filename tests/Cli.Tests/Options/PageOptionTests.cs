@@ -55,7 +55,7 @@ public sealed class PageOptionTests : IDisposable
     [Fact]
     public void Letters_shrink_as_far_as_is_allowed()
     {
-        string[] page = ["draw", "-", "-o", "-", "--format", "layout", "--detail", "layers", "--direction", "tb", "--page", "130x620"];
+        string[] page = ["draw", "-", "-o", "-", "--format", "layout", "--detail", "layers", "--direction", "tb", "--page", "130x620pt"];
         Assert.Equal(ExitCodes.CannotBeDrawn, Run.With(Long(14), [.. page, "--min-font", "8pt"]).Code);
         var small = Figure(Run.With(Long(14), [.. page, "--min-font", "5pt"]));
         Assert.All(small.GetProperty("labels").EnumerateArray(), static l => Assert.True(l.GetProperty("size").GetDouble() >= 4.99));
@@ -80,7 +80,7 @@ public sealed class PageOptionTests : IDisposable
         Assert.Contains("does not fit 252 × 300 pt", run.Error, StringComparison.Ordinal);
         Assert.Contains("'blocks', in one", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(figure));
-        Assert.Contains("does not fit 20 × 20 pt", Run.Of("draw", model, "-o", figure, "--page", "20x20").Error, StringComparison.Ordinal);
+        Assert.Contains("does not fit 20 × 20 pt", Run.Of("draw", model, "-o", figure, "--page", "20x20pt").Error, StringComparison.Ordinal);
     }
 
     [Theory]

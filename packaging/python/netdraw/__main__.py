@@ -1,0 +1,3 @@
+from netdraw import main
+
+main()
