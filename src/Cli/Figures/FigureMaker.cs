@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Outputs;
+using NetDraw.Cli.Records;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport;
@@ -52,7 +53,8 @@ internal static class FigureMaker
     {
         var read = input.Read(request.Job, terminal, side);
         var drawn = Drawing.Draw(read.Network, request.Drawing);
-        var scene = drawn.Scene with { Metadata = request.Record.For(input, read.Network) };
-        return (scene, [.. read.Diagnostics, .. drawn.Diagnostics, .. request.Format.Notes(scene, request.Job.Writing)]);
+        ImmutableArray<Diagnostic> notes = [.. read.Diagnostics, .. drawn.Diagnostics];
+        var scene = LevelRecords.Tell(drawn.Scene, request.Job, request.Record.For(input, read.Network), notes);
+        return (scene, [.. notes, .. request.Format.Notes(scene, request.Job.Writing)]);
     }
 }
