@@ -11,6 +11,8 @@ export interface Thing {
   head: string;
   /** What it does. */
   sub: string;
+  /** What is written on it, as one text. */
+  written: string;
   kind: string;
   type: string;
   shape: string;
@@ -131,7 +133,7 @@ export class LevelGraph {
 
 function thingOfNode(level: DrawnLevel, index: number): Thing {
   const node = level.nodes[index] as DrawnLevel["nodes"][number];
-  return { ...node, isFrame: false, ...wordsOf(node), folded: node.folded ?? false, copies: node.copies ?? [], nodes: [index] };
+  return { ...node, isFrame: false, ...wordsOf(node), written: node.lines.join(" "), folded: node.folded ?? false, copies: node.copies ?? [], nodes: [index] };
 }
 
 // What is written on a box, where it says what the box is; bodies that are drawn have sizes on them, and their names beside them.
@@ -150,7 +152,7 @@ function thingOfFrame(level: DrawnLevel, index: number): Thing {
   const nodes = frame.members;
   const layers = [...new Set(nodes.flatMap((n) => level.nodes[n]?.layers ?? []))];
   return {
-    ...frame, isFrame: true, name: "", head: frame.caption || "repeat", sub: frame.count > 1 ? `${frame.count} copies` : `${nodes.length} boxes`, kind: "frame", type: "", shape: "", category: "",
+    ...frame, isFrame: true, name: "", written: frame.caption, head: frame.caption || "repeat", sub: frame.count > 1 ? `${frame.count} copies` : `${nodes.length} boxes`, kind: "frame", type: "", shape: "", category: "",
     layers, folded: false, copies: frame.copies ?? [], nodes,
   };
 }

@@ -292,5 +292,7 @@ function animate(group: SVGGElement, thing: Thing): void {
   group.setAttribute("data-nd", thing.id);
   group.setAttribute("role", "button");
   group.setAttribute("tabindex", "-1");
-  group.setAttribute("aria-label", [thing.head, thing.sub, thing.shape && `makes ${thing.shape}`].filter((t) => t).join(", "));
+  // Who says what they see is understood: what is written comes as it stands.
+  const name = thing.written.startsWith(thing.head) ? [thing.written] : [thing.head, thing.sub, thing.written];
+  group.setAttribute("aria-label", [...name, thing.isFrame && thing.sub, thing.shape && `makes ${thing.shape}`].filter((t) => t).join(", "));
 }

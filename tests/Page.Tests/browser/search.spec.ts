@@ -8,11 +8,11 @@ const found = (query: string, count: string, name = query) =>
     await expect(page.locator(".nd-count")).toHaveText(count);
   });
 
-found("res4c", "11 hits", "names");
+found("res4c", "13 hits", "names and modules");
 found("type:pooling", "2 hits", "types");
-found("shape:2048x7x7", "17 hits", "shapes");
+found("shape:2048x7x7", "18 hits", "shapes");
 found("type:conv shape:256x*", "16 hits", "what holds to several terms");
-found("attr:kernel_size=7", "2 hits", "attributes");
+found("attr:kernel_size=7", "1 hit", "attributes");
 found("/^res\\d[a-c]_branch1$/", "4 hits", "regular expressions");
 found('"conv1"', "1 hit", "exact names");
 found("/(/", "not an expression", "no broken expression, and says so");
