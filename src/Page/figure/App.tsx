@@ -79,7 +79,7 @@ function show(stage: Stage, state: State): void {
 // What lies over the view's edges is no room for the figure.
 function measureInsets(stage: Stage, state: State): void {
   const isNarrow = matchMedia(narrow).matches;
-  const isMiddle = matchMedia("(max-width: 1180px)").matches;
+  const isMiddle = matchMedia("(max-width: 1340px)").matches;
   const sheet = state.panelOpen.peek() ? stage.camera.height * 0.7 + 12 : 104;
   stage.camera.inset = isNarrow ? { top: 112, right: 12, bottom: sheet, left: 12 } : { top: isMiddle ? 112 : 68, right: 24, bottom: 24, left: 84 };
 }

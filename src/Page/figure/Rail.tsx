@@ -10,7 +10,9 @@ export function Rail({ state, stage, transform }: { state: State; stage: () => S
   const camera = stage()?.camera;
   const height = camera?.height ?? 0;
   const shown = level.height * transform.k > 1.15 * height && level.height > level.width;
-  const size = Math.min(44 / level.width, (height - 160) / level.height);
+  // On a narrow page there is less room beside the figure, and below are the zoom and the sheet of facts.
+  const [most, room] = matchMedia("(max-width: 820px)").matches ? [20, height - 290] : [44, height - 160];
+  const size = Math.min(most / level.width, room / level.height);
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!context || !canvas.current || !shown) {
