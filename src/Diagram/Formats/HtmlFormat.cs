@@ -22,7 +22,7 @@ internal sealed class HtmlFormat : FigureFormat
     public override ImmutableArray<string> Extensions { get; } = [".html"];
 
     /// <inheritdoc/>
-    public override void Write(Scene scene, Stream stream, FormatOptions options) => 
+    public override void Write(Scene scene, Stream stream, FormatOptions options) =>
         PageDocument.Write(PageContent.Of(scene, options with { Text = options.Text ?? TextMode.Font }), stream);
 
     /// <inheritdoc/>
