@@ -23,6 +23,7 @@ public static class ExampleFigures
         ("googlenet/googlenet-overview.svg", "googlenet/googlenet.prototxt", ["--detail", "overview"]),
         ("googlenet/googlenet-spec.svg", "googlenet/googlenet.prototxt", ["--spec", "examples/googlenet/googlenet.yaml"]),
         ("resnet50/resnet50.svg", "resnet50/resnet50.prototxt", []),
+        ("resnet50/resnet50.html", "resnet50/resnet50.prototxt", []),
         ("resnet50/resnet50-net2vis.svg", "resnet50/resnet50.prototxt", ["--style", "net2vis", "--detail", "blocks"]),
         ("resnet50/resnet50-blocks.svg", "resnet50/resnet50.prototxt", ["--detail", "blocks"]),
         ("resnet50/resnet50-overview.svg", "resnet50/resnet50.prototxt", ["--detail", "overview"]),

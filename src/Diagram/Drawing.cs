@@ -54,7 +54,8 @@ public static class Drawing
         var theme = Themes.Find(options.Theme ?? style.DefaultTheme).With(options.Rules.Palette);
         var page = Place(theme);
         var scene = theme.Dark is { } dark ? DarkColors.Join(page.Scene, Place(dark.With(options.Rules.Palette)).Scene) : page.Scene;
-        return new(scene, [.. page.Plan.Context.Graph.Notes, .. PageNotes.Find(page, style.Name)]) { Fills = page.Layout.Fills };
+        var model = new LevelDrawer(network, options, other => Compose(network, other, cancellation).Scene).ModelOf(page.Plan.Context.Options.Detail);
+        return new(scene with { Graph = scene.Graph with { Model = model } }, [.. page.Plan.Context.Graph.Notes, .. PageNotes.Find(page, style.Name)]) { Fills = page.Layout.Fills };
 
         FigurePage Place(Theme colors)
         {

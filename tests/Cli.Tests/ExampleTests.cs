@@ -29,9 +29,9 @@ public sealed class ExampleTests
     {
         var example = ExampleFigures.All.Single(e => e.Figure == path);
         using var folder = new TemporaryFolder();
-        var run = Run.Of(["draw", Path.Combine(Folder, example.Model), .. example.Options.Select(InFolder), "-o", folder["figure.svg"]]);
+        var run = Run.Of(["draw", Path.Combine(Folder, example.Model), .. example.Options.Select(InFolder), "-o", folder["figure" + Path.GetExtension(path)]]);
         Assert.Equal((ExitCodes.Done, ""), (run.Code, run.Error));
-        Same(path, File.ReadAllBytes(folder["figure.svg"]));
+        Same(path, File.ReadAllBytes(folder["figure" + Path.GetExtension(path)]));
     }
 
     [Fact]

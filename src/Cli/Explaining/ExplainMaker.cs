@@ -4,6 +4,7 @@ using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Options;
 using NetDraw.Cli.Outputs;
+using NetDraw.Cli.Records;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Explain;
@@ -192,7 +193,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         var given = explaining.Tokens is not null ? job.Given : image.Length > 0 ? job.Given.With(row.Name, image) : job.Given.Without(row.Name);
         var request = FigureRequest.Of(job with { Given = given }, format);
         var drawn = ExplainedView.Draw(model, result, request.Drawing, explaining.View, image.Length > 0 ? explaining.Pictures : explaining.Pictures with { Scores = 0 }, format);
-        var scene = drawn.Scene with { Metadata = request.Record.For(new ModelInput(path, Path.GetFileName(path)), model.Network) };
+        var scene = LevelRecords.Tell(drawn.Scene, request.Job, request.Record.For(new ModelInput(path, Path.GetFileName(path)), model.Network), drawn.Diagnostics);
         return (scene, [.. drawn.Diagnostics, .. format.Notes(scene, job.Writing)]);
     }
 

@@ -35,7 +35,7 @@ internal static class FigureBatch
     public static int MakeTogether(IReadOnlyList<ModelInput> inputs, string output, FigureRequest request, Terminal terminal)
     {
         var outcome = FigureMaker.MakeTogether(inputs, output, request, terminal);
-        Say(outcome, request, terminal);
+        Say(outcome, 1, request, terminal);
         return outcome.Failure is { } failure ? ErrorReport.CodeOf(failure) : ExitCodes.Done;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Options;
 using NetDraw.Cli.Outputs;
+using NetDraw.Cli.Records;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport;
@@ -86,14 +87,15 @@ internal static class FigureMaker
         ImportResult[] read = [.. inputs.Select(i => i.Read(request.Job, terminal, side))];
         var drawn = Drawing.DrawTogether([.. read.Select(static r => r.Network)], [.. inputs.Select(static i => Path.GetFileNameWithoutExtension(i.Name))], request.Drawing);
         var scene = drawn.Scene with { Metadata = request.Record.For([.. inputs.Zip(read).Select(static m => (m.First, m.Second.Network))]) };
-        return (scene, [.. read.SelectMany(static r => r.Diagnostics), .. drawn.Diagnostics, .. request.Format.Notes(scene, request.Job.Writing)]);
+        return (scene, [.. read.SelectMany(static r => r.Diagnostics), .. drawn.Diagnostics, .. request.Format.Notes(scene, request.Job.Writing), .. WritingOptionRows.Ignored(request.Job.Asked, request.Format)]);
     }
 
     private static (Scene Scene, ImmutableArray<Diagnostic> Diagnostics) Draw(ModelInput input, FigureRequest request, Terminal terminal, SideFiles side)
     {
         var read = input.Read(request.Job, terminal, side);
         var drawn = Drawing.Draw(read.Network, request.Drawing);
-        var scene = drawn.Scene with { Metadata = request.Record.For(input, read.Network) };
-        return (scene, [.. read.Diagnostics, .. drawn.Diagnostics, .. request.Format.Notes(scene, request.Job.Writing), .. WritingOptionRows.Ignored(request.Job.Asked, request.Format)]);
+        ImmutableArray<Diagnostic> notes = [.. read.Diagnostics, .. drawn.Diagnostics];
+        var scene = LevelRecords.Tell(drawn.Scene, request.Job, request.Record.For(input, read.Network), notes);
+        return (scene, [.. notes, .. request.Format.Notes(scene, request.Job.Writing), .. WritingOptionRows.Ignored(request.Job.Asked, request.Format)]);
     }
 }

@@ -43,6 +43,9 @@ public sealed record Block
     /// <summary>Layers of the copies that are not drawn apart: it stands for these too.</summary>
     public ImmutableArray<Node> Folded { get; init; } = [];
 
+    /// <summary>Finds the layers of each copy of what it shows, in the order of the flow; null where that is one thing, or the copies lie around it.</summary>
+    internal Func<ImmutableArray<ImmutableArray<Node>>>? FindCopies { get; init; }
+
     /// <summary>Activation tensors it reads, in operand order, one that is read twice named twice; weights are not among them.</summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
 

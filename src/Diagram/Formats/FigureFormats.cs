@@ -10,7 +10,7 @@ public static class FigureFormats
     public static ImmutableArray<FigureFormat> All => Catalogue.Rows;
 
     /// <summary>The rows, to be looked up by name.</summary>
-    public static Catalogue<FigureFormat> Catalogue { get; } = new("format", [new SvgFormat(), new PdfFormat(), new PngFormat(), new TikzFormat(), new PptxFormat(), new DotFormat(), new LayoutFormat()], static row => row.Name, static message => new DrawingException(message));
+    public static Catalogue<FigureFormat> Catalogue { get; } = new("format", [new SvgFormat(), new PdfFormat(), new PngFormat(), new TikzFormat(), new PptxFormat(), new HtmlFormat(), new DotFormat(), new LayoutFormat()], static row => row.Name, static message => new DrawingException(message));
 
     /// <summary>The format of a path's extension, in any case, or null; of two that fit, such as <c>.json</c> and <c>.layout.json</c>, the longer decides.</summary>
     public static FigureFormat? ByExtension(string path) => All

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Scenes;
@@ -21,6 +22,29 @@ internal static class SvgFonts
         }
 
         return style.Append('\n').ToString();
+    }
+
+    /// <summary>The same for a page of several figures whose labels ask for Arimo first: of each character the font that has it, under that name.</summary>
+    public static string PageStyleOf(IEnumerable<Scene> scenes)
+    {
+        var used = new Dictionary<FontFile, HashSet<int>>();
+        foreach (var (file, codePoints) in scenes.SelectMany(static s => FontSet.Whole.UseIn(s)))
+        {
+            if (!used.TryGetValue(file, out var all))
+                used[file] = all = [];
+            all.UnionWith(codePoints);
+        }
+
+        var style = new StringBuilder();
+        foreach (var file in FontSet.Whole.All.Where(used.ContainsKey))
+        {
+            int[] codePoints = [.. used[file].Order()];
+            style.Append("@font-face{font-family:Arimo;font-weight:").Append(file.IsBold ? "bold" : "normal").Append(";src:url(data:font/ttf;base64,")
+                .Append(Convert.ToBase64String(file.PartFor(used[file]).Font.Bytes)).Append(") format('truetype');unicode-range:")
+                .AppendJoin(',', codePoints.Select(static c => string.Create(CultureInfo.InvariantCulture, $"U+{c:X}"))).Append("}\n");
+        }
+
+        return style.ToString();
     }
 
     /// <summary>The families that the rules define, for an attribute.</summary>

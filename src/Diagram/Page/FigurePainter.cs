@@ -50,8 +50,8 @@ internal sealed class FigurePainter
     {
         var blocks = plan.Graph.Blocks;
         var nodes = plan.Bodies.SelectMany(static b => b.Blocks).GroupBy(b => nodeOf[b])
-            .Select(n => new FigureNode(IdOf(n.Key), blocks[n.Key].Name, [.. n.SelectMany(b => blocks[b].Nodes.Concat(blocks[b].Folded)).Select(static layer => layer.Name)], n.Max(b => blocks[b].Count)));
-        ImmutableArray<FigureFrame> around = [.. frames.Select((f, i) => FrameOf(FrameId(i), f.Frame.Caption, f.Frame.Count, f.Members))];
+            .Select(n => NodeOf(n.Key, [.. n.Select(b => blocks[b])]));
+        ImmutableArray<FigureFrame> around = [.. frames.Select((f, i) => FrameOf(FrameId(i), f.Frame.Caption, f.Frame.Count, f.Members) with { FindCopies = f.Frame.FindCopies is { } find ? () => NamesOf(find()) : null })];
         return new(
             [.. nodes],
             [.. plan.Edges.Select((e, i) => new FigureEdge(EdgeId(i), NodeId(e.Edge.From), NodeId(e.Edge.To), e.Edge.Tensor) { Count = e.Edge.Count })],
@@ -61,6 +61,21 @@ internal sealed class FigurePainter
             CountTotals = () => TotalsOf(plan.Graph.Network),
         };
     }
+
+    private FigureNode NodeOf(int first, ImmutableArray<Block> shown) =>
+        new(IdOf(first), plan.Graph.Blocks[first].Name, [.. shown.SelectMany(static b => b.Nodes.Concat(b.Folded)).Select(static layer => layer.Name)], shown.Max(static b => b.Count))
+        {
+            IsFolded = plan.Graph.Blocks[first].IsFolded,
+            FindCopies = CopiesOf(shown),
+        };
+
+    // Where a node stands for the copies of a repeat around it, these follow each other among its layers, each as long as the first.
+    private static Func<ImmutableArray<ImmutableArray<string>>>? CopiesOf(ImmutableArray<Block> shown) => shown is not [var block] ? null
+        : block.FindCopies is { } find ? () => NamesOf(find())
+        : block.Count > 1 && block.Folded.Length == (block.Count - 1) * block.Nodes.Length ? () => NamesOf([.. block.Nodes.Concat(block.Folded).Chunk(block.Nodes.Length).Select(static c => c.ToImmutableArray())])
+        : null;
+
+    private static ImmutableArray<ImmutableArray<string>> NamesOf(ImmutableArray<ImmutableArray<Node>> copies) => [.. copies.Select(static c => c.Select(static n => n.Name).ToImmutableArray())];
 
     private static FigureTotals TotalsOf(Network network)
     {

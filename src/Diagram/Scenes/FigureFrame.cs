@@ -10,4 +10,8 @@ namespace NetDraw.Diagram.Scenes;
 /// <param name="Count">How often its members occur in the model; 1 for a group that is not repeated.</param>
 /// <param name="Members">Ids of the nodes within, those of frames within it too.</param>
 /// <param name="Parent">Id of the smallest frame around it; null for none.</param>
-public sealed record FigureFrame(string Id, string Caption, int Count, ImmutableArray<string> Members, string? Parent);
+public sealed record FigureFrame(string Id, string Caption, int Count, ImmutableArray<string> Members, string? Parent)
+{
+    /// <summary>Finds the layers of each copy of what it shows; null where nothing tells the copies apart.</summary>
+    internal Func<ImmutableArray<ImmutableArray<string>>>? FindCopies { get; init; }
+}

@@ -17,6 +17,9 @@ public sealed record FigureGraph(ImmutableArray<FigureNode> Nodes, ImmutableArra
     /// <summary>Finds <see cref="LeftOut"/>, which most formats do not ask for; null where the figure shows no model.</summary>
     internal Func<ImmutableArray<LeftOutLayer>>? FindLeftOut { get; init; }
 
+    /// <summary>What it was drawn of, for formats that show more than the figure; null where nobody said.</summary>
+    internal FigureModel? Model { get; init; }
+
     /// <summary>Counts the whole model; null where the figure shows none.</summary>
     internal Func<FigureTotals>? CountTotals { get; init; }
 }

@@ -203,7 +203,7 @@ internal sealed class OutlineCut
         var own = box.Nodes.ToHashSet();
         var within = region.Blocks.SelectMany(b => graph.Blocks[b].Nodes).Where(n => !own.Contains(n)).ToList();
         var outside = (folded ?? []).Where(n => !own.Contains(n)).Except(within);
-        return box with { Count = times * region.Count, Folded = [.. within, .. outside] };
+        return box with { Count = times * region.Count, Folded = [.. within, .. outside], FindCopies = CopiesOf(region) };
     }
 
     private static bool IsWithin(Region inner, Region outer) => ReferenceEquals(inner, outer) || (inner.Blocks.Length <= outer.Blocks.Length && outer.Blocks.BinarySearch(inner.Blocks[0]) >= 0);
@@ -221,9 +221,18 @@ internal sealed class OutlineCut
             IsParallel = region.IsParallel,
             IsLoop = region.IsLoop,
             SharesWeights = region.SharesWeights,
+            FindCopies = CopiesOf(region),
             Folded = region.Count == 1 ? [] : [.. region.Items.Skip(1).SelectMany(static c => c.InOrder()).SelectMany(b => graph.Blocks[b].Nodes)],
         };
     }
+
+    // Of a row too, the parts of which are alike and not equal.
+    private Func<ImmutableArray<ImmutableArray<ModelImport.Graph.Node>>>? CopiesOf(Region region) => region.Origin is RegionOrigin.Repeat or RegionOrigin.Row
+        ? () => [.. AlikeIn(region).Select(static c => c.InOrder()).Select(copy => copy.SelectMany(b => graph.Blocks[b].Nodes).ToImmutableArray())]
+        : null;
+
+    private static IEnumerable<RegionItem> AlikeIn(Region region) =>
+        region.Items.SelectMany(i => region.Origin == RegionOrigin.Row && i.Region is { Origin: RegionOrigin.Repeat or RegionOrigin.Row } inner ? AlikeIn(inner) : [i]);
 
     // What is nothing but a repeat has one frame with it: which of two that hold the same is the outer one nobody could see.
     private static IEnumerable<BlockFrame> Merged(List<(Region Region, int From, int To)> drawn, ImmutableArray<BlockFrame> frames)

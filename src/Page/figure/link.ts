@@ -1,0 +1,55 @@
+import { batch, effect } from "@preact/signals";
+import { isDrawn } from "./data";
+import { measures } from "./numbers";
+import type { State } from "./state";
+
+/** Keeps what the viewer chose in the address, and follows an address that is opened. */
+export function bindLink(state: State, shown: () => void): void {
+  follow(state);
+  let timer = 0;
+  effect(() => {
+    const text = hashOf(state);
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      if (decodeURIComponent(location.hash) !== decodeURIComponent(text)) {
+        history.replaceState(null, "", text === "" ? location.pathname + location.search : text);
+      }
+    }, 120);
+  });
+  addEventListener("hashchange", () => {
+    follow(state);
+    shown();
+  });
+}
+
+/** The address's part after the page; empty where nothing was chosen. */
+export function hashOf(state: State): string {
+  const parts = new URLSearchParams();
+  const level = state.data.levels[state.level.value];
+  if (level && state.level.value !== state.data.shown) {
+    parts.set("level", level.name);
+  }
+  if (state.selected.value !== null) {
+    parts.set("node", state.selected.value);
+  }
+  if (state.colored.value !== null) {
+    parts.set("by", state.colored.value);
+  }
+  if (state.query.value.trim() !== "") {
+    parts.set("q", state.query.value.trim());
+  }
+  const text = parts.toString();
+  return text === "" ? "" : `#${text}`;
+}
+
+function follow(state: State): void {
+  const parts = new URLSearchParams(location.hash.slice(1));
+  const level = state.data.levels.findIndex((l) => isDrawn(l) && l.name === parts.get("level"));
+  batch(() => {
+    state.level.value = level >= 0 ? level : state.data.shown;
+    const node = parts.get("node");
+    state.select(state.graph.value.find(node) ? node : null);
+    state.colored.value = measures.find((m) => m.id === parts.get("by"))?.id ?? null;
+    state.query.value = parts.get("q") ?? "";
+  });
+}
