@@ -50,7 +50,7 @@ public sealed class InputKindTests : IDisposable
         Directory.CreateDirectory(folder["X"]);
         Directory.CreateDirectory(folder["X.svg"]);
         if (!command.StartsWith("check", StringComparison.Ordinal))
-            Refused(command, "is a folder");
+            Refused(command, "a folder");
         Directory.Delete(folder["X"]);
         Directory.Delete(folder["X.svg"]);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights on Windows");

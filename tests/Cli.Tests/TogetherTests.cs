@@ -46,7 +46,7 @@ public sealed class TogetherTests : IDisposable
         Assert.Equal(ExitCodes.Done, run.Code);
         Assert.Contains("2 figures at one size", run.Error, StringComparison.Ordinal);
         Assert.StartsWith("252", (string?)XDocument.Load(folder["both.svg"]).Root!.Attribute("width"), StringComparison.Ordinal);
-        Assert.Equal(ExitCodes.CannotBeDrawn, Run.Of("draw", folder["a.prototxt"], folder["b.prototxt"], "--together", "--page", "40x40", "-o", folder["small.svg"]).Code);
+        Assert.Equal(ExitCodes.CannotBeDrawn, Run.Of("draw", folder["a.prototxt"], folder["b.prototxt"], "--together", "--page", "40ptx40pt", "-o", folder["small.svg"]).Code);
         Assert.DoesNotContain("small.svg", folder.Files);
     }
 

@@ -26,7 +26,7 @@ public sealed class OwnModelFormatTests
         Assert.Contains("together", figure, StringComparison.Ordinal);
         Assert.Contains("nobody", figure, StringComparison.Ordinal);
         // The sum is a ball with a plus, by its trait alone.
-        Assert.Contains(">+<", Figure(network, "plotneuralnet"), StringComparison.Ordinal);
+        Assert.Contains("aria-label=\"+\"", Figure(network, "plotneuralnet"), StringComparison.Ordinal);
     }
 
     [Fact]

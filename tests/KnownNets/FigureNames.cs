@@ -43,7 +43,8 @@ internal static class FigureNames
 
         void Count(string name, int times)
         {
-            string known = Unnumbered(name);
+            // What stands behind a name is its stride.
+            string known = Unnumbered(name.Split(" /")[0]);
             if (All.Contains(Bare(known)))
                 counts[known] = counts.GetValueOrDefault(known) + times;
         }

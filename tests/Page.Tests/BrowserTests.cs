@@ -18,7 +18,8 @@ public sealed partial class BrowserTests(BrowserRun run) : IClassFixture<Browser
         Assert.SkipWhen(run.Missing is not null, run.Missing ?? "");
         var results = run.Results.Where(r => r.File == file).ToList();
         Assert.NotEmpty(results);
-        Assert.Empty(results.Where(static r => r.Problem is not null).Select(static r => $"{r.Title}: {r.Problem}"));
+        string problems = string.Join("\n", results.Where(static r => r.Problem is not null).Select(static r => $"{r.Title}: {r.Problem}"));
+        Assert.True(problems.Length == 0, problems);
     }
 
     [Fact]
