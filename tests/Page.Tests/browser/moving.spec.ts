@@ -46,16 +46,16 @@ test("Keys and buttons zoom, fit and go to actual size", async ({ open }) => {
   const page = await open("resnet50");
   const before = await scale(page);
   await page.keyboard.press("+");
-  expect(await scale(page)).toBeGreaterThan(before);
+  await expect.poll(() => scale(page)).toBeGreaterThan(before);
   await page.keyboard.press("-");
-  expect(await scale(page)).toBeCloseTo(before, 5);
+  await expect.poll(() => scale(page)).toBeCloseTo(before, 5);
   await page.keyboard.press("f");
   await expect(thing(page, "input/data")).toBeInViewport();
   await expect(thing(page, "output/prob")).toBeInViewport();
   await page.keyboard.press("0");
-  expect(await scale(page)).toBeCloseTo(4 / 3, 5);
+  await expect.poll(() => scale(page)).toBeCloseTo(4 / 3, 5);
   await page.getByRole("button", { name: "Fit" }).click();
-  expect(await scale(page)).toBeLessThan(1);
+  await expect.poll(() => scale(page)).toBeLessThan(1);
 });
 
 test("Arrow keys lead along the edges", async ({ open }) => {
