@@ -29,8 +29,10 @@ internal sealed class SvgFormat : FigureFormat
     {
         if (options.IsTransparent)
             scene = scene with { Background = null };
-        string seal = scene.Metadata.IsEmpty ? "" : SvgSeal.Of(unsealed => WriteText(scene, unsealed, options.Text, SvgSeal.Open));
-        WriteText(scene, stream, options.Text, seal);
+        // A seal is of the whole text, which is written twice for it; the glyphs are set once.
+        var outlines = options.Text is null or TextMode.Outline ? new SvgGlyphs(FontSet.Whole, scene) : null;
+        string seal = scene.Metadata.IsEmpty ? "" : SvgSeal.Of(unsealed => WriteText(scene, unsealed, options.Text, SvgSeal.Open, outlines));
+        WriteText(scene, stream, options.Text, seal, outlines);
     }
 
     /// <inheritdoc/>
@@ -41,7 +43,7 @@ internal sealed class SvgFormat : FigureFormat
         _ => [],
     };
 
-    private static void WriteText(Scene scene, Stream stream, TextMode? text, string seal)
+    private static void WriteText(Scene scene, Stream stream, TextMode? text, string seal, SvgGlyphs? outlines)
     {
         var settings = new XmlWriterSettings
         {
@@ -52,7 +54,7 @@ internal sealed class SvgFormat : FigureFormat
             CloseOutput = false,
         };
         using var xml = XmlWriter.Create(stream, settings);
-        var painter = new SvgPainter(xml, text, seal);
+        var painter = new SvgPainter(xml, text, seal, outlines);
         painter.Begin(scene);
         scene.Paint(painter);
         painter.End();

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Formats;
 
@@ -16,9 +15,6 @@ internal sealed class SvgGlyphs
     private readonly FontSet fonts;
     private readonly Dictionary<FontFile, char> marks;
     private readonly HashSet<string> shared;
-
-    /// <summary>Whether a label has a character that no font of ours has.</summary>
-    public static bool Lacks(SceneLabel label) => PlainText.Clean(label.Text).EnumerateRunes().Any(rune => !rune.IsAscii && FontSet.Whole.Lacks(rune.Value, label.IsBold));
 
     /// <summary>Prepares what a figure's labels need.</summary>
     /// <param name="fonts">Where glyphs come from.</param>

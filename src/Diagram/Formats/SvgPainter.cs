@@ -11,7 +11,8 @@ namespace NetDraw.Diagram.Formats;
 /// <param name="xml">Where to write.</param>
 /// <param name="text">How text is kept; null for outlines, but of what our fonts lack, which the reader's may have.</param>
 /// <param name="seal">What stands in the seal's place, where there is one.</param>
-internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal) : Painter
+/// <param name="outlines">The glyphs of outlined labels; null where text stays text.</param>
+internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, SvgGlyphs? outlines) : Painter
 {
     private const string Svg = "http://www.w3.org/2000/svg";
     private const string Inkscape = "http://www.inkscape.org/namespaces/inkscape";
@@ -21,7 +22,6 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal) : P
 
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> lastNumber = new(StringComparer.Ordinal);
-    private SvgGlyphs? outlines;
     private EdgeWays ways = new(FigureGraph.Empty);
 
     public void Begin(Scene scene)
@@ -47,8 +47,8 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal) : P
             Metadata(scene);
         Style((text == TextMode.Embed ? SvgFonts.StyleOf(scene) : "") + SvgDark.StyleOf(scene));
 
-        if (text is null or TextMode.Outline)
-            Glyphs(outlines = new SvgGlyphs(FontSet.Whole, scene));
+        if (outlines is not null)
+            Glyphs(outlines);
         SvgHatches.Write(xml, scene, Unique);
         if (scene.Background is { } background)
             Box(new SceneBox(new Rect(0, 0, scene.Width, scene.Height), 0, background));
@@ -140,7 +140,7 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal) : P
 
     public override void Label(SceneLabel label)
     {
-        if (outlines is not null && (text == TextMode.Outline || !SvgGlyphs.Lacks(label)))
+        if (outlines is not null && (text == TextMode.Outline || !MissingGlyphs.In(label).Any()))
         {
             Outline(label, outlines);
             return;

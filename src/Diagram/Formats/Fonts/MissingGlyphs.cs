@@ -10,6 +10,11 @@ internal static class MissingGlyphs
 {
     private const int MaxListed = 8;
 
+    /// <summary>Those of one label, as often as they stand in it.</summary>
+    public static IEnumerable<int> In(SceneLabel label) => label.Text.AsSpan().ContainsAnyExceptInRange(' ', '~')
+        ? PlainText.Clean(label.Text).EnumerateRunes().Where(rune => !rune.IsAscii && FontSet.Whole.Lacks(rune.Value, label.IsBold)).Select(static rune => rune.Value)
+        : [];
+
     /// <summary>One note that names the characters, or none.</summary>
     /// <param name="scene">The figure.</param>
     /// <param name="consequence">What becomes of them.</param>
@@ -17,10 +22,8 @@ internal static class MissingGlyphs
     {
         var missing = new SortedSet<int>(
             from label in SceneLabels.In(scene.Items)
-            where label.Text.AsSpan().ContainsAnyExceptInRange(' ', '~')
-            from rune in PlainText.Clean(label.Text).EnumerateRunes()
-            where !rune.IsAscii && FontSet.Whole.Lacks(rune.Value, label.IsBold)
-            select rune.Value);
+            from codePoint in In(label)
+            select codePoint);
         if (missing.Count == 0)
             yield break;
         string list = string.Join(", ", missing.Take(MaxListed).Select(static c => string.Create(CultureInfo.InvariantCulture, $"{char.ConvertFromUtf32(c)} (U+{c:X4})")));
