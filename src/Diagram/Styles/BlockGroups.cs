@@ -13,8 +13,14 @@ internal static class BlockGroups
     // The same for all blocks of a category: a large figure has hundreds of thousands.
     private static readonly ImmutableArray<string> CategoryClasses = [.. Enum.GetValues<OperatorCategory>().Select(static c => $"category-{c}")];
 
-    /// <summary>Id of a block's node: names are unique among blocks of one kind.</summary>
-    public static string IdOf(Block block) => (block.Kind switch { BlockKind.Input => "input/", BlockKind.Output => "output/", _ => "layer/" }) + block.Name;
+    /// <summary>Id of a block's node: one that is named as a tensor that it gives or takes has an input's or output's, any other a layer's.</summary>
+    public static string IdOf(Block block) => (block.Kind switch
+    {
+        // A layer that feeds may be called as a tensor that is fed beside it.
+        BlockKind.Input when block.Head is null || block.Outputs.Contains(block.Name) => "input/",
+        BlockKind.Output => "output/",
+        _ => "layer/",
+    }) + block.Name;
 
     public static SceneGroup Wrap(Network network, Block block, ImmutableArray<SceneItem> items)
     {

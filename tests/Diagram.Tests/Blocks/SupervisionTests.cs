@@ -1,5 +1,6 @@
 using System.Text;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport;
 using Xunit;
 
@@ -60,6 +61,19 @@ public sealed class SupervisionTests
             """))).Network;
         foreach (var (_, _, level) in DetailLevels.All)
             Assert.Contains(BlockPasses.Run(network, level).Blocks, static b => b.Kind == BlockKind.Layer);
+    }
+
+    [Fact]
+    public void A_layer_that_feeds_may_be_called_as_a_tensor_that_is_fed()
+    {
+        var graph = Run("""
+            layer { name: "x" type: "Input" top: "y" input_param { shape { dim: 1 dim: 3 dim: 10 dim: 12 } } }
+            layer { name: "label" type: "Data" top: "data" top: "label" }
+            layer { name: "sum" type: "Eltwise" bottom: "x" bottom: "y" bottom: "data" top: "sum" }
+            layer { name: "loss" type: "SoftmaxWithLoss" bottom: "sum" bottom: "label" top: "loss" }
+            """);
+        var ids = graph.Blocks.Select(BlockGroups.IdOf).ToList();
+        Assert.Equal(["input/label", "input/x", "layer/label", "layer/loss", "layer/sum", "layer/x"], ids.Order(StringComparer.Ordinal));
     }
 
     private static BlockGraph Run(string text) => BlockPasses.Run(ModelReader.Read(ModelSource.Bytes("net.prototxt", Encoding.UTF8.GetBytes(text))).Network, DetailLevel.Layers);
