@@ -38,7 +38,7 @@ internal static class AttentionMask
     private static AttentionReach Written(Network network, HashSet<Node> own, string scores)
     {
         var reach = AttentionReach.All;
-        while (network.ProducerOf(scores) is { } node && own.Contains(node) && node.Category != OperatorCategory.Dense)
+        while (network.ProducerOf(scores) is { } node && own.Remove(node) && node.Category != OperatorCategory.Dense)
         {
             var within = node.Inputs.Where(i => network.ProducerOf(i) is { } writer && own.Contains(writer)).ToList();
             bool isChoice = !node.HasAny(OperatorTraits.Adds | OperatorTraits.Multiplies | OperatorTraits.Subtracts | OperatorTraits.Divides);

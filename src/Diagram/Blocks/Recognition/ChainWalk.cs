@@ -34,13 +34,19 @@ internal sealed class ChainWalk
                 isLater[later] = true;
         }
 
+        // In a network with a cycle a chain may lead back into itself.
+        int[] chainOf = new int[links.Count];
         for (int i = 0; i < links.Count; i++)
         {
             if (isLater[i])
                 continue;
             var chain = new List<ChainLink>();
-            for (int at = i; at >= 0; at = next[at])
+            for (int at = i; at >= 0 && chainOf[at] != i + 1; at = next[at])
+            {
+                chainOf[at] = i + 1;
                 chain.Add(links[at]);
+            }
+
             yield return chain;
         }
     }

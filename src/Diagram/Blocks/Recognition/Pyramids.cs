@@ -36,7 +36,7 @@ internal sealed class Pyramids(BlockWiring wiring)
             var levels = new List<int>();
             var members = new SortedSet<int>();
             int at = bottom;
-            for (; merges.TryGetValue(at, out var merge); at = merge.Above)
+            for (; merges.TryGetValue(at, out var merge) && !levels.Contains(at); at = merge.Above)
             {
                 levels.Add(at);
                 members.UnionWith([at, merge.Lateral, .. merge.Scaling]);

@@ -79,8 +79,11 @@ internal sealed class SeveralEntries(BlockWiring wiring)
     // What only the first convolution reads: both paths joined, and what dresses that.
     private SortedSet<int> Prepared(int first, SortedSet<int> members)
     {
-        for (int at = first; wiring.Inputs[at] is [var only] && wiring.ReadersOf(only) is [_] && wiring.WriterOf(only) is >= 0 and var before && wiring.Graph.Blocks[before] is { Kind: BlockKind.Layer } block && (block.IsDressing || block.IsConcatenation); at = before)
-            members.Add(before);
+        for (int at = first; wiring.Inputs[at] is [var only] && wiring.ReadersOf(only) is [_] && wiring.WriterOf(only) is >= 0 and var before && wiring.Graph.Blocks[before] is { Kind: BlockKind.Layer } block && (block.IsDressing || block.IsConcatenation) && members.Add(before); at = before)
+        {
+            // All is done by the conditions: a cycle ends where it comes back.
+        }
+
         return members;
     }
 

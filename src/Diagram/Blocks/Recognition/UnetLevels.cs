@@ -147,8 +147,11 @@ internal sealed class UnetLevels
     private SortedSet<int> DecoderOf(int joint)
     {
         var members = new SortedSet<int> { joint };
-        for (int at = joint; members.Count < MostInLevel && wiring.Outputs[at] is [var tensor] && wiring.ReadersOf(tensor) is [var reader] && IsPart(reader, mayReduce: false); at = reader)
-            members.Add(reader);
+        for (int at = joint; members.Count < MostInLevel && wiring.Outputs[at] is [var tensor] && wiring.ReadersOf(tensor) is [var reader] && IsPart(reader, mayReduce: false) && members.Add(reader); at = reader)
+        {
+            // All is done by the conditions: a cycle ends where it comes back.
+        }
+
         return members.Count > 1 ? members : [];
     }
 
@@ -156,9 +159,8 @@ internal sealed class UnetLevels
     private SortedSet<int>? EncoderOf(int last)
     {
         var members = new SortedSet<int>();
-        for (int at = last; members.Count < MostInLevel && IsPart(at, mayReduce: true); at = wiring.WriterOf(wiring.Inputs[at][0]))
+        for (int at = last; members.Count < MostInLevel && IsPart(at, mayReduce: true) && members.Add(at); at = wiring.WriterOf(wiring.Inputs[at][0]))
         {
-            members.Add(at);
             if (wiring.WriterOf(wiring.Inputs[at][0]) < 0 || ConvolutionFacts.Find(wiring.Graph.Network, wiring.Graph.Blocks[at]) is { Stride: > 1 })
                 break;
         }

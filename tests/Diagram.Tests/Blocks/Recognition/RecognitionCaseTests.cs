@@ -1,8 +1,10 @@
+using Google.Protobuf;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Recognition;
 using NetDraw.KnownNets;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Onnx.Schema;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Blocks.Recognition;
@@ -69,6 +71,26 @@ public sealed class RecognitionCaseTests
         }
 
         return net.Concat("block", 1, isKept ? [.. made] : [made[0], made[^1]]);
+    }
+
+    // An invalid file may close a circle anywhere: to look for names ends all the same.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_circle_through_a_block_is_walked_once(string name)
+    {
+        var net = new ModuleNet("case");
+        Cases.Single(c => c.Name == name).Positive(net);
+        var random = new Random(name.Length);
+        for (int i = 0; i < 25; i++)
+        {
+            var model = ModelProto.Parser.ParseFrom(net.ToBytes());
+            var reader = model.Graph.Node[random.Next(model.Graph.Node.Count)];
+            var late = model.Graph.Node[random.Next(model.Graph.Node.Count)].Output[0];
+            reader.Input[random.Next(reader.Input.Count)] = late;
+            var network = ModelReader.Read(ModelSource.Bytes("case.onnx", model.ToByteArray())).Network;
+            var done = Task.Run(() => BlockPasses.Run(network, DetailLevel.Overview), TestContext.Current.CancellationToken);
+            Assert.True(await Task.WhenAny(done, Task.Delay(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken)) == done, $"{reader.Name.ToStringUtf8()} of {late.ToStringUtf8()}: does not end");
+        }
     }
 
     private static List<string> Found(Action<ModuleNet> write) => [.. FigureNames.Of(Read(write), DetailLevel.Blocks).Keys, .. FigureNames.Of(Read(write), DetailLevel.Overview).Keys];
