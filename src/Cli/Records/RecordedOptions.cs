@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Options;
@@ -38,7 +37,7 @@ internal sealed class RecordedOptions(OptionTable table)
         try
         {
             using var stream = BoundedFile.Open(path);
-            return Convert.ToHexStringLower(SHA256.HashData(stream));
+            return Convert.ToHexStringLower(Sha256.Of(stream));
         }
         catch (Exception e) when (e is UnreadableFileException || BoundedFile.IsOfFiles(e))
         {

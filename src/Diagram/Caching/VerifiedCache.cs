@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using NetDraw.Diagram.Formats;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Diagram.Caching;
 
@@ -27,10 +27,10 @@ internal sealed class VerifiedCache(string? folder)
         try
         {
             byte[] file = new FileInfo(path).Length <= MostBytes ? File.ReadAllBytes(path) : [];
-            if (file.Length >= SHA256.HashSizeInBytes)
+            if (file.Length >= Sha256.Size)
             {
-                byte[] content = file[SHA256.HashSizeInBytes..];
-                if (file.AsSpan(0, SHA256.HashSizeInBytes).SequenceEqual(Seal(purpose, content)))
+                byte[] content = file[Sha256.Size..];
+                if (file.AsSpan(0, Sha256.Size).SequenceEqual(Seal(purpose, content)))
                     return content;
             }
 
@@ -65,14 +65,14 @@ internal sealed class VerifiedCache(string? folder)
     }
 
     private string? PathOf(string kind, string purpose) => folder is not null && PrivateFolder.TryOpen(folder)
-        ? Path.Combine(folder, $"{kind}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(purpose)).AsSpan(0, 12))}.bin")
+        ? Path.Combine(folder, $"{kind}-{Convert.ToHexStringLower(Sha256.Of(Encoding.UTF8.GetBytes(purpose)).AsSpan(0, 12))}.bin")
         : null;
 
     private static byte[] Seal(string purpose, ReadOnlySpan<byte> content)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(purpose)));
-        hash.AppendData(content);
-        return hash.GetHashAndReset();
+        var hash = new Sha256();
+        hash.Append(Sha256.Of(Encoding.UTF8.GetBytes(purpose)));
+        hash.Append(content);
+        return hash.Finish();
     }
 }

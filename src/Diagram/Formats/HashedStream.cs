@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Diagram.Formats;
 
 /// <summary>A stream that keeps nothing of what is written to it but its hash. .NET's own for the purpose is made for waiting, which costs a start its time.</summary>
-internal sealed class HashedStream(IncrementalHash hash) : Stream
+internal sealed class HashedStream(Sha256 hash) : Stream
 {
     /// <inheritdoc/>
     public override bool CanRead => false;
@@ -21,10 +21,10 @@ internal sealed class HashedStream(IncrementalHash hash) : Stream
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => hash.AppendData(buffer, offset, count);
+    public override void Write(byte[] buffer, int offset, int count) => hash.Append(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
-    public override void Write(ReadOnlySpan<byte> buffer) => hash.AppendData(buffer);
+    public override void Write(ReadOnlySpan<byte> buffer) => hash.Append(buffer);
 
     /// <inheritdoc/>
     public override void Flush()

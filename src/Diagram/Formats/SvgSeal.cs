@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Diagram.Formats;
 
@@ -27,16 +27,16 @@ internal static class SvgSeal
             return false;
         string stated = Encoding.ASCII.GetString(bytes.AsSpan(place, Open.Length));
         Encoding.ASCII.GetBytes(Open).CopyTo(bytes.AsSpan(place));
-        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == stated;
+        return Convert.ToHexStringLower(Sha256.Of(bytes)) == stated;
     }
 
     /// <summary>The seal of a figure that is written with <see cref="Open"/> in its place. What is written is not kept: large figures have hundreds of megabytes.</summary>
     internal static string Of(Action<Stream> write)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new Sha256();
         using var stream = new HashedStream(hash);
         write(stream);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.Finish());
     }
 
     private static int? PlaceIn(ReadOnlySpan<byte> figure)

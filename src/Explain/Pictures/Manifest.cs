@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NetDraw.Explain.Targets;
+using NetDraw.ModelImport.Files;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Explain.Pictures;
@@ -47,7 +47,7 @@ internal static class Manifest
         if (File.Exists(path))
         {
             using var content = File.OpenRead(path);
-            json.WriteString("sha256", Convert.ToHexStringLower(SHA256.HashData(content)));
+            json.WriteString("sha256", Convert.ToHexStringLower(Sha256.Of(content)));
         }
 
         json.WriteEndObject();

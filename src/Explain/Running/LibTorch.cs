@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using NetDraw.Diagram.Caching;
 using NetDraw.Diagram.Formats;
 using NetDraw.Explain.Running.Native;
+using NetDraw.ModelImport.Files;
 using TorchSharp;
 
 namespace NetDraw.Explain.Running;
@@ -108,7 +108,7 @@ public static class LibTorch
     // Named by content and compared with it before each use: what lies there broken, such as after a lost power supply, is replaced.
     internal static string? TryKeep(string folder, byte[] elf)
     {
-        string path = Path.Combine(folder, $"libLibTorchSharp-{Convert.ToHexStringLower(SHA256.HashData(elf))[..16]}.so");
+        string path = Path.Combine(folder, $"libLibTorchSharp-{Convert.ToHexStringLower(Sha256.Of(elf))[..16]}.so");
         try
         {
             if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(elf))

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.ModelImport.Graph;
 
@@ -38,7 +38,7 @@ internal sealed class NetworkHash
         // The text of a large network is never whole: it goes into the hash in pieces.
         private const int PieceLength = 1 << 16;
 
-        private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private readonly Sha256 hash = new();
         private readonly Encoder utf8 = Encoding.UTF8.GetEncoder();
         private readonly StringBuilder text = new();
         private readonly Dictionary<string, string> wires = new(StringComparer.Ordinal);
@@ -64,8 +64,7 @@ internal sealed class NetworkHash
             foreach (string output in network.Outputs)
                 Field("output", output, Wire(output));
             Drain(isLast: true);
-            using (hash)
-                return new(Convert.ToHexStringLower(hash.GetHashAndReset()), captured);
+            return new(Convert.ToHexStringLower(hash.Finish()), captured);
         }
 
         private void Drain(bool isLast)
@@ -74,7 +73,7 @@ internal sealed class NetworkHash
             text.CopyTo(0, piece, text.Length);
             byte[] bytes = new byte[utf8.GetByteCount(piece, isLast)];
             utf8.GetBytes(piece, bytes, isLast);
-            hash.AppendData(bytes);
+            hash.Append(bytes);
             text.Clear();
         }
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using NetDraw.Diagram.Text;
+using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Diagram.Formats.Html;
 
@@ -43,7 +43,7 @@ internal static class PageDocument
         return $"default-src 'none'; script-src {HashOf(script)}; style-src {string.Join(' ', styles)}; font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'";
     }
 
-    private static string HashOf(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+    private static string HashOf(string text) => $"'sha256-{Convert.ToBase64String(Sha256.Of(Encoding.UTF8.GetBytes(text)))}'";
 
     private static string Between(string text, string start, string end)
     {
