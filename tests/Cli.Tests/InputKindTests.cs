@@ -214,6 +214,7 @@ public sealed class InputKindTests : IDisposable
     [InlineData("draw", "x.onnx", "-o", "x\0.svg")]
     public void An_empty_path_and_one_with_a_null_are_the_command_line_s_fault(params string[] arguments)
     {
+        Assert.SkipWhen(TestedProgram.Named is not null && arguments.Any(static a => a.Contains('\0', StringComparison.Ordinal)), "no process is given a null in its arguments");
         var run = Run.Of(arguments);
         Assert.Equal(ExitCodes.Usage, run.Code);
         Assert.Contains("path", run.Error, StringComparison.Ordinal);
