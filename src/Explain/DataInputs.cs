@@ -17,9 +17,18 @@ internal static class DataInputs
     public static string Find(Network network, IReadOnlyCollection<string> fed)
     {
         var inputs = network.Inputs.Where(i => !network.Weights.ContainsKey(i) && !fed.Contains(i)).ToList();
+        RequireArrays(network, inputs);
         // The largest: a mask or a length beside it is no picture.
         return inputs.OrderByDescending(i => ElementTypes.IsInteger(network.TensorOf(i).ElementType) ? 0 : 1).ThenByDescending(i => network.TensorOf(i).Shape?.Rank ?? 4).FirstOrDefault()
             ?? throw new ExplainException("the network has no input that an array could be fed to") { IsUnsupported = true };
+    }
+
+    /// <summary>Refuses inputs that no array can be fed to.</summary>
+    /// <exception cref="ExplainException">One takes text, a sequence, a map or an optional value.</exception>
+    public static void RequireArrays(Network network, IEnumerable<string> inputs)
+    {
+        if (inputs.FirstOrDefault(i => network.TensorOf(i).ElementType is ElementType.String or ElementType.Sequence or ElementType.Map or ElementType.Optional or ElementType.Complex64 or ElementType.Complex128) is { } other)
+            throw new ExplainException($"the input '{other}' takes {ElementTypes.NameOf(network.TensorOf(other).ElementType)}, expected inputs that take arrays of numbers") { IsUnsupported = true };
     }
 
     /// <summary>Whether a picture of three axes comes without one for the batch: an axis is put before the first of its own.</summary>
@@ -88,6 +97,13 @@ internal static class DataInputs
 
         return false;
     }
+
+    /// <summary>The first sample of an array that holds as many as a file states; any other array as it is.</summary>
+    /// <param name="value">The array.</param>
+    /// <param name="samples">Samples that the file states.</param>
+    /// <param name="one">Shape of one of them.</param>
+    public static TensorValue First(TensorValue value, int samples, Shape? one) =>
+        samples > 1 && one is not null && value.Rank == one.Rank && value.Shape[0] == samples ? value.Sample(0) : value;
 
     /// <summary>An array in the axes that an input states: with an axis for the batch or without, with channels moved to where the input has them.</summary>
     /// <param name="value">The array as its file has it.</param>

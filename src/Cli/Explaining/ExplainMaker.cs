@@ -142,7 +142,8 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
     private bool Inspect(ExplainModel model, string image, PhotoInput input)
     {
         // Identities hold without maps too: those that need some say so.
-        var request = explaining.IsSelfCheck && model.Layers.All.IsEmpty ? explaining.Request with { Methods = [ExplainMethods.Find("saliency")], Layers = [] } : explaining.Request;
+        var request = !explaining.IsSelfCheck ? explaining.Request : model.Layers.Obstacle is not null ? explaining.Request with { Methods = [ExplainMethods.Find("saliency")], Layers = [] }
+            : explaining.Request.Methods.IsEmpty ? explaining.Request with { Methods = [ExplainMethods.Find("grad-cam")] } : explaining.Request;
         var (runs, methods, _) = Explainer.Plan(model, input, Explainer.Rank(model, input), request);
         if (!explaining.IsSelfCheck)
         {

@@ -53,9 +53,9 @@ public sealed class FeatureLayers
     public (FeatureLayer Layer, string Reason) Default(int classes)
     {
         RequireAny();
+        if (AttentionBehind is { } obstacle)
+            throw new ExplainException($"{obstacle}; expected the name of a layer, or a method of the input, such as {OfTheInput}") { IsUnsupported = true, Code = "attention-after-maps" };
         var last = All[^1];
-        if (AttentionsAfter(last) is > FewAttentions and var count)
-            throw new ExplainException($"{count} layers of attention lie between the last feature maps, '{last.Name}' ({last.SizeText}), and the scores: a heatmap of these maps would not tell what the network looks at; expected the name of a layer, or a method of the input, such as {OfTheInput}") { IsUnsupported = true, Code = "attention-after-maps" };
         if (last.Channels != classes && !HoldsScores(last))
             return (last, $"the last feature maps before the scores '{scores.Tensor}'");
         // One map a class already: what they are made of is where the evidence lies.
@@ -68,10 +68,18 @@ public sealed class FeatureLayers
     internal void RequireAny()
     {
         if (All.IsEmpty)
-            throw new ExplainException($"the network has no feature maps with more than one place before its scores; expected a convolutional network, or a method that needs none, such as {OfTheInput}") { IsUnsupported = true };
+            throw new ExplainException($"{NoMaps}; expected a convolutional network, or a method that needs none, such as {OfTheInput}") { IsUnsupported = true };
     }
 
+    /// <summary>Why no layer has a heatmap that tells what the network looks at; null where one has.</summary>
+    internal string? Obstacle => All.IsEmpty ? NoMaps : AttentionBehind;
+
+    private const string NoMaps = "the network has no feature maps with more than one place before its scores";
+
     private const string OfTheInput = "saliency, integrated-gradients or occlusion";
+
+    private string? AttentionBehind => AttentionsAfter(All[^1]) is > FewAttentions and var count
+        ? $"{count} layers of attention lie between the last feature maps, '{All[^1].Name}' ({All[^1].SizeText}), and the scores: a heatmap of these maps would not tell what the network looks at" : null;
 
     // Operators that attend, and what exporters write out of them: a softmax whose shares weight what the network computed.
     private int AttentionsAfter(FeatureLayer layer)
