@@ -69,7 +69,7 @@ internal static class DataInputs
             [_, var c, var d, var h, var w] when d <= MostSlices => IsLast(c, d * h, w) ? Volume(w, c, d, h, isLast: true) : Volume(c, d, h, w, isLast: false),
             [_, var l] => Signal(1, l, isLast: false),
             [var l] => Signal(1, l, isLast: false) with { IsSingle = true },
-            _ => throw new ExplainException($"the input '{input}' has the shape {string.Join('×', shape)}, expected a picture, a signal or a volume of one to five axes") { IsUnsupported = true },
+            _ => throw new ExplainException($"the input '{input}' has {(shape.IsEmpty ? "one number" : $"the shape {string.Join('×', shape)}")}, expected a picture, a signal or a volume of one to five axes") { IsUnsupported = true },
         };
         return form with { Shape = shape, IsInteger = isInteger };
     }

@@ -18,7 +18,7 @@ internal static class DefaultMethod
             return ([ExplainMethods.Find("grad-cam")], null);
         if (model.GradientProblem is { } missing)
             return Because(ExplainMethods.Find("occlusion"), missing);
-        if (layers.Obstacle is not { } obstacle)
+        if ((model.Form.Content == InputContent.Tokens ? "what tokens add to the score is what is asked of them" : layers.Obstacle) is not { } obstacle)
             return ([ExplainMethods.Find("grad-cam")], null);
         // Pixels by themselves say little, so that one pass does; of measured values and tokens the shares are wanted, which add up.
         return Because(ExplainMethods.Find(model.Form.Content == InputContent.Picture ? "saliency" : "integrated-gradients"), obstacle);

@@ -37,7 +37,7 @@ public sealed class ExplainModel : IDisposable
         Scores = ClassScores.Locate(network, InputTensor, output, SizeOf(feeds.Form), Labels.Names.Length);
         // ONNX Runtime runs the whole file.
         ImageInputs.RequireNoOther(network, InputTensor, onnxPath is null ? NeededNodes.Find(network, [Scores.Tensor], t => t == InputTensor) : network.Nodes, [.. feeds.Others.Keys]);
-        Layers = FeatureLayers.Locate(network, InputTensor, Scores, feeds.Form?.Content ?? InputContent.Picture);
+        Layers = FeatureLayers.Locate(network, InputTensor, Scores, feeds.Form);
     }
 
     /// <summary>Opens a model file: reads it, finds the input that takes pictures, gives it a size, checks that there are weights.</summary>

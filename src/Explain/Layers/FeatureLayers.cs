@@ -33,12 +33,12 @@ public sealed class FeatureLayers
     /// <param name="network">The network.</param>
     /// <param name="picture">The tensor that takes pictures.</param>
     /// <param name="scores">Where its scores are.</param>
-    /// <param name="content">What the input holds: maps of a signal have one axis for places, those of a volume three.</param>
-    internal static FeatureLayers Locate(Network network, string picture, ClassScores scores, InputContent content = InputContent.Picture)
+    /// <param name="form">What the input holds: maps of a signal have one axis for places, those of a volume three. Null for a picture.</param>
+    internal static FeatureLayers Locate(Network network, string picture, ClassScores scores, InputForm? form = null)
     {
         var reached = Reached(network, scores.Tensor);
         reached.IntersectWith(Spatial(network, picture));
-        return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n, content)).OfType<FeatureLayer>()], network, scores) { scoreElements = scores.Head is not null && network.TensorOf(scores.Tensor).Shape is { Rank: > 2 } shape ? shape.ElementCount.Value ?? 0 : 0 };
+        return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n, form)).OfType<FeatureLayer>()], network, scores) { scoreElements = scores.Head is not null && network.TensorOf(scores.Tensor).Shape is { Rank: > 2 } shape ? shape.ElementCount.Value ?? 0 : 0 };
     }
 
     /// <summary>The layer of a name: the layer's as the file writes it, ours, or that of its tensor.</summary>
@@ -106,9 +106,13 @@ public sealed class FeatureLayers
     /// <summary>The last layer of each size of map: what a filmstrip of the network shows.</summary>
     public ImmutableArray<FeatureLayer> LastOfEachSize => [.. All.GroupBy(static l => (l.Height, l.Width)).Select(static g => g.Last())];
 
-    private static FeatureLayer? LayerOf(Network network, Node node, InputContent content)
+    private static FeatureLayer? LayerOf(Network network, Node node, InputForm? form)
     {
+        var content = form?.Content ?? InputContent.Picture;
         long[]? extents = node.Outputs is [var made, ..] && network.TensorOf(made).Shape is { IsStatic: true } known ? [.. known.Dims.Select(static d => d.Value!.Value)] : null;
+        // Steps before numbers, as they are fed: what lies along the last axis are no places.
+        if (form is { IsChannelsLast: true, Content: InputContent.Signal or InputContent.Tokens } && extents is [1, var steps, var numbers] && steps == form.Width && numbers != steps)
+            return null;
         if (extents is [1, > 0 and var channels, > 1 and var length] && content is (InputContent.Signal or InputContent.Tokens))
             return new FeatureLayer(node, node.Outputs[0], (int)channels, 1, (int)length);
         if (extents is [1, > 0 and var maps, var depth, var rows, var columns] && content == InputContent.Volume && depth * rows * columns > 1)
