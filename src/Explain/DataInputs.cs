@@ -67,7 +67,9 @@ internal static class DataInputs
             [var c, var h, var w] when IsUnbatched(network, input) => (IsLast(c, h, w) ? new InputForm(w, c, h, true) : new InputForm(c, h, w, false)) with { IsSingle = true },
             [_, var c, var l] => IsTimeFirst(network, input) ? Signal(l, c, isLast: true) : Signal(c, l, isLast: false),
             [_, var c, var d, var h, var w] when d <= MostSlices => IsLast(c, d * h, w) ? Volume(w, c, d, h, isLast: true) : Volume(c, d, h, w, isLast: false),
-            [_, var l] => Signal(1, l, isLast: false),
+            [1, var l] => Signal(1, l, isLast: false),
+            // No axis for the batch: rows side by side.
+            [var c, var l] => Signal(c, l, isLast: false) with { IsSingle = true },
             [var l] => Signal(1, l, isLast: false) with { IsSingle = true },
             _ => throw new ExplainException($"the input '{input}' has {(shape.IsEmpty ? "one number" : $"the shape {string.Join('×', shape)}")}, expected a picture, a signal or a volume of one to five axes") { IsUnsupported = true },
         };

@@ -25,16 +25,18 @@ internal enum ExplainOutcome
 }
 
 /// <summary>Tells the outcomes apart.</summary>
-internal static partial class ExplainOutcomes
+internal static class ExplainOutcomes
 {
+    private const double Minute = 60;
+
     /// <summary>The outcome of a run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="scratch">The folder that it wrote to, which held nothing before.</param>
     /// <param name="figure">Path of its figure there.</param>
     public static (ExplainOutcome Outcome, string Problem) Of(ChildRun run, string scratch, string figure)
     {
-        if (run.Killed == "time")
-            return Progress().IsMatch(run.Error) ? (ExplainOutcome.Explained, "past a minute, with word of how far it is") : (ExplainOutcome.Silent, "past a minute without a word");
+        if (run.Seconds > Minute && !run.Error.Contains("at work: ", StringComparison.Ordinal))
+            return (ExplainOutcome.Silent, "past a minute without a word");
         if (HostilePart.Problem(run, "either", scratch, figure) is { Length: > 0 } problem)
             return (ExplainOutcome.Crashed, problem);
         if (run.Code != 0)
@@ -42,7 +44,4 @@ internal static partial class ExplainOutcomes
         // What was fed is one picture, what was found another.
         return Regex.Count(File.ReadAllText(figure), "<image ") > 1 ? (ExplainOutcome.Explained, "") : (ExplainOutcome.Empty, "a figure without what was found");
     }
-
-    [GeneratedRegex("passes")]
-    private static partial Regex Progress();
 }

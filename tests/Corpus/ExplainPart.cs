@@ -11,7 +11,7 @@ namespace NetDraw.Corpus;
 /// </summary>
 internal static partial class ExplainPart
 {
-    private const double Seconds = 60;
+    private const double Seconds = 300;
     private const double Megabytes = 8000;
     private const int Side = 64, MostReasons = 12;
 
