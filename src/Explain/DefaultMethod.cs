@@ -24,5 +24,5 @@ internal static class DefaultMethod
         return Because(ExplainMethods.Find(model.Form.Content == InputContent.Picture ? "saliency" : "integrated-gradients"), obstacle);
     }
 
-    private static (ImmutableArray<IExplainMethod>, string) Because(IExplainMethod method, string reason) => ([method], $"{method.Title}, of the input: {reason}; --method takes another");
+    private static (ImmutableArray<IExplainMethod>, string) Because(IExplainMethod method, string reason) => ([method], $"{method.Title}, of the input: {reason}");
 }

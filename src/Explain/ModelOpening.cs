@@ -46,7 +46,7 @@ internal sealed class ModelOpening(string path, OpenOptions options)
         var form = new InputForm(channels, size.Height, size.Width, isLast) { IsInteger = isInteger, IsSingle = isSingle };
         if (isSingle)
             form = form with { Shape = [.. form.FedShape[1..]] };
-        string[] notes = trained is var (side, layer) ? [string.Create(CultureInfo.InvariantCulture, $"pictures of {side}×{side} are what the weights of '{layer.Name}' fit; --size says otherwise")] : [];
+        string[] notes = trained is var (side, layer) ? [string.Create(CultureInfo.InvariantCulture, $"pictures of {side}×{side} are what the weights of '{layer.Name}' fit")] : [];
         return Opened(stated, input, ImageInputs.ShapeOf(stated, input, size.Width, size.Height), new ModelFeeds { Form = form }, (preprocessing, isAssumed), [], notes);
     }
 

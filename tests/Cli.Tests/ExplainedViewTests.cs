@@ -70,7 +70,7 @@ public sealed class ExplainedViewTests : IDisposable
             .Constant("axes", 1).Node("ReduceSum", ["rows", "axes"], ["sum"], ("keepdims", 0)).Weight("fc", 4, 3).Node("MatMul", ["sum", "fc"], ["scores"]));
         var run = Run.Of("explain", model, "--tokens", folder.Write("t.txt", tokens), "--view", "photo", "-q", "-o", folder["figure.svg"]);
         Assert.Equal(("", ExitCodes.Done), (run.Error, run.Code));
-        string[] texts = [.. System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(folder["figure.svg"]), ">([^<>]+)</text>").Select(static m => m.Groups[1].Value)];
+        string[] texts = [.. System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(folder["figure.svg"]), "aria-label=\"([^\"]+)\"").Select(static m => m.Groups[1].Value)];
         // Under the input and under what it adds.
         Assert.Equal((2, 2), (texts.Count(t => t == first), texts.Count(t => t == last)));
     }

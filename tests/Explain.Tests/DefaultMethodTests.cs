@@ -21,7 +21,7 @@ public sealed class DefaultMethodTests : IDisposable
         using var model = Open(Maps().Output("scores"));
         var result = Run(model, model.Prepare(SmallNets.Noise(5)));
         Assert.Equal("grad-cam", Assert.Single(result.Explanations).Method.Name);
-        Assert.DoesNotContain(result.Notes, static n => n.Contains("--method takes another", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Notes, static n => n.Contains(", of the input: ", StringComparison.Ordinal));
     }
 
     // E7: no maps, no empty figure either.

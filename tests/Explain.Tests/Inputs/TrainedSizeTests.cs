@@ -17,7 +17,7 @@ public sealed class TrainedSizeTests : IDisposable
     {
         using var model = ExplainModel.Open(Net(inputs: 3 * 8 * 8));
         Assert.Equal((16, 16), (model.Form.Width, model.Form.Height));
-        Assert.Equal("pictures of 16×16 are what the weights of 'ip' fit; --size says otherwise", Assert.Single(model.Notes));
+        Assert.Equal("pictures of 16×16 are what the weights of 'ip' fit", Assert.Single(model.Notes));
         using var sized = ExplainModel.Open(Net(inputs: 3 * 8 * 8), new OpenOptions { Size = (15, 15) });
         Assert.Equal((15, 15, 0), (sized.Form.Width, sized.Form.Height, sized.Notes.Length));
     }
