@@ -1,6 +1,5 @@
 using System.Globalization;
 using NetDraw.Explain;
-using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Pictures;
 using NetDraw.Explain.Running;
 using NetDraw.ModelImport;
@@ -14,6 +13,8 @@ namespace NetDraw.Corpus;
 /// <param name="Arguments">The arguments.</param>
 internal sealed record MadeUpInput(string Kind, IReadOnlyList<string> Arguments)
 {
+    private static readonly string[] Usual = ["mask", "type", "segment", "position", "past"];
+
     private const int Side = 64, Tokens = 8, Time = 512, MostNumbers = 40_000_000;
 
     /// <summary>Writes an input of the right kind beside nothing else.</summary>
@@ -52,7 +53,7 @@ internal sealed record MadeUpInput(string Kind, IReadOnlyList<string> Arguments)
     private static string KindOf(Shape? shape) => shape?.Rank switch { null => "array of unknown shape", 0 => "number", 1 => "row", 2 => "table", 3 => "signal", 4 => "many channels", 5 => "volume", _ => "more than five axes" };
 
     // What explain fills by itself beside tokens.
-    private static bool IsUsual(string input) => new[] { "mask", "type", "segment", "position", "past" }.Any(word => input.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool IsUsual(string input) => Usual.Any(word => input.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static string? Found(Func<string> find)
     {

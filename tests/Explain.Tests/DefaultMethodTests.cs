@@ -1,5 +1,4 @@
 using NetDraw.Explain.Inputs;
-using NetDraw.Explain.Methods;
 using NetDraw.Explain.Running;
 using NetDraw.Explain.Tests.Methods;
 using NetDraw.ModelImport.Graph;

@@ -1,4 +1,3 @@
-using NetDraw.Explain.Methods;
 using NetDraw.Explain.Running;
 using NetDraw.Explain.Tests.Methods;
 using NetDraw.Testing;
