@@ -17,9 +17,18 @@ internal static class DataInputs
     public static string Find(Network network, IReadOnlyCollection<string> fed)
     {
         var inputs = network.Inputs.Where(i => !network.Weights.ContainsKey(i) && !fed.Contains(i)).ToList();
+        RequireArrays(network, inputs);
         // The largest: a mask or a length beside it is no picture.
         return inputs.OrderByDescending(i => ElementTypes.IsInteger(network.TensorOf(i).ElementType) ? 0 : 1).ThenByDescending(i => network.TensorOf(i).Shape?.Rank ?? 4).FirstOrDefault()
             ?? throw new ExplainException("the network has no input that an array could be fed to") { IsUnsupported = true };
+    }
+
+    /// <summary>Refuses inputs that no array can be fed to.</summary>
+    /// <exception cref="ExplainException">One takes text, a sequence, a map or an optional value.</exception>
+    public static void RequireArrays(Network network, IEnumerable<string> inputs)
+    {
+        if (inputs.FirstOrDefault(i => network.TensorOf(i).ElementType is ElementType.String or ElementType.Sequence or ElementType.Map or ElementType.Optional or ElementType.Complex64 or ElementType.Complex128) is { } other)
+            throw new ExplainException($"the input '{other}' takes {ElementTypes.NameOf(network.TensorOf(other).ElementType)}, expected inputs that take arrays of numbers") { IsUnsupported = true };
     }
 
     /// <summary>Whether a picture of three axes comes without one for the batch: an axis is put before the first of its own.</summary>
@@ -58,9 +67,11 @@ internal static class DataInputs
             [var c, var h, var w] when IsUnbatched(network, input) => (IsLast(c, h, w) ? new InputForm(w, c, h, true) : new InputForm(c, h, w, false)) with { IsSingle = true },
             [_, var c, var l] => IsTimeFirst(network, input) ? Signal(l, c, isLast: true) : Signal(c, l, isLast: false),
             [_, var c, var d, var h, var w] when d <= MostSlices => IsLast(c, d * h, w) ? Volume(w, c, d, h, isLast: true) : Volume(c, d, h, w, isLast: false),
-            [_, var l] => Signal(1, l, isLast: false),
+            [1, var l] => Signal(1, l, isLast: false),
+            // No axis for the batch: rows side by side.
+            [var c, var l] => Signal(c, l, isLast: false) with { IsSingle = true },
             [var l] => Signal(1, l, isLast: false) with { IsSingle = true },
-            _ => throw new ExplainException($"the input '{input}' has the shape {string.Join('×', shape)}, expected a picture, a signal or a volume of one to five axes") { IsUnsupported = true },
+            _ => throw new ExplainException($"the input '{input}' has {(shape.IsEmpty ? "one number" : $"the shape {string.Join('×', shape)}")}, expected a picture, a signal or a volume of one to five axes") { IsUnsupported = true },
         };
         return form with { Shape = shape, IsInteger = isInteger };
     }
@@ -88,6 +99,13 @@ internal static class DataInputs
 
         return false;
     }
+
+    /// <summary>The first sample of an array that holds as many as a file states; any other array as it is.</summary>
+    /// <param name="value">The array.</param>
+    /// <param name="samples">Samples that the file states.</param>
+    /// <param name="one">Shape of one of them.</param>
+    public static TensorValue First(TensorValue value, int samples, Shape? one) =>
+        samples > 1 && one is not null && value.Rank == one.Rank && value.Shape[0] == samples ? value.Sample(0) : value;
 
     /// <summary>An array in the axes that an input states: with an axis for the batch or without, with channels moved to where the input has them.</summary>
     /// <param name="value">The array as its file has it.</param>

@@ -50,13 +50,26 @@ internal sealed record EmbeddingInputs(string Ids, string Embeddings)
     {
         foreach (string input in network.Inputs.Where(i => !network.Weights.ContainsKey(i) && !fed.Contains(i)))
         {
-            if (input.Contains("mask", StringComparison.OrdinalIgnoreCase))
-                yield return (new(input, new TensorValue([], [1])), $"'{input}' is taken as 1 for every token");
+            var shape = network.TensorOf(input).Shape;
+            if (input.Contains("past", StringComparison.OrdinalIgnoreCase) && Emptied(shape) is { } none)
+                yield return (new(input, none), $"'{input}' is taken as empty: nothing came before");
+            else if (input.Contains("mask", StringComparison.OrdinalIgnoreCase))
+                yield return (new(input, shape is { Rank: 2 } && shape[0].Value is null or 1 && shape[1].Value is null ? TensorValue.Of([.. Enumerable.Repeat(1f, tokens)], 1, tokens) : new TensorValue([], [1])), $"'{input}' is taken as 1 for every token");
             else if (input.Contains("type", StringComparison.OrdinalIgnoreCase) || input.Contains("segment", StringComparison.OrdinalIgnoreCase))
                 yield return (new(input, new TensorValue([], [0])), $"'{input}' is taken as 0 for every token");
             else if (input.Contains("position", StringComparison.OrdinalIgnoreCase))
                 yield return (new(input, TensorValue.Of([.. Enumerable.Range(0, tokens).Select(static i => (float)i)], 1, tokens)), $"'{input}' is taken to count up from 0");
         }
+    }
+
+    // A cache of keys and values: the batch's open axis is 1, that of the steps 0. Without an open axis beside the batch's it cannot be empty.
+    private static TensorValue? Emptied(Shape? shape)
+    {
+        if (shape is not { Rank: >= 3 })
+            return null;
+        int batch = Array.FindIndex([.. shape.Dims], static d => !d.IsKnown);
+        long[] extents = [.. shape.Dims.Select((d, axis) => d.Value ?? (axis == batch ? 1 : 0))];
+        return extents.Contains(0) ? TensorValue.Of([], extents) : null;
     }
 
     /// <summary>The embeddings of tokens, and the form that they are explained in.</summary>

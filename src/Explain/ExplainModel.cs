@@ -37,7 +37,7 @@ public sealed class ExplainModel : IDisposable
         Scores = ClassScores.Locate(network, InputTensor, output, SizeOf(feeds.Form), Labels.Names.Length);
         // ONNX Runtime runs the whole file.
         ImageInputs.RequireNoOther(network, InputTensor, onnxPath is null ? NeededNodes.Find(network, [Scores.Tensor], t => t == InputTensor) : network.Nodes, [.. feeds.Others.Keys]);
-        Layers = FeatureLayers.Locate(network, InputTensor, Scores, feeds.Form?.Content ?? InputContent.Picture);
+        Layers = FeatureLayers.Locate(network, InputTensor, Scores, feeds.Form);
     }
 
     /// <summary>Opens a model file: reads it, finds the input that takes pictures, gives it a size, checks that there are weights.</summary>
@@ -89,8 +89,27 @@ public sealed class ExplainModel : IDisposable
     /// <exception cref="ExplainException">An operator has none, or libtorch cannot be loaded.</exception>
     public IGradientRunner Gradients => torch ??= Started();
 
+    /// <summary>Why no gradient can be had; null where there is one.</summary>
+    internal string? GradientProblem
+    {
+        get
+        {
+            try
+            {
+                return Gradients is null ? "" : null;
+            }
+            catch (ExplainException e) when (e.Code == "no-gradient")
+            {
+                return e.Message.Split(';')[0];
+            }
+        }
+    }
+
     /// <summary>The runner of forward passes: ONNX Runtime for ONNX files, torch for the others, where it is asked for, and where kernels were handed in, whose operators ONNX Runtime lacks.</summary>
-    public IModelRunner Forwards => onnxPath is null || feeds.IsInside || !Kernels.IsEmpty || IsTorchAlone ? Gradients : onnx ??= new CheckedRunner(new OnnxRuntimeRunner(onnxPath, device) { LoopLimit = LoopLimit }, Layers);
+    public IModelRunner Forwards => onnxPath is null || feeds.IsInside || !Kernels.IsEmpty || IsTorchAlone || RunnerNote is not null ? Gradients : onnx ?? StartedOnnx();
+
+    /// <summary>Why torch runs what ONNX Runtime would have; null where it does not.</summary>
+    internal string? RunnerNote { get; private set; }
 
     /// <summary>Prepares a photo for the network.</summary>
     /// <param name="photo">The photo.</param>
@@ -105,7 +124,7 @@ public sealed class ExplainModel : IDisposable
     public PhotoInput Prepare(string name, TensorValue array)
     {
         var stated = Network.TensorOf(InputTensor).Shape;
-        var value = DataInputs.Fitted(array, stated, name);
+        var value = DataInputs.Fitted(DataInputs.First(array, feeds.Samples, stated), stated, name);
         return PhotoInput.Of(name, value, DataInputs.FormOf(Network, InputTensor, value.Shape));
     }
 
@@ -172,6 +191,20 @@ public sealed class ExplainModel : IDisposable
 
     // A GPU that torch alone has runs everything: half on the CPU would be slower, and agree less.
     private bool IsTorchAlone => field = field || Runner == RunnerChoice.Torch || (Runner == RunnerChoice.Auto && device.IsCuda && !RunnerDevices.HasCuda && RunnerDevices.TorchCudaProblem is null);
+
+    // Old operator sets and operators of other makers, which ONNX Runtime lacks, torch may have.
+    private IModelRunner StartedOnnx()
+    {
+        try
+        {
+            return onnx = new CheckedRunner(new OnnxRuntimeRunner(onnxPath!, device) { LoopLimit = LoopLimit }, Layers);
+        }
+        catch (ExplainException e) when (e is { IsUnsupported: true, Code: "" } && Runner == RunnerChoice.Auto && GradientProblem is null)
+        {
+            RunnerNote = $"all passes are torch's: {(e.Message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var at ? e.Message[(at + 2)..] : e.Message)}";
+            return Gradients;
+        }
+    }
 
     private CheckedRunner Started()
     {

@@ -6,8 +6,8 @@ namespace NetDraw.Explain;
 /// <summary>What the user wants explained.</summary>
 public sealed record ExplainRequest
 {
-    /// <summary>The methods: rows of <see cref="ExplainMethods"/>, or the caller's own.</summary>
-    public required ImmutableArray<IExplainMethod> Methods { get; init; }
+    /// <summary>The methods: rows of <see cref="ExplainMethods"/>, or the caller's own; none for Grad-CAM, and for networks without maps that it could be of a method of the input.</summary>
+    public ImmutableArray<IExplainMethod> Methods { get; init; } = [];
 
     /// <summary>The target, a class by number or name, <c>top1</c> or <c>top1..top3</c> by rank, <c>top1-top2</c> for a difference.</summary>
     public string Target { get; init; } = "top1";

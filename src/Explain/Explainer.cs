@@ -4,13 +4,17 @@ using NetDraw.Explain.Inputs.Arrays;
 using NetDraw.Explain.Layers;
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Running;
+using NetDraw.Explain.Running.Torch;
 using NetDraw.Explain.Targets;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Explain;
 
 /// <summary>The entry of this library: a network, a picture and a request become explanations.</summary>
 public static class Explainer
 {
+    private const string StraightThrough = "The network is quantised: gradients pass its rounding straight through (Bengio et al. 2013)";
+
     /// <summary>What the network says of a picture.</summary>
     /// <exception cref="ExplainException">The network cannot be run, or its scores are not numbers.</exception>
     public static ClassRanking Rank(ExplainModel model, PhotoInput input)
@@ -50,7 +54,10 @@ public static class Explainer
         var targets = TargetExpressions.Read(request.Target, new TargetContext(ranking, model.Labels) { Input = input, Other = path => OtherScores(model, input, path) });
         notes.AddRange(Choices(model, input, ranking, targets));
         var layersOf = request.Layers.IsEmpty ? Branch(model, ranking, targets[0]) : model.Layers;
-        foreach (var method in request.Methods)
+        var (asked, because) = request.Methods.IsEmpty ? DefaultMethod.Of(model, layersOf, request.Layers) : (request.Methods, null);
+        if (because is not null)
+            notes.Add(because);
+        foreach (var method in asked)
         {
             var (layers, reason) = method.TakesLayers ? LayerChoice.Choose(layersOf, request.Layers, method, ranking.Scores.Length) : ([], null);
             if (reason is not null)
@@ -77,10 +84,11 @@ public static class Explainer
         var ranking = Rank(model, input);
         var (runs, methods, notes) = Plan(model, input, ranking, request);
         var found = ImmutableArray.CreateBuilder<Explanation>();
+        bool isRounded = NeededNodes.Find(model.Network, [model.Scores.Tensor], t => t == model.InputTensor).Exists(static n => n.Has(OperatorTraits.RoundsToSteps));
         foreach (var (run, method) in runs.Zip(methods))
         {
             var watched = run with { Progress = progress is null ? null : (done, all) => progress(method.Title, done, all), Cancellation = cancellation };
-            found.AddRange(method.Explain(watched));
+            found.AddRange(method.Explain(watched).Select(e => method.NeedsGradients && isRounded ? e with { Notes = e.Notes.Add(StraightThrough) } : e));
         }
 
         return new ExplainResult(input, ranking, [.. runs.Select(static r => r.Target).Distinct()], found.ToImmutable(), runs, notes);
@@ -106,6 +114,8 @@ public static class Explainer
             yield return $"explained: {chosen.Text}";
         foreach (string note in model.Notes.Concat(input.Notes))
             yield return note;
+        if (model.RunnerNote is { } runner)
+            yield return runner;
     }
 
     // What the network says of another picture, prepared as this one.

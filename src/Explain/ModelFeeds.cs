@@ -19,6 +19,9 @@ internal sealed record ModelFeeds
     /// <summary>What the result is, where the user says it.</summary>
     public OutputKind? Output { get; init; }
 
+    /// <summary>Samples that the file states for one pass, of which one is explained; 1 where it leaves the number open.</summary>
+    public int Samples { get; init; } = 1;
+
     /// <summary>The input that takes numbers of tokens, whose embeddings are explained; null for none.</summary>
     public string? Ids { get; init; }
 

@@ -24,6 +24,7 @@ internal sealed class ModelOpening(string path, OpenOptions options)
     {
         var opening = new ModelOpening(path, options);
         var stated = opening.loaded.Infer().Network;
+        DataInputs.RequireArrays(stated, stated.Inputs.Where(i => !stated.Weights.ContainsKey(i)));
         return options.Tokens is { } tokens ? opening.OpenTokens(stated, tokens) : options.Data is { } data ? opening.OpenData(stated, data) : opening.OpenPicture(stated);
     }
 
@@ -33,8 +34,10 @@ internal sealed class ModelOpening(string path, OpenOptions options)
         var (channels, height, width, isLast) = ImageInputs.Extents(stated, input);
         bool isInteger = ElementTypes.IsInteger(stated.TensorOf(input).ElementType), isSingle = DataInputs.IsUnbatched(stated, input);
         var (preprocessing, isAssumed) = options.Preprocessing is { } given ? (given, false) : Preprocessings.Choose(stated, channels, isInteger);
-        var size = options.Size ?? (width ?? preprocessing.DefaultSize, height ?? preprocessing.DefaultSize);
         bool isFile = stated.Dialect.Runner == NetworkRunner.File;
+        var trained = !isFile && options.Size is null && (width, height) is (null, null) ? TrainedSize.Find(loaded, input, side => ImageInputs.ShapeOf(stated, input, side, side), preprocessing.DefaultSize) : null;
+        int usual = trained?.Side ?? preprocessing.DefaultSize;
+        var size = options.Size ?? (width ?? usual, height ?? usual);
         // A Caffe net is reshaped; what an ONNX file states is part of it.
         if (isFile && ((width ?? size.Width) != size.Width || (height ?? size.Height) != size.Height))
             throw new ExplainException($"{path}: the network takes pictures of {width}×{height}, not {size.Width}×{size.Height} (width × height)");
@@ -43,15 +46,31 @@ internal sealed class ModelOpening(string path, OpenOptions options)
         var form = new InputForm(channels, size.Height, size.Width, isLast) { IsInteger = isInteger, IsSingle = isSingle };
         if (isSingle)
             form = form with { Shape = [.. form.FedShape[1..]] };
-        return Opened(stated, input, ImageInputs.ShapeOf(stated, input, size.Width, size.Height), new ModelFeeds { Form = form }, (preprocessing, isAssumed), []);
+        string[] notes = trained is var (side, layer) ? [string.Create(CultureInfo.InvariantCulture, $"pictures of {side}×{side} are what the weights of '{layer.Name}' fit")] : [];
+        return Opened(stated, input, ImageInputs.ShapeOf(stated, input, size.Width, size.Height), new ModelFeeds { Form = form }, (preprocessing, isAssumed), [], notes);
     }
 
     private ExplainModel OpenData(Network stated, TensorValue data)
     {
         string input = DataInputs.Find(stated, Fed);
-        var value = DataInputs.Fitted(data, stated.TensorOf(input).Shape, $"the array for '{input}'");
+        int samples = StatedBatch(stated, input);
+        Shape? shape = stated.TensorOf(input).Shape;
+        if (samples > 1)
+            shape = [1, .. shape!.Dims[1..]];
+        var value = DataInputs.Fitted(DataInputs.First(data, samples, shape), shape, $"the array for '{input}'");
         var form = DataInputs.FormOf(stated, input, value.Shape);
-        return Opened(stated, input, Shape.Of([.. value.Shape]), new ModelFeeds { Form = form }, (options.Preprocessing ?? Preprocessings.Raw, false), []);
+        string[] notes = samples > 1 ? [string.Create(CultureInfo.InvariantCulture, $"the file is for {samples} samples at once: one is explained by itself, of several the first")] : [];
+        return Opened(stated, input, Shape.Of([.. value.Shape]), new ModelFeeds { Form = form, Samples = samples }, (options.Preprocessing ?? Preprocessings.Raw, false), [], notes);
+    }
+
+    // An axis is the batch's where the results have it too, and follow it.
+    private int StatedBatch(Network stated, string input)
+    {
+        if (stated.TensorOf(input).Shape is not { Rank: > 1 } shape || shape[0].Value is not (> 1 and var samples) || stated.Inputs.Any(i => i != input && !stated.Weights.ContainsKey(i)))
+            return 1;
+        var one = loaded.Infer(ImmutableDictionary<string, Shape>.Empty.Add(input, [1, .. shape.Dims[1..]])).Network;
+        bool follows = stated.Outputs.Any(o => stated.TensorOf(o).Shape is { Rank: > 0 } many && many[0].Value == samples && one.TensorOf(o).Shape is { Rank: > 0 } single && single[0].Value == 1);
+        return follows ? checked((int)samples) : 1;
     }
 
     private ExplainModel OpenTokens(Network stated, TokenFile tokens)
@@ -72,7 +91,7 @@ internal sealed class ModelOpening(string path, OpenOptions options)
     }
 
     private ExplainModel Opened(
-        Network stated, string input, Shape shape, ModelFeeds feeds, (Preprocessing Own, bool IsAssumed) preprocessing, IReadOnlyList<(InputFeed Feed, string Note)> usual)
+        Network stated, string input, Shape shape, ModelFeeds feeds, (Preprocessing Own, bool IsAssumed) preprocessing, IReadOnlyList<(InputFeed Feed, string Note)> usual, IReadOnlyList<string>? notes = null)
     {
         var symbols = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var (open, known) in (stated.TensorOf(input).Shape?.Dims ?? []).Zip(shape.Dims).Where(static p => p.First.IsSymbolic))
@@ -90,7 +109,7 @@ internal sealed class ModelOpening(string path, OpenOptions options)
             Form = feeds.Form!,
             Preprocessing = preprocessing.Own,
             IsPreprocessingAssumed = preprocessing.IsAssumed,
-            Notes = [.. usual.Select(static u => u.Note)],
+            Notes = [.. notes ?? [], .. usual.Select(static u => u.Note)],
             Diagnostics = read.Diagnostics,
             Runner = options.Runner,
             Kernels = options.Kernels,

@@ -53,6 +53,29 @@ public sealed class ExplainedViewTests : IDisposable
     }
 
     [Fact]
+    public void A_network_without_maps_is_explained_by_its_input_where_no_method_is_named()
+    {
+        var run = Run.Of("explain", Dense(), "--image", Path.Combine(Explained.Example, "pictures", "ring-and-star.png"), "--preset", "unit", "-o", folder["figure.svg"]);
+        Assert.Equal(ExitCodes.Done, run.Code);
+        Assert.Contains("Saliency, of the input: the network has no feature maps", run.Error, StringComparison.Ordinal);
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(File.ReadAllText(folder["figure.svg"]), "<image "));
+    }
+
+    [Theory]
+    [InlineData("3 this\n7 is\n11 bad", "this", "bad")]
+    [InlineData("3\n7\n11", "3", "11")]
+    public void Tokens_stand_under_their_strip(string tokens, string first, string last)
+    {
+        string model = Save("tokens.onnx", new OnnxModelBuilder().Input("input_ids", NetDraw.ModelImport.Graph.ElementType.Int64, 1, "T").Weight("table", 20, 4).Node("Gather", ["table", "input_ids"], ["rows"])
+            .Constant("axes", 1).Node("ReduceSum", ["rows", "axes"], ["sum"], ("keepdims", 0)).Weight("fc", 4, 3).Node("MatMul", ["sum", "fc"], ["scores"]));
+        var run = Run.Of("explain", model, "--tokens", folder.Write("t.txt", tokens), "--view", "photo", "-q", "-o", folder["figure.svg"]);
+        Assert.Equal(("", ExitCodes.Done), (run.Error, run.Code));
+        string[] texts = [.. System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(folder["figure.svg"]), "aria-label=\"([^\"]+)\"").Select(static m => m.Groups[1].Value)];
+        // Under the input and under what it adds.
+        Assert.Equal((2, 2), (texts.Count(t => t == first), texts.Count(t => t == last)));
+    }
+
+    [Fact]
     public void A_network_without_maps_is_checked_all_the_same()
     {
         var run = Run.Of(["explain", Dense(), "--preset", "unit", "--self-check", "-q"]);

@@ -58,5 +58,5 @@ internal static class ExplainCommand
 
     // Kernels, made-up pictures, identities and counts of passes.
     private static bool IsAboutNetworkAlone(ExplainingOptions explaining) =>
-        !explaining.IsDiagnosis && (explaining.IsSelfCheck || explaining.IsPlan || explaining.Request.Methods.All(static m => !m.NeedsPicture));
+        !explaining.IsDiagnosis && (explaining.IsSelfCheck || explaining.IsPlan || (!explaining.Request.Methods.IsEmpty && explaining.Request.Methods.All(static m => !m.NeedsPicture)));
 }

@@ -29,6 +29,8 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
     private readonly ExplainingOptions explaining = job.Explaining!;
     private readonly SideFiles side = new(folders);
 
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(20);
+
     /// <summary>Explains every picture.</summary>
     /// <param name="images">Their paths; an empty one stands for a made-up picture.</param>
     /// <param name="output">Where the results go.</param>
@@ -38,6 +40,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         string[] named = [path, .. FigureOptions.Explain.FilesOf(job), .. images];
         if (!output.IsFolder)
             new FilesInUse(named).Refuse(output.Path);
+        using var clock = new ExplainClock(terminal, job.Verbosity, Period);
         using var model = Open(images);
         var inUse = new FilesInUse([.. named, .. side.Paths]);
         DiagnosticReport.Write(terminal.Error, path, model.Diagnostics, job.Verbosity);
@@ -53,7 +56,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         {
             try
             {
-                codes.Add(Work(model, image, preprocessing, output, inUse, output.IsFolder ? output.FolderOf(image, images) : null));
+                codes.Add(Work(model, image, preprocessing, output, clock, inUse, output.IsFolder ? output.FolderOf(image, images) : null));
             }
             catch (Exception e) when (images.Count > 1 && e is not (OperationCanceledException or OutputException))
             {
@@ -66,14 +69,14 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         return ExitCodes.Worst(codes);
     }
 
-    private int Work(ExplainModel model, string image, Preprocessing preprocessing, ExplainOutput output, FilesInUse inUse, string? folder)
+    private int Work(ExplainModel model, string image, Preprocessing preprocessing, ExplainOutput output, ExplainClock clock, FilesInUse inUse, string? folder)
     {
         if (explaining.IsDiagnosis)
             InputDiagnosis.Write(terminal.Out, model, Photo.Read(image));
         else if (explaining.IsPlan || explaining.IsSelfCheck)
             return Inspect(model, image, InputOf(model, image, preprocessing)) ? ExitCodes.Done : ExitCodes.InputAtFault;
         else
-            Explain(model, image, InputOf(model, image, preprocessing), output, inUse, folder);
+            Explain(model, image, InputOf(model, image, preprocessing), output, clock, inUse, folder);
         return ExitCodes.Done;
     }
 
@@ -142,7 +145,8 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
     private bool Inspect(ExplainModel model, string image, PhotoInput input)
     {
         // Identities hold without maps too: those that need some say so.
-        var request = explaining.IsSelfCheck && model.Layers.All.IsEmpty ? explaining.Request with { Methods = [ExplainMethods.Find("saliency")], Layers = [] } : explaining.Request;
+        var request = !explaining.IsSelfCheck ? explaining.Request : model.Layers.Obstacle is not null ? explaining.Request with { Methods = [ExplainMethods.Find("saliency")], Layers = [] }
+            : explaining.Request.Methods.IsEmpty ? explaining.Request with { Methods = [ExplainMethods.Find("grad-cam")] } : explaining.Request;
         var (runs, methods, _) = Explainer.Plan(model, input, Explainer.Rank(model, input), request);
         if (!explaining.IsSelfCheck)
         {
@@ -154,11 +158,11 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         return SelfCheckReport.Write(terminal.Out, runs[0]);
     }
 
-    private void Explain(ExplainModel model, string image, PhotoInput input, ExplainOutput output, FilesInUse inUse, string? folder)
+    private void Explain(ExplainModel model, string image, PhotoInput input, ExplainOutput output, ExplainClock clock, FilesInUse inUse, string? folder)
     {
         var result = terminal.IsErrorInteractive && job.Verbosity != Verbosity.Quiet
             ? ExplainProgress.Show(terminal.Error, progress => Explainer.Explain(model, input, explaining.Request, progress))
-            : Explainer.Explain(model, input, explaining.Request);
+            : Explainer.Explain(model, input, explaining.Request, clock.Step);
         Report(model, image, result);
         if (explaining.IsEvaluation)
             EvaluationReport.Write(terminal.Out, result, explaining.Box);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Explain;
 using NetDraw.Explain.Evaluation;
-using NetDraw.Explain.Methods;
 using NetDraw.Explain.Pictures;
 using NetDraw.Explain.Running;
 using NetDraw.Explain.Targets;
@@ -27,7 +26,7 @@ internal sealed record ExplainingOptions
     public OutputKind? OutputKind { get; init; }
 
     /// <summary>What is explained, and by which methods.</summary>
-    public ExplainRequest Request { get; init; } = new() { Methods = [ExplainMethods.Find("grad-cam")] };
+    public ExplainRequest Request { get; init; } = new();
 
     /// <summary>What the network is fed of a picture.</summary>
     public PreprocessingOptions Preprocessing { get; init; } = new();

@@ -53,7 +53,7 @@ internal static class ExplainOptionRows
         {
             Alias = "-m",
             Choices = [.. ExplainMethods.All.Select(static m => m.Name)],
-            Default = "grad-cam",
+            DefaultNote = "grad-cam; of the input where the network has no maps",
             Read = static text => MethodProblem(text) is { } problem ? (null, problem) : (text, null),
         },
         RequestRows.Text("--target", "TARGET", "what is explained: a class by number or name, top1, top1..top3, value, mask[c], pixel[x,y,c], box[i], max[c], mean[c], dot(FILE), or a difference of two such as logit[281]-logit[243]; in words too: 'ring rather than star', 'pixels of dog'",

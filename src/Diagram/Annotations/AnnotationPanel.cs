@@ -60,8 +60,10 @@ internal sealed class AnnotationPanel
             var at = place.Offset(shift.X, shift.Y);
             yield return new ScenePicture(picture.Png, at, picture.Description) { IsPixelated = picture.Role == PictureRole.Thumbnail };
             yield return new SceneBox(at, 0, null, new Stroke(theme.Ink with { Opacity = 0.55 }, 0.4));
+            foreach (var text in CellTexts.Draw(picture, at, measure, theme))
+                yield return text;
             if (caption is { } line)
-                yield return line.At(new(at.Centre.X, at.Bottom + (0.95 * line.Size)), theme.Ink);
+                yield return line.At(new(at.Centre.X, at.Bottom + CellTexts.HeightOf(picture, at.Width, measure) + (0.95 * line.Size)), theme.Ink);
         }
 
         foreach (var item in bars.SelectMany(bar => bar.Draw(shift.X + ((Width - bar.Width) / 2), shift.Y + bar.Top, theme)))
@@ -113,7 +115,7 @@ internal sealed class AnnotationPanel
         }
 
         Width = Math.Max(Width, x - Gap);
-        Height = top + height + (row.Any(static p => p.Caption.Length > 0) ? Math.Max(CaptionSize, measure.Least) * TextMeasure.Leading : 0);
+        Height = top + height + row.Max(p => CellTexts.HeightOf(p, WidthOf(p), measure)) + (row.Any(static p => p.Caption.Length > 0) ? Math.Max(CaptionSize, measure.Least) * TextMeasure.Leading : 0);
         row.Clear();
     }
 

@@ -16,6 +16,9 @@ public sealed record LayerPicture(ImmutableArray<byte> Png, int Width, int Heigh
     /// <summary>What it is one of several of, such as a method's heatmaps of a class: of layers that are drawn as one, each series shows the last one's.</summary>
     public string Series { get; init; } = "";
 
+    /// <summary>Texts of the equal cells that it is a row of, such as tokens, from left to right; empty for none.</summary>
+    public ImmutableArray<string> Cells { get; init; } = [];
+
     /// <summary>Name of the scale that its colours are on (<see cref="ColorBar.Name"/>); empty for none that has a bar.</summary>
     public string Scale { get; init; } = "";
 }

@@ -84,11 +84,13 @@ internal sealed class SheetPanel
         var place = PlaceOf(picture, left, top, cell);
         yield return new ScenePicture(picture.Png, place, picture.Description) { IsPixelated = picture.Role == PictureRole.Thumbnail };
         yield return new SceneBox(place, 0, null, new Stroke(theme.Ink with { Opacity = 0.55 }, 0.4));
+        foreach (var text in CellTexts.Draw(picture, place, measure, theme))
+            yield return text;
         if (picture.Caption.Length > 0)
-            yield return measure.LineOf(picture.Caption, CaptionSize, isBold: false, cell + Gap - 1).At(new(place.Centre.X, place.Bottom + (0.95 * CaptionSize)), theme.Ink);
+            yield return measure.LineOf(picture.Caption, CaptionSize, isBold: false, cell + Gap - 1).At(new(place.Centre.X, place.Bottom + CellTexts.HeightOf(picture, place.Width, measure) + (0.95 * CaptionSize)), theme.Ink);
     }
 
-    private double RowHeight(LayerPicture[] row) => row.Max(p => PlaceOf(p, 0, 0, cell).Height) + (row.Any(static p => p.Caption.Length > 0) ? CaptionSize * TextMeasure.Leading : 0) + (Gap / 2);
+    private double RowHeight(LayerPicture[] row) => row.Max(p => PlaceOf(p, 0, 0, cell) is var place ? place.Height + CellTexts.HeightOf(p, place.Width, measure) : 0) + (row.Any(static p => p.Caption.Length > 0) ? CaptionSize * TextMeasure.Leading : 0) + (Gap / 2);
 
     // The numbers reach past the colours: bar and numbers together are as wide as the pictures.
     private ColorBarItem BarOf(ColorBar bar)

@@ -60,10 +60,21 @@ public sealed record PhotoInput(
     /// <summary>A plane as it lies on <see cref="Photo"/>: at a size there, slices of a volume laid out as the photo has them.</summary>
     internal float[] Spread(ReadOnlySpan<float> plane, int width, int height, int depth, int newWidth, int newHeight)
     {
+        if (Form is { Content: InputContent.Tokens })
+            return Cells(plane, width, newWidth, newHeight);
         if (Depth == 1)
             return Resampling.Bilinear(plane, width, height, newWidth, newHeight);
         var sheet = SliceSheet.Of(Form!);
         return Resampling.Bilinear(sheet.Lay(Enlarged(plane, width, height, depth), 0), sheet.Width, sheet.Height, newWidth, newHeight);
+    }
+
+    // Nothing lies between two words.
+    private static float[] Cells(ReadOnlySpan<float> plane, int width, int newWidth, int newHeight)
+    {
+        float[] cells = new float[newWidth * newHeight];
+        for (int i = 0; i < cells.Length; i++)
+            cells[i] = plane[i % newWidth * width / newWidth];
+        return cells;
     }
 
     /// <summary>Prepares a photo.</summary>

@@ -33,12 +33,12 @@ public sealed class FeatureLayers
     /// <param name="network">The network.</param>
     /// <param name="picture">The tensor that takes pictures.</param>
     /// <param name="scores">Where its scores are.</param>
-    /// <param name="content">What the input holds: maps of a signal have one axis for places, those of a volume three.</param>
-    internal static FeatureLayers Locate(Network network, string picture, ClassScores scores, InputContent content = InputContent.Picture)
+    /// <param name="form">What the input holds: maps of a signal have one axis for places, those of a volume three. Null for a picture.</param>
+    internal static FeatureLayers Locate(Network network, string picture, ClassScores scores, InputForm? form = null)
     {
         var reached = Reached(network, scores.Tensor);
         reached.IntersectWith(Spatial(network, picture));
-        return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n, content)).OfType<FeatureLayer>()], network, scores) { scoreElements = scores.Head is not null && network.TensorOf(scores.Tensor).Shape is { Rank: > 2 } shape ? shape.ElementCount.Value ?? 0 : 0 };
+        return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n, form)).OfType<FeatureLayer>()], network, scores) { scoreElements = scores.Head is not null && network.TensorOf(scores.Tensor).Shape is { Rank: > 2 } shape ? shape.ElementCount.Value ?? 0 : 0 };
     }
 
     /// <summary>The layer of a name: the layer's as the file writes it, ours, or that of its tensor.</summary>
@@ -53,9 +53,9 @@ public sealed class FeatureLayers
     public (FeatureLayer Layer, string Reason) Default(int classes)
     {
         RequireAny();
+        if (AttentionBehind is { } obstacle)
+            throw new ExplainException($"{obstacle}; expected the name of a layer, or a method of the input, such as {OfTheInput}") { IsUnsupported = true, Code = "attention-after-maps" };
         var last = All[^1];
-        if (AttentionsAfter(last) is > FewAttentions and var count)
-            throw new ExplainException($"{count} layers of attention lie between the last feature maps, '{last.Name}' ({last.SizeText}), and the scores: a heatmap of these maps would not tell what the network looks at; expected the name of a layer, or a method of the input, such as {OfTheInput}") { IsUnsupported = true, Code = "attention-after-maps" };
         if (last.Channels != classes && !HoldsScores(last))
             return (last, $"the last feature maps before the scores '{scores.Tensor}'");
         // One map a class already: what they are made of is where the evidence lies.
@@ -68,10 +68,18 @@ public sealed class FeatureLayers
     internal void RequireAny()
     {
         if (All.IsEmpty)
-            throw new ExplainException($"the network has no feature maps with more than one place before its scores; expected a convolutional network, or a method that needs none, such as {OfTheInput}") { IsUnsupported = true };
+            throw new ExplainException($"{NoMaps}; expected a convolutional network, or a method that needs none, such as {OfTheInput}") { IsUnsupported = true };
     }
 
+    /// <summary>Why no layer has a heatmap that tells what the network looks at; null where one has.</summary>
+    internal string? Obstacle => All.IsEmpty ? NoMaps : AttentionBehind;
+
+    private const string NoMaps = "the network has no feature maps with more than one place before its scores";
+
     private const string OfTheInput = "saliency, integrated-gradients or occlusion";
+
+    private string? AttentionBehind => AttentionsAfter(All[^1]) is > FewAttentions and var count
+        ? $"{count} layers of attention lie between the last feature maps, '{All[^1].Name}' ({All[^1].SizeText}), and the scores: a heatmap of these maps would not tell what the network looks at" : null;
 
     // Operators that attend, and what exporters write out of them: a softmax whose shares weight what the network computed.
     private int AttentionsAfter(FeatureLayer layer)
@@ -98,9 +106,13 @@ public sealed class FeatureLayers
     /// <summary>The last layer of each size of map: what a filmstrip of the network shows.</summary>
     public ImmutableArray<FeatureLayer> LastOfEachSize => [.. All.GroupBy(static l => (l.Height, l.Width)).Select(static g => g.Last())];
 
-    private static FeatureLayer? LayerOf(Network network, Node node, InputContent content)
+    private static FeatureLayer? LayerOf(Network network, Node node, InputForm? form)
     {
+        var content = form?.Content ?? InputContent.Picture;
         long[]? extents = node.Outputs is [var made, ..] && network.TensorOf(made).Shape is { IsStatic: true } known ? [.. known.Dims.Select(static d => d.Value!.Value)] : null;
+        // Steps before numbers, as they are fed: what lies along the last axis are no places.
+        if (form is { IsChannelsLast: true, Content: InputContent.Signal or InputContent.Tokens } && extents is [1, var steps, var numbers] && steps == form.Width && numbers != steps)
+            return null;
         if (extents is [1, > 0 and var channels, > 1 and var length] && content is (InputContent.Signal or InputContent.Tokens))
             return new FeatureLayer(node, node.Outputs[0], (int)channels, 1, (int)length);
         if (extents is [1, > 0 and var maps, var depth, var rows, var columns] && content == InputContent.Volume && depth * rows * columns > 1)

@@ -59,7 +59,7 @@ public static class Annotator
         if (result.Input.Photo.Name.Length == 0)
             return null;
         var photo = SeenPhoto.Of(result, 320);
-        return new LayerPicture(photo.ToPng(), photo.Width, photo.Height, "", $"input picture {result.Input.Photo.Name}") { Role = PictureRole.Photo };
+        return new LayerPicture(photo.ToPng(), photo.Width, photo.Height, "", $"input picture {result.Input.Photo.Name}") { Role = PictureRole.Photo, Cells = result.Input.Tokens };
     }
 
     /// <summary>A picture as the drawing side takes it.</summary>
@@ -67,6 +67,7 @@ public static class Annotator
         new(picture.Raster.ToPng(), picture.Raster.Width, picture.Raster.Height, Caption(picture, result), Description(picture))
         {
             Role = picture.Role,
+            Cells = picture.Role == PictureRole.Face ? result.Input.Tokens : [],
             Series = $"{picture.Explanation.Method.Name} {picture.Explanation.Target?.Formula}",
             Scale = picture.Map is null || picture.Scale.IsFlat ? "" : ScaleOf(picture),
         };

@@ -53,7 +53,7 @@ internal static class ExplanationPictures
         {
             case MapKind.Positive or MapKind.Signed:
                 string label = explanation.Unit.Length > 0 ? explanation.Unit : scale.IsFlat ? $"no evidence ({MapScale.Number(scale.High)})" : "";
-                yield return new(explanation, MapRaster.Over(explanation, result.Input, scale, map, photo.Value, choices.Opacity), scale, map, label, PictureRole.Face);
+                yield return new(explanation, MapRaster.Over(explanation, result.Input, scale, map, photo.Value, choices.Opacity, choices.HasContour), scale, map, label, PictureRole.Face);
                 break;
             case MapKind.Gradient:
                 yield return new(explanation, MapRaster.Colors(explanation, scale, isBgr), scale, null, explanation.Unit, PictureRole.Face);

@@ -48,15 +48,20 @@ internal static class MapRaster
     /// <param name="map">Colours.</param>
     /// <param name="photo">The photo in the size of the picture.</param>
     /// <param name="opacity">How much of the photo the strongest evidence hides, 0 to 1.</param>
-    public static Raster Over(Explanation explanation, PhotoInput input, MapScale scale, ColorMap map, Raster photo, double opacity)
+    /// <param name="hasContour">Whether a white line with dark borders runs where the evidence is half of its maximum.</param>
+    public static Raster Over(Explanation explanation, PhotoInput input, MapScale scale, ColorMap map, Raster photo, double opacity, bool hasContour = false)
     {
         var heat = Heat(explanation, input, scale, photo.Width, photo.Height);
-        return Raster.Of(photo.Width, photo.Height, (x, y) =>
+        var covered = Raster.Of(photo.Width, photo.Height, (x, y) =>
         {
             var color = explanation.IsPixelwise ? Pale(photo.At(x, y)) : photo.At(x, y);
             return heat(x, y) is var (place, weight) ? color.MixedWith(map.At(place), opacity * Math.Sqrt(weight)) : color;
         });
+        return hasContour && HasContour(explanation, scale) ? MapContour.Draw(covered, (x, y) => heat(x, y) is ( >= 0.5, _)) : covered;
     }
+
+    /// <summary>Whether half of the maximum means something of a map: evidence from zero up, and not of single pixels.</summary>
+    public static bool HasContour(Explanation explanation, MapScale scale) => explanation is { Kind: MapKind.Positive, IsPixelwise: false, IsRelative: false, Height: > 1, Width: > 1 } && scale is { IsFlat: false, Low: 0 };
 
     /// <summary>A heatmap without its photo, as the bytes of a PNG: colours of the bar, and an opacity that grows as it does over the photo.</summary>
     public static ImmutableArray<byte> Alone(Explanation explanation, PhotoInput input, MapScale scale, ColorMap map, int width, int height, double opacity)

@@ -63,6 +63,9 @@ internal sealed record MapScale(double Low, double High)
     /// <summary>The bar that explains it.</summary>
     public ColorBar Bar(ColorMap map, string title) => new(map.Bar, Number(Low), Number(High), IsCentred ? "0" : null, title);
 
+    /// <summary>The bar of maps that have a line at half of their maximum.</summary>
+    public ColorBar BarWithContour(ColorMap map) => Bar(map, "") with { Middle = $"{Number(High / 2)} (line)" };
+
     /// <summary>A number in three digits.</summary>
     public static string Number(double value) => value == 0 ? "0" : Math.Abs(value) is < 1e-3 or >= 1e5
         ? value.ToString("0.##e0", CultureInfo.InvariantCulture)

@@ -30,6 +30,9 @@ public sealed record PictureOptions
     /// <summary>How much of the photo a heatmap hides where it is strongest, from 0 to 1.</summary>
     public double Opacity { get; init; } = 0.8;
 
+    /// <summary>Whether evidence for the target has a line around where it is at least half of its maximum: seen in grey print too.</summary>
+    internal bool HasContour { get; init; }
+
     /// <summary>Whether each heatmap is also written without its photo, as a PNG with alpha.</summary>
     public bool HasHeatAlone { get; init; }
 

@@ -28,18 +28,19 @@ internal static class PictureSheets
     {
         if (choices is { Size: null, HasPhotoSize: false })
             choices = choices with { Size = result.Explanations.Count(isShown) == 1 ? LargeSide : SmallSide };
+        choices = choices with { HasContour = result.Explanations.Count(isShown) == 1 };
         var shown = ExplanationPictures.Make(result, choices).Where(p => isShown(p.Explanation)).ToList();
         return new PictureSheet
         {
             Title = $"{string.Join(", ", result.Explanations.Select(static e => e.Method.Title).Distinct())} of {(result.Input.Photo.Name.Length > 0 ? result.Input.Photo.Name : "the network")} by {model.Network.Name}",
             Photo = Annotator.PhotoOf(result),
             Scores = scores,
-            Sections = [.. shown.GroupBy(static p => p.Explanation.Method).Select(g => SectionOf([.. g], result))],
+            Sections = [.. shown.GroupBy(static p => p.Explanation.Method).Select(g => SectionOf([.. g], result, choices.HasContour))],
             Notes = [.. Annotator.Notes(result)],
         };
     }
 
-    private static SheetSection SectionOf(ImmutableArray<ExplanationPicture> pictures, ExplainResult result)
+    private static SheetSection SectionOf(ImmutableArray<ExplanationPicture> pictures, ExplainResult result, bool hasContour)
     {
         var layers = pictures.Select(static p => p.Explanation.Layer).Distinct().ToList();
         var targets = pictures.Select(static p => p.Explanation.Target?.Text).Distinct().ToList();
@@ -48,7 +49,7 @@ internal static class PictureSheets
             pictures[0].Explanation.Method.Title,
             string.Join(", ", new[] { of, at }.Where(static t => t.Length > 0)),
             [.. pictures.Select(p => Annotator.Picture(p, result) with { Caption = CaptionOf(p, isTold: targets.Count < 2, isPlaced: layers.Count < 2) })],
-            [.. pictures.Where(static p => p.Map is not null && !p.Scale.IsFlat).DistinctBy(Annotator.ScaleOf).Select(static p => p.Scale.Bar(p.Map!, "") with { Name = Annotator.ScaleOf(p) }).Take(MostBars)]);
+            [.. pictures.Where(static p => p.Map is not null && !p.Scale.IsFlat).DistinctBy(Annotator.ScaleOf).Select(p => (hasContour && MapRaster.HasContour(p.Explanation, p.Scale) ? p.Scale.BarWithContour(p.Map!) : p.Scale.Bar(p.Map!, "")) with { Name = Annotator.ScaleOf(p) }).Take(MostBars)]);
     }
 
     // Stacks have a scale a layer: their numbers are read on the layers.

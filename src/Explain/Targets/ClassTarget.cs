@@ -34,6 +34,8 @@ public sealed record ClassTarget(ImmutableArray<(int Class, double Weight)> Term
     public double ScoreOf(TensorValue scores)
     {
         float[] values = scores.Values;
+        if ((Direction?.Length ?? Form?.Length) is { } length && length != values.Length)
+            throw Another(scores, length);
         if (Direction is { } direction)
             return direction.Select((d, i) => (double)d * values[i]).Sum();
         if (Form is { } form)
@@ -67,6 +69,8 @@ public sealed record ClassTarget(ImmutableArray<(int Class, double Weight)> Term
         if (Form is null && Direction is null)
             return SeedOfMeans(scores, seed);
         int length = Direction?.Length ?? Form!.Length;
+        if (seed.Length % length != 0)
+            throw Another(scores, length);
         for (int start = 0; start < seed.Length; start += length)
         {
             if (Direction is { } direction)
@@ -89,6 +93,10 @@ public sealed record ClassTarget(ImmutableArray<(int Class, double Weight)> Term
     /// <summary>Terms with numbers, for records: <c>logit[281]-logit[243]</c>.</summary>
     public string Formula => Written ?? string.Concat(Terms.Select(static (t, i) => string.Create(
         CultureInfo.InvariantCulture, $"{(t.Weight < 0 ? "-" : i > 0 ? "+" : "")}{(Math.Abs(t.Weight) == 1 ? "" : $"{Math.Abs(t.Weight):0.###}*")}logit[{t.Class}]")));
+
+    // What a network finds may be of any number: boxes, the places that are not zero.
+    private static ExplainException Another(TensorValue scores, int length) =>
+        new($"of another input of the same size the network's result has {scores.ShapeText}, not {length} numbers: what it computes hangs on the values that it is fed; expected a result of one size") { IsUnsupported = true };
 
     private TensorValue SeedOfMeans(TensorValue scores, float[] seed)
     {

@@ -127,6 +127,63 @@ public sealed class DataInputTests : IDisposable
         Assert.All(result.Explanations, static e => Assert.Contains(e.Map.Values, static v => v != 0));
     }
 
+    // A file for four samples at once: one is explained by itself, be it given alone or before others.
+    [Fact]
+    public void One_sample_of_a_stated_batch_is_explained()
+    {
+        var net = new OnnxModelBuilder().Input("x", 4, 2, 10).Initializer("w", SmallNets.Random(1, 0.5, 5, 2, 3)).Node("Conv", ["x", "w"], ["sum"]).Node("Relu", ["sum"], ["maps"])
+            .Constant("axes", 2).Node("ReduceMean", ["maps", "axes"], ["flat"], ("keepdims", 0)).Initializer("fc", SmallNets.Random(2, 0.7, 5, 3)).Node("MatMul", ["flat", "fc"], ["scores"]).Output("scores", 4, 3);
+        var four = Random(4, 2, 10);
+        using var model = Open(net, four);
+        Assert.Contains("for 4 samples at once", Assert.Single(model.Notes), StringComparison.Ordinal);
+        var (all, first) = (Run(model, four, "grad-cam", "saliency"), Run(model, four.Sample(0), "grad-cam", "saliency"));
+        Assert.Equal(first.Explanations.SelectMany(static e => e.Map.Values), all.Explanations.SelectMany(static e => e.Map.Values));
+        Assert.Equal((1, 10), (all.Explanations[1].Height, all.Explanations[1].Width));
+        using var alone = Open(net, four.Sample(0));
+        Assert.Equal(first.Ranking.Scores, Run(alone, four.Sample(0), "saliency").Ranking.Scores);
+    }
+
+    // Rows that are added up are no samples.
+    [Fact]
+    public void An_axis_that_the_results_do_not_have_is_no_batch()
+    {
+        using var model = Open(new OnnxModelBuilder().Input("x", 4, 6).Constant("axes", 0).Node("ReduceSum", ["x", "axes"], ["scores"]).Output("scores"), Random(4, 6));
+        Assert.Empty(model.Notes);
+        var found = Run(model, Random(4, 6), "saliency").Explanations[0];
+        Assert.Equal((6, 24), (found.Map.Values.Length, found.PerChannel!.Values.Length));
+    }
+
+    [Theory]
+    [InlineData(ElementType.String, "string")]
+    [InlineData(ElementType.Complex64, "complex64")]
+    public void What_takes_no_numbers_is_refused_in_a_sentence(ElementType type, string name)
+    {
+        var error = Assert.Throws<ExplainException>(() => Open(new OnnxModelBuilder().Input("x", type, 1, 3).Node("Identity", ["x"], ["y"]).Output("y"), Random(1, 3)));
+        Assert.Equal((true, $"the input 'x' takes {name}, expected inputs that take arrays of numbers"), (error.IsUnsupported, error.Message));
+    }
+
+    // Where the values are not zero: another input has others, and as many.
+    [Fact]
+    public void A_result_of_another_size_for_another_input_is_refused()
+    {
+        using var model = Open(new OnnxModelBuilder().Input("x", 1, 6).Node("NonZero", ["x"], ["places"]).Node("Cast", ["places"], ["f"], ("to", 1)).Constant("row", 1, -1).Node("Reshape", ["f", "row"], ["scores"]).Output("scores"), Random(1, 6));
+        var error = Assert.Throws<ExplainException>(() => Run(model, Random(1, 6), "occlusion"));
+        Assert.True(error.IsUnsupported);
+        Assert.Contains("not 12 numbers: what it computes hangs on the values", error.Message, StringComparison.Ordinal);
+    }
+
+    // What attention saw before is nothing; a cache without an open axis cannot be empty.
+    [Fact]
+    public void A_cache_beside_tokens_is_empty()
+    {
+        var net = NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("n.onnx", new OnnxModelBuilder().Input("past.0", "batch", 2, "steps", 4).Input("past.1", 1, 2, 3, 4).Input("mask", ElementType.Int64, "batch", "total")
+            .Node("Identity", ["past.0"], ["y"]).Output("y").ToBytes())).Network;
+        var usual = EmbeddingInputs.Usual(net, [], 5).ToDictionary(static u => u.Feed.Name, static u => u.Feed.Value);
+        Assert.Equal(["mask", "past.0"], usual.Keys.Order());
+        Assert.Equal([1, 2, 0, 4], usual["past.0"].Shape);
+        Assert.Equal([1, 5], usual["mask"].Shape);
+    }
+
     private static OnnxModelBuilder Picture(int channels) => new OnnxModelBuilder().Input("x", 1, channels, 16, 16)
         .Initializer("w", SmallNets.Random(1, 0.5, 5, channels, 3, 3)).Node("Conv", ["x", "w"], ["sum"]).Node("Relu", ["sum"], ["maps"]).Node("GlobalAveragePool", ["maps"], ["mean"]).Node("Flatten", ["mean"], ["flat"])
         .Initializer("fc", SmallNets.Random(2, 0.7, 5, 3)).Node("MatMul", ["flat", "fc"], ["scores"]);

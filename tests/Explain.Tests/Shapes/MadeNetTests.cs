@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Running;
@@ -58,8 +59,12 @@ public sealed class MadeNetTests
         }
 
         Assert.Equal(Wanted, seen);
-        // Measured, mass by share: see examples/explain/README.md.
         Assert.True(mass > 1.6 * share, $"mass {mass:0.000}, share {share:0.000}");
+        // What is written is what is measured.
+        string row = FormattableString.Invariant($"| made/{name} | {mass:0.00} | {share:0.00} | {mass / share:0.0} |");
+        double[] written = [.. File.ReadLines(Path.Combine(Folder, "..", "..", "..", "docs", "explain.md")).Where(l => l.StartsWith($"| made/{name} | ", StringComparison.Ordinal))
+            .SelectMany(static l => l.Split('|')[2..4]).Select(static t => double.Parse(t, CultureInfo.InvariantCulture))];
+        Assert.True(written is [var m, var s] && Math.Abs(m - mass) < 0.015 && Math.Abs(s - share) < 0.015, $"docs/explain.md: expected {row}");
     }
 
     [Theory]

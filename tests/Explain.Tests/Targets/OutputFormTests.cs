@@ -100,6 +100,27 @@ public sealed class OutputFormTests
         Assert.Equal(made == Squashing.None, !ranking.TextOf(0).EndsWith('%'));
     }
 
+    // E16: likeness to another picture is the product with its embedding of length 1, which is the gradient too.
+    [Fact]
+    public void The_likeness_to_another_picture_is_the_product_of_their_embeddings()
+    {
+        using var folder = new TemporaryFolder();
+        using var model = Open(Vector(128, "y").Output("y"));
+        Assert.Equal(OutputKind.Embedding, Rank(model).Form!.Kind);
+        using var other = File.Create(folder["other.npy"]);
+        var pixels = TensorValue.Of([.. Enumerable.Range(0, (int)model.Form.FedShape.Aggregate(1L, static (a, b) => a * b)).Select(static i => i % 5 * 0.2f)], [.. model.Form.FedShape]);
+        NetDraw.Explain.Pictures.NpyFile.Write(other, pixels);
+        other.Dispose();
+        float[] theirs = model.Forwards.Forward(model.FeedsOf(pixels), [model.Scores.Tensor])[model.Scores.Tensor].Values;
+        double length = Math.Sqrt(theirs.Sum(static v => (double)v * v));
+        theirs = Array.ConvertAll(theirs, v => (float)(v / length));
+        var ranking = Rank(model);
+        var target = Plan(model, $"dot({folder["other.npy"]})").Target;
+        Assert.Equal(theirs.Zip(ranking.Value!.Values, static (a, b) => (double)a * b).Sum(), target.ScoreOf(ranking.Value!), 1e-3);
+        Assert.Equal(theirs, target.Seed(ranking.Value!).Values);
+        Assert.Throws<ExplainException>(() => Plan(model, $"dot({folder["nobody.npy"]})"));
+    }
+
     [Fact]
     public void One_score_below_a_half_is_explained_the_other_way_round()
     {

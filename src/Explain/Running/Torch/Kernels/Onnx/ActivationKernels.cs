@@ -11,7 +11,7 @@ internal static class ActivationKernels
         new("Relu", static c => [Rectifiers.Apply(c.Input(0), c.Rule)]),
         new("Clip", static c => [Clip(c)]),
         new("LeakyRelu", static c => [torch.nn.functional.leaky_relu(c.Input(0), c.Attributes.GetFloat("alpha", 0.01))]),
-        new("PRelu", static c => [c.Input(0).clamp_min(0) + (c.Input(0).clamp_max(0) * c.Input(1))]),
+        new("PRelu", static c => [c.Input(0).clamp_min(0) + (c.Input(0).clamp_max(0) * Slope(c))]),
         new("Sigmoid", static c => [c.Input(0).sigmoid()]),
         new("Tanh", static c => [c.Input(0).tanh()]),
         new("Elu", static c => [torch.nn.functional.elu(c.Input(0), c.Attributes.GetFloat("alpha", 1))]),
@@ -49,4 +49,7 @@ internal static class ActivationKernels
         var y = isLog ? torch.nn.functional.log_softmax(z, over) : torch.nn.functional.softmax(z, over);
         return isOld ? y.reshape(x.shape) : y;
     }
+
+    // Before operator set 7 a slope of one axis was one for each channel; from then on it is broadcast from the last axis.
+    private static Tensor Slope(KernelCall call) => call.Opset < 7 && call.Input(1) is { } slope && slope.dim() == 1 && slope.numel() > 1 ? Axes.Along(slope, 1, call.Input(0).dim()) : call.Input(1);
 }
