@@ -35,13 +35,14 @@ internal static class JoinRegions
         new(RegionRecognisers.AggregatedStage, "Wang et al. 2022 (ELAN), fig. 1c: 1×1 beside 1×1 and a row of convolutions, every second joined", static r => r.Merge.IsConcatenation && IsAggregated(r)),
         new(RegionRecognisers.DenseLayer, "Huang et al. 2017 (DenseNet), fig. 1: new maps joined to all the earlier ones", static r => r.Merge.IsConcatenation && r.Arms.Length == 2
             && r.Arms.Any(static a => a.IsEmpty) && r.Arms.Any(a => IsDenseArm(r, a))),
+        new("two-way dense layer", "Wang et al. 2018 (Pelee), fig. 2: new maps of 3×3 and of two 3×3, each behind a 1×1, joined to all the earlier ones", static r => r.Merge.IsConcatenation && IsTwoWay(r)),
         new("dense block", "Huang et al. 2017 (DenseNet), fig. 1: every layer reads all the earlier ones", static r => r.Merge.IsConcatenation && IsDenseBlock(r)),
         new("inception reduction", "Szegedy et al. 2016 (Inception-v3), fig. 10: arms of stride 2 beside a pooling", static r => IsModule(r)
             && r.Arms.Any(a => Holds(a, OperatorCategory.Pooling) && r.ConvolutionsOf(a).IsEmpty) && r.Arms.Any(a => r.ConvolutionsOf(a).Any(static c => c.Stride > 1))),
         new("one-shot aggregation", "Lee et al. 2019 (VoVNet), fig. 2b: convolutions in a row, all of their results joined once", static r => IsOneShot(r)),
         new(RegionRecognisers.InceptionC, "Szegedy et al. 2016 (Inception-v3), fig. 7: 1×3 and 3×1 side by side", static r => IsInception(r) && Strips(r).Any(static c => c.Kernel.Max() == 3)),
         new(RegionRecognisers.InceptionB, "Szegedy et al. 2016 (Inception-v3), fig. 6: 1×n and n×1 in a row", static r => IsInception(r) && Strips(r).Any(static c => c.Kernel.Max() > 3)),
-        new(RegionRecognisers.Inception, "Szegedy et al. 2015 (GoogLeNet), fig. 2: windows of several sizes side by side", IsInception),
+        new(RegionRecognisers.Inception, "Szegedy et al. 2015 (GoogLeNet), fig. 2: 1×1, larger windows behind 1×1 and a pooling side by side, joined channel by channel", IsInception),
         new("gated activation", "van den Oord et al. 2016 (PixelCNN), eq. 2: tanh of one convolution times sigmoid of another", static r => r.Merge.IsProduct && r.Arms is [[_], [_]]
             && r.Arms.All(a => r.ConvolutionsOf(a).Length == 1 && a[0].HasActivation) && r.Arms.Count(static a => a[0].Nodes.Any(static n => n.Has(OperatorTraits.Sigmoid))) == 1),
         new(RegionRecognisers.Gate, "Hu et al. 2018 (SENet), fig. 2: pooled to one position, two layers, product", static r => r.Merge.IsProduct
@@ -93,8 +94,21 @@ internal static class JoinRegions
 
     private static bool IsModule(RegionView region) => region.Merge.IsConcatenation && region.Arms.Length >= 3 && region.Arms.All(IsInceptionArm);
 
-    private static bool IsInception(RegionView region) => IsModule(region) && region.Blocks.Count(b => b.Category == OperatorCategory.Convolution && region.ReadsEntry(b)) >= 2 && region.Arms.Count(a => !region.ConvolutionsOf(a).IsEmpty) >= 2
+    // Each arm has a part in it: a 1×1 alone, a pooling that keeps the map's size, and at least one of larger windows. Branches that only lead to one list, or what enters beside them, are none.
+    private static bool IsInception(RegionView region) => IsModule(region) && IsOnChannels(region)
+        && region.Arms.All(a => Holds(a, OperatorCategory.Pooling) || !region.ConvolutionsOf(a).IsEmpty)
+        && region.Arms.Any(a => !Holds(a, OperatorCategory.Pooling) && region.ConvolutionsOf(a) is [{ IsPointwise: true }])
+        && region.Arms.Any(a => !Holds(a, OperatorCategory.Pooling) && region.ConvolutionsOf(a).Any(static c => !c.IsPointwise))
+        && region.Arms.Count(a => Holds(a, OperatorCategory.Pooling) && region.ConvolutionsOf(a).All(static c => c.IsPointwise)) == 1
         && region.Arms.SelectMany(a => region.ConvolutionsOf(a)).All(static c => c is { Stride: 1, Dilation: 1, IsDepthwise: false });
+
+    // Where sizes are known, what is joined has the same places, and only more channels.
+    private static bool IsOnChannels(RegionView region) => region.Merge.Outputs is not [var output, ..] || region.Network.TensorOf(output).Shape is not { } joined
+        || (joined.Rank == 4 && region.Merge.Inputs.All(i => region.Network.TensorOf(i).Shape is not { } part || (part.Rank == 4 && part.Dims.Skip(2).SequenceEqual(joined.Dims.Skip(2)))));
+
+    private static bool IsTwoWay(RegionView region) => region.Arms.Length == 3 && region.Arms.Count(static a => a.IsEmpty) == 1
+        && region.Blocks.All(b => b.IsDressing || b.IsConcatenation || ConvolutionFacts.Find(region.Network, b) is { Stride: 1, Dilation: 1, IsDepthwise: false })
+        && region.Arms.Select(a => region.ConvolutionsOf(a)).OrderBy(static c => c.Length).ToList() is [[], [{ IsPointwise: true }, { IsPointwise: false }], [{ IsPointwise: true }, { IsPointwise: false }, { IsPointwise: false }]];
 
     private static IEnumerable<ConvolutionFacts> Strips(RegionView region) => region.ConvolutionsOf(region.Blocks).Where(static c => c.Kernel is { Length: 2 } k && k.Min() == 1 && k.Max() > 1);
 

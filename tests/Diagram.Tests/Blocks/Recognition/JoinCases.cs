@@ -22,6 +22,7 @@ internal static class JoinCases
         RecognitionCase.OfMap("C2f", static (n, x) => Halves(n, x, 8), static (n, x) => Halves(n, x, 4)),
         RecognitionCase.OfMap("C3k2", static (n, x) => Halves(n, x, 4), static (n, x) => Halves(n, x, 8)),
         RecognitionCase.OfMap("ELAN", static (n, x) => Aggregated(n, x, 3), static (n, x) => Aggregated(n, x, 1)),
+        RecognitionCase.OfMap("two-way dense layer", static (n, x) => TwoWay(n, x), static (n, x) => Branches(n, x)),
         RecognitionCase.OfMap("inception", static (n, x) => Module(n, x, 1), Levels),
         RecognitionCase.OfMap("inception A", static (n, x) => Strips(n, Module(n, x, 1), 7), static (n, x) => Module(n, x, 1)),
         RecognitionCase.OfMap("inception B", static (n, x) => Strips(n, x, 7), static (n, x) => Module(n, x, 1)),
@@ -37,6 +38,15 @@ internal static class JoinCases
         new("detection head", static n => Heads(n, isTold: true), static n => Heads(n, isTold: false)),
         new("reparametrisation", static n => Latent(n, isDrawn: true), static n => Latent(n, isDrawn: false)),
     ];
+
+    /// <summary>What stands side by side and is joined, and is no inception module.</summary>
+    public static Dictionary<string, RecognitionCase> NotInception { get; } = new(StringComparer.Ordinal)
+    {
+        ["two branches beside what they read"] = RecognitionCase.OfMap("inception", static (n, x) => Factorised(n, x), static (n, x) => Branches(n, x)),
+        ["two-way dense layer"] = RecognitionCase.OfMap("inception", static (n, x) => Module(n, x, 1), static (n, x) => TwoWay(n, x)),
+        ["without pooling"] = RecognitionCase.OfMap("inception", static (n, x) => Module(n, x, 1), static (n, x) => n.Concat("a", 1, n.ConvRelu("a.0", x, 8, 1), n.ConvRelu("a.2", n.ConvRelu("a.1", x, 8, 1), 8), n.ConvRelu("a.4", n.ConvRelu("a.3", x, 8, 1), 8, 5))),
+        ["without 1×1 alone"] = RecognitionCase.OfMap("inception", static (n, x) => Module(n, x, 1), static (n, x) => n.Concat("a", 1, n.ConvRelu("a.0", x, 8), n.ConvRelu("a.2", n.ConvRelu("a.1", x, 8, 1), 8), n.ConvRelu("a.4", n.Pool("a", x, kernel: 3, stride: 1), 8, 1))),
+    };
 
     /// <summary>A U-Net of two levels and a bottleneck, its maps joined or added.</summary>
     internal static string Unet(ModuleNet net, string x, bool isJoined = true)
@@ -125,6 +135,19 @@ internal static class JoinCases
 
     private static string Module(ModuleNet net, string x, int stride) => net.Concat("a", 1, net.ConvRelu("a.0", x, 8, stride == 1 ? 1 : 3, stride), net.ConvRelu("a.2", net.ConvRelu("a.1", x, 8, 1), 8, 3, stride),
         stride == 1 ? net.ConvRelu("a.3", net.Pool("a", x, kernel: 3, stride: 1), 8, 1) : net.Pool("a", x, kernel: 3));
+
+    // Szegedy et al. 2016, fig. 5: two 3×3 in place of 5×5.
+    private static string Factorised(ModuleNet net, string x) => net.Concat("a", 1, net.ConvRelu("a.0", x, 8, 1), net.ConvRelu("a.2", net.ConvRelu("a.1", x, 8, 1), 8),
+        net.ConvRelu("a.5", net.ConvRelu("a.4", net.ConvRelu("a.3", x, 8, 1), 8), 8), net.ConvRelu("a.6", net.Pool("a", x, "AveragePool", kernel: 3, stride: 1), 8, 1));
+
+    private static string TwoWay(ModuleNet net, string x) => net.Concat("b", 1, x, net.ConvRelu("b.a2", net.ConvRelu("b.a1", x, 8, 1), 8), net.ConvRelu("b.b3", net.ConvRelu("b.b2", net.ConvRelu("b.b1", x, 8, 1), 8), 8));
+
+    // Cao et al. 2017 (OpenPose), fig. 3: what two branches predict, beside the features that they saw.
+    private static string Branches(ModuleNet net, string x)
+    {
+        string Branch(string path, long numbers) => net.Conv(path + ".5", net.ConvRelu(path + ".4", net.ConvRelu(path + ".3", net.ConvRelu(path + ".2", net.ConvRelu(path + ".1", x, 16), 16), 16), 32, 1), numbers, 1);
+        return net.ConvRelu("next", net.Concat("b", 1, Branch("b.l1", 38), Branch("b.l2", 19), x), 16, 7);
+    }
 
     // Long strips stand in a row, short ones side by side.
     private static string Strips(ModuleNet net, string x, int length)

@@ -24,6 +24,16 @@ public sealed class RecognitionCaseTests
     [MemberData(nameof(Names))]
     public void A_name_is_not_given_to_what_is_nearly_the_same(string name) => Assert.DoesNotContain(name, Found(Cases.Single(c => c.Name == name).Negative));
 
+    public static TheoryData<string> NotInception => [.. JoinCases.NotInception.Keys];
+
+    [Theory]
+    [MemberData(nameof(NotInception))]
+    public void What_has_not_each_arm_of_an_inception_module_is_none(string name)
+    {
+        Assert.Contains("inception", Found(JoinCases.NotInception[name].Positive));
+        Assert.DoesNotContain("inception", Found(JoinCases.NotInception[name].Negative));
+    }
+
     public static TheoryData<string> SublayerNames => [.. SublayerCases.All.Select(static c => c.Name)];
 
     [Theory]
