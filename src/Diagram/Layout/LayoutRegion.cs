@@ -15,6 +15,12 @@ public sealed record LayoutRegion(ImmutableArray<int> Members)
     /// <summary>Height of the tab, in points.</summary>
     public double TabHeight { get; init; }
 
+    /// <summary>Width of what is written at the other end of that border (how often it occurs), in points; 0 for nothing. For tabs inside alone.</summary>
+    public double CountWidth { get; init; }
+
+    /// <summary>Whether tab and count stand inside the frame, above all that is in it, instead of on its border.</summary>
+    public bool IsTabInside { get; init; }
+
     /// <summary>Room beside the frame, across the flow, for a line that leads from its end back to its beginning, in points; 0 for none.</summary>
     public double Lane { get; init; }
 

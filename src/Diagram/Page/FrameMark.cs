@@ -19,16 +19,16 @@ internal sealed class FrameMark
     private readonly BlockFrame frame;
     private readonly Rect bounds;
     private readonly Rect tab;
+    private readonly Rect count;
     private readonly Theme theme;
-    private readonly TextLine tag;
+    private readonly FrameText text;
 
-    private FrameMark(BlockFrame frame, Rect bounds, Rect tab, Theme theme, TextLine tag)
+    private FrameMark(BlockFrame frame, PlacedRegion place, StylePlan plan)
     {
         this.frame = frame;
-        this.bounds = bounds;
-        this.tab = tab;
-        this.theme = theme;
-        this.tag = tag;
+        (bounds, tab, count) = (place.Bounds, place.Tab, place.Count);
+        theme = plan.Context.Theme;
+        text = FrameText.Of(frame, plan);
     }
 
     /// <summary>What it frames.</summary>
@@ -37,14 +37,17 @@ internal sealed class FrameMark
     /// <summary>The members of it, by index into the plan's blocks.</summary>
     public required ImmutableArray<int> Members { get; init; }
 
+    /// <summary>Whether it lies within another one.</summary>
+    public bool IsInner { get; private init; }
+
     /// <summary>The frames of a placed plan, outer ones first.</summary>
     public static ImmutableArray<FrameMark> Place(StylePlan plan, LayoutResult layout)
     {
         if (layout.Regions.IsEmpty)
             return [];
         var frames = plan.Graph.Frames.Zip(plan.Graph.FrameMembers()).Select((f, i) => (Frame: f.First, Members: f.Second, Place: layout.Regions[i]));
-        return [.. frames.Where(static f => f.Place is not null).OrderByDescending(static f => f.Members.Length)
-            .Select(f => new FrameMark(f.Frame, f.Place!.Bounds, f.Place.Tab, plan.Context.Theme, TagOf(f.Frame, plan)) { Members = f.Members })];
+        var shown = frames.Where(static f => f.Place is not null).OrderByDescending(static f => f.Members.Length).ToList();
+        return [.. shown.Select((f, i) => new FrameMark(f.Frame, f.Place!, plan) { Members = f.Members, IsInner = shown.Take(i).Any(o => f.Members.All(o.Members.Contains)) })];
     }
 
     /// <summary>The region that the layout keeps for a frame.</summary>
@@ -53,7 +56,9 @@ internal sealed class FrameMark
     /// <param name="plan">The plan.</param>
     public static LayoutRegion RegionOf(BlockFrame frame, ImmutableArray<int> bodies, StylePlan plan) => new(bodies)
     {
-        TabWidth = Math.Ceiling(TagOf(frame, plan).Width + 8),
+        TabWidth = FrameText.Of(frame, plan).TabWidth,
+        CountWidth = FrameText.Of(frame, plan).CountWidth,
+        IsTabInside = plan.HasFilledFrames,
         TabHeight = TabHeight,
         IsTabRight = frame.Count > 1,
         Lane = frame.IsLoop ? LoopLane : 0,
@@ -69,9 +74,7 @@ internal sealed class FrameMark
         bool isRepeat = frame.Count > 1;
         return new SceneGroup(isRepeat ? GroupKind.Repeat : GroupKind.Group, isRepeat ? frame.Members[0] : frame.Caption,
         [
-            new SceneBox(box, 6, null, theme.Frame),
-            new SceneBox(tabBox, TabHeight / 2, theme.Background ?? Color.White, theme.Frame with { Dash = DashStyle.Solid }),
-            tag.At(new(tabBox.Centre.X, tabBox.Centre.Y + (0.36 * tag.Size)), theme.Ink),
+            .. text.IsInside ? Inside(box, tabBox, count.Offset(origin.X, origin.Y)) : OnBorder(box, tabBox),
             .. frame.IsLoop ? [LineBack(box, direction)] : Array.Empty<SceneItem>(),
         ])
         {
@@ -80,6 +83,27 @@ internal sealed class FrameMark
             Title = isRepeat ? TitleOf(frame) : frame.Caption,
         };
     }
+
+    private IEnumerable<SceneItem> OnBorder(Rect box, Rect tabBox) =>
+    [
+        new SceneBox(box, 6, null, theme.Frame),
+        new SceneBox(tabBox, TabHeight / 2, theme.Background ?? Color.White, theme.Frame with { Dash = DashStyle.Solid }),
+        text.Caption!.Value.At(Middle(tabBox, text.Caption.Value), theme.Ink),
+    ];
+
+    // Dashes are for shortcuts that project: no frame has any. What has no room inside stands on the border.
+    private IEnumerable<SceneItem> Inside(Rect box, Rect tabBox, Rect countBox)
+    {
+        yield return new SceneBox(box, 5, IsInner ? theme.InnerFrameFill : theme.FrameFill, theme.Frame with { Dash = DashStyle.Solid });
+        var written = new[] { (Line: text.Caption, Place: tabBox), (Line: text.Count, Place: countBox) }.Where(static w => w.Line is not null).ToList();
+        var around = written.Select(static w => w.Place).DefaultIfEmpty(box).Aggregate(static (a, b) => a.Union(b));
+        if (around.Y < box.Y || around.Bottom > box.Bottom)
+            yield return new SceneBox(new Rect(around.X - 4, around.Y, around.Width + 8, around.Height), TabHeight / 2, theme.Background ?? Color.White, theme.Frame with { Dash = DashStyle.Solid });
+        foreach (var (line, place) in written)
+            yield return line!.Value.At(Middle(place, line.Value), theme.Ink);
+    }
+
+    private static Point Middle(Rect place, TextLine line) => new(place.Centre.X, place.Centre.Y + (0.36 * line.Size));
 
     // From the end of the body to its beginning: what a turn computes, the next one reads.
     private SceneLine LineBack(Rect box, FlowDirection direction)
@@ -90,8 +114,6 @@ internal sealed class FrameMark
         bool isForward = direction is FlowDirection.LeftToRight or FlowDirection.TopToBottom;
         return new([.. isForward ? way : way.Reverse()], theme.Edge, CornerRadius: 4, HeadLength: 4.5);
     }
-
-    private static TextLine TagOf(BlockFrame frame, StylePlan plan) => plan.Context.Measure.LineOf(TextOf(frame), TextMeasure.LabelSize, isBold: true);
 
     private static IEnumerable<KeyValuePair<string, string>> DataOf(BlockFrame frame)
     {
@@ -109,11 +131,5 @@ internal sealed class FrameMark
         bool hasWeights = frame.Folded.Any(static n => n.Weights.Any(static w => w.IsLearned));
         string weights = frame.SharesWeights ? ", all with the same weights" : hasWeights ? ", each with weights of its own" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{name}repeated {frame.Count} times, {way}{weights}");
-    }
-
-    private static string TextOf(BlockFrame frame)
-    {
-        string count = frame.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"×{frame.Count}{(frame.SharesWeights ? " shared" : "")}") : "";
-        return string.Join(' ', new[] { frame.Caption, count }.Where(static t => t.Length > 0));
     }
 }

@@ -107,7 +107,7 @@ internal sealed class PageComposer
         if (!options.ShowLegend)
             return (null, []);
         double most = ColorLegend.MostWidth(layout.Width, Inner);
-        var legend = plan.OwnLegend is { } own ? own(most) : ColorLegend.Measure(plan.Graph, theme, Measure, most, plan.MoreLegend);
+        var legend = plan.OwnLegend is { } own ? own(most) : ColorLegend.Measure(plan.Graph with { Blocks = plan.Graph.Blocks.RemoveAll(b => plan.ExplainsItself(b)) }, theme, Measure, most, plan.MoreLegend);
         bool isSaid = legend is not null && options.ShowSizeNote && plan.Sizes is { Length: > 0 };
         return (legend, isSaid ? NoteLines.Of(plan.Sizes!, NoteSize, Math.Min(NoteLines.Widest, Inner ?? NoteLines.Widest), Measure) : []);
     }

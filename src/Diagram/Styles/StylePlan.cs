@@ -60,6 +60,9 @@ public abstract class StylePlan(StyleContext context)
     /// <summary>Whether bodies cover the edges, instead of edges the bodies.</summary>
     public bool BodiesCoverEdges { get; init; } = true;
 
+    /// <summary>Whether frames are filled, and say inside what they are and how often, instead of on their border.</summary>
+    internal bool HasFilledFrames { get; init; }
+
     /// <summary>Whether the drawing's left border lies on a whole point.</summary>
     public bool IsOnWholePoints { get; init; }
 
@@ -74,6 +77,9 @@ public abstract class StylePlan(StyleContext context)
 
     /// <summary>What the legend explains besides the colours of the categories.</summary>
     public ImmutableArray<(CategoryLook Look, string Name)> MoreLegend { get; init; } = [];
+
+    /// <summary>Whether a block's form says what it is, so that the legend need not.</summary>
+    internal Func<Block, bool> ExplainsItself { get; init; } = static _ => false;
 
     /// <summary>Makes a legend of the style's own, of a width at most, or null for none; null for the legend of colours.</summary>
     internal Func<double, IFigureLegend?>? OwnLegend { get; init; }

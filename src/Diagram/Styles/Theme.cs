@@ -44,6 +44,12 @@ public sealed record Theme
     /// <summary>How frames around groups of boxes are drawn.</summary>
     public Stroke Frame { get; init; } = new(Color.Parse("#8c959f"), 0.8, DashStyle.Dashed);
 
+    /// <summary>Colour of frames around groups of boxes where they are filled; null for none.</summary>
+    public Color? FrameFill { get; init; }
+
+    /// <summary>Colour of frames within frames.</summary>
+    public Color? InnerFrameFill { get; init; }
+
     /// <summary>Colour of a kernel's box inside a volume and of its window on a map; null takes the band's of the layer that slides it.</summary>
     public Color? Kernel { get; init; }
 

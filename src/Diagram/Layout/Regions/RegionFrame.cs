@@ -15,11 +15,11 @@ internal static class RegionFrame
     /// <summary>The frame grows so much rather than have its tab at the other corner.</summary>
     private const double MostGrowth = 16;
 
-    /// <summary>The frame and its tab.</summary>
+    /// <summary>The frame, its tab and its count.</summary>
     /// <param name="region">The region.</param>
     /// <param name="result">What is in it.</param>
     /// <param name="problem">Its problem, which says what are boxes and what points on the border.</param>
-    public static (Rect Frame, Rect Tab) Around(LayoutRegion region, LayoutResult result, LayoutProblem problem)
+    public static PlacedRegion Around(LayoutRegion region, LayoutResult result, LayoutProblem problem)
     {
         bool isLevel = problem.Direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
         var boxes = result.Nodes.Where((_, i) => problem.Nodes[i].Pin == LayoutPin.None).Aggregate(static (a, b) => a.Union(b));
@@ -34,11 +34,16 @@ internal static class RegionFrame
 
         foreach (var label in result.Edges.Select(static e => e.LabelBox).OfType<Rect>())
             whole = whole.Union(label.Inflate(2));
-        if (region.TabWidth > 0)
+        if (region.IsTabInside)
+            whole = RegionHeader.Above(region, whole);
+        else if (region.TabWidth > 0)
             whole = whole.Union(boxes with { Y = boxes.Y - (region.TabHeight / 2) - TabAir });
         whole = Snapped(whole.X, whole.Y, whole.Right, whole.Bottom);
-        var (left, right, tab) = TabIn(region, whole, CrossedAt(problem, result, isLevel));
-        return (Snapped(left, whole.Y, right, whole.Bottom), tab);
+        double[] crossed = CrossedAt(problem, result, isLevel);
+        if (region.IsTabInside)
+            return RegionHeader.In(region, whole, crossed);
+        var (left, right, tab) = TabIn(region, whole, crossed);
+        return new(Snapped(left, whole.Y, right, whole.Bottom), tab);
     }
 
     /// <summary>What a frame takes up with its tab on the border and its line back beside it.</summary>
@@ -48,7 +53,8 @@ internal static class RegionFrame
         return isLevel ? room with { Height = room.Height + region.Lane } : room with { Width = room.Width + region.Lane };
     }
 
-    private static Rect Snapped(double left, double top, double right, double bottom)
+    /// <summary>The rectangle on the layout's grid.</summary>
+    public static Rect Snapped(double left, double top, double right, double bottom)
     {
         double x = Math.Floor(left * 64) / 64, y = Math.Floor(top * 64) / 64;
         return new(x, y, Grid.SnapUp(right - x), Grid.SnapUp(bottom - y));

@@ -18,7 +18,7 @@ internal sealed class RegionJoin(LayoutProblem problem, RegionTree tree, RegionP
             PlaceBoxes(region, nodes);
         var regions = new PlacedRegion?[problem.Regions.Length];
         foreach (int region in tree.Inwards)
-            regions[region] = new(Moved(solved[region + 1].Frame, region), Moved(solved[region + 1].Tab, region));
+            regions[region] = new(Moved(solved[region + 1].Frame, region), Moved(solved[region + 1].Tab, region)) { Count = Moved(solved[region + 1].Count, region) };
         SolvedPart[] all = [solved[0], .. tree.Inwards.Select(r => solved[r + 1])];
         var largest = all.MaxBy(static p => p.VertexOfBox.Length)!;
         return solved[0].Result with

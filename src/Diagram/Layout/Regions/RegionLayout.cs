@@ -68,8 +68,8 @@ internal sealed class RegionLayout
     {
         if (region < 0)
             return new(result, vertexOfBox, vertexOfPoint, new(0, 0, result.Width, result.Height), default, new(0, 0, result.Width, result.Height));
-        var (frame, tab) = RegionFrame.Around(problem.Regions[region], result, inner);
-        return new(result, vertexOfBox, vertexOfPoint, frame, tab, RegionFrame.RoomOf(problem.Regions[region], frame, tab, IsLevel));
+        var placed = RegionFrame.Around(problem.Regions[region], result, inner);
+        return new(result, vertexOfBox, vertexOfPoint, placed.Bounds, placed.Tab, RegionFrame.RoomOf(problem.Regions[region], placed.Bounds, placed.Tab, IsLevel)) { Count = placed.Count };
     }
 
     private LayoutProblem ProblemOf(int region, RegionPart part, int[] vertexOfBox, int[] vertexOfPoint)

@@ -6,6 +6,7 @@ namespace NetDraw.Diagram.Layout.Regions;
 internal sealed class RegionTabs(IEnumerable<Rect> taken)
 {
     private const double Overhang = 4;
+    private const double Inset = 6;
     private const double Step = 6;
 
     private readonly List<Rect> taken = [.. taken];
@@ -20,6 +21,26 @@ internal sealed class RegionTabs(IEnumerable<Rect> taken)
         place = place == default ? places[0] : place;
         taken.Add(place);
         return place;
+    }
+
+    /// <summary>Caption and count in a frame's upper corners, inside, or both in one of them; null where none of that is free.</summary>
+    public PlacedRegion? PlaceInside(Rect frame, LayoutRegion region)
+    {
+        double caption = region.TabWidth, count = region.CountWidth, both = caption + count + (caption > 0 && count > 0 ? Step : 0), left = frame.X + Inset, right = frame.Right - Inset;
+        if (left + both > right)
+            return null;
+        foreach (var (at, countAt) in new[] { (left, right - count), (left, left + both - count), (right - both, right - count) })
+        {
+            Rect tab = Written(at, caption), second = Written(countAt, count);
+            if ((caption > 0 && !IsFree(tab)) || (count > 0 && !IsFree(second)))
+                continue;
+            taken.AddRange(new[] { tab, second }.Where(static r => r.Width > 0));
+            return new(frame, tab) { Count = second };
+        }
+
+        return null;
+
+        Rect Written(double x, double width) => new(x, frame.Y + 1, width, width > 0 ? region.TabHeight : 0);
     }
 
     private static IEnumerable<Rect> Corners(Rect frame, LayoutRegion region)

@@ -12,6 +12,8 @@ namespace NetDraw.Diagram.Layout.Regions;
 /// <param name="Room">What the part takes up in what is around it.</param>
 internal sealed record SolvedPart(LayoutResult Result, int[] VertexOfBox, int[] VertexOfPoint, Rect Frame, Rect Tab, Rect Room)
 {
+    /// <summary>Where it says how often it occurs; of no size where it does not.</summary>
+    public Rect Count { get; init; }
 
     /// <summary>Where a point lies along the border facing the flow, from the room's beginning.</summary>
     public double PlaceOf(int point, bool isLevel)

@@ -17,7 +17,13 @@ internal sealed class BoxMeasure(TextMeasure text)
     public FlowBox BoxOf(Block block)
     {
         var form = FormOf(block);
-        var lines = text.TemplateLines(block) ?? LinesOf(block, form);
+        if (text.TemplateLines(block) is not { } lines)
+        {
+            if (FlowBalls.Has(block) && Annotations?.Find(block) is null)
+                return Scaled(new(block, FlowForm.Ball, [], 2 * FlowBalls.Radius, 2 * FlowBalls.Radius), block.Override.Size);
+            lines = LinesOf(block, form);
+        }
+
         double width = lines.Max(static l => l.Width), height = lines.Sum(static l => l.Size * TextMeasure.Leading);
         double padX = form == FlowForm.Pill ? PadX + 1 : PadX, padY = PadY + (form == FlowForm.DoubleBox ? 1.5 : 0);
         if (form == FlowForm.Pill && lines.Length == 1)
@@ -116,6 +122,8 @@ internal enum FlowForm
     Box,
     /// <summary>Fully rounded ends: inputs, results, merges.</summary>
     Pill,
+    /// <summary>A small circle with a sign: a sum or a product of two tensors.</summary>
+    Ball,
     /// <summary>A rectangle with a second border inside: control flow and called functions, which hold a network of their own.</summary>
     DoubleBox,
     /// <summary>A box with a loop: a cell that reads its own last state.</summary>

@@ -14,6 +14,8 @@ internal sealed class FlowPlan(StyleContext context, ImmutableArray<FlowBox> box
     {
         var (box, bounds) = (boxes[body], placed.Boxes[body]);
         var look = Theme.LookOf(box.Block);
+        if (box.Form == FlowForm.Ball)
+            return FlowBalls.Draw(box.Block, bounds, look);
         var items = ImmutableArray.CreateBuilder<SceneItem>();
         items.Add(new SceneBox(bounds, box.Form == FlowForm.Pill ? Math.Min(bounds.Height / 2, 11) : BoxRadius, look.Fill, look.Border));
         if (box.Form == FlowForm.DoubleBox)
@@ -33,6 +35,15 @@ internal sealed class FlowPlan(StyleContext context, ImmutableArray<FlowBox> box
         items.AddRange(box.Panel?.Draw(middle - (bounds.Width / 2), y + BoxMeasure.PanelGap, bounds.Width, Theme with { Ink = look.Text }) ?? []);
         return items;
     }
+
+    public override IEnumerable<SceneItem> PaintEdge(int edge, PlacedFigure placed)
+    {
+        var (way, ends) = (placed.Paths[edge], edges[edge].Edge);
+        Rect? from = BallAt(ends.From, placed), to = BallAt(ends.To, placed);
+        return base.PaintEdge(edge, way.IsCurve || (from is null && to is null) ? placed : placed with { Paths = placed.Paths.SetItem(edge, way with { Points = FlowBalls.Reaching(way.Points, from, to) }) });
+    }
+
+    private Rect? BallAt(int body, PlacedFigure placed) => boxes[body].Form == FlowForm.Ball ? placed.Boxes[body] : null;
 
     // Shapes lie over all edges, on a patch of paper: where a long edge has to run through one, both stay readable.
     public override IEnumerable<SceneItem> PaintLabel(int edge, PlacedFigure placed)

@@ -34,6 +34,7 @@ internal sealed class FlowStyle : IDiagramStyle
         // Along a line of boxes there is more room across it.
         var measure = new BoxMeasure(context.Measure) { Annotations = AnnotationPlaces.Settle(graph, options.Pictures), MostPanel = isUpright ? 300 : 160, MostLine = MostOfPage * (options.Width ?? double.MaxValue) / scale / context.Zoom };
         ImmutableArray<FlowBox> boxes = [.. graph.Blocks.Select(measure.BoxOf)];
+        var balls = boxes.Where(static b => b.Form == FlowForm.Ball).Select(static b => b.Block).ToHashSet(ReferenceEqualityComparer.Instance);
         var edges = FlowEdges.Measure(graph, context.Measure, !options.ShowShapes || context.Factor <= Bare ? ShownShapes.None : context.Factor <= Tight ? ShownShapes.Next : ShownShapes.All);
         return new FlowPlan(context, boxes, edges)
         {
@@ -46,6 +47,8 @@ internal sealed class FlowStyle : IDiagramStyle
             Lacks = options.ShowShapes && context.Factor <= Bare ? "without shapes" : null,
             NodeGap = 14,
             PrefersLevels = true,
+            HasFilledFrames = true,
+            ExplainsItself = b => b.Override.Fill is null && balls.Contains(b),
             // Drawn at the size that its measures are given for, and scaled as a whole: letters, boxes and gaps keep their proportions.
             Scale = scale,
         };

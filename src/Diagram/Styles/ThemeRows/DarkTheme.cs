@@ -17,7 +17,9 @@ internal static class DarkTheme
         Ink = Color.Parse("#e6edf3"),
         Note = Color.Parse("#a9b4c0"),
         Edge = new(Color.Parse("#9aa5b1"), 0.8),
-        Frame = new(Color.Parse("#7d8590"), 0.8, DashStyle.Dashed),
+        Frame = new(Color.Parse("#7d8590"), 0.7),
+        FrameFill = Color.Parse("#1b1f24"),
+        InnerFrameFill = Color.Parse("#22272d"),
         Looks = new LookTable(Look("#2b3036", "#8b949e"))
             .With(Look("#16191d", "#d0d7de", width: 1), Data)
             .With(Look("#235987", "#52b8ee"), Convolution)

@@ -16,6 +16,9 @@ internal static class PaperTheme
         Name = "paper",
         Description = "calm tints for print, safe for colour-blind readers",
         Background = Color.White,
+        Frame = new(Color.Parse("#aeb5bc"), 0.7),
+        FrameFill = Color.Parse("#f8f9fa"),
+        InnerFrameFill = Color.Parse("#eff1f3"),
         Looks = new LookTable(Look("#f6f6f4", "#8a8a85"))
             .With(Look("#ffffff", "#3d444d", width: 1), Data)
             .With(Look("#d4e4f4", "#3a90fc"), Convolution)
