@@ -6,9 +6,9 @@ internal static class Detectors
     public static IEnumerable<KnownNet> All =>
     [
         new("yolov3", "Redmon and Farhadi 2018, table 1: 23 residual blocks", "residual ×23", YoloV3),
-        new("yolov5n", "Ultralytics 2020 (yolov5n.yaml)", "C3 ×8, SPPF ×1, detection head ×1", YoloV5),
-        new("yolov8n", "Ultralytics 2023 (yolov8n.yaml)", "C2f ×8, SPPF ×1, detection head ×1", () => Yolo("yolov8", kernels: false)),
-        new("yolo11n", "Ultralytics 2024 (yolo11.yaml)", "C3k2 ×8, SPPF ×1, detection head ×1", () => Yolo("yolo11", kernels: true)) { Besides = "residual" },
+        new("yolov5n", "Ultralytics 2020 (yolov5n.yaml)", "C3 ×8, SPPF ×1, PAN ×1, detection head ×1", YoloV5),
+        new("yolov8n", "Ultralytics 2023 (yolov8n.yaml)", "C2f ×8, SPPF ×1, PAN ×1, detection head ×1", () => Yolo("yolov8", kernels: false)),
+        new("yolo11n", "Ultralytics 2024 (yolo11.yaml)", "C3k2 ×8, SPPF ×1, PAN ×1, detection head ×1", () => Yolo("yolo11", kernels: true)) { Besides = "residual" },
         new("ssd-300", "Liu et al. 2016, fig. 2", "detection head ×1", Ssd),
         new("retinanet", "Lin et al. 2017, fig. 3", "bottleneck ×16, FPN ×1, detection head ×1", () => Pyramid("retinanet", heads: true)),
         new("fpn-resnet50", "Lin et al. 2017, fig. 3", "bottleneck ×16, FPN ×1", () => Pyramid("fpn", heads: false)),

@@ -12,7 +12,7 @@ namespace NetDraw.KnownNets;
 internal static class FigureNames
 {
     // Regions that hold several of one thing, and names that are made of what is in a cell.
-    private static readonly string[] Others = [Pyramids.Name, BidirectionalPyramid.Name, DetectionHeads.Name, UnetLevels.Encoder, UnetLevels.Decoder, "tower", "arm", "LSTM layer", "BiLSTM layer", "GRU layer", "BiGRU layer", "RNN layer"];
+    private static readonly string[] Others = [Pyramids.Name, PathAggregation.Name, BidirectionalPyramid.Name, DetectionHeads.Name, UnetLevels.Encoder, UnetLevels.Decoder, "tower", "arm", "LSTM layer", "BiLSTM layer", "GRU layer", "BiGRU layer", "RNN layer"];
 
     /// <summary>Every name that a figure may have from a paper, without what is said before it.</summary>
     public static FrozenSet<string> All { get; } = RegionRecognisers.All.Select(static r => r.Name).Concat(ChainRecognisers.All.Select(static r => r.Name)).Concat(Refinements.All.Select(static r => r.To))
@@ -36,8 +36,8 @@ internal static class FigureNames
                 Count(Parsed(part).Name, around * count * Parsed(part).Count);
         }
 
-        // A cell that stands alone is its layer.
-        foreach (var cells in graph.Blocks.Where(static b => b is { IsFolded: false, Category: OperatorCategory.Recurrent }).GroupBy(static b => $"{b.Label.Split(',')[0].Replace("bidirectional ", "Bi", StringComparison.Ordinal)} layer", StringComparer.Ordinal))
+        // A cell that stands alone, or several times in a row, is its layer.
+        foreach (var cells in graph.Blocks.Where(static b => b is { Category: OperatorCategory.Recurrent, Label: var l } && (!b.IsFolded || Parsed(l).Count > 1) && l.Contains(',', StringComparison.Ordinal)).GroupBy(static b => $"{b.Label.Split(',')[0].Replace("bidirectional ", "Bi", StringComparison.Ordinal)} layer", StringComparer.Ordinal))
             Count(cells.Key, counts.ContainsKey(cells.Key) ? 0 : cells.Sum(static b => b.Count));
         return counts;
 

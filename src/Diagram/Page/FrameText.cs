@@ -25,7 +25,7 @@ internal sealed record FrameText(TextLine? Caption, TextLine? Count, bool IsInsi
     /// <summary>The texts of a frame.</summary>
     public static FrameText Of(BlockFrame frame, StylePlan plan)
     {
-        string count = frame.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"×{frame.Count}{(frame.SharesWeights ? " shared" : "")}") : "";
+        string count = frame.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"×{frame.Count}{(frame.SharesWeights ? ", shared weights" : "")}") : "";
         var measure = plan.Context.Measure;
         return plan.HasFilledFrames
             ? new(LineOf(frame.Caption, TextMeasure.TitleSize), LineOf(count, CountSize), true)

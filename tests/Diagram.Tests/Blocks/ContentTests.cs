@@ -9,6 +9,40 @@ namespace NetDraw.Diagram.Tests.Blocks;
 
 public sealed class ContentTests
 {
+    // Iandola et al. 2016, table 1: fire6 and fire7 have 48 and 192 maps, fire8 and fire9 64 and 256.
+    [Fact]
+    public void Rows_of_one_name_that_are_unlike_each_other_say_how_many_each_has()
+    {
+        var known = NetDraw.KnownNets.KnownNetTable.All.Single(static n => n.Name == "squeezenet");
+        var labels = BlockPasses.Run(NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("net.onnx", known.Write())).Network, DetailLevel.Stages).Blocks.Select(static b => b.Label).ToList();
+        Assert.Contains("fire ×2 + ×2", labels);
+        Assert.Contains("fire ×2", labels);
+        Assert.DoesNotContain(labels, static l => l.Contains("2 fire", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_box_of_a_loop_says_what_its_body_holds()
+    {
+        var body = new OnnxModelBuilder("body", 0).Input("i", ElementType.Int64).Input("k", ElementType.Bool).Input("v", 2, 3).Node("Tanh", ["v"], ["h"]).Node("Neg", ["h"], ["w"]).Output("k").Output("w");
+        var block = LoopOf(new OnnxModelBuilder().Input("n", ElementType.Int64).Input("c", ElementType.Bool).Input("x", 2, 3).Node("Loop", ["n", "c", "x"], ["y"], ("body", body)).Named("loop").Output("y"));
+        Assert.Equal(("loop", "tanh · negate"), (block.Label, PartText.Join(block.Parts)));
+    }
+
+    [Fact]
+    public void The_box_of_a_choice_says_what_each_branch_holds()
+    {
+        var then = new OnnxModelBuilder("then", 0).Node("Tanh", ["x"], ["a"]).Output("a");
+        var other = new OnnxModelBuilder("else", 0).Node("Neg", ["x"], ["b"]).Output("b");
+        var block = LoopOf(new OnnxModelBuilder().Input("c", ElementType.Bool).Input("x", 2, 3).Node("If", ["c"], ["y"], ("else_branch", other), ("then_branch", then)).Named("if").Output("y"));
+        Assert.Equal(["then: tanh", "else: negate"], block.Parts);
+    }
+
+    [Fact]
+    public void What_holds_no_network_says_nothing_of_one() => Assert.Empty(BodyContents.Of(new NetworkSketch().Input("x", 1, 3).Op("Relu", "x", "y").Output("y").Nodes[0]));
+
+    private static Block LoopOf(OnnxModelBuilder model) => BlockPasses.Run(NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("net.onnx", model.ToBytes())).Network, DetailLevel.Overview)
+        .Blocks.Single(static b => b.Category == NetDraw.ModelImport.Operators.OperatorCategory.Control);
+
     // Of the corpus so many files: a few of each kind.
     private const int Every = 9;
 

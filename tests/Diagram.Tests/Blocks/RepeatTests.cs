@@ -45,6 +45,31 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public void Stacks_of_recurrent_layers_fold_though_each_hands_its_state_to_another()
+    {
+        var boxes = Folded(Stacks(sketch => sketch.Op("Softmax", "y2", "out").Output("out")));
+        Assert.Equal(["LSTM, 3 ×3", "LSTM, 3 ×3"], boxes);
+    }
+
+    [Fact]
+    public void A_recurrent_layer_whose_state_is_read_as_data_is_another() =>
+        Assert.DoesNotContain("LSTM, 3 ×3", Folded(Stacks(sketch => sketch.Op("Relu", "h1", "r").Output("y2", "r")))[..1]);
+
+    // Three layers on either side, the second begins with the states that the first ends with.
+    private static Network Stacks(Func<NetworkSketch, Network> end)
+    {
+        var sketch = new NetworkSketch().Input("x", 5, 2, 3).Input("z", 4, 2, 3);
+        string x = "x", y = "z";
+        for (int i = 0; i < 3; i++, x = $"x{i - 1}")
+            sketch.Weight($"w{i}", 1, 12, 3).Weight($"r{i}", 1, 12, 3).Weight($"b{i}", 1, 24).Node($"/a{i}/LSTM", "LSTM", [x, $"w{i}", $"r{i}", $"b{i}"], [$"x{i}o", $"h{i}", $"c{i}"], ("hidden_size", [3])).Op("Squeeze", $"x{i}o", $"x{i}", ("axes", [1]));
+        for (int i = 0; i < 3; i++, y = $"y{i - 1}")
+            sketch.Weight($"v{i}", 1, 12, 3).Weight($"s{i}", 1, 12, 3).Weight($"d{i}", 1, 24).Node($"/b{i}/LSTM", "LSTM", [y, $"v{i}", $"s{i}", $"d{i}", "", $"h{i}", $"c{i}"], [$"y{i}o"], ("hidden_size", [3])).Op("Squeeze", $"y{i}o", $"y{i}", ("axes", [1]));
+        return end(sketch);
+    }
+
+    private static List<string> Folded(Network network) => [.. BlockPasses.Run(network, DetailLevel.Overview).Blocks.Where(static b => b.Category == NetDraw.ModelImport.Operators.OperatorCategory.Recurrent).Select(static b => b.Label)];
+
+    [Fact]
     public void Two_streams_that_exchange_fold_together()
     {
         var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);

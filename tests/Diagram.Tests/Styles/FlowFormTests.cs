@@ -42,6 +42,34 @@ public sealed class FlowFormTests
     public void An_lstm_figure_has_no_faults() => Assert.Equal([], FigureFaults.Of(Drawing.Draw(
         new NetworkSketch().Input("x", 5, 2, 7).Weight("w", 1, 12, 7).Weight("r", 1, 12, 3).Op("LSTM", "x w r", "y").Output("y"), new()).Scene));
 
+    [Theory]
+    [InlineData("Add", "x c", "Ball")]
+    [InlineData("Mul", "x c", "Ball")]
+    [InlineData("Concat", "x c", "Pill")]
+    [InlineData("Sum", "x c d", "Pill")]
+    [InlineData("Add", "x x", "Pill")]
+    public void Two_tensors_meet_in_a_circle_and_what_says_more_says_it_in_words(string type, string inputs, string form) => Assert.Equal(form, FormOf(Met(type, inputs).Output("y")));
+
+    [Fact]
+    public void A_sum_that_activates_says_so() => Assert.Equal("Pill", FormOf(Met("Add", "x c").Op("Relu", "y", "z").Output("z")));
+
+    [Fact]
+    public void Edges_end_on_the_circle_not_on_the_square_around_it()
+    {
+        var scene = Drawing.Draw(Met("Add", "x c").Output("y"), new() { Detail = DetailLevel.Layers }).Scene;
+        var ball = scene.Groups("layer").Single(static g => g.Name.EndsWith("/Add", StringComparison.Ordinal)).Items.OfType<SceneBox>().Single();
+        Assert.Equal(ball.Bounds.Width / 2, ball.Radius);
+        var ends = scene.Groups("edge").SelectMany(static g => g.Items.OfType<SceneLine>()).SelectMany(static l => new[] { l.Points[0], l.Points[^1] }).Where(p => ball.Bounds.Inflate(0.5).Overlaps(new Rect(p.X - 0.1, p.Y - 0.1, 0.2, 0.2))).ToList();
+        Assert.Equal(3, ends.Count);
+        Assert.All(ends, p => Assert.Equal(ball.Radius, Math.Sqrt(Math.Pow(p.X - ball.Bounds.Centre.X, 2) + Math.Pow(p.Y - ball.Bounds.Centre.Y, 2)), 3));
+        Assert.DoesNotContain(scene.Groups("legend").SelectMany(static g => g.Items.OfType<SceneLabel>()), static l => l.Text.Contains("add", StringComparison.Ordinal));
+    }
+
+    private static NetworkSketch Met(string type, string inputs) => new NetworkSketch().Input("x", 1, 4, 8, 8).Conv("x", "c", 4, 4).Conv("x", "d", 4, 4).Op(type, inputs, "y", type == "Concat" ? [("axis", [1L])] : []);
+
+    private static string FormOf(ModelImport.Graph.Network network) =>
+        new BoxMeasure(new TextMeasure(network)).BoxOf(BlockPasses.Run(network, DetailLevel.Layers).Blocks.Last(static b => b.Kind == BlockKind.Layer && b.Category == OperatorCategory.Merge)).Form.ToString();
+
     private static Block Of(OperatorCategory category) =>
         new() { Name = "a layer", Title = "a layer", Label = "what it does", Kind = BlockKind.Layer, Category = category };
 

@@ -20,6 +20,17 @@ public sealed class FrameTests
     public void Frames_within_frames_are_drawn_as_the_golden_shows() =>
         Golden.Match(SceneText.Dump(Drawing.Draw(Sketches.Encoder(), new() { Detail = DetailLevel.Blocks }).Scene), "nested.flow.txt");
 
+    [Theory]
+    [InlineData("flow", true)]
+    [InlineData("plotneuralnet", false)]
+    public void Frames_in_flow_are_solid_and_say_inside_what_they_are(string style, bool isInside)
+    {
+        var frame = Drawing.Draw(Conditioned(), new() { Style = style, Detail = DetailLevel.Blocks }).Scene.Groups("repeat").Single();
+        var box = frame.Items.OfType<SceneBox>().First();
+        Assert.Equal(isInside ? DashStyle.Solid : DashStyle.Dashed, box.Stroke!.Value.Dash);
+        Assert.Equal(isInside, frame.Items.OfType<SceneLabel>().All(l => l.Position.Y - 5 > box.Bounds.Y));
+    }
+
     [Fact]
     public void What_edges_share_is_painted_once()
     {

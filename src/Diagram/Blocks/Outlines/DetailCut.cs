@@ -1,3 +1,5 @@
+using NetDraw.Diagram.Blocks.Recognition;
+
 namespace NetDraw.Diagram.Blocks.Outlines;
 
 /// <summary>Decides which regions a figure shows as boxes, and which it puts frames around.</summary>
@@ -56,7 +58,8 @@ internal sealed class DetailCut
         var use = Decide(region, place);
         if (use == RegionUse.Closed && TakesOpening(region))
             use = region.Origin is RegionOrigin.Stage or RegionOrigin.Part or RegionOrigin.Row ? RegionUse.Open : RegionUse.Framed;
-        bool isNamed = use == RegionUse.Framed && region.Origin is not (RegionOrigin.Rule or RegionOrigin.Body) && RegionNames.Of(outline.Graph, region).Length > 0;
+        // A neck's blocks are known by the same names as those of the backbone.
+        bool isNamed = use == RegionUse.Framed && !IsNeck(region) && region.Origin is not (RegionOrigin.Rule or RegionOrigin.Body) && RegionNames.Of(outline.Graph, region).Length > 0;
         return (use, new(place.IsWithinNamed || isNamed, place.IsWithinExpanded || expanded.Contains(region), place.Depth + (CutPlace.Counts(region) ? 1 : 0)));
     }
 
@@ -93,9 +96,11 @@ internal sealed class DetailCut
         DetailLevel.Blocks when region.IsLevel => RegionUse.Open,
         DetailLevel.Blocks => region.Origin == RegionOrigin.Repeat || (IsBlock(region) && region.Origin != RegionOrigin.Row && !isWithinNamed) ? RegionUse.Framed : RegionUse.Open,
         DetailLevel.Stages when region.Origin is RegionOrigin.Stage or RegionOrigin.Part => RegionUse.Closed,
-        DetailLevel.Overview when region.Origin is RegionOrigin.Module or RegionOrigin.Structure && across.Value.Is(region) => RegionNames.Of(outline.Graph, region).Length > 0 && !isWithinNamed ? RegionUse.Framed : RegionUse.Open,
+        DetailLevel.Overview when region.Origin is RegionOrigin.Module or RegionOrigin.Structure && (IsNeck(region) || across.Value.Is(region)) => RegionNames.Of(outline.Graph, region).Length > 0 && !isWithinNamed ? RegionUse.Framed : RegionUse.Open,
         _ => region.Origin is RegionOrigin.Repeat or RegionOrigin.Row || IsBlock(region) || IsListed(region) ? RegionUse.Closed : RegionUse.Open,
     };
+
+    private static bool IsNeck(Region region) => string.Equals(region.Name, PathAggregation.Name, StringComparison.Ordinal);
 
     // A module that its author numbered is a block of the author's, unless it mostly holds other such blocks, as a stage does.
     private bool IsListed(Region region)

@@ -61,7 +61,7 @@ internal sealed class ItemGraph
 
     /// <summary>Who reads a tensor of <see cref="Wiring"/>, layer by layer; what is in no item stands behind all of them.</summary>
     public IEnumerable<TensorReader> ReadersOf(int tensor) => wiring.ReadersOf(wiring.NumberOf(Wiring.NameOf(tensor)))
-        .Select(r => new TensorReader(placeOf.GetValueOrDefault(r, int.MaxValue), r, wiring.Graph.Blocks[r].Kind == BlockKind.Output));
+        .Select(r => new TensorReader(placeOf.GetValueOrDefault(r, int.MaxValue), r, wiring.Graph.Blocks[r].Kind == BlockKind.Output, RecurrentStates.AreReadBy(wiring.Graph.Blocks[r], Wiring.NameOf(tensor))));
 
     private Block BlockOf(RegionItem item, int index, Dictionary<int, int> owner)
     {

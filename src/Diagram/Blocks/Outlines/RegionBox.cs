@@ -13,6 +13,9 @@ internal static class RegionBox
     // Of names that are longer nothing would be left to read.
     private const int LongestRange = 24;
 
+    // Tells rows from single things of their name.
+    private const string Several = " ×";
+
     // What gives a block its character, however few of it there are.
     private static readonly ImmutableArray<OperatorCategory> Leading = [OperatorCategory.Attention, OperatorCategory.Recurrent, OperatorCategory.Convolution, OperatorCategory.Dense];
 
@@ -108,8 +111,17 @@ internal static class RegionBox
         .SelectMany(i => i.Region is { } inner && RegionNames.Of(graph, inner).Length == 0 && inner.Origin == RegionOrigin.Module
             ? Parts(graph, inner)
             : [(TextOf(graph, i), i.Region?.Blocks.Sum(b => graph.Blocks[b].Nodes.Length) ?? graph.Blocks[i.Block].Nodes.Length)])
-        .GroupBy(static p => p.Item1, StringComparer.Ordinal)
-        .Select(static g => (g.Count() > 1 ? string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key}") : g.Key, g.Sum(static p => p.Item2)));
+        .GroupBy(static p => Named(p.Item1).Name + (Named(p.Item1).Count > 1 ? Several : ""), StringComparer.Ordinal)
+        .Select(static g => (TextOf([.. g.Select(static p => p.Item1)]), g.Sum(static p => p.Item2)));
+
+    // Rows of one name that are unlike each other: how many each of them has. "2 fire ×2" would say neither two rows nor four.
+    private static string TextOf(ImmutableArray<string> equal) => equal.Length == 1 ? equal[0]
+        : Named(equal[0]).Count == 1 ? string.Create(CultureInfo.InvariantCulture, $"{equal.Length} {equal[0]}")
+        : equal.Length > MaxListed ? string.Create(CultureInfo.InvariantCulture, $"{equal.Sum(static e => Named(e).Count)} {Named(equal[0]).Name} in {equal.Length} rows")
+        : $"{Named(equal[0]).Name} {string.Join(" + ", equal.Select(static e => string.Create(CultureInfo.InvariantCulture, $"×{Named(e).Count}")))}";
+
+    private static (string Name, int Count) Named(string text) =>
+        text.LastIndexOf(" ×", StringComparison.Ordinal) is > 0 and var at && int.TryParse(text.AsSpan(at + 2), CultureInfo.InvariantCulture, out int count) ? (text[..at], count) : (text, 1);
 
     private static string TextOf(BlockGraph graph, RegionItem item) => item.Region switch
     {

@@ -98,7 +98,7 @@ internal static class RegionContents
     private static ImmutableArray<ContentPart> Others(List<Thing> all)
     {
         var told = all.Where(static t => t.First.Category != OperatorCategory.Layout && t.First.Label.Length > 0).ToList();
-        return Limited([.. told.GroupBy(static t => PartText.Join([t.First.Label, .. t.First.Parts]), StringComparer.Ordinal).Select(static g => PartOf(g.Key, g))]);
+        return Limited([.. told.GroupBy(static t => t.First.Head is { Subgraphs.IsEmpty: false } ? t.First.Label : PartText.Join([t.First.Label, .. t.First.Parts]), StringComparer.Ordinal).Select(static g => PartOf(g.Key, g))]);
     }
 
     private static ImmutableArray<ContentPart> Limited(List<ContentPart> told)

@@ -22,7 +22,7 @@ internal sealed class StructureFinder
     {
         var finder = new StructureFinder(wiring);
         ImmutableArray<NamedGroup> blocks = [.. finder.Groups(), .. SeveralEntries.Find(wiring), .. Pyramids.Find(wiring)];
-        return [.. blocks, .. DetectionHeads.Find(wiring, blocks), .. UnetLevels.Find(wiring, blocks), .. new SublayerFinder(wiring, finder.halves).Find(blocks)];
+        return [.. blocks, .. PathAggregation.Find(wiring, blocks), .. DetectionHeads.Find(wiring, blocks), .. UnetLevels.Find(wiring, blocks), .. new SublayerFinder(wiring, finder.halves).Find(blocks)];
     }
 
     private IEnumerable<NamedGroup> Groups()

@@ -12,7 +12,7 @@ namespace NetDraw.Diagram.Blocks.Repeats;
 /// <param name="readersOf">Who reads a tensor: the block, and which layer in it, so that two layers of one region are two readers.</param>
 internal sealed class RepeatCheck(BlockWiring wiring, int[] labels, Func<int, IEnumerable<TensorReader>> readersOf)
 {
-    private const int Result = -2;
+    private const int Result = -2, State = -3;
 
     /// <summary>How many stretches, from the first, are equal; 1 where the first stands alone.</summary>
     public int CountOf(Repeat run)
@@ -78,13 +78,15 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels, Func<int, IE
 
             for (int k = 0; k < now.Length; k++)
             {
-                if (!IsEqual(run, stretch, now[k], then[k], carried))
+                if (!AreStates(index, now[k], before, then[k]) && !IsEqual(run, stretch, now[k], then[k], carried))
                     return false;
             }
         }
 
         return true;
     }
+
+    private bool AreStates(int block, int tensor, int other, int otherTensor) => RecurrentStates.AreReadBy(wiring.Graph.Blocks[block], wiring.NameOf(tensor)) && RecurrentStates.AreReadBy(wiring.Graph.Blocks[other], wiring.NameOf(otherTensor));
 
     private bool IsEqual(Repeat run, int stretch, int now, int then, Dictionary<Operand, int> carried)
     {
@@ -134,7 +136,7 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels, Func<int, IE
                 foreach (var reader in readersOf(tensor))
                 {
                     if (reader.Block < run.Start || reader.Block >= run.End)
-                        found.Add(((j << 8) + wiring.SlotOf(tensor), reader.IsResult ? Result : Result - 1 - reader.Layer));
+                        found.Add(((j << 8) + wiring.SlotOf(tensor), reader.IsResult ? Result : reader.IsState ? State : State - 1 - reader.Layer));
                 }
             }
         }
@@ -158,4 +160,5 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels, Func<int, IE
 /// <param name="Block">The block.</param>
 /// <param name="Layer">The layer in it that reads, by a number of its own.</param>
 /// <param name="IsResult">Whether it only is a result of the network.</param>
-internal readonly record struct TensorReader(int Block, int Layer, bool IsResult);
+/// <param name="IsState">Whether it begins with it as a recurrent layer does with its state.</param>
+internal readonly record struct TensorReader(int Block, int Layer, bool IsResult, bool IsState);

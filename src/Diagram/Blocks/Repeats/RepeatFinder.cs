@@ -47,7 +47,8 @@ internal sealed class RepeatFinder(BlockWiring wiring, int[] labels)
             return MayGrow(wiring.Graph.Blocks[first]) && Grows(a, b, first, second);
         for (int k = 0; k < a.Length; k++)
         {
-            if (!Corresponds(a[k], b[k], second - first))
+            if (!Corresponds(a[k], b[k], second - first)
+                && !(RecurrentStates.AreReadBy(wiring.Graph.Blocks[first], wiring.NameOf(a[k])) && RecurrentStates.AreReadBy(wiring.Graph.Blocks[second], wiring.NameOf(b[k]))))
                 return Grows(a, b, first, second);
         }
 

@@ -31,6 +31,7 @@ internal static class JoinCases
         RecognitionCase.OfMap("gated activation", static (n, x) => n.Mul("b", n.Map("b", "Tanh", n.Conv("b.f", x, 16)), n.Map("b", "Sigmoid", n.Conv("b.g", x, 16))), static (n, x) => n.Mul("b", n.Conv("b.f", x, 16), n.Conv("b.g", x, 16))),
         RecognitionCase.OfMap("attention gate", static (n, x) => Gated(n, x, 1), static (n, x) => Gated(n, x, 16)),
         RecognitionCase.OfMap("FPN", static (n, x) => Pyramid(n, x, 3), static (n, x) => Pyramid(n, x, 2)),
+        RecognitionCase.OfMap(PathAggregation.Name, static (n, x) => Neck(n, x, isBothWays: true), static (n, x) => Neck(n, x, isBothWays: false)),
         RecognitionCase.OfMap("dual path block", static (n, x) => DualPath(n, x, 4), static (n, x) => DualPath(n, x, 1)),
         RecognitionCase.OfMap(UnetLevels.Encoder, static (n, x) => Unet(n, x), static (n, x) => Unet(n, n.Pool("stem", x))),
         RecognitionCase.OfMap(UnetLevels.Decoder, static (n, x) => Unet(n, x), static (n, x) => Unet(n, x, isJoined: false)),
@@ -168,6 +169,16 @@ internal static class JoinCases
     {
         string gate = net.ConvRelu("g.2", net.ConvRelu("g.1", x, 16), 16), sum = net.Map("b", "Relu", net.Add("b", net.Conv("b.g", gate, 8, 1), net.Conv("b.x", x, 8, 1)));
         return net.Mul("b", x, net.Map("b", "Sigmoid", net.Conv("b.psi", sum, numbers, 1)));
+    }
+
+    // From the top down, each scaled up and joined; then back, or not.
+    private static string Neck(ModuleNet net, string x, bool isBothWays)
+    {
+        string p3 = net.ConvRelu("s.3", x, 16, 3, 2), p4 = net.ConvRelu("s.4", p3, 24, 3, 2), p5 = net.ConvRelu("s.5", p4, 32, 3, 2);
+        string t4 = net.ConvRelu("t.4", net.Concat("t4", 1, net.Resize("r5", p5), p4), 16), o3 = net.ConvRelu("o.3", net.Concat("t3", 1, net.Resize("r4", t4), p3), 16);
+        string o4 = isBothWays ? net.ConvRelu("o.4", net.Concat("d4", 1, net.ConvRelu("d.4", o3, 16, 3, 2), t4), 16) : net.ConvRelu("o.4", t4, 16);
+        net.Output(o3, o4);
+        return net.ConvRelu("o.5", isBothWays ? net.Concat("d5", 1, net.ConvRelu("d.5", o4, 16, 3, 2), p5) : p5, 16);
     }
 
     private static string Pyramid(ModuleNet net, string x, int levels)

@@ -52,7 +52,7 @@ public sealed class RecognitionCaseTests
     {
         // Halves of a layer that always stand together are named as that layer.
         var rows = RegionRecognisers.All.Select(static r => r.Name).Concat(ChainRecognisers.All.Select(static r => r.Name)).Concat(Refinements.All.Select(static r => r.To)).Concat(SeveralEntries.All.Select(static r => r.Name))
-            .Except(RegionRecognisers.Parts).Except([RegionRecognisers.ParallelLayer]).Append(Pyramids.Name).Append(DetectionHeads.Name).Append(BidirectionalPyramid.Name).Append(UnetLevels.Encoder).Append(UnetLevels.Decoder);
+            .Except(RegionRecognisers.Parts).Except([RegionRecognisers.ParallelLayer]).Append(Pyramids.Name).Append(PathAggregation.Name).Append(DetectionHeads.Name).Append(BidirectionalPyramid.Name).Append(UnetLevels.Encoder).Append(UnetLevels.Decoder);
         Assert.Empty(rows.Except(Cases.Select(static c => c.Name)));
         Assert.All(RegionRecognisers.Qualifiers, static q => Assert.Contains(Cases, c => c.Name.StartsWith(q.Name + " ", StringComparison.Ordinal)));
     }
