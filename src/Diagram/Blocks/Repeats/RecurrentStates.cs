@@ -1,4 +1,3 @@
-using NetDraw.Diagram.Blocks.Recognition;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks.Repeats;

@@ -8,6 +8,9 @@ internal sealed class FlowPlan(StyleContext context, ImmutableArray<FlowBox> box
 {
     private const double BoxRadius = 3;
 
+    // Found once for each place that the plan is painted in.
+    private (PlacedFigure? Placed, ImmutableArray<Point>[] Ways) tidied = (null, []);
+
     private Theme Theme => Context.Theme;
 
     public override IEnumerable<SceneItem> PaintBody(int body, PlacedFigure placed)
@@ -40,7 +43,13 @@ internal sealed class FlowPlan(StyleContext context, ImmutableArray<FlowBox> box
     {
         var (way, ends) = (placed.Paths[edge], edges[edge].Edge);
         Rect? from = BallAt(ends.From, placed), to = BallAt(ends.To, placed);
-        return base.PaintEdge(edge, way.IsCurve || (from is null && to is null) ? placed : placed with { Paths = placed.Paths.SetItem(edge, way with { Points = FlowBalls.Reaching(way.Points, from, to) }) });
+        if (way.IsCurve || (from is null && to is null))
+            return base.PaintEdge(edge, placed);
+        bool isWhole = !way.IsStartOpen && !way.IsEndOpen;
+        if (isWhole && !ReferenceEquals(tidied.Placed, placed))
+            tidied = (placed, BallEnds.Tidy(placed, [.. edges.Select(static e => (e.Edge.From, e.Edge.To))], b => boxes[b].Form == FlowForm.Ball));
+        var points = isWhole ? tidied.Ways[edge] : way.Points;
+        return base.PaintEdge(edge, placed with { Paths = placed.Paths.SetItem(edge, way with { Points = FlowBalls.Reaching(points, way.IsStartOpen ? null : from, way.IsEndOpen ? null : to) }) });
     }
 
     private Rect? BallAt(int body, PlacedFigure placed) => boxes[body].Form == FlowForm.Ball ? placed.Boxes[body] : null;
