@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles;
 using NetDraw.Diagram.Styles.Flow;
 using Xunit;
 
