@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Volumes;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.Flow;
@@ -20,7 +19,7 @@ internal static class FlowBalls
 
     /// <summary>Whether a block is drawn so.</summary>
     public static bool Has(Block block) => block is { Kind: BlockKind.Layer, Category: OperatorCategory.Merge, Parts.IsEmpty: true, Badges.IsEmpty: true, Inputs: [var a, var b] } && a != b
-        && BallGlyph.SymbolOf(block) is "+" or "×" or "−" or "÷";
+        && MergeSigns.Of(block) is "+" or "×" or "−" or "÷";
 
     /// <summary>The circle and its sign.</summary>
     public static IEnumerable<SceneItem> Draw(Block block, Rect bounds, CategoryLook look)
@@ -28,7 +27,7 @@ internal static class FlowBalls
         yield return new SceneBox(bounds, bounds.Width / 2, look.Fill, look.Border with { Width = Math.Min(look.Border.Width, 0.8), Dash = DashStyle.Solid });
         var (c, line, size) = (bounds.Centre, new Stroke(look.Text, 0.9), bounds.Width / (2 * Radius));
         var (arm, slant) = (Arm * size, Diagonal * size);
-        string sign = BallGlyph.SymbolOf(block) ?? "";
+        string sign = MergeSigns.Of(block) ?? "";
         if (sign == "×")
         {
             yield return new SceneLine([c + new Point(-slant, -slant), c + new Point(slant, slant)], line);
