@@ -1,5 +1,4 @@
 using NetDraw.ModelImport.Graph;
-using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks;
 
