@@ -11,6 +11,9 @@ internal sealed class HiddenForms
     // Tensors that are looked at behind one.
     private const int MostSteps = 64;
 
+    // Readers that are looked at, so that a tensor that all layers read costs no more than others.
+    private const int MostReaders = 512;
+
     // Of more axes nobody reads a shape, and ways to multiply them are many.
     private const int MostAxes = 8;
 
@@ -33,12 +36,15 @@ internal sealed class HiddenForms
     {
         var made = graph.Network.TensorOf(edge.Tensor).Shape;
         bool isRead = false;
+        int readers = 0;
         var seen = new HashSet<string>(StringComparer.Ordinal) { edge.Tensor };
         var open = new Queue<string>(seen);
         while (open.TryDequeue(out string? tensor))
         {
             foreach (var reader in graph.Network.ConsumersOf(tensor))
             {
+                if (readers++ > MostReaders)
+                    return false;
                 if (owners.TryGetValue(reader, out int owner))
                 {
                     if (owner == edge.To && IsUnderstood(made, graph.Network.TensorOf(tensor).Shape))

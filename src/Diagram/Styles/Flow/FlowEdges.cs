@@ -18,8 +18,8 @@ internal static class FlowEdges
         var result = ImmutableArray.CreateBuilder<FlowEdge>(graph.Edges.Length);
         foreach (var edge in graph.Edges)
         {
-            string? shape = IsWanted(edge, shown) && !graph.Varying.Contains(edge.Tensor) && IsNews(graph, edge) && !forms.Misleads(edge) ? graph.ShapeOf(edge.Tensor) : null;
-            bool isShown = shape is not null && labelled.Add((edge.From, shape));
+            string? shape = IsWanted(edge, shown) && !graph.Varying.Contains(edge.Tensor) && IsNews(graph, edge) ? graph.ShapeOf(edge.Tensor) : null;
+            bool isShown = shape is not null && !labelled.Contains((edge.From, shape)) && !forms.Misleads(edge) && labelled.Add((edge.From, shape));
             string text = string.Join(" ", new[] { isShown ? shape : null, edge.CountText }.OfType<string>());
             if (shown != ShownShapes.None && graph.Taps.TryGetValue(edge.Tensor, out string? tap))
                 text = PartText.Join($"after {tap}", text);
