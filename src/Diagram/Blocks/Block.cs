@@ -22,6 +22,9 @@ public sealed record Block
     /// <summary>What it does: type and key attributes (<c>3×3 conv, 64, /2</c>).</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>What its label says of an operand that is no box; empty where there is none.</summary>
+    internal string Operand { get; init; } = "";
+
     /// <summary>What was joined to the first layer, in order (<c>BN</c>, <c>ReLU</c>).</summary>
     public ImmutableArray<string> Parts { get; init; } = [];
 

@@ -32,11 +32,14 @@ public sealed record BlockGraph
     /// <summary>Tensors of which the copies that are not drawn have other shapes: a shape written on them would be true of one copy only.</summary>
     public ImmutableHashSet<string> Varying { get; init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>What the layer is called that makes a tensor within a box, of tensors that leave a box before its end.</summary>
+    internal ImmutableDictionary<string, string> Taps { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Whether shapes are written with their batch where it is 1 or a name.</summary>
     public bool ShowsBatch { get; init; }
 
     /// <summary>The shape of a tensor as figures write it; null where nothing is known of it.</summary>
-    internal string? ShapeOf(string tensor) => Network.TensorOf(tensor).Shape is var shape && ShowsBatch ? ShapeText.Of(shape) : ShapeText.OfSample(shape);
+    internal string? ShapeOf(string tensor) => ShowsBatch ? ShapeText.Of(Network.TensorOf(tensor).Shape) : ShapeText.OfSample(Network, tensor);
 
     /// <summary>What of it readers know by name; null before anybody looked.</summary>
     internal ImmutableArray<Recognition.KnownStructure>? Known { get; init; }
@@ -54,6 +57,9 @@ public sealed record BlockGraph
 
     /// <summary>Layers that passes left out, each with the reason.</summary>
     public ImmutableArray<LeftOutLayer> LeftOut { get; init; } = [];
+
+    /// <summary>Inputs and results that passes left out with layers.</summary>
+    public ImmutableArray<LeftOutEnd> LeftOutEnds { get; init; } = [];
 
     /// <summary>The members of each frame, in the frames' order, by index into <see cref="Blocks"/>.</summary>
     internal IEnumerable<ImmutableArray<int>> FrameMembers()

@@ -14,9 +14,9 @@ internal static class BlockPasses
     // A page may ask for several levels of one network.
     private static readonly ConditionalWeakTable<BlockGraph, Outline> Outlines = [];
 
-    private static BlockPass FoldConstants { get; } = new("fold-constants", PassPhase.Layers, ConstantFolding.Apply) { Drops = "does not depend on the data" };
+    private static BlockPass FoldConstants { get; } = new("fold-constants", PassPhase.Layers, ConstantFolding.Apply) { Drops = "does not depend on the data", DropsEnds = "constant" };
 
-    private static BlockPass DropUnread { get; } = new("drop-unread", PassPhase.Layers, UnreadDropping.Apply) { Drops = UnreadDropping.Reason };
+    private static BlockPass DropUnread { get; } = new("drop-unread", PassPhase.Layers, UnreadDropping.Apply) { Drops = UnreadDropping.Reason, DropsEnds = "unread" };
 
     private static BlockPass SkipPassThrough { get; } = new("skip-pass-through", PassPhase.Layers, PassThrough.Apply) { Drops = "hands its input on" };
 
@@ -30,24 +30,30 @@ internal static class BlockPasses
         new("show-learned-operands", PassPhase.Layers, LearnedOperands.Apply),
         SkipPassThrough,
         new("recognise-idioms", PassPhase.Layers, IdiomFolding.Apply),
-        new("drop-tables", PassPhase.Layers, TableDropping.Apply) { Drops = "makes a table or a mask" },
+        new("drop-tables", PassPhase.Layers, TableDropping.Apply) { Drops = "makes a table or a mask", DropsEnds = "for masks and tables" },
         new("set-labels-aside", PassPhase.Layers, Supervision.Apply) { Drops = Supervision.Reason },
+        new("name-constant-operands", PassPhase.Layers, ConstantOperands.Name),
         new("find-structure", PassPhase.Joining, KnownStructure.Find),
         HidePlumbing,
         new("join-layers", PassPhase.Joining, LayerJoining.Apply),
     ];
 
+    private static ImmutableArray<BlockPass> Told { get; } = [.. Joined, new("tell-bodies", PassPhase.Joining, BodyContents.Tell)];
+
     /// <summary>Puts frames around what the user groups, where every layer is shown.</summary>
     public static BlockPass Framing { get; } = new("frame-groups", PassPhase.Outline, FrameGroups);
 
-    // After the cut: what only the first of several copies owns is no difference between them.
+    // After the cut: what only the first of several copies owns, or has another number of, is no difference between them.
+    private static BlockPass Numbering { get; } = new("number-constant-operands", PassPhase.Marks, ConstantOperands.Number);
+
+    // As above.
     private static BlockPass Sharing { get; } = new("mark-shared-weights", PassPhase.Marks, WeightSharing.Apply);
 
     /// <summary>What takes the plumbing out of a figure of every layer.</summary>
     public static ImmutableArray<BlockPass> WithoutPlumbing { get; } = [FoldConstants, SkipPassThrough, HidePlumbing];
 
     /// <summary>What <see cref="DetailLevel.Layers"/> asks for.</summary>
-    public static ImmutableArray<BlockPass> Layers { get; } = [.. Joined, Framing, Sharing];
+    public static ImmutableArray<BlockPass> Layers { get; } = [.. Told, Framing, Numbering, Sharing];
 
     /// <summary>What <see cref="DetailLevel.Blocks"/> asks for.</summary>
     public static ImmutableArray<BlockPass> Blocks { get; } = Cut(DetailLevel.Blocks);
@@ -66,7 +72,10 @@ internal static class BlockPasses
         Run(network, passes, [], showsBatch);
 
     /// <summary>The outline of a network, of which every level of detail is a cut.</summary>
-    public static Outline OutlineOf(Network network) => Outline.Build(Run(network, Joined));
+    public static Outline OutlineOf(Network network) => Outline.Build(Run(network, Told));
+
+    /// <summary>The layers of a network, with all that dresses them, none of them folded.</summary>
+    public static BlockGraph Joining(Network network) => Run(network, Joined);
 
     /// <summary>The graph of a network after some passes, from what is known of it after passes that these begin with.</summary>
     /// <param name="network">The network.</param>
@@ -93,9 +102,22 @@ internal static class BlockPasses
         if (ReferenceEquals(changed, graph) || pass.Drops.Length == 0)
             return changed;
         var kept = Layers(changed).ToHashSet(StringComparer.Ordinal);
-        return changed with { LeftOut = [.. changed.LeftOut, .. Layers(graph).Where(l => !kept.Contains(l)).Select(l => new LeftOutLayer(l, pass.Drops))] };
+        return changed with
+        {
+            LeftOut = [.. changed.LeftOut, .. Layers(graph).Where(l => !kept.Contains(l)).Select(l => new LeftOutLayer(l, pass.Drops))],
+            LeftOutEnds = pass.DropsEnds.Length == 0 ? changed.LeftOutEnds : [.. changed.LeftOutEnds, .. EndsWithout(graph, changed).Select(e => new LeftOutEnd(e.Name, e.Title, e.Kind == BlockKind.Input, pass.DropsEnds))],
+        };
 
         static IEnumerable<string> Layers(BlockGraph graph) => graph.Blocks.SelectMany(static b => b.Nodes.Concat(b.Folded)).Select(static n => n.Name);
+    }
+
+    // What is fed by a layer of the file, learned or noise, is no input of the model.
+    private static IEnumerable<Block> EndsWithout(BlockGraph graph, BlockGraph changed)
+    {
+        var kept = Ends(changed).Select(static b => (b.Kind, b.Name)).ToHashSet();
+        return Ends(graph).Where(b => !kept.Contains((b.Kind, b.Name)));
+
+        IEnumerable<Block> Ends(BlockGraph of) => of.Blocks.Where(b => b is { Kind: not BlockKind.Layer, Nodes.IsEmpty: true } && !graph.Network.Weights.ContainsKey(b.Name));
     }
 
     /// <summary>What a figure's options ask for.</summary>
@@ -104,7 +126,7 @@ internal static class BlockPasses
     private static ImmutableArray<BlockPass> Cut(DetailLevel detail) => Cut(new CutRequest(detail));
 
     private static ImmutableArray<BlockPass> Cut(CutRequest request) =>
-        [.. Joined, new("cut-outline", PassPhase.Outline, graph => DetailCut.Apply(OutlineOf(graph, request), request)), Sharing];
+        [.. Told, new("cut-outline", PassPhase.Outline, graph => DetailCut.Apply(OutlineOf(graph, request), request)), Numbering, Sharing];
 
     private static Outline OutlineOf(BlockGraph graph, CutRequest request)
     {
@@ -143,6 +165,9 @@ internal sealed record BlockPass(string Name, PassPhase Phase, Func<BlockGraph, 
 {
     /// <summary>Why it leaves layers out; empty for what leaves out none.</summary>
     public string Drops { get; init; } = "";
+
+    /// <summary>Why it leaves out inputs and results of the network with them; empty where it leaves out none that anybody would look for.</summary>
+    public string DropsEnds { get; init; } = "";
 }
 
 /// <summary>What a pass finds; passes run in the order of their phases.</summary>

@@ -85,7 +85,6 @@ internal static class BlockReader
             Category = CategoryOf(network, node),
             Title = LayerTitle.Of(node, counters),
             Label = isInput && node.IsSynthetic ? "" : LayerLabel.Of(network, node),
-            Parts = BodyContents.Of(node),
             Badges = NumberTypes.BadgesOf(network, node),
             Aside = AsideOf(node),
             Nodes = [node],

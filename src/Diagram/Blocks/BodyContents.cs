@@ -1,34 +1,76 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using NetDraw.Diagram.Blocks.Outlines;
+using NetDraw.Diagram.Blocks.Recognition;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks;
 
-/// <summary>What the box of a loop or a branch says of the networks that it holds.</summary>
+/// <summary>Says what computes in the bodies of branches, loops and functions that are drawn as one box, as any box does that stands for several layers.</summary>
 internal static class BodyContents
 {
-    // Those within are asked again for each one around.
-    private const int MostLayers = 2_000;
+    // As many layers as a line has room for; of more their kinds are counted.
+    private const int MostListed = 3;
 
-    private static readonly ImmutableArray<string> Branches = ["then_branch", "else_branch"];
+    // Bodies nested deeper say nothing new.
+    private const int MostDepth = 16;
 
-    private static readonly ImmutableArray<string> Words = ["then", "else"];
+    // Bodies of one function are one network, however often it is called.
+    private static readonly ConditionalWeakTable<Network, IReadOnlyList<Content>> Known = [];
 
-    /// <summary>The parts: <c>3×3 conv, 64 · ReLU</c> of a body, <c>then: add</c> and <c>else: multiply</c> of branches; none for a body of nothing that a reader looks for, nor for a called function, which has a name.</summary>
-    public static ImmutableArray<string> Of(Node node)
+    /// <summary>The graph with such boxes told.</summary>
+    public static BlockGraph Tell(BlockGraph graph) => !graph.Blocks.Any(Holds) ? graph
+        : graph with { Blocks = [.. graph.Blocks.Select(static b => Holds(b) && PartsOf(b.Head!) is { IsEmpty: false } parts ? b with { Parts = parts } : b)] };
+
+    private static bool Holds(Block block) => block is { Kind: BlockKind.Layer, Parts.IsEmpty: true, IsFolded: false, Head.Subgraphs.IsEmpty: false };
+
+    // Branches that hold the same are said once.
+    private static ImmutableArray<string> PartsOf(Node node)
     {
-        var bodies = node.Subgraphs.Where(static s => !string.Equals(s.Role, Subgraph.FunctionRole, StringComparison.Ordinal)).ToList();
-        if (bodies.Count == 0 || bodies.Sum(static s => s.Body.Nodes.Length) > MostLayers)
+        var bodies = node.Subgraphs.Select(s => (Role: Enclosure.Of(node, s.Role).Caption, Text: TextOf(s.BodyOf(node)))).Where(static b => b.Text.Length > 0).ToList();
+        if (bodies.Count == 0)
             return [];
-        return [.. bodies.Select(s => (Place: Branches.IndexOf(s.Role), Text: TextOf(s.BodyOf(node)))).Where(static b => b.Text.Length > 0).OrderBy(static b => b.Place)
-            .Select(static b => b.Place < 0 ? b.Text : $"{Words[b.Place]}: {b.Text}")];
+        bool areAlike = bodies.Count == node.Subgraphs.Length && bodies.TrueForAll(b => b.Text == bodies[0].Text);
+        return areAlike ? [bodies[0].Text] : [.. bodies.Select(static b => $"{b.Role}: {b.Text}")];
     }
 
     private static string TextOf(Network body)
     {
-        if (body.Nodes.IsEmpty)
-            return "";
-        var outline = BlockPasses.OutlineOf(body);
-        return outline.Root.Blocks.IsEmpty ? "" : PartText.Join(RegionContents.Of(outline.Graph, outline.Root).Select(static p => p.Text));
+        var all = In(body, 0);
+        var listed = all.GroupBy(static c => c.Label, StringComparer.Ordinal).Select(static g => RegionContents.Times(g.Key, g.Sum(static c => c.Count))).ToList();
+        return PartText.Join(listed.Count <= MostListed ? listed
+            : all.GroupBy(static c => c.Kind, StringComparer.Ordinal).Select(static g => string.Create(CultureInfo.InvariantCulture, $"{g.Sum(static c => c.Count)} {g.Key}")));
     }
+
+    // What computes in a body, and in the bodies of its own.
+    private static IReadOnlyList<Content> In(Network body, int depth)
+    {
+        if (Known.TryGetValue(body, out var known))
+            return known;
+        var found = new List<Content>();
+        foreach (var block in depth < MostDepth ? BlockPasses.Joining(body).Blocks.Where(static b => b.Kind == BlockKind.Layer) : [])
+        {
+            if (block.Head is { Subgraphs.IsEmpty: false } holder)
+                found.AddRange(Inner(holder, depth + 1));
+            else if (block.IsComputing)
+                found.Add(new(block.Label, KindOf(block), 1));
+        }
+
+        List<Content> all = [.. found.GroupBy(static c => (c.Label, c.Kind)).Select(static g => g.First() with { Count = g.Sum(static c => c.Count) })];
+        Known.AddOrUpdate(body, all);
+        return all;
+    }
+
+    // Of branches one runs: where they hold the same it is there once.
+    private static IEnumerable<Content> Inner(Node holder, int depth)
+    {
+        var bodies = holder.Subgraphs.Select(s => In(s.BodyOf(holder), depth)).ToList();
+        return bodies.Skip(1).All(b => b.SequenceEqual(bodies[0])) ? bodies[0] : bodies.SelectMany(static b => b);
+    }
+
+    private static string KindOf(Block block) => block.Category is OperatorCategory.Recurrent or OperatorCategory.Attention ? block.Label.Split(',')[0] : RegionContents.KindOf(block.Category);
+
+    private sealed record Content(string Label, string Kind, int Count);
 }

@@ -4,7 +4,7 @@ namespace NetDraw.Diagram.Blocks;
 
 /// <summary>
 /// Drops what does not depend on the network's data: constants, shape arithmetic (which sees the data's shape, never the data), masks and
-/// positions made of them. What writes a result of the network stays. Binary arithmetic with a dropped operand becomes arithmetic on the other.
+/// positions made of them. What writes a result of the network stays, unless all that it is made of is dropped: a join of nothing would be a riddle. Binary arithmetic with a dropped operand becomes arithmetic on the other.
 /// </summary>
 internal static class ConstantFolding
 {
@@ -24,6 +24,7 @@ internal static class ConstantFolding
         }
 
         DropUnread(editor, losers);
+        DropResults(editor, written);
         for (int i = 0; i < editor.Count; i++)
             Settle(editor, i, written);
         return editor.Result();
@@ -80,6 +81,24 @@ internal static class ConstantFolding
                 Drop(editor, index, losers);
         }
     }
+
+    // Where the data make results too, one of which nothing is left but its last step goes with the rest.
+    private static void DropResults(BlockEditor editor, HashSet<string> written)
+    {
+        var lonely = Enumerable.Range(0, editor.Count).Where(i => IsLonely(editor, i, written)).ToHashSet();
+        if (lonely.Count == 0 || !Enumerable.Range(0, editor.Count).Any(i => !lonely.Contains(i) && editor[i] is { Kind: BlockKind.Layer } && WritesResult(editor, i)))
+            return;
+        foreach (int index in lonely)
+        {
+            foreach (int result in editor[index]!.Outputs.SelectMany(editor.ReadersOf).Distinct().ToArray())
+                editor.Remove(result);
+            editor.Remove(index);
+        }
+    }
+
+    // It read something, and nothing of that is left; results alone read it.
+    private static bool IsLonely(BlockEditor editor, int index, HashSet<string> written) => editor[index] is { Kind: BlockKind.Layer, Inputs.IsEmpty: false, Override.IsShown: false } block
+        && block.Inputs.All(i => editor.WriterOf(i) < 0 && written.Contains(i)) && block.Outputs.SelectMany(editor.ReadersOf).All(r => editor[r]!.Kind == BlockKind.Output) && WritesResult(editor, index);
 
     private static void Settle(BlockEditor editor, int index, HashSet<string> written)
     {

@@ -58,11 +58,15 @@ internal static class LayerLabel
     {
         bool hasUnits = view.Node.Category is OperatorCategory.Dense or OperatorCategory.Recurrent or OperatorCategory.Embedding
             && (view.Node.Operator is { InputRoles: ["table", ..] } ? view.IsLearned("table") : view.HasWeights);
-        var units = hasUnits && view.Output is { Rank: > 0 } output ? output[Units(output)] : Dimension.Unknown;
+        // Of a table that is looked up in, each row is what one index stands for, whatever the form of the indices.
+        var made = view.Node.Operator is { InputRoles: ["table", ..] } ? RowOf(view) : view.Output;
+        var units = hasUnits && made is { Rank: > 0 } output ? output[Units(output)] : Dimension.Unknown;
         if (units.IsUnknown && view.Node.Operator?.Units is { } stated)
             units = stated(view);
         return units.IsUnknown ? name : $"{name}, {ShapeSymbols.Short(units.Text)}";
     }
+
+    private static Shape? RowOf(LayerView view) => view is { Output: { } output, Inputs: [_, { } indices, ..] } && output.Rank > indices.Rank && view.Attributes.GetInteger("axis", view.Attributes.GetInteger("gather_axis", 0)) == 0 ? output : null;
 
     // Units lie on the last axis, but Caffe keeps two trailing axes of extent 1 in old files.
     private static int Units(Shape output) => output.Rank == 4 && output[2].Value == 1 && output[3].Value == 1 ? 1 : -1;

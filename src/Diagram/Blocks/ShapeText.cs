@@ -15,8 +15,13 @@ internal static class ShapeText
     /// <summary>The extents of one sample: without a leading axis that is 1, not known, or a name that a batch may have.</summary>
     public static string? OfSample(Shape? shape) => shape is { Rank: > 1 } && IsBatch(shape[0]) ? Joined([.. shape.Dims.Skip(1)]) : Of(shape);
 
-    private static bool IsBatch(Dimension extent) => extent.IsKnown ? extent.Value == 1
-        : extent.IsUnknown || (IsName(extent.Text) && !Lengths.Any(l => extent.Text.Contains(l, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>The same of a tensor in its network, with all extents where the batch is known to be another axis.</summary>
+    public static string? OfSample(Network network, string tensor) => network.TensorOf(tensor).Shape is var shape && BatchAxis.IsElsewhere(network, tensor) ? Of(shape) : OfSample(shape);
+
+    /// <summary>Whether an extent is a name that a batch may have.</summary>
+    public static bool IsBatchName(Dimension extent) => extent is { IsKnown: false, IsUnknown: false } && IsName(extent.Text) && !Lengths.Any(l => extent.Text.Contains(l, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsBatch(Dimension extent) => extent.IsKnown ? extent.Value == 1 : extent.IsUnknown || IsBatchName(extent);
 
     /// <summary>
     /// Extents joined by ×, sums among others in brackets. Null for an unknown shape, and where an extent is not known, or would be

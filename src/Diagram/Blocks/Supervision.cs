@@ -3,15 +3,15 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Diagram.Blocks;
 
 /// <summary>
-/// Leaves out what only measures how well a network does, and gives the labels that losses compare with an input of their own: a line from the data across the
-/// figure to each loss would say nothing of the network.
+/// Leaves out what only measures how well a network does, and gives each further tensor that a data layer hands out (labels, sizes of images) an input of its own:
+/// a line from the picture would say that it is made of that.
 /// </summary>
 internal static class Supervision
 {
     /// <summary>Why a measure is left out.</summary>
     public const string Reason = "measures the result";
 
-    /// <summary>The graph without measures, labels apart from the data.</summary>
+    /// <summary>The graph without measures, what data layers hand out apart.</summary>
     public static BlockGraph Apply(BlockGraph graph)
     {
         var editor = new BlockEditor(graph);
@@ -29,12 +29,12 @@ internal static class Supervision
         // What measures alone have read is the network's result.
         var results = scores.Distinct(StringComparer.Ordinal).Where(s => editor.ReaderCount(s) == 0 && editor.WriterOf(s) >= 0 && editor[editor.WriterOf(s)]!.Kind == BlockKind.Layer).ToList();
         var shown = editor.Result();
-        return WithLabels(results.Count == 0 ? shown : shown with { Blocks = [.. shown.Blocks, .. results.Select(r => BlockReader.OutputOf(graph.Network, r))] });
+        return WithInputs(results.Count == 0 ? shown : shown with { Blocks = [.. shown.Blocks, .. results.Select(r => BlockReader.OutputOf(graph.Network, r))] });
     }
 
     private static bool IsLast(BlockEditor editor, Block block) => block.Outputs.All(o => editor.ReadersOf(o).All(r => editor[r]!.Kind == BlockKind.Output));
 
-    private static BlockGraph WithLabels(BlockGraph graph)
+    private static BlockGraph WithInputs(BlockGraph graph)
     {
         var readers = graph.Blocks.SelectMany(static b => b.Inputs.Select(i => (Tensor: i, Reader: b))).ToLookup(static p => p.Tensor, static p => p.Reader, StringComparer.Ordinal);
         var blocks = graph.Blocks.ToBuilder();
@@ -43,11 +43,12 @@ internal static class Supervision
         {
             if (blocks[i] is not { Kind: BlockKind.Input, Head: not null, Outputs: [_, _, ..] } data)
                 continue;
-            var labels = data.Outputs.Skip(1).Where(o => readers[o].Any() && readers[o].All(static r => r.Category == OperatorCategory.Loss)).ToList();
-            if (labels.Count == 0)
+            // What nobody reads, or silences alone, goes without saying; the first that a layer reads is what the box stands for.
+            var others = data.Outputs.Where(o => readers[o].Any(static r => r.Kind == BlockKind.Layer && (r.Outputs.Length > 0 || r.Category == OperatorCategory.Loss))).Skip(1).ToList();
+            if (others.Count == 0)
                 continue;
-            blocks[i] = data with { Outputs = [.. data.Outputs.Except(labels, StringComparer.Ordinal)] };
-            blocks.InsertRange(i + 1, labels.Select(l => BlockReader.InputOf(graph.Network, l)));
+            blocks[i] = data with { Outputs = [.. data.Outputs.Except(others, StringComparer.Ordinal)] };
+            blocks.InsertRange(i + 1, others.Select(o => BlockReader.InputOf(graph.Network, o)));
             isChanged = true;
         }
 

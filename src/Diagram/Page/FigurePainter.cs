@@ -57,6 +57,7 @@ internal sealed class FigurePainter
             [.. plan.Edges.Select((e, i) => new FigureEdge(EdgeId(i), NodeId(e.Edge.From), NodeId(e.Edge.To), e.Edge.Tensor) { Count = e.Edge.Count })],
             FrameNesting.WithParents(around, [.. stages.Select(s => FrameOf(StageId(s), "", 1, plan.Bodies[s].Blocks))]))
         {
+            LeftOutEnds = plan.Context.Graph.LeftOutEnds,
             FindLeftOut = LeftOut,
             CountTotals = () => TotalsOf(plan.Graph.Network),
         };

@@ -101,7 +101,7 @@ internal sealed class PageComposer
         };
     }
 
-    // The legend, and what it says of sizes, which is nothing without one.
+    // The legend, and what it says of sizes, which is nothing without one, and of what is not shown.
     private (IFigureLegend? Legend, ImmutableArray<TextLine> Sizes) Explain()
     {
         if (!options.ShowLegend)
@@ -109,7 +109,9 @@ internal sealed class PageComposer
         double most = ColorLegend.MostWidth(layout.Width, Inner);
         var legend = plan.OwnLegend is { } own ? own(most) : ColorLegend.Measure(plan.Graph with { Blocks = plan.Graph.Blocks.RemoveAll(b => plan.ExplainsItself(b)) }, theme, Measure, most, plan.MoreLegend);
         bool isSaid = legend is not null && options.ShowSizeNote && plan.Sizes is { Length: > 0 };
-        return (legend, isSaid ? NoteLines.Of(plan.Sizes!, NoteSize, Math.Min(NoteLines.Widest, Inner ?? NoteLines.Widest), Measure) : []);
+        return (legend, [.. isSaid ? Lines(plan.Sizes!) : [], .. NotShown.Of(plan.Context.Graph.LeftOutEnds) is { } sentence ? Lines(sentence) : []]);
+
+        ImmutableArray<TextLine> Lines(string text) => NoteLines.Of(text, NoteSize, Math.Min(NoteLines.Widest, Inner ?? NoteLines.Widest), Measure);
     }
 
     // Adds what stands under the drawing, and returns where that ends.

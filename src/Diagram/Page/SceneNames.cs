@@ -17,6 +17,7 @@ internal static class SceneNames
         [.. graphs.SelectMany(static (g, f) => g.Edges.Select(e => e with { Id = Of(e.Id, f), From = Of(e.From, f), To = Of(e.To, f) }))],
         [.. graphs.SelectMany(static (g, f) => g.Frames.Select(r => r with { Id = Of(r.Id, f), Members = [.. r.Members.Select(m => Of(m, f))], Parent = r.Parent is { } parent ? Of(parent, f) : null }))])
     {
+        LeftOutEnds = [.. graphs.SelectMany(static g => g.LeftOutEnds)],
         FindLeftOut = () => [.. graphs.SelectMany(static g => g.LeftOut)],
         CountTotals = graphs.All(static g => g.CountTotals is not null) ? () => Sum([.. graphs.Select(static g => g.CountTotals!())]) : null,
     };

@@ -15,7 +15,7 @@ internal static class TypeNames
     {
         if (block.Head is not { } head)
             return [];
-        bool isLayer = block.Kind != BlockKind.Layer || string.Equals(block.Label, LayerLabel.Of(network, head), StringComparison.Ordinal);
+        bool isLayer = block.Kind != BlockKind.Layer || block is { Operand.Length: > 0, IsFolded: false } || string.Equals(block.Label, LayerLabel.Of(network, head), StringComparison.Ordinal);
         return (isLayer ? OfLayer(network, head) : OfBox(block.Label)).SelectMany(static t => t.Contains(' ', StringComparison.Ordinal) ? [t, t.Replace(" ", "", StringComparison.Ordinal)] : new[] { t });
     }
 

@@ -14,6 +14,9 @@ public sealed record FigureGraph(ImmutableArray<FigureNode> Nodes, ImmutableArra
     /// <summary>The layers of the model that no node stands for, each with the reason.</summary>
     public ImmutableArray<LeftOutLayer> LeftOut => FindLeftOut?.Invoke() ?? [];
 
+    /// <summary>The inputs and results of the model that the figure does not show.</summary>
+    public ImmutableArray<LeftOutEnd> LeftOutEnds { get; init; } = [];
+
     /// <summary>Finds <see cref="LeftOut"/>, which most formats do not ask for; null where the figure shows no model.</summary>
     internal Func<ImmutableArray<LeftOutLayer>>? FindLeftOut { get; init; }
 

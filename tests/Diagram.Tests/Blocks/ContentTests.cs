@@ -21,23 +21,6 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public void The_box_of_a_loop_says_what_its_body_holds()
-    {
-        var body = new OnnxModelBuilder("body", 0).Input("i", ElementType.Int64).Input("k", ElementType.Bool).Input("v", 2, 3).Node("Tanh", ["v"], ["h"]).Node("Neg", ["h"], ["w"]).Output("k").Output("w");
-        var block = LoopOf(new OnnxModelBuilder().Input("n", ElementType.Int64).Input("c", ElementType.Bool).Input("x", 2, 3).Node("Loop", ["n", "c", "x"], ["y"], ("body", body)).Named("loop").Output("y"));
-        Assert.Equal(("loop", "tanh · negate"), (block.Label, PartText.Join(block.Parts)));
-    }
-
-    [Fact]
-    public void The_box_of_a_choice_says_what_each_branch_holds()
-    {
-        var then = new OnnxModelBuilder("then", 0).Node("Tanh", ["x"], ["a"]).Output("a");
-        var other = new OnnxModelBuilder("else", 0).Node("Neg", ["x"], ["b"]).Output("b");
-        var block = LoopOf(new OnnxModelBuilder().Input("c", ElementType.Bool).Input("x", 2, 3).Node("If", ["c"], ["y"], ("else_branch", other), ("then_branch", then)).Named("if").Output("y"));
-        Assert.Equal(["then: tanh", "else: negate"], block.Parts);
-    }
-
-    [Fact]
     public void What_holds_no_network_says_nothing_of_one() => Assert.Empty(BodyContents.Of(new NetworkSketch().Input("x", 1, 3).Op("Relu", "x", "y").Output("y").Nodes[0]));
 
     private static Block LoopOf(OnnxModelBuilder model) => BlockPasses.Run(NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("net.onnx", model.ToBytes())).Network, DetailLevel.Overview)

@@ -21,6 +21,7 @@ public sealed class IdiomTests
     [InlineData("RMS norm", "x 2×5×8; w:8; c:1; Mul x x > p; ReduceMean p > v; Add v c > ve; Sqrt ve > sd; Reciprocal sd > i; Mul x i > n; Mul n w > y")]
     [InlineData("L2 normalisation", "x 2×8; ReduceL2 x > n; c:1; Clip n c > m; Expand m e > f; e:2; Div x f > y")]
     [InlineData("BN", "x 2×8×6×5; m:8,1,1; Sub x m > a; Mul a m > b; Mul b m > c; Add c m > y")]
+    [InlineData("BN", "x 2×8×6×5; m:8,1,1; Identity x > i; Sub i m > a; Mul a m > b; Mul b m > c; Add c m > y")]
     [InlineData("scale and shift", "x 2×8×6×5; m:1,8,1,1; Mul x m > a; Add a m > y")]
     [InlineData("GELU", "x 2×8; c:1; Div x c > a; Erf a > b; Add b c > d; Mul x d > e; Mul e c > y")]
     [InlineData("hard swish", "x 2×8; c:1; Add x c > a; Clip a c c > b; Mul x b > d; Div d c > y")]

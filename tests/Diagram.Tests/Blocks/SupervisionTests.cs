@@ -36,14 +36,36 @@ public sealed class SupervisionTests
         Assert.Equal(["top1", "top5"], graph.LeftOut.Where(static l => l.Reason == Supervision.Reason).Select(static l => l.Layer));
     }
 
+    // A line from the picture would say that it is made of that.
     [Fact]
-    public void What_layers_compute_with_is_no_label()
+    public void What_a_data_layer_hands_out_besides_is_an_input_of_its_own_whatever_reads_it()
     {
         var graph = Run(Head + """
             layer { name: "code" type: "InnerProduct" bottom: "label" top: "code" inner_product_param { num_output: 7 } }
             layer { name: "loss" type: "EuclideanLoss" bottom: "fc" bottom: "code" top: "loss" }
             """);
-        Assert.Equal(["data", "fc", "code", "loss"], graph.Blocks.Select(static b => b.Name));
+        Assert.Equal(["data", "label", "fc", "code", "loss"], graph.Blocks.Select(static b => b.Name));
+        Assert.Contains(graph.Edges, e => graph.Blocks[e.From].Name == "label" && graph.Blocks[e.To].Name == "code");
+    }
+
+    [Fact]
+    public void A_label_that_is_shrunk_first_does_not_come_of_the_picture()
+    {
+        var graph = Run(Head + """
+            layer { name: "label_shrink" type: "Interp" bottom: "label" top: "label_shrink" interp_param { shrink_factor: 8 } }
+            """);
+        Assert.Equal(["data", "label", "fc", "label_shrink", "fc", "label_shrink"], graph.Blocks.Select(static b => b.Name));
+        Assert.Equal("label", Assert.Single(graph.Blocks[3].Inputs));
+    }
+
+    [Fact]
+    public void What_is_the_only_one_that_layers_read_stays_with_the_data()
+    {
+        var graph = Run("""
+            layer { name: "data" type: "Data" top: "data" top: "label" }
+            layer { name: "code" type: "InnerProduct" bottom: "label" top: "code" inner_product_param { num_output: 7 } }
+            """);
+        Assert.Equal(["data", "code"], graph.Blocks.Where(static b => b.Kind != BlockKind.Output).Select(static b => b.Name));
     }
 
     // Files may hold layers that make nothing, of every kind.

@@ -43,6 +43,13 @@ public sealed class WordTests
     }
 
     [Fact]
+    public void A_look_up_of_single_numbers_has_no_width()
+    {
+        var network = new NetworkSketch().Input("ids", 35).Weight("table", 100).Op("Gather", "table ids", "y").Output("y");
+        Assert.Equal(["embedding"], Labels(network));
+    }
+
+    [Fact]
     public void A_table_of_what_nobody_learned_is_none()
     {
         var builder = new OnnxModelBuilder().Input("i", ElementType.Int64, 2, 5).Constant("angles", 1, 2, 3, 4).Node("Gather", ["angles", "i"], ["y"]).Output("y");

@@ -30,9 +30,12 @@ internal sealed record IdiomScope(Network Network, ImmutableArray<Block> Blocks,
     {
         if (Output is not { Rank: > 1 } shape)
             return false;
-        var stored = Blocks.SelectMany(b => b.Head!.Inputs.Where(i => i.Length > 0 && !b.Inputs.Contains(i))).Select(ShapeOf).ToList();
+        var stored = Blocks.SelectMany(b => b.Head!.Inputs.Where(i => i.Length > 0 && !IsRead(b, i))).Select(ShapeOf).ToList();
         return stored.Count > 0 && (stored.TrueForAll(s => HasOne(s, shape, 1)) || (mayBeLast && stored.TrueForAll(s => HasOne(s, shape, shape.Rank - 1))));
     }
+
+    // What hands its input on is gone: the block reads what stands before that.
+    private bool IsRead(Block block, string tensor) => block.Inputs.Any(i => PassedOn.LeadsTo(Network, tensor, i));
 
     // A shape is aligned with its tensor from the last axis on.
     private static bool HasOne(Shape? stored, Shape shape, int axis) => stored is { Rank: > 0 } && stored.Rank <= shape.Rank && shape[axis].Value is > 1 and var channels

@@ -124,7 +124,24 @@ internal sealed class OutlineCut
             Blocks = [.. results.Inputs, .. boxes, .. results.Results],
             Frames = around,
             Varying = [.. varying],
+            Taps = FindTaps(written),
         });
+    }
+
+    // What a box makes on the way and uses itself, and others read too: they tap it where it is made, not what the box gives.
+    private ImmutableDictionary<string, string> FindTaps(List<(int Block, int Slot, string Tensor)>[] written)
+    {
+        var taps = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        for (int i = 0; i < units.Count; i++)
+        {
+            foreach (var (block, _, tensor) in units[i].Region is null ? [] : written[i])
+            {
+                if (wiring.ReadersOf(wiring.NumberOf(tensor)).Any(r => units[i].Region!.Blocks.BinarySearch(r) >= 0))
+                    taps[tensor] = graph.Blocks[block].Title is { Length: > 0 } title ? FrameTitles.Relative(title, units[i].Region!.Module.Text) : graph.Blocks[block].Label;
+            }
+        }
+
+        return taps.ToImmutable();
     }
 
     private void Read(int block, List<string>[] read, List<(int, int, string)>[] written)

@@ -171,7 +171,8 @@ internal static class RegionContents
     // The window alone says that it is a convolution.
     private static string Short(string label) => label.Replace(" conv,", ",", StringComparison.Ordinal);
 
-    private static string KindOf(OperatorCategory category) => category switch
+    /// <summary>What layers of a category are called where they are counted.</summary>
+    public static string KindOf(OperatorCategory category) => category switch
     {
         OperatorCategory.Convolution => "conv",
         OperatorCategory.Pooling => "pool",

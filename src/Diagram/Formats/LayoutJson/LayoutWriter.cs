@@ -29,6 +29,7 @@ internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? back
         Array("frames", graph.Frames, Frame);
         Array("legend", [.. graph.Legends.SelectMany(static l => LegendEntry.Read(l))], Legend);
         Array("leftOut", scene.Graph.LeftOut, LeftOut);
+        Array("leftOutEnds", scene.Graph.LeftOutEnds, LeftOutEnd);
         if (scene.Graph.CountTotals is { } count)
             Totals(count());
         json.WriteEndObject();
@@ -37,6 +38,13 @@ internal sealed class LayoutWriter(Utf8JsonWriter json, Scene scene, Color? back
     private void LeftOut(LeftOutLayer left)
     {
         json.WriteString("layer", left.Layer);
+        Text("reason", left.Reason);
+    }
+
+    private void LeftOutEnd(LeftOutEnd left)
+    {
+        Text("kind", left.IsInput ? "input" : "output");
+        json.WriteString("tensor", left.Tensor);
         Text("reason", left.Reason);
     }
 

@@ -15,12 +15,13 @@ internal static class LevelLabels
         foreach (var path in paths)
             lines.AddRange(path.Zip(path.Skip(1)).Select(static p => Around(p.First, p.Second)));
         var labels = new Rect?[paths.Length];
+        var siblings = Enumerable.Range(0, paths.Length).ToLookup(e => problem.Edges[e].From);
         for (int e = 0; e < paths.Length; e++)
         {
             var edge = problem.Edges[e];
             if (edge.LabelWidth <= 0 || edge.LabelHeight <= 0)
                 continue;
-            foreach (var place in Places(paths[e], edge.LabelWidth, edge.LabelHeight))
+            foreach (var place in Places(SharedWay.OwnOf(problem.Edges, paths, e, siblings[edge.From]), edge.LabelWidth, edge.LabelHeight))
             {
                 if (taken.Exists(place.Overlaps) || lines.Exists(place.Overlaps))
                     continue;

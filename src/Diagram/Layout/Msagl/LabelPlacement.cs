@@ -16,12 +16,14 @@ internal static class LabelPlacement
         var lines = result.Edges.SelectMany(MsaglResult.Segments).ToArray();
         var taken = new List<Rect>();
         var edges = result.Edges.ToBuilder();
+        Point[][] ways = [.. result.Edges.Select(static e => MsaglResult.Corners(e).ToArray())];
+        var siblings = Enumerable.Range(0, edges.Count).ToLookup(e => problem.Edges[e].From);
         for (int i = 0; i < edges.Count; i++)
         {
             var (width, height) = (problem.Edges[i].LabelWidth, problem.Edges[i].LabelHeight);
             if (width <= 0)
                 continue;
-            var free = Candidates(result.Edges[i], width, height)
+            var free = Candidates(SharedWay.OwnOf(problem.Edges, ways, i, siblings[problem.Edges[i].From]), width, height)
                 .Where(box => !result.Nodes.Any(box.Overlaps) && !taken.Exists(box.Overlaps)).ToList();
             if (free.Count == 0)
                 continue;
@@ -34,9 +36,8 @@ internal static class LabelPlacement
     }
 
     // Right and left of steep pieces, above and below level ones; those nearest the source come first.
-    private static IEnumerable<Rect> Candidates(EdgePath path, double width, double height)
+    private static IEnumerable<Rect> Candidates(Point[] corners, double width, double height)
     {
-        var corners = MsaglResult.Corners(path);
         for (int i = 1; i < corners.Length; i++)
         {
             var piece = corners[i] - corners[i - 1];

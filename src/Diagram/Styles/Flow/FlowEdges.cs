@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Styles.Flow;
 
 /// <summary>
 /// Decides which edges say their tensor's shape: the first edge of each shape that a box makes, and only where its inputs have another. An edge that is several
-/// operands of its reader says how many.
+/// operands of its reader says how many; one that leaves a box before its end says behind which layer, where its shape does not tell it from what the box gives.
 /// </summary>
 internal static class FlowEdges
 {
@@ -14,12 +14,15 @@ internal static class FlowEdges
     {
         // Equal shapes from one box, as a split's, are said once.
         var labelled = new HashSet<(int From, string Shape)>();
+        var forms = new HiddenForms(graph);
         var result = ImmutableArray.CreateBuilder<FlowEdge>(graph.Edges.Length);
         foreach (var edge in graph.Edges)
         {
             string? shape = IsWanted(edge, shown) && !graph.Varying.Contains(edge.Tensor) && IsNews(graph, edge) ? graph.ShapeOf(edge.Tensor) : null;
-            bool isShown = shape is not null && labelled.Add((edge.From, shape));
+            bool isShown = shape is not null && !labelled.Contains((edge.From, shape)) && !forms.Misleads(edge) && labelled.Add((edge.From, shape));
             string text = string.Join(" ", new[] { isShown ? shape : null, edge.CountText }.OfType<string>());
+            if (shown != ShownShapes.None && graph.Taps.TryGetValue(edge.Tensor, out string? tap) && !(isShown && graph.Blocks[edge.From].Outputs.All(o => o == edge.Tensor || graph.ShapeOf(o) != shape)))
+                text = PartText.Join($"after {tap}", text);
             result.Add(new(edge, text.Length > 0 ? measure.LineOf(text, TextMeasure.ShapeSize, isBold: false) : null));
         }
 
@@ -36,6 +39,6 @@ internal static class FlowEdges
         if (from.Kind == BlockKind.Input || graph.Blocks[edge.To].Kind == BlockKind.Output)
             return false;
         var shape = graph.Network.TensorOf(edge.Tensor).Shape;
-        return shape is not null && !from.Inputs.Any(i => shape.Equals(graph.Network.TensorOf(i).Shape));
+        return shape is not null && (graph.Taps.ContainsKey(edge.Tensor) || !from.Inputs.Any(i => shape.Equals(graph.Network.TensorOf(i).Shape)));
     }
 }

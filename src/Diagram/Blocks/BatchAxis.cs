@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>
+/// Finds tensors of which the first axis is not the batch, though it is 1 or has a name: what else is fed says what the batch is, and states of recurrent layers have
+/// their directions first.
+/// </summary>
+internal sealed class BatchAxis
+{
+    private static readonly ConditionalWeakTable<Network, BatchAxis> Known = [];
+
+    private readonly FrozenSet<string> states;
+    // What inputs begin with where that may be a batch: names and how many do, and the one number of all that begin with one.
+    private readonly FrozenDictionary<string, int> names;
+    private readonly long? number;
+
+    private BatchAxis(Network network)
+    {
+        states = network.Nodes.Where(static n => n.Category == OperatorCategory.Recurrent && n.Attributes.GetInteger("layout", 0) == 0).SelectMany(StatesOf).ToFrozenSet(StringComparer.Ordinal);
+        var first = network.Inputs.Where(i => !network.Weights.ContainsKey(i) && !states.Contains(i)).Select(i => network.TensorOf(i).Shape).Where(static s => s is { Rank: > 1 }).Select(static s => s![0]).ToList();
+        names = first.Where(ShapeText.IsBatchName).CountBy(static d => d.Text, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
+        number = first.Select(static d => d.Value).Where(static v => v is not null and not 1).Distinct().ToList() is [var only] ? only : null;
+    }
+
+    /// <summary>Whether the batch of a tensor is known to be another axis than the first.</summary>
+    public static bool IsElsewhere(Network network, string tensor) =>
+        network.TensorOf(tensor).Shape is { Rank: > 1 } shape && Known.GetValue(network, static n => new BatchAxis(n)).IsElsewhere(tensor, shape);
+
+    private bool IsElsewhere(string tensor, Shape shape)
+    {
+        if (states.Contains(tensor))
+            return true;
+        // What one input alone begins with may be anything.
+        if (names.GetValueOrDefault(shape[0].Text) > 1)
+            return false;
+        return shape.Dims.Skip(1).Any(d => names.ContainsKey(d.Text) && !d.Equals(shape[0])) || (shape.Rank > 2 && shape[0].Value == 1 && number is { } batch && shape[1].Value == batch);
+    }
+
+    // Directions, batch, features (ONNX, RNN, GRU, LSTM): what they begin with, and what they end with.
+    private static IEnumerable<string> StatesOf(Node node) => node.Inputs.Where((_, i) => node.Operator is { InputRoles: var roles } && i < roles.Length && roles[i] is "state" or "cell")
+        .Concat(node.Outputs.Skip(1)).Where(static t => t.Length > 0);
+}

@@ -1,0 +1,105 @@
+using NetDraw.ModelImport.Graph;
+
+namespace NetDraw.Diagram.Blocks;
+
+/// <summary>
+/// Tells where a tensor's shape would mislead at the other end of its line, because what stands between and is not drawn gives it a form that nobody sees in it.
+/// Flattening, splitting an axis into several and reordering are understood by whoever reads shapes; regrouping is not.
+/// </summary>
+internal sealed class HiddenForms
+{
+    // Tensors that are looked at behind one.
+    private const int MostSteps = 64;
+
+    // Readers that are looked at, so that a tensor that all layers read costs no more than others.
+    private const int MostReaders = 512;
+
+    // Of more axes nobody reads a shape, and ways to multiply them are many.
+    private const int MostAxes = 8;
+
+    private readonly BlockGraph graph;
+    private readonly Dictionary<Node, int> owners = [];
+
+    /// <summary>Looks at the lines of a graph.</summary>
+    public HiddenForms(BlockGraph graph)
+    {
+        this.graph = graph;
+        foreach (var (i, block) in graph.Blocks.Index())
+        {
+            foreach (var node in block.Nodes.Concat(block.Folded))
+                owners.TryAdd(node, i);
+        }
+    }
+
+    /// <summary>Whether all that an edge's reader takes of its tensor has another form, which the tensor's shape does not tell.</summary>
+    public bool Misleads(BlockEdge edge)
+    {
+        var made = graph.Network.TensorOf(edge.Tensor).Shape;
+        bool isRead = false;
+        int readers = 0;
+        var seen = new HashSet<string>(StringComparer.Ordinal) { edge.Tensor };
+        var open = new Queue<string>(seen);
+        while (open.TryDequeue(out string? tensor))
+        {
+            foreach (var reader in graph.Network.ConsumersOf(tensor))
+            {
+                if (readers++ > MostReaders)
+                    return false;
+                if (owners.TryGetValue(reader, out int owner))
+                {
+                    if (owner == edge.To && IsUnderstood(made, graph.Network.TensorOf(tensor).Shape))
+                        return false;
+                    isRead |= owner == edge.To;
+                }
+                else if (reader.Outputs is [var next, ..] && reader.Inputs.Length > 0 && reader.Inputs[0] == tensor && Plumbing.Is(reader) && seen.Count < MostSteps && seen.Add(next))
+                {
+                    open.Enqueue(next);
+                }
+            }
+        }
+
+        return isRead;
+    }
+
+    /// <summary>Whether whoever knows one form of a tensor sees the other in it.</summary>
+    internal static bool IsUnderstood(Shape? made, Shape? read)
+    {
+        if (made is null || read is null)
+            return true;
+        List<Dimension> before = [.. made.Dims.Where(static d => d.Value != 1)], after = [.. read.Dims.Where(static d => d.Value != 1)];
+        // What both have is what it was.
+        foreach (var extent in before.ToList())
+        {
+            if (after.Remove(extent))
+                before.Remove(extent);
+        }
+
+        if (before.Count == 0 || after.Count == 0 || Math.Max(before.Count, after.Count) > MostAxes || before.Concat(after).Any(static d => d.Value is not > 0))
+            return true;
+        List<long> few = [.. before.Select(static d => d.Value!.Value)], many = [.. after.Select(static d => d.Value!.Value)];
+        if (few.Count > many.Count)
+            (few, many) = (many, few);
+        // Another number of elements: something was cut or repeated, and the form is what it was.
+        return few.Aggregate(1.0, static (n, e) => n * e) != many.Aggregate(1.0, static (n, e) => n * e) || AreProducts(few, many);
+    }
+
+    // Whether the larger extents are products of the smaller ones, each used once.
+    private static bool AreProducts(List<long> few, List<long> many)
+    {
+        if (many.Count == 0)
+            return few.TrueForAll(static f => f == 1);
+        long last = many[^1];
+        List<long> rest = many[..^1];
+        for (int i = 0; i < few.Count; i++)
+        {
+            if (few[i] % last != 0)
+                continue;
+            List<long> left = [.. few];
+            left[i] /= last;
+            if (AreProducts(left, rest))
+                return true;
+        }
+
+        return false;
+    }
+}

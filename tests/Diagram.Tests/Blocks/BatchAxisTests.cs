@@ -1,0 +1,45 @@
+using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport;
+using NetDraw.ModelImport.Graph;
+using NetDraw.Testing;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Blocks;
+
+/// <summary>Shapes are written without their batch, and with a first axis that is none.</summary>
+public sealed class BatchAxisTests
+{
+    [Theory]
+    [InlineData("1 batch 64", "1×batch×64")]
+    [InlineData("layers batch 64", "layers×batch×64")]
+    [InlineData("batch 7", "7")]
+    [InlineData("1 5 7", "5×7")]
+    public void What_other_inputs_begin_with_is_the_batch(string state, string written)
+    {
+        var network = Read(new OnnxModelBuilder().Input("x", "batch", 16).Input("state", Dims(state)).Node("Relu", ["x"], ["y"]).Node("Relu", ["state"], ["z"]).Output("y").Output("z"));
+        Assert.Equal(written, ShapeText.OfSample(network, "state"));
+        Assert.Equal("16", ShapeText.OfSample(network, "x"));
+    }
+
+    [Theory]
+    [InlineData("1 4 64", "1×4×64")]
+    [InlineData("1 5 64", "5×64")]
+    public void A_batch_of_a_number_is_found_behind_a_one(string state, string written)
+    {
+        var network = Read(new OnnxModelBuilder().Input("x", 4, 16).Input("state", Dims(state)).Node("Relu", ["x"], ["y"]).Node("Relu", ["state"], ["z"]).Output("y").Output("z"));
+        Assert.Equal(written, ShapeText.OfSample(network, "state"));
+    }
+
+    [Fact]
+    public void States_of_recurrent_layers_begin_with_directions()
+    {
+        var network = Read(new OnnxModelBuilder().Input("x", "time", 1, 6).Input("h", 1, 1, 8).Input("c", 1, 1, 8).Weight("w", 1, 32, 6).Weight("r", 1, 32, 8).Weight("b", 1, 64)
+            .Node("LSTM", ["x", "w", "r", "b", "", "h", "c"], ["y", "hn", "cn"], ("hidden_size", 8)).Output("y").Output("hn").Output("cn"));
+        Assert.Equal("1×1×8", ShapeText.OfSample(network, "h"));
+        Assert.Equal("1×1×8", ShapeText.OfSample(network, "cn"));
+    }
+
+    private static object[] Dims(string text) => [.. text.Split(' ').Select(static d => long.TryParse(d, out long number) ? (object)(int)number : d)];
+
+    private static Network Read(OnnxModelBuilder builder) => ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network;
+}

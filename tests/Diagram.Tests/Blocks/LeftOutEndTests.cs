@@ -1,0 +1,85 @@
+using System.Text;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Formats;
+using NetDraw.ModelImport;
+using NetDraw.ModelImport.Graph;
+using NetDraw.Testing;
+using Xunit;
+
+namespace NetDraw.Diagram.Tests.Blocks;
+
+/// <summary>Inputs and results that go with layers which figures leave out: a figure says which.</summary>
+public sealed class LeftOutEndTests
+{
+    private const string Detector = """
+        input: "data" input_shape { dim: 1 dim: 3 dim: 20 dim: 24 }
+        layer { name: "a" type: "Convolution" bottom: "data" top: "a" convolution_param { num_output: 6 kernel_size: 3 } }
+        layer { name: "b" type: "Convolution" bottom: "a" top: "b" convolution_param { num_output: 7 kernel_size: 3 } }
+        layer { name: "scores" type: "Convolution" bottom: "b" top: "scores" convolution_param { num_output: 5 kernel_size: 1 } }
+        layer { name: "prior_a" type: "PriorBox" bottom: "a" bottom: "data" top: "prior_a" prior_box_param { min_size: 4 } }
+        layer { name: "prior_b" type: "PriorBox" bottom: "b" bottom: "data" top: "prior_b" prior_box_param { min_size: 8 } }
+        layer { name: "priors" type: "Concat" bottom: "prior_a" bottom: "prior_b" top: "priors" concat_param { axis: 2 } }
+        """;
+
+    [Theory]
+    [InlineData(DetailLevel.Layers)]
+    [InlineData(DetailLevel.Overview)]
+    public void What_only_joins_constants_goes_with_them_and_the_figure_says_so(DetailLevel detail)
+    {
+        var network = Caffe(Detector);
+        var scene = Drawing.Draw(network, new() { Detail = detail }).Scene;
+        Assert.Empty(FigureLaws.Breaches(network, scene));
+        Assert.DoesNotContain(scene.Graph.Nodes, static n => n.Name == "priors");
+        Assert.Contains(scene.Graph.LeftOut, static l => l.Layer == "priors" && l.Reason == "does not depend on the data");
+        Assert.Equal("priors", Assert.Single(scene.Graph.LeftOutEnds).Tensor);
+        Assert.Contains(scene.Labels(), static l => l.Text == "Not shown: priors (constant)");
+    }
+
+    [Fact]
+    public void A_join_with_data_stays()
+    {
+        var network = Caffe(Detector + """
+            layer { name: "all" type: "Concat" bottom: "b" bottom: "priors" top: "all" concat_param { axis: 2 } }
+            """);
+        var graph = BlockPasses.Run(network, DetailLevel.Layers);
+        Assert.Contains(graph.Blocks, static b => b is { Name: "all", Kind: BlockKind.Layer });
+        Assert.Empty(graph.LeftOutEnds);
+    }
+
+    [Fact]
+    public void Where_nothing_but_constants_is_the_result_it_stays()
+    {
+        var network = new NetworkSketch().Input("x", 2, 3, 6, 9).Op("Shape", "x", "s").Weight("one", 1).Op("Concat", "s one", "y", ("axis", [0])).Output("y");
+        var graph = BlockPasses.Run(network, DetailLevel.Layers);
+        Assert.Contains(graph.Blocks, static b => b.Kind == BlockKind.Output);
+        Assert.Empty(graph.LeftOutEnds);
+    }
+
+    [Fact]
+    public void A_mask_that_is_not_drawn_is_said_under_the_figure_and_in_the_layout()
+    {
+        var scene = Drawing.Draw(Masked().Output("y"), new()).Scene;
+        Assert.DoesNotContain(scene.Graph.Nodes, static n => n.Name == "mask");
+        Assert.Contains(scene.Labels(), static l => l.Text == "Not shown: mask (for masks and tables)");
+        using var stream = new MemoryStream();
+        FigureFormats.ByName("layout")!.Write(scene, stream, new());
+        Assert.Contains("\"tensor\": \"mask\"", Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mask_that_something_else_reads_too_is_drawn()
+    {
+        var scene = Drawing.Draw(Masked().Op("Relu", "mask", "z").Output("y", "z"), new()).Scene;
+        Assert.Contains(scene.Graph.Nodes, static n => n.Name == "mask");
+        Assert.DoesNotContain(scene.Labels(), static l => l.Text.StartsWith("Not shown", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_is_said_without_a_legend() =>
+        Assert.DoesNotContain(Drawing.Draw(Masked().Output("y"), new() { ShowLegend = false }).Scene.Labels(), static l => l.Text.StartsWith("Not shown", StringComparison.Ordinal));
+
+    private static NetworkSketch Masked() => new NetworkSketch().Input("q", 2, 3, 5, 4).Input("k", 2, 3, 4, 5).Input("v", 2, 3, 5, 4).Input("mask", 2, 1, 1, 5)
+        .Op("MatMul", "q k", "s").Op("Add", "s mask", "m").Op("Softmax", "m", "p", ("axis", [-1])).Op("MatMul", "p v", "y");
+
+    private static Network Caffe(string text) => ModelReader.Read(ModelSource.Bytes("net.prototxt", Encoding.UTF8.GetBytes(text))).Network;
+}
