@@ -30,7 +30,7 @@ internal sealed class SvgFormat : FigureFormat
         if (options.IsTransparent)
             scene = scene with { Background = null };
         // A seal is of the whole text, which is written twice for it; the glyphs are set once.
-        var outlines = options.Text is null or TextMode.Outline ? new SvgGlyphs(FontSet.Whole, scene) : null;
+        var outlines = options.Text is null or TextMode.Outline ? new SvgGlyphs(FontSet.Of(scene), scene, keepsMissing: options.Text is null) : null;
         string seal = scene.Metadata.IsEmpty ? "" : SvgSeal.Of(unsealed => WriteText(scene, unsealed, options.Text, SvgSeal.Open, outlines));
         WriteText(scene, stream, options.Text, seal, outlines);
     }

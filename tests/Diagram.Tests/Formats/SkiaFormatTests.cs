@@ -132,9 +132,11 @@ public sealed partial class SkiaFormatTests
     [Fact]
     public void Without_a_wish_only_what_our_fonts_lack_is_text()
     {
-        var svg = Parse(new(), TestCard.Scene with { Items = [TestCard.Label("conv", new(50, 10), 8), TestCard.Label("名", new(50, 30), 8)] });
-        Assert.Equal("名", Assert.Single(svg.Descendants(Svg + "text")).Value);
+        var svg = Parse(new(), TestCard.Scene with { Items = [TestCard.Label("conv", new(50, 10), 8), TestCard.Label("xyz 名", new(50, 30), 8)] });
+        Assert.Equal("xyz 名", Assert.Single(svg.Descendants(Svg + "text")).Value);
         Assert.Equal("conv", Assert.Single(svg.Descendants(Svg + "g"), static g => g.Attribute("aria-label") is not null).Attribute("aria-label")!.Value);
+        // Letters of a label that stays text are not drawn, and not defined.
+        Assert.Equal("conv".Length, svg.Descendants(Svg + "defs").Single().Elements(Svg + "path").Count());
     }
 
     [Fact]
