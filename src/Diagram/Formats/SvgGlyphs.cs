@@ -16,15 +16,15 @@ internal sealed class SvgGlyphs
     private readonly FontSet fonts;
     private readonly Dictionary<FontFile, char> marks;
     private readonly HashSet<string> shared;
-    private readonly bool keepsMissing;
+    private readonly bool leavesToReader;
 
     /// <summary>Prepares what a figure's labels need.</summary>
     /// <param name="fonts">Where glyphs come from.</param>
     /// <param name="scene">The figure.</param>
-    /// <param name="keepsMissing">Whether labels that have characters of none of the fonts stay text, which a reader's fonts may have.</param>
-    public SvgGlyphs(FontSet fonts, Scene scene, bool keepsMissing)
+    /// <param name="leavesToReader">Whether labels stay text that a reader may show better: characters of none of the fonts, and letters that have to be shaped.</param>
+    public SvgGlyphs(FontSet fonts, Scene scene, bool leavesToReader)
     {
-        (this.fonts, this.keepsMissing) = (fonts, keepsMissing);
+        (this.fonts, this.leavesToReader) = (fonts, leavesToReader);
         marks = fonts.All.Index().ToDictionary(static f => f.Item, static f => (char)('A' + f.Index));
         var pieces = SceneLabels.In(scene.Items).Where(IsOutlined).SelectMany(Set).ToList();
         shared = [.. pieces.Where(static p => p.Glyphs.Length > 1).CountBy(static p => p.Id).Where(static p => p.Value > 1).Select(static p => p.Key)];
@@ -42,7 +42,7 @@ internal sealed class SvgGlyphs
     public bool IsShared(SvgText piece) => shared.Contains(piece.Id);
 
     /// <summary>Whether a label is drawn as outlines.</summary>
-    public bool IsOutlined(SceneLabel label) => !keepsMissing || !MissingGlyphs.In(label, fonts).Any();
+    public bool IsOutlined(SceneLabel label) => !leavesToReader || !(MissingGlyphs.NeedsShaping(label) || MissingGlyphs.In(label, fonts).Any());
 
     /// <summary>A label's pieces, each of one font and size.</summary>
     public IEnumerable<SvgText> Set(SceneLabel label)

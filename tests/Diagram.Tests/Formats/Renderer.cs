@@ -3,6 +3,8 @@ using System.Globalization;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Testing;
+using SkiaSharp;
+using Svg.Skia;
 
 namespace NetDraw.Diagram.Tests.Formats;
 
@@ -22,6 +24,7 @@ internal sealed record Renderer(string Name, string Format, ImmutableArray<strin
             new("svg by chromium", "svg", ["chromium"], static r => r.Chromium()),
             new("svg by inkscape", "svg", ["inkscape"], static r => r.Run("inkscape", "figure.svg", "--export-type=png", $"--export-dpi={Rendering.Resolution}", "--export-filename=figure.png")),
             new("svg by libreoffice", "svg", ["soffice", "pdftoppm"], static r => r.LibreOffice()),
+            new("svg by svg.skia", "svg", [], static r => r.SvgSkia()),
             new("pdf by poppler", "pdf", ["pdftoppm"], static r => r.Poppler()),
             new("png", "png", [], static _ => { }),
             new("tikz by pdflatex", "tikz", ["pdflatex", "pdftoppm"], static r =>
@@ -73,6 +76,21 @@ internal sealed record Rendering(string Folder, string File, Scene Scene, string
     {
         Run("soffice", "--headless", $"-env:UserInstallation={new Uri(Path.Combine(Folder, "profile")).AbsoluteUri}", "--convert-to", "pdf", File);
         Poppler();
+    }
+
+    /// <summary>Shows the figure by a library of this process, whose unit is a browser's pixel.</summary>
+    public void SvgSkia()
+    {
+        using var svg = new SKSvg();
+        using var picture = svg.Load(Path.Combine(Folder, File)) ?? throw new InvalidOperationException($"{File} is no figure to Svg.Skia");
+        using var surface = SKSurface.Create(new SKImageInfo((int)Math.Ceiling(2 * Scene.Width), (int)Math.Ceiling(2 * Scene.Height)));
+        surface.Canvas.Clear(SKColors.White);
+        surface.Canvas.Scale(1.5f);
+        surface.Canvas.DrawPicture(picture);
+        using var image = surface.Snapshot();
+        using var png = image.Encode();
+        using var file = System.IO.File.Create(Path.Combine(Folder, "figure.png"));
+        png.SaveTo(file);
     }
 
     /// <summary>Shows the figure in a browser; a point is 4/3 of its pixels.</summary>

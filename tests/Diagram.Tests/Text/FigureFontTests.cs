@@ -69,7 +69,7 @@ public sealed class FigureFontTests
         string usual = Text("svg", FormatTests.Figure("") with { Items = [label] }, new());
         string own = Text("svg", FormatTests.Figure("") with { Items = [label], Font = FigureFont.Read(DejaVu) }, new());
         Assert.NotEqual(usual, own);
-        string outline = new SvgGlyphs(FontSet.Whole, FormatTests.Figure("") with { Items = [label with { Text = "⊕" }] }, keepsMissing: true).Glyphs.Single().Data;
+        string outline = new SvgGlyphs(FontSet.Whole, FormatTests.Figure("") with { Items = [label with { Text = "⊕" }] }, leavesToReader: true).Glyphs.Single().Data;
         Assert.DoesNotContain(outline, own, StringComparison.Ordinal);
         Assert.Contains(outline, Text("svg", FormatTests.Figure("") with { Items = [label with { Text = "⊕" }], Font = FigureFont.Read(DejaVu) }, new()), StringComparison.Ordinal);
     }
