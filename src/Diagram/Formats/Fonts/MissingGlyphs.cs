@@ -26,7 +26,7 @@ internal static class MissingGlyphs
     public static IEnumerable<Diagnostic> Unshaped(Scene scene)
     {
         if (SceneLabels.In(scene.Items).FirstOrDefault(NeedsShaping) is { } label)
-            yield return new("text-unshaped", $"'{PlainText.Clean(label.Text, MaxShown)}' is of a script whose letters join or run from the right: drawn letter by letter from the left; svg without --text, html and pptx leave it to the reader, who sets it");
+            yield return new("text-unshaped", $"'{PlainText.Clean(label.Text, MaxShown)}' is of a script whose letters join or run from the right: drawn letter by letter from the left; SVG figures of no other wish leave it to the reader, who sets it");
     }
 
     /// <summary>One note that names the characters, or none.</summary>
