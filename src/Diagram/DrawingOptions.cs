@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Changes;
+using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Styles;
@@ -73,6 +74,9 @@ public sealed record DrawingOptions
 
     /// <summary>Font size of ordinary labels in points, the greatest where the figure has to shrink to its page; the others keep their proportion to it.</summary>
     public double FontSize { get; init; } = 8;
+
+    /// <summary>Font of the letters; null for Arimo, whose widths are those of Arial and Helvetica. What it lacks is taken from there.</summary>
+    public FigureFont? Font { get; init; }
 
     /// <summary>Pattern of the text in boxes and under volumes, such as <c>{name}\n{type}</c>; null takes the style's own.</summary>
     public string? LabelTemplate { get; init; }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using NetDraw.Testing;
 using Xunit;
 
@@ -42,6 +44,29 @@ public sealed class CheckTests : IDisposable
         Assert.Contains(from, text, StringComparison.OrdinalIgnoreCase);
         File.WriteAllText(figure, text.Replace(from, to, StringComparison.OrdinalIgnoreCase));
         Assert.Equal((ExitCodes.InputAtFault, "", $"{figure}: stale: {reason}\n"), Said(Run.Of("check", figure, model)));
+    }
+
+    // Another version may draw the same picture: only to draw it tells.
+    [Theory]
+    [InlineData("<metadata", "<metadata", "")]
+    [InlineData("rx=\"", "rx=\"1", "netdraw draws another picture today")]
+    public void A_figure_of_another_version_is_fresh_where_its_picture_is_todays(string from, string to, string reason)
+    {
+        var (model, figure) = Drawn();
+        string text = File.ReadAllText(figure), version = $"data-version=\"{ErrorReport.Version}\"";
+        Assert.Contains(version, text, StringComparison.Ordinal);
+        File.WriteAllText(figure, Sealed(text.Replace(version, "data-version=\"0.0.9\"", StringComparison.Ordinal).Replace(from, to, StringComparison.Ordinal)));
+        Assert.Equal((ExitCodes.InputAtFault, "", $"{figure}: stale: netdraw 0.0.9 drew it, this is {ErrorReport.Version}\n"), Said(Run.Of("check", figure, model)));
+        var expected = reason.Length == 0 ? (ExitCodes.Done, "", "") : (ExitCodes.InputAtFault, "", $"{figure}: stale: {reason}\n");
+        Assert.Equal(expected, Said(Run.Of("check", figure, model, "--redraw")));
+    }
+
+    // The seal is of the text with zeros in its place, and no secret.
+    private static string Sealed(string figure)
+    {
+        int at = figure.IndexOf("data-seal=\"", StringComparison.Ordinal) + 11;
+        string open = figure[..at] + new string('0', 64) + figure[(at + 64)..];
+        return figure[..at] + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(open))) + figure[(at + 64)..];
     }
 
     [Fact]

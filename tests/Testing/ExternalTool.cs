@@ -7,10 +7,13 @@ public sealed class ExternalTool
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    private ExternalTool(string name) => Name = name;
+    private ExternalTool(string name, string? fonts) => (Name, Fonts) = (name, fonts);
 
     /// <summary>What it is called.</summary>
     public string Name { get; }
+
+    /// <summary>The configuration of fontconfig that it runs with; null for the machine's own.</summary>
+    public string? Fonts { get; }
 
     /// <summary>Why a test skips without it.</summary>
     public string SkipReason => $"{Name} is not installed";
@@ -21,8 +24,11 @@ public sealed class ExternalTool
         .SelectMany(folder => (string[])[System.IO.Path.Combine(folder, Name), System.IO.Path.Combine(folder, Name + ".exe")])
         .FirstOrDefault(File.Exists);
 
-    /// <summary>The program of a name.</summary>
-    public static ExternalTool Of(string name) => new(name);
+    /// <summary>The program of a name, with the fonts of the build.</summary>
+    public static ExternalTool Of(string name) => new(name, TestFonts.Configuration);
+
+    /// <summary>The same program with other fonts.</summary>
+    public ExternalTool With(string? fonts) => new(Name, fonts);
 
     /// <summary>Runs it to its end in a folder and gives what it printed.</summary>
     /// <exception cref="InvalidOperationException">It failed, or took longer than two minutes; the message has what it printed.</exception>
@@ -35,7 +41,7 @@ public sealed class ExternalTool
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        if (TestFonts.Configuration is { } fonts)
+        if (Fonts is { } fonts)
             start.Environment[TestFonts.Variable] = fonts;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -67,7 +67,8 @@ internal sealed class FigureCheck(NamedFiles files, Terminal terminal, bool isRe
         ImmutableArray<string> paths = Job("").IsTogether ? ModelsOf(figure, record, model, path => HashOf(Job(path), sideFolders)) : [model ?? ModelOf(figure, record, path => HashOf(Job(path), sideFolders))];
         if (HashOf(Job(paths), sideFolders) != record.ModelHash)
             return $"the structure of {string.Join(" or ", paths)} has changed";
-        if (record.Version != ErrorReport.Version)
+        // Another version that draws the same picture makes no figure stale; whether it does is known by drawing it.
+        if (record.Version != ErrorReport.Version && !isRedrawn)
             return $"netdraw {record.Version} drew it, this is {ErrorReport.Version}";
         return isRedrawn && !IsSamePicture(figure, bytes, Job(paths), sideFolders) ? "netdraw draws another picture today" : null;
     }

@@ -14,8 +14,14 @@ namespace NetDraw.Cli.Figures;
 internal sealed record FigureRequest(FigureJob Job, DrawingOptions Drawing, FigureFormat Format, FigureRecord Record)
 {
     /// <summary>Reads what the job names besides its models.</summary>
-    /// <exception cref="InputException">A file cannot be read, or is no picture.</exception>
+    /// <exception cref="InputException">A file cannot be read, or is no picture or font.</exception>
+    /// <exception cref="UsageException">There is a font of bold letters and none of the others.</exception>
     public static FigureRequest Of(FigureJob job, FigureFormat format) => new(job, DrawingOf(job), format, FigureRecord.Of(job));
 
-    private static DrawingOptions DrawingOf(FigureJob job) => job.Drawing with { Rules = job.Rules, InputPicture = job.Picture is { } path ? PictureFile.Read(path) : [] };
+    private static DrawingOptions DrawingOf(FigureJob job) => job.Drawing with
+    {
+        Rules = job.Rules,
+        InputPicture = job.Picture is { } path ? PictureFile.Read(path) : [],
+        Font = job.Font is { } font ? FontFile.Read(font, job.BoldFont) : job.BoldFont is null ? null : throw new UsageException("--bold-font goes with --font FILE, the font of the other letters"),
+    };
 }

@@ -33,6 +33,12 @@ internal sealed record FigureJob
     /// <summary>Path of the picture on the input; null for none.</summary>
     public string? Picture { get; init; }
 
+    /// <summary>Path of the font of the letters; null for the usual one.</summary>
+    public string? Font { get; init; }
+
+    /// <summary>Path of the font of bold letters; null for <see cref="Font"/>.</summary>
+    public string? BoldFont { get; init; }
+
     /// <summary>Rules for single layers, a spec's before those of the command line.</summary>
     public FigureRules Rules { get; init; } = FigureRules.None;
 

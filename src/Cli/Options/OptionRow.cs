@@ -37,8 +37,11 @@ internal sealed record OptionRow
     /// <summary>Whether several values may follow it at once.</summary>
     public bool TakesSeveral { get; init; }
 
-    /// <summary>Whether its value is a file that is read: a spec names it from its own folder, and a record without folders.</summary>
+    /// <summary>Whether its value is a file that is read, but for <see cref="Choices"/>: a spec names it from its own folder, and a record without folders.</summary>
     public bool IsPath { get; init; }
+
+    /// <summary>Whether a value is a file: of an option that takes words too, one that is none of these.</summary>
+    public bool NamesFile(string value) => IsPath && !Choices.Contains(value);
 
     /// <summary>Whether the content of the file that it names is part of the figure.</summary>
     public bool IsHashed { get; init; } = true;
@@ -84,8 +87,9 @@ internal sealed record OptionRow
     {
         get
         {
+            string names = Choices.IsEmpty ? "" : $": {string.Join(", ", Choices)}{(IsPath ? " or a file" : "")}";
             string fallback = DefaultNote is not null ? $" (default: {DefaultNote})" : Default is not null ? $" (default {Default})" : "";
-            return About + fallback + (Choices.IsEmpty ? "" : $": {string.Join(", ", Choices)}");
+            return About + fallback + names;
         }
     }
 
@@ -97,6 +101,9 @@ internal sealed record OptionRow
 
     /// <summary>The option as one that a page may set.</summary>
     public OptionRow OnPages() => this with { InPage = true };
+
+    /// <summary>Of an option that takes words and files, that of the words.</summary>
+    public OptionRow WithoutFiles() => !IsPath ? this : this with { IsPath = false, Read = text => Choices.Contains(text) ? Read(text) : (null, OptionRows.NotOneOf(text, Choices)) };
 
     /// <summary>The option with more to say of a wrong value.</summary>
     /// <param name="hint">What goes at the end of the message.</param>
@@ -113,7 +120,7 @@ internal sealed record OptionRow
         Set(job, [.. values.Select(Value)]);
 
     /// <summary>Whether the values are what is meant without the option. What names files, or may be repeated, never is.</summary>
-    public bool IsDefault(FigureJob defaults, ImmutableArray<string> values) => !IsMany && !IsPath && Equals(Get(With(defaults, values)), Get(defaults));
+    public bool IsDefault(FigureJob defaults, ImmutableArray<string> values) => !IsMany && !values.Any(NamesFile) && Equals(Get(With(defaults, values)), Get(defaults));
 
     private object Value(string text)
     {

@@ -18,19 +18,19 @@ internal static class DefaultOptions
     {
         var found = OfVariables(table, sources.Variable);
         foreach (string file in sources.Files())
-            found = found.Over(SpecReader.ReadOptions(file, table with { Rows = [.. table.Rows.Where(MayHaveDefault)] }));
+            found = found.Over(SpecReader.ReadOptions(file, table with { Rows = [.. RowsOf(table)] }));
         return found;
     }
 
     /// <summary>Name of the variable of an option: <c>NETDRAW_PAGE_WIDTH</c>.</summary>
     public static string VariableOf(OptionRow row) => Prefix + row.Key.Replace('-', '_').ToUpperInvariant();
 
-    private static bool MayHaveDefault(OptionRow row) => row is { InSpec: true, IsPath: false };
+    private static IEnumerable<OptionRow> RowsOf(OptionTable table) => table.Rows.Where(static r => r is { InSpec: true, IsPath: false } or { InSpec: true, Choices.IsEmpty: false }).Select(static r => r.WithoutFiles());
 
     private static OptionValues OfVariables(OptionTable table, Func<string, string?> variable)
     {
         var found = OptionValues.None;
-        foreach (var row in table.Rows.Where(static r => MayHaveDefault(r) && !r.IsMany))
+        foreach (var row in RowsOf(table).Where(static r => !r.IsMany))
         {
             if (variable(VariableOf(row)) is not { Length: > 0 } text)
                 continue;

@@ -103,7 +103,7 @@ internal sealed class SpecReader
             throw Error(value, $"expected {option.Placeholder}, found nothing; a text that begins with # is quoted");
         if (option.Read(text).Problem is { } problem)
             throw Error(value, problem);
-        return option.IsPath ? FromFolder(text) : text;
+        return option.NamesFile(text) ? FromFolder(text) : text;
     }
 
     private bool IsTrue(SpecNode value) => value is SpecText { Value: "true" or "false" } text

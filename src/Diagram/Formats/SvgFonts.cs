@@ -12,8 +12,9 @@ internal static class SvgFonts
     public static string StyleOf(Scene scene)
     {
         var style = new StringBuilder();
-        var used = FontSet.Whole.UseIn(scene);
-        foreach (var file in FontSet.Whole.All)
+        var fonts = FontSet.Of(scene);
+        var used = fonts.UseIn(scene);
+        foreach (var file in fonts.All)
         {
             if (!used.TryGetValue(file, out var codePoints))
                 continue;
@@ -24,11 +25,15 @@ internal static class SvgFonts
         return style.Append('\n').ToString();
     }
 
-    /// <summary>The same for a page of several figures whose labels ask for Arimo first: of each character the font that has it, under that name.</summary>
-    public static string PageStyleOf(IEnumerable<Scene> scenes)
+    /// <summary>The same for a page of several figures whose labels ask for Arimo, or all for one of their own, first: of each character the font that has it, under that name.</summary>
+    public static string PageStyleOf(IReadOnlyCollection<Scene> scenes)
     {
+        if (scenes.Count == 0)
+            return "";
+        var fonts = FontSet.Of(scenes.First());
+        string family = scenes.First().Font?.CssFamily ?? "Arimo";
         var used = new Dictionary<FontFile, HashSet<int>>();
-        foreach (var (file, codePoints) in scenes.SelectMany(static s => FontSet.Whole.UseIn(s)))
+        foreach (var (file, codePoints) in scenes.SelectMany(fonts.UseIn))
         {
             if (!used.TryGetValue(file, out var all))
                 used[file] = all = [];
@@ -36,10 +41,10 @@ internal static class SvgFonts
         }
 
         var style = new StringBuilder();
-        foreach (var file in FontSet.Whole.All.Where(used.ContainsKey))
+        foreach (var file in fonts.All.Where(used.ContainsKey))
         {
             int[] codePoints = [.. used[file].Order()];
-            style.Append("@font-face{font-family:Arimo;font-weight:").Append(file.IsBold ? "bold" : "normal").Append(";src:url(data:font/ttf;base64,")
+            style.Append("@font-face{font-family:").Append(family).Append(";font-weight:").Append(file.IsBold ? "bold" : "normal").Append(";src:url(data:font/ttf;base64,")
                 .Append(Convert.ToBase64String(file.PartFor(used[file]).Font.Bytes)).Append(") format('truetype');unicode-range:")
                 .AppendJoin(',', codePoints.Select(static c => string.Create(CultureInfo.InvariantCulture, $"U+{c:X}"))).Append("}\n");
         }
@@ -48,5 +53,5 @@ internal static class SvgFonts
     }
 
     /// <summary>The families that the rules define, for an attribute.</summary>
-    public static string Families { get; } = string.Join(", ", FontSet.Whole.All.Select(static f => $"'{f.Family}'").Distinct(StringComparer.Ordinal));
+    public static string FamiliesOf(Scene scene) => string.Join(", ", FontSet.Of(scene).All.Select(static f => $"'{f.Family}'").Distinct(StringComparer.Ordinal));
 }

@@ -30,7 +30,7 @@ internal sealed class SvgFormat : FigureFormat
         if (options.IsTransparent)
             scene = scene with { Background = null };
         // A seal is of the whole text, which is written twice for it; the glyphs are set once.
-        var outlines = options.Text is null or TextMode.Outline ? new SvgGlyphs(FontSet.Whole, scene) : null;
+        var outlines = options.Text is null or TextMode.Outline ? new SvgGlyphs(FontSet.Of(scene), scene, leavesToReader: options.Text is null) : null;
         string seal = scene.Metadata.IsEmpty ? "" : SvgSeal.Of(unsealed => WriteText(scene, unsealed, options.Text, SvgSeal.Open, outlines));
         WriteText(scene, stream, options.Text, seal, outlines);
     }
@@ -38,7 +38,7 @@ internal sealed class SvgFormat : FigureFormat
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Notes(Scene scene, FormatOptions options) => options.Text switch
     {
-        TextMode.Outline => MissingGlyphs.Notes(scene, "drawn as a replacement character"),
+        TextMode.Outline => [.. MissingGlyphs.Notes(scene, "drawn as a replacement character"), .. MissingGlyphs.Unshaped(scene)],
         TextMode.Embed => MissingGlyphs.Notes(scene, "not embedded, left to the reader's fonts"),
         _ => [],
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Scenes;
 
@@ -15,15 +16,17 @@ internal sealed class SvgGlyphs
     private readonly FontSet fonts;
     private readonly Dictionary<FontFile, char> marks;
     private readonly HashSet<string> shared;
+    private readonly bool leavesToReader;
 
     /// <summary>Prepares what a figure's labels need.</summary>
     /// <param name="fonts">Where glyphs come from.</param>
     /// <param name="scene">The figure.</param>
-    public SvgGlyphs(FontSet fonts, Scene scene)
+    /// <param name="leavesToReader">Whether labels stay text that a reader may show better: characters of none of the fonts, and letters that have to be shaped.</param>
+    public SvgGlyphs(FontSet fonts, Scene scene, bool leavesToReader)
     {
-        this.fonts = fonts;
+        (this.fonts, this.leavesToReader) = (fonts, leavesToReader);
         marks = fonts.All.Index().ToDictionary(static f => f.Item, static f => (char)('A' + f.Index));
-        var pieces = SceneLabels.In(scene.Items).SelectMany(Set).ToList();
+        var pieces = SceneLabels.In(scene.Items).Where(IsOutlined).SelectMany(Set).ToList();
         shared = [.. pieces.Where(static p => p.Glyphs.Length > 1).CountBy(static p => p.Id).Where(static p => p.Value > 1).Select(static p => p.Key)];
         Texts = [.. pieces.DistinctBy(static p => p.Id).Where(IsShared)];
         Glyphs = [.. pieces.SelectMany(static p => p.Glyphs).DistinctBy(static g => g.Id).Select(g => (g.Id, PathOf(GlyphContours.Of(g.File.Font, g.Number))))];
@@ -37,6 +40,9 @@ internal sealed class SvgGlyphs
 
     /// <summary>Whether a piece of a label is one of <see cref="Texts"/>.</summary>
     public bool IsShared(SvgText piece) => shared.Contains(piece.Id);
+
+    /// <summary>Whether a label is drawn as outlines.</summary>
+    public bool IsOutlined(SceneLabel label) => !leavesToReader || !(MissingGlyphs.NeedsShaping(label) || MissingGlyphs.In(label, fonts).Any());
 
     /// <summary>A label's pieces, each of one font and size.</summary>
     public IEnumerable<SvgText> Set(SceneLabel label)

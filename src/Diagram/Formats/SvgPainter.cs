@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml;
-using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Formats.Graphs;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
@@ -40,7 +39,7 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, Svg
         xml.WriteAttributeString("viewBox", $"0 0 {width} {height}");
         xml.WriteAttributeString("role", "img");
         xml.WriteAttributeString("aria-labelledby", "figure-title figure-desc");
-        xml.WriteAttributeString("font-family", text == TextMode.Embed ? $"{SvgFonts.Families}, {Fonts}" : Fonts);
+        xml.WriteAttributeString("font-family", (text == TextMode.Embed ? $"{SvgFonts.FamiliesOf(scene)}, " : "") + (scene.Font is { } font ? $"{font.CssFamily}, " : "") + Fonts);
         Element("title", scene.Title, Unique("figure-title"));
         Element("desc", scene.Description, Unique("figure-desc"));
         if (!scene.Metadata.IsEmpty)
@@ -140,9 +139,9 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, Svg
 
     public override void Label(SceneLabel label)
     {
-        if (outlines is not null && (text == TextMode.Outline || !MissingGlyphs.In(label).Any()))
+        if (outlines?.IsOutlined(label) == true)
         {
-            Outline(label, outlines);
+            Outline(label, outlines!);
             return;
         }
 

@@ -98,6 +98,7 @@ internal sealed class PageComposer
             Description = options.Description ?? Describe(),
             Graph = painter.GraphOf(frames),
             Items = items.ToImmutable(),
+            Font = options.Font,
         };
     }
 

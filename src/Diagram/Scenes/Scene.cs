@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Fonts;
 
 namespace NetDraw.Diagram.Scenes;
 
@@ -28,6 +29,9 @@ public sealed record Scene
 
     /// <summary>What its colours are on dark screens, for formats that can tell; empty where they stay.</summary>
     public ImmutableArray<DarkColor> Dark { get; init; } = [];
+
+    /// <summary>The font that its labels were measured in; null for Arimo.</summary>
+    public FigureFont? Font { get; init; }
 
     /// <summary>The primitives, later ones above.</summary>
     public required ImmutableArray<SceneItem> Items { get; init; }

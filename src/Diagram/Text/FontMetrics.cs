@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
+using NetDraw.Diagram.Fonts;
 
 namespace NetDraw.Diagram.Text;
 
@@ -12,15 +14,31 @@ internal sealed class FontMetrics
     private const int BasicPlane = 0x10000;
     private const float Missing = -1;
 
-    private readonly float[] regular = Load("ArimoRegular.widths");
-    private readonly float[] bold = Load("ArimoBold.widths");
+    // Counted once for the many pages that are tried.
+    private static readonly ConditionalWeakTable<FigureFont, FontMetrics> Known = [];
 
-    private FontMetrics()
-    {
-    }
+    private readonly float[] regular;
+    private readonly float[] bold;
+
+    private FontMetrics(float[] regular, float[] bold) => (this.regular, this.bold) = (regular, bold);
 
     /// <summary>The embedded metrics.</summary>
-    public static FontMetrics Instance { get; } = new();
+    public static FontMetrics Instance { get; } = new(Load("ArimoRegular.widths"), Load("ArimoBold.widths"));
+
+    /// <summary>Those of a figure's own font, and the embedded ones for what it lacks.</summary>
+    public static FontMetrics Of(FigureFont? own) => own is null ? Instance : Known.GetValue(own, static f => new(Over(Instance.regular, f.Regular), Over(Instance.bold, f.Bold)));
+
+    private static float[] Over(float[] widths, TrueTypeFont font)
+    {
+        float[] result = [.. widths];
+        for (int c = ' '; c < BasicPlane; c++)
+        {
+            if (font.GlyphOf(c) is not 0 and var glyph)
+                result[c] = font.AdvanceOf(glyph) / (float)font.UnitsPerEm;
+        }
+
+        return result;
+    }
 
     /// <summary>Width in points of one line of text in a font size.</summary>
     public double Width(string text, double size, bool isBold)

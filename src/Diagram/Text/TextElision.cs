@@ -19,17 +19,17 @@ internal static class TextElision
     }
 
     /// <summary>The longest such text that is at most that wide in a font size, in points; an ellipsis alone where nothing else fits.</summary>
-    public static string Middle(string text, double width, double size, bool isBold)
+    public static string Middle(string text, double width, double size, bool isBold, FontMetrics metrics)
     {
         // No glyph is narrower than a twentieth of an em but combining marks: a longer text is cut before it is measured.
         text = Middle(text, 512);
-        if (FontMetrics.Instance.Width(text, size, isBold) <= width)
+        if (metrics.Width(text, size, isBold) <= width)
             return text;
         int low = 1, high = text.Length - 1;
         while (low < high)
         {
             int middle = (low + high + 1) / 2;
-            if (FontMetrics.Instance.Width(Middle(text, middle), size, isBold) <= width)
+            if (metrics.Width(Middle(text, middle), size, isBold) <= width)
                 low = middle;
             else
                 high = middle - 1;

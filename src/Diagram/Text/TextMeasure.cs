@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Graph;
 
@@ -27,14 +28,20 @@ public sealed class TextMeasure
     private const double MaxRich = 300;
     private const int MaxUnits = 200;
 
-    private readonly FontMetrics metrics = FontMetrics.Instance;
+    private readonly FontMetrics metrics;
     private readonly Network network;
     private readonly string? template;
 
     /// <summary>Measures the texts of one figure.</summary>
     /// <param name="network">The network that labels tell of.</param>
     /// <param name="template">The user's pattern of layers' labels; null for none.</param>
-    internal TextMeasure(Network network, string? template = null) => (this.network, this.template) = (network, template);
+    /// <param name="font">The figure's own font; null for the usual one.</param>
+    internal TextMeasure(Network network, string? template = null, FigureFont? font = null)
+        : this(network, template, FontMetrics.Of(font))
+    {
+    }
+
+    private TextMeasure(Network network, string? template, FontMetrics metrics) => (this.network, this.template, this.metrics) = (network, template, metrics);
 
     /// <summary>Whether shapes are written with their batch where it is 1 or a name.</summary>
     internal bool ShowsBatch { get; init; }
@@ -43,15 +50,18 @@ public sealed class TextMeasure
     internal double Least { get; private init; }
 
     /// <summary>The same measure with no letters smaller than a size.</summary>
-    internal TextMeasure NoSmallerThan(double size) => size == Least ? this : new(network, template) { Least = size, ShowsBatch = ShowsBatch };
+    internal TextMeasure NoSmallerThan(double size) => size == Least ? this : new(network, template, metrics) { Least = size, ShowsBatch = ShowsBatch };
 
     /// <summary>A line of text, made fit to be drawn, and cut in its middle to the widest that it may be.</summary>
     public TextLine LineOf(string text, double size, bool isBold, double maxWidth = MaxText)
     {
         size = Math.Max(size, Least);
-        string shown = TextElision.Middle(PlainText.Label(text, MaxUnits), maxWidth, size, isBold);
+        string shown = TextElision.Middle(PlainText.Label(text, MaxUnits), maxWidth, size, isBold, metrics);
         return new(shown, size, isBold, metrics.Width(shown, size, isBold));
     }
+
+    /// <summary>Width in points of a text as it is.</summary>
+    internal double WidthOf(string text, double size, bool isBold) => metrics.Width(text, size, isBold);
 
     /// <summary>The lines of the user's pattern, or null. A rule's is for whatever block it means, the figure's for layers: inputs and results keep name and shape.</summary>
     public ImmutableArray<TextLine>? TemplateLines(Block block)

@@ -132,9 +132,25 @@ public sealed partial class SkiaFormatTests
     [Fact]
     public void Without_a_wish_only_what_our_fonts_lack_is_text()
     {
-        var svg = Parse(new(), TestCard.Scene with { Items = [TestCard.Label("conv", new(50, 10), 8), TestCard.Label("名", new(50, 30), 8)] });
-        Assert.Equal("名", Assert.Single(svg.Descendants(Svg + "text")).Value);
+        var svg = Parse(new(), TestCard.Scene with { Items = [TestCard.Label("conv", new(50, 10), 8), TestCard.Label("xyz 名", new(50, 30), 8)] });
+        Assert.Equal("xyz 名", Assert.Single(svg.Descendants(Svg + "text")).Value);
         Assert.Equal("conv", Assert.Single(svg.Descendants(Svg + "g"), static g => g.Attribute("aria-label") is not null).Attribute("aria-label")!.Value);
+        // Letters of a label that stays text are not drawn, and not defined.
+        Assert.Equal("conv".Length, svg.Descendants(Svg + "defs").Single().Elements(Svg + "path").Count());
+    }
+
+    // Our fonts have letters of Arabic and Hebrew, but no way to join or turn them: browsers do.
+    [Theory]
+    [InlineData("شبكة", true)]
+    [InlineData("רשת", true)]
+    [InlineData("नेटवर्क", true)]
+    [InlineData("сеть δίκτυο é ×", false)]
+    public void Letters_that_have_to_be_shaped_are_left_to_the_reader(string text, bool isLeft)
+    {
+        var scene = TestCard.Scene with { Items = [TestCard.Label(text, new(50, 10), 8)] };
+        Assert.Equal(isLeft ? 1 : 0, Parse(new(), scene).Descendants(Svg + "text").Count());
+        Assert.Equal(isLeft, new PdfFormat().Notes(scene, new()).Any(static n => n.Code == "text-unshaped"));
+        Assert.DoesNotContain(new SvgFormat().Notes(scene, new()), static n => n.Code == "text-unshaped");
     }
 
     [Fact]

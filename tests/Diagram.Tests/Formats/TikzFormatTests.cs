@@ -90,12 +90,12 @@ public sealed class TikzFormatTests
         Assert.True(shown.DistanceTo(renderer.Show(scene with { Items = [] }), new(10, 10, 30, 12)) > 5);
     }
 
-    // A paper says how its convolutions look, and points at a layer, without a change to the file.
+    // A paper says how its convolutions look, and points at a layer, without a change to the file; the letters are its own.
     [Fact]
     public void A_paper_restyles_a_category_and_points_at_a_layer()
     {
         var scene = Layers("conv/1", "conv.1");
-        string text = Write(scene);
+        string text = Write(scene, new() { UsesDocumentFont = true });
         Assert.Contains("\\tikzset{nd/convolution/.prefix style={fill=ndd4e4f4}}", text, StringComparison.Ordinal);
         Assert.Contains("\\path[nd/convolution] (10,10) rectangle (40,30);", text, StringComparison.Ordinal);
         Assert.Contains("\\node[nd place={30}{20}] (nd-conv-1) at (25,20) {};", text, StringComparison.Ordinal);
@@ -106,9 +106,9 @@ public sealed class TikzFormatTests
         folder.Write("figure.tex", text);
         folder.Write("paper.tex", """
             \documentclass{article}
-            \usepackage{standalone,tikz,fix-cm}
+            \usepackage{standalone,tikz,mathptmx}
             \usetikzlibrary{arrows.meta,patterns}
-            \pdfcompresslevel0
+            \pdfcompresslevel0 \pdfobjcompresslevel0
             \tikzset{nd/convolution/.style={fill=magenta}}
             \def\ndafter{\draw[red,->] (0,0) -- (nd-conv-1);}
             \begin{document}\input{figure}\end{document}
@@ -117,6 +117,8 @@ public sealed class TikzFormatTests
         string pdf = Encoding.Latin1.GetString(File.ReadAllBytes(folder["paper.pdf"]));
         Assert.Contains("0 1 0 0 k", pdf, StringComparison.Ordinal);
         Assert.Contains("1 0 0 RG", pdf, StringComparison.Ordinal);
+        Assert.Contains("NimbusRomNo9L", pdf, StringComparison.Ordinal);
+        Assert.DoesNotContain("NimbusSanL", pdf, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,9 +133,7 @@ public sealed class TikzFormatTests
     [Fact]
     public void Letters_are_the_documents_own_where_asked()
     {
-        using var stream = new MemoryStream();
-        new TikzFormat().Write(FormatTests.Figure("conv"), stream, new FormatOptions { UsesDocumentFont = true });
-        Assert.DoesNotContain("phv", Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+        Assert.DoesNotContain("phv", Write(FormatTests.Figure("conv"), new() { UsesDocumentFont = true }), StringComparison.Ordinal);
         Assert.Contains("phv", Write(FormatTests.Figure("conv")), StringComparison.Ordinal);
     }
 
@@ -161,5 +161,12 @@ public sealed class TikzFormatTests
         return pdflatex.Run(folder.Path, "-interaction=nonstopmode", "-halt-on-error", "figure.tex") + File.ReadAllText(folder["figure.log"]);
     }
 
-    private static string Write(Scene scene) => Encoding.UTF8.GetString(FormatTests.Bytes(new TikzFormat(), scene));
+    private static string Write(Scene scene) => Write(scene, new());
+
+    private static string Write(Scene scene, FormatOptions options)
+    {
+        using var stream = new MemoryStream();
+        new TikzFormat().Write(scene, stream, options);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
 }

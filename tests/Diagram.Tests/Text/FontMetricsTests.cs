@@ -25,7 +25,7 @@ public sealed class FontMetricsTests
     {
         foreach (string text in (string[])["a_rather_long_layer_name/with/segments", "名前名前名前名前", "😀😀😀😀😀😀😀😀"])
         {
-            string elided = TextElision.Middle(text, 40, 8, isBold: true);
+            string elided = TextElision.Middle(text, 40, 8, isBold: true, FontMetrics.Instance);
             Assert.InRange(FontMetrics.Instance.Width(elided, 8, isBold: true), 1, 40);
             Assert.Contains("…", elided, StringComparison.Ordinal);
             Assert.DoesNotContain('\uFFFD', PlainText.Clean(elided));

@@ -3,6 +3,7 @@ using System.Text;
 using NetDraw.Cli.Options;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Formats;
+using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Styles;
 
@@ -50,6 +51,7 @@ internal static class FuzzTargets
         new("options", static (random, seeds) => WithOptions(random, seeds)),
         new("markdown", static (random, seeds) => Page(random, seeds)),
         new("check", static (random, seeds) => Check(random, seeds)),
+        new("font", static (random, seeds) => Lettered(random, seeds)),
         new("photo", static (random, seeds) => Explained(random, seeds, isPhoto: true)),
         new("explain", static (random, seeds) => Explained(random, seeds, isPhoto: false)),
     ];
@@ -134,6 +136,13 @@ internal static class FuzzTargets
         int seal = forged.IndexOf("data-seal=\"", StringComparison.Ordinal) + 11;
         string before = forged[..seal], after = forged[(seal + SvgSeal.Open.Length)..];
         return Encoding.UTF8.GetBytes(before + SvgSeal.Of(stream => stream.Write(Encoding.UTF8.GetBytes(before + SvgSeal.Open + after))) + after);
+    }
+
+    private static FuzzInput Lettered(FuzzRandom random, SeedFiles seeds)
+    {
+        byte[] font = FontSet.Whole.All.First().PartFor(Enumerable.Range(' ', 95).ToHashSet()).Font.Bytes;
+        return new([("in.prototxt", Mutated(random, seeds, static (_, bytes, _) => bytes, ".prototxt")), ("in.ttf", Mutator.Binary(random, font, font))],
+            ["draw", "in.prototxt", "--font", "in.ttf", "-o", FuzzTarget.Output, "--format", random.Of((string[])["svg", "pdf", "png"]), "-q", .. Look(random)]);
     }
 
     private static FuzzInput Explained(FuzzRandom random, SeedFiles seeds, bool isPhoto)

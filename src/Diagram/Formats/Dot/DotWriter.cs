@@ -10,14 +10,15 @@ internal sealed class DotWriter(TextWriter text, Scene scene, Color? background)
     private const double PointsPerInch = 72;
     private readonly DrawnGraph graph = DrawnGraph.Find(scene);
     private readonly List<string> ids = [];
+    private readonly string font = DotText.Quote(scene.Font?.Family ?? "Arial");
 
     public void Write()
     {
         NameNodes();
         text.Write($"digraph {DotText.Quote(scene.Title)} {{\n");
         text.Write($"  graph [bb=\"0,0,{Num.Text(scene.Width)},{Num.Text(scene.Height)}\", bgcolor={DotText.Quote(background?.Hex ?? "transparent")}, comment={DotText.Quote(scene.Description)}]\n");
-        text.Write("  node [shape=box, style=filled, fixedsize=true, fontname=\"Arial\"]\n");
-        text.Write("  edge [arrowsize=0.5, fontname=\"Arial\"]\n");
+        text.Write($"  node [shape=box, style=filled, fixedsize=true, fontname={font}]\n");
+        text.Write($"  edge [arrowsize=0.5, fontname={font}]\n");
         foreach (int node in Free())
             Node(node, 1);
         for (int i = 0; i < graph.Frames.Length; i++)
@@ -61,7 +62,7 @@ internal sealed class DotWriter(TextWriter text, Scene scene, Color? background)
         string indent = new(' ', 2 * depth);
         text.Write(string.Create(CultureInfo.InvariantCulture, $"{indent}subgraph cluster_{index + 1} {{\n"));
         var (x, y, width, height) = frame.Bounds;
-        text.Write($"{indent}  graph [label={DotText.Label([frame.Caption])}, bb=\"{Num.Text(x)},{Num.Text(Up(y + height))},{Num.Text(x + width)},{Num.Text(Up(y))}\", style=\"dashed,rounded\", fontname=\"Arial\"");
+        text.Write($"{indent}  graph [label={DotText.Label([frame.Caption])}, bb=\"{Num.Text(x)},{Num.Text(Up(y + height))},{Num.Text(x + width)},{Num.Text(Up(y))}\", style=\"dashed,rounded\", fontname={font}");
         if (frame.Group.Leaves().OfType<SceneLabel>().FirstOrDefault() is { } label)
             text.Write($", fontsize={Num.Text(label.Size)}, fontcolor={DotText.Quote(Of(label.Color))}, lp=\"{Place(label.Bounds.Centre)}\", lwidth={Inches(label.Width)}, lheight={Inches(label.Bounds.Height)}");
         text.Write("]\n");

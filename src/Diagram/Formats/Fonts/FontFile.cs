@@ -1,3 +1,5 @@
+using NetDraw.Diagram.Fonts;
+
 namespace NetDraw.Diagram.Formats.Fonts;
 
 /// <summary>A font: one that the assembly carries, or a part of it.</summary>
@@ -26,6 +28,9 @@ internal sealed class FontFile(string family, bool isBold, Func<byte[]> read)
         stream.ReadExactly(bytes);
         return bytes;
     });
+
+    /// <summary>A font that has been read.</summary>
+    public static FontFile Of(string family, bool isBold, TrueTypeFont font) => new(family, isBold, () => font.Bytes);
 
     /// <summary>The part of it that some characters need.</summary>
     public FontFile PartFor(IReadOnlySet<int> codePoints) => new(Family, IsBold, () => TrueTypeSubset.Build(Font, codePoints));

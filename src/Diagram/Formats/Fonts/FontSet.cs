@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
 
@@ -13,6 +15,9 @@ internal sealed class FontSet(ImmutableArray<FontFile> regular, ImmutableArray<F
     // Shown for a character that no font has; the last font of each list has it.
     private const int Replacement = 0xFFFD;
 
+    private static readonly ConditionalWeakTable<FigureFont, FontSet> Known = [];
+    private readonly ImmutableArray<FontFile> regular = regular, bold = bold;
+
     /// <summary>Arimo, then what it lacks, such as arrows and operators, from DejaVu Sans; a sign that exists only in regular weight is better in bold text than none.</summary>
     public static FontSet Whole { get; } = new(
         [FontFile.Carried("NetDraw Arimo", "Arimo-Regular.ttf", isBold: false), FontFile.Carried("NetDraw DejaVu", "DejaVuSans.ttf", isBold: false)],
@@ -21,6 +26,10 @@ internal sealed class FontSet(ImmutableArray<FontFile> regular, ImmutableArray<F
             FontFile.Carried("NetDraw DejaVu", "DejaVuSans-Bold.ttf", isBold: true),
             FontFile.Carried("NetDraw Signs", "DejaVuSans.ttf", isBold: true),
         ]);
+
+    /// <summary>Those of a figure: its own before the usual ones.</summary>
+    public static FontSet Of(Scene scene) => scene.Font is { } own ? Known.GetValue(own, static f => new(
+        [FontFile.Of($"NetDraw {f.Family}", isBold: false, f.Regular), .. Whole.regular], [FontFile.Of($"NetDraw {f.Family}", isBold: true, f.Bold), .. Whole.bold])) : Whole;
 
     /// <summary>All of them.</summary>
     public IEnumerable<FontFile> All => [.. regular, .. bold];

@@ -18,7 +18,7 @@ internal sealed record PageContent(PageFigure Figure, ImmutableArray<PageFigure>
         var own = PageFigure.Of(model?.Level, model?.MakingOf?.Invoke(model.Level) is { } making ? scene with { Metadata = making.Metadata } : scene, options, model);
         ImmutableArray<PageFigure> levels = model is null ? [own]
             : [.. model.Level is null ? [own] : (PageFigure[])[], .. DetailLevels.All.Select(l => l.Level == model.Level ? own : PageFigure.At(l.Level, options, model))];
-        return new(own, levels, model is null ? null : NetworkCosts.Count(model.Network), options.Text == TextMode.Font ? SvgFonts.PageStyleOf(levels.Select(static l => l.Scene).OfType<Scene>()) : "");
+        return new(own, levels, model is null ? null : NetworkCosts.Count(model.Network), options.Text == TextMode.Font ? SvgFonts.PageStyleOf([.. levels.Select(static l => l.Scene).OfType<Scene>()]) : "");
     }
 }
 

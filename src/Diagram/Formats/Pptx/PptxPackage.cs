@@ -57,7 +57,7 @@ internal static class PptxPackage
     private static P.Slide SlideOf(Scene scene, SlidePart part, PptxScale scale)
     {
         var tree = Tree();
-        scene.Paint(new PptxPainter(part, tree, scale, scene.Graph));
+        scene.Paint(new PptxPainter(part, tree, scale, scene));
         var content = new P.CommonSlideData { Name = PlainText.Clean(scene.Title, MaxTitle) };
         if (scene.Background is { } paper)
             content.Append(new P.Background(new P.BackgroundProperties(new A.SolidFill(PptxLook.Of(paper)), new A.EffectList())));

@@ -9,12 +9,12 @@ using P = DocumentFormat.OpenXml.Presentation;
 namespace NetDraw.Diagram.Formats.Pptx;
 
 /// <summary>Draws primitives as shapes of a slide. Groups keep the slide's coordinates, so that a shape has one place whatever it is in.</summary>
-internal sealed class PptxPainter(SlidePart slide, P.ShapeTree tree, PptxScale scale, FigureGraph graph) : Painter
+internal sealed class PptxPainter(SlidePart slide, P.ShapeTree tree, PptxScale scale, Scene scene) : Painter
 {
     private const int MaxName = 200, MaxDescription = 1000;
     private readonly Stack<OpenXmlCompositeElement> open = new([tree]);
     private readonly PptxPictures pictures = new(slide);
-    private readonly EdgeWays ways = new(graph);
+    private readonly EdgeWays ways = new(scene.Graph);
     private uint lastId = 1;
 
     public override void Box(SceneBox box) =>
@@ -56,7 +56,7 @@ internal sealed class PptxPainter(SlidePart slide, P.ShapeTree tree, PptxScale s
     {
         var shape = Shape(Short(label.Text, MaxName), PptxGeometry.Preset(A.ShapeTypeValues.Rectangle), PptxText.BoxOf(label), new A.NoFill(), PptxLook.Of(null, scale), label.Rotation);
         shape.NonVisualShapeProperties!.NonVisualShapeDrawingProperties!.TextBox = true;
-        shape.Append(PptxText.Body(label, scale));
+        shape.Append(PptxText.Body(label, scale, scene.Font?.Family ?? PptxText.Font));
         Add(shape);
     }
 

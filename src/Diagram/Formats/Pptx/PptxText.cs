@@ -8,7 +8,8 @@ namespace NetDraw.Diagram.Formats.Pptx;
 /// <summary>Lines of text in DrawingML: Arial, whose widths are those of the layout, without wrapping, fitting or insets.</summary>
 internal static class PptxText
 {
-    private const string Font = "Arial";
+    /// <summary>The usual font.</summary>
+    public const string Font = "Arial";
 
     // Readers agree on how far the last baseline lies above a text box's lower edge (Arial's descent, 0.21 em), not on how far
     // the first one lies below its upper edge: LibreOffice's lines are 1.2 em high whatever the font.
@@ -26,14 +27,14 @@ internal static class PptxText
     }
 
     /// <summary>The text of a label.</summary>
-    public static P.TextBody Body(SceneLabel label, PptxScale scale)
+    public static P.TextBody Body(SceneLabel label, PptxScale scale, string font)
     {
         var paragraph = new A.Paragraph(new A.ParagraphProperties
         {
             Alignment = label.Anchor switch { TextAnchor.Start => A.TextAlignmentTypeValues.Left, TextAnchor.Middle => A.TextAlignmentTypeValues.Center, _ => A.TextAlignmentTypeValues.Right },
         });
         foreach (var run in label.Runs.IsEmpty ? [new TextRun(label.Text)] : label.Runs)
-            paragraph.Append(RunOf(run, label, scale));
+            paragraph.Append(RunOf(run, label, scale, font));
         paragraph.Append(new A.EndParagraphRunProperties { Language = "en-US", FontSize = scale.FontSize(label.Size) });
         return new P.TextBody(
             new A.BodyProperties(new A.NoAutoFit())
@@ -50,13 +51,13 @@ internal static class PptxText
             paragraph);
     }
 
-    private static A.Run RunOf(TextRun run, SceneLabel label, PptxScale scale)
+    private static A.Run RunOf(TextRun run, SceneLabel label, PptxScale scale, string font)
     {
         var properties = new A.RunProperties(
             new A.SolidFill(PptxLook.Of(label.Color)),
-            new A.LatinFont { Typeface = Font },
-            new A.EastAsianFont { Typeface = Font },
-            new A.ComplexScriptFont { Typeface = Font })
+            new A.LatinFont { Typeface = font },
+            new A.EastAsianFont { Typeface = font },
+            new A.ComplexScriptFont { Typeface = font })
         {
             Language = "en-US",
             FontSize = scale.FontSize(label.Size),

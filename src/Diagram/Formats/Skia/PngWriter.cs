@@ -23,7 +23,8 @@ internal static class PngWriter
         // The last pixels, of which the figure covers a part only, get the paper's colour too.
         surface.Canvas.Clear(isOpaque ? SkiaPainter.ColorOf(scene.Background!.Value) : SKColors.Transparent);
         surface.Canvas.Scale((float)(size.Dpi / 72));
-        using var fonts = new SkiaFonts(FontSet.Whole);
+        // Of a font that somebody brought, Skia sees the parts that have been checked.
+        using var fonts = new SkiaFonts(scene.Font is null ? FontSet.Whole : FontSet.Of(scene).PartFor(scene));
         new SkiaPainter(surface.Canvas, fonts, isOutlined: false).Draw(scene);
         surface.Flush();
         using var pixels = surface.PeekPixels();

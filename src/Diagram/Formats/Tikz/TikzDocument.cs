@@ -58,7 +58,7 @@ internal sealed class TikzDocument
         text.Write($"\\ifdefined\\pdfinfo\\pdfinfo{{/Title <{Hex(PlainText.Clean(scene.Title, 200))}>}}\\fi\n");
         text.Write("\\begin{document}%\n");
         text.Write("\\begin{tikzpicture}[x=1bp,y=-1bp,miter limit=4]\n");
-        text.Write(TikzMacros.Text(options.UsesDocumentFont));
+        text.Write(TikzMacros.Text(options.UsesDocumentFont || scene.Font is not null));
         foreach (var color in painter.Colors)
             text.Write($"\\definecolor{{{TikzPainter.NameOf(color)}}}{{HTML}}{{{color.Hex[1..].ToUpperInvariant()}}}\n");
         foreach (var hatch in painter.Hatches)

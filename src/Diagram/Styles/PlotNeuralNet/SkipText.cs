@@ -21,7 +21,7 @@ internal static class SkipText
         string sizes = $"{SizeOf(crop.Inputs[0], context)} → {SizeOf(crop.Outputs[0], context)}";
         foreach (string text in (string[])[$"copy and crop, {sizes}", $"crop {sizes}", "crop"])
         {
-            if (VolumeContext.WidthOf(text, context.NoteSize) > free)
+            if (context.WidthOf(text, context.NoteSize) > free)
                 continue;
             yield return context.Label(text, new(middle, way.First.Y - Rise), context.NoteSize, (context.Theme.Skip ?? context.Theme.Edge).Color, free);
             yield break;

@@ -40,12 +40,12 @@ internal static class SlabLabels
             var depth = Depth(labelled.Size, labelled.Right, extent, context);
             var spread = Spread(numbers, context);
             // A number wider than its slab makes room for the size.
-            double excess = spread.Select(n => n.Middle + (VolumeContext.WidthOf(n.Text, context.NoteSize) / 2)).DefaultIfEmpty(0).Max() - Corner(labelled.Size, labelled.Right).X - Air;
+            double excess = spread.Select(n => n.Middle + (context.WidthOf(n.Text, context.NoteSize) / 2)).DefaultIfEmpty(0).Max() - Corner(labelled.Size, labelled.Right).X - Air;
             if (excess is > 0 and < MostAside)
                 spread = [.. spread.Select(n => (n.Text, n.Middle - excess))];
             // A number of another slab may have come to lie where the size begins.
             bool fits = depth.Bounds.Y >= LeastReach
-                && spread.All(n => n.Middle + (VolumeContext.WidthOf(n.Text, context.NoteSize) / 2) <= Corner(labelled.Size, labelled.Right).X + Air + 0.01);
+                && spread.All(n => n.Middle + (context.WidthOf(n.Text, context.NoteSize) / 2) <= Corner(labelled.Size, labelled.Right).X + Air + 0.01);
             if (fits && depth.Text.Length > 0)
                 canvas.Add(depth);
             // Under the fronts, where the eye looks for them.
@@ -78,7 +78,7 @@ internal static class SlabLabels
         double free = double.MinValue;
         foreach (var (text, middle) in numbers.Where(static n => n.Text.Length > 0))
         {
-            double half = VolumeContext.WidthOf(text, context.NoteSize) / 2, centre = Math.Max(middle, free + half);
+            double half = context.WidthOf(text, context.NoteSize) / 2, centre = Math.Max(middle, free + half);
             spread.Add((text, centre));
             free = centre + half + LeastGap;
         }

@@ -73,7 +73,7 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
     }
 
     /// <summary>Width of a text in points.</summary>
-    public static double WidthOf(string text, double size, bool isBold = false) => FontMetrics.Instance.Width(text, size, isBold);
+    public double WidthOf(string text, double size, bool isBold = false) => Measure.WidthOf(text, size, isBold);
 
     private static Dictionary<string, Block> Writers(BlockGraph graph)
     {

@@ -31,7 +31,7 @@ internal sealed class VolumePlan(
         if (Edges[edge].Edge.CountText is not { } text)
             return [];
         var points = EdgeFit.Fit(placed.Paths[edge], At(Edges[edge].From, placed), At(Edges[edge].To, placed));
-        double size = context.NoteSize, width = VolumeContext.WidthOf(text, size);
+        double size = context.NoteSize, width = context.WidthOf(text, size);
         if (PlaceFor(points, new(0, 0, width + 2, size), placed) is not { } centre)
             return [];
         return

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace NetDraw.Diagram.Formats.Fonts;
+namespace NetDraw.Diagram.Fonts;
 
 /// <summary>
 /// Makes a font of the glyphs that some characters need (OpenType 1.9): they are numbered anew in the order of their characters, parts of composite glyphs
@@ -50,7 +50,7 @@ internal sealed class TrueTypeSubset
         for (int i = 0; i < glyphs.Count; i++)
             outlines.Add(GlyphOutline.Stripped(font.OutlineOf(glyphs[i]), NumberOf));
         var tables = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (string name in Kept)
+        foreach (string name in Kept.Where(font.Has))
             tables[name] = font.Table(name).ToArray();
         tables["name"] = NameTable.Short(tables["name"]);
         var (glyf, loca) = Joined(outlines);

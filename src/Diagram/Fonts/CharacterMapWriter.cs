@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace NetDraw.Diagram.Formats.Fonts;
+namespace NetDraw.Diagram.Fonts;
 
 /// <summary>Writes a cmap table of one subtable of format 12, which holds every character of Unicode (OpenType 1.9, "cmap").</summary>
 internal static class CharacterMapWriter

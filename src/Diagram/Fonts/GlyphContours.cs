@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 
-namespace NetDraw.Diagram.Formats.Fonts;
+namespace NetDraw.Diagram.Fonts;
 
 /// <summary>A glyph's closed contours, read from its description (OpenType 1.9, "glyf"), in font units, y up.</summary>
 internal static class GlyphContours
@@ -14,23 +14,32 @@ internal static class GlyphContours
     private const int MaxDepth = 8;
 
     /// <summary>The contours, each as its points in order; none for a blank glyph.</summary>
-    public static ImmutableArray<ImmutableArray<GlyphPoint>> Of(TrueTypeFont font, ushort glyph) => [.. Read(font, glyph, 0)];
+    public static ImmutableArray<ImmutableArray<GlyphPoint>> Of(TrueTypeFont font, ushort glyph)
+    {
+        int left = int.MaxValue;
+        return Of(font, glyph, ref left);
+    }
 
-    private static List<ImmutableArray<GlyphPoint>> Read(TrueTypeFont font, ushort glyph, int depth)
+    /// <summary>The same within a number of points and parts, which becomes less by those that were read.</summary>
+    /// <exception cref="InvalidDataException">There are more.</exception>
+    public static ImmutableArray<ImmutableArray<GlyphPoint>> Of(TrueTypeFont font, ushort glyph, ref int left) => [.. Read(font, glyph, 0, ref left)];
+
+    private static List<ImmutableArray<GlyphPoint>> Read(TrueTypeFont font, ushort glyph, int depth, ref int left)
     {
         byte[] outline = font.OutlineOf(glyph).ToArray();
         if (outline.Length == 0 || depth > MaxDepth)
             return [];
         int contours = BinaryPrimitives.ReadInt16BigEndian(outline);
-        return contours < 0 ? Parts(font, outline, depth) : Simple(outline, contours);
+        return contours < 0 ? Parts(font, outline, depth, ref left) : Simple(outline, contours, ref left);
     }
 
-    private static List<ImmutableArray<GlyphPoint>> Simple(ReadOnlySpan<byte> outline, int contours)
+    private static List<ImmutableArray<GlyphPoint>> Simple(ReadOnlySpan<byte> outline, int contours, ref int left)
     {
         var ends = new int[contours];
         for (int i = 0; i < contours; i++)
             ends[i] = BinaryPrimitives.ReadUInt16BigEndian(outline[(10 + (2 * i))..]);
         int count = contours == 0 ? 0 : ends[^1] + 1, at = 10 + (2 * contours);
+        Take(ref left, count);
         at += 2 + BinaryPrimitives.ReadUInt16BigEndian(outline[at..]);
         byte[] flags = Flags(outline, count, ref at);
         int[] x = Coordinates(outline, flags, HasShortX, IsSameX, ref at), y = Coordinates(outline, flags, HasShortY, IsSameY, ref at);
@@ -79,7 +88,7 @@ internal static class GlyphContours
         return result;
     }
 
-    private static List<ImmutableArray<GlyphPoint>> Parts(TrueTypeFont font, ReadOnlySpan<byte> outline, int depth)
+    private static List<ImmutableArray<GlyphPoint>> Parts(TrueTypeFont font, ReadOnlySpan<byte> outline, int depth, ref int left)
     {
         var result = new List<ImmutableArray<GlyphPoint>>();
         int at = 10, flags;
@@ -95,11 +104,21 @@ internal static class GlyphContours
             // Parts placed by matching points have no offset; fonts of today have none of these.
             if ((flags & ArgumentsAreOffsets) == 0)
                 (dx, dy) = (0, 0);
-            foreach (var contour in Read(font, part, depth + 1))
+            foreach (var contour in Read(font, part, depth + 1, ref left))
+            {
+                Take(ref left, contour.Length);
                 result.Add([.. contour.Select(p => p with { X = (p.X * m[0]) + (p.Y * m[2]) + dx, Y = (p.X * m[1]) + (p.Y * m[3]) + dy })]);
+            }
         }
         while ((flags & HasMore) != 0);
         return result;
+    }
+
+    private static void Take(ref int left, int count)
+    {
+        left -= count + 1;
+        if (left < 0)
+            throw new InvalidDataException("a font whose glyphs have too many points");
     }
 
     private static double[] Matrix(ReadOnlySpan<byte> outline, int flags, ref int at)

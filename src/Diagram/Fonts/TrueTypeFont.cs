@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace NetDraw.Diagram.Formats.Fonts;
+namespace NetDraw.Diagram.Fonts;
 
 /// <summary>
 /// What of a TrueType file decides which glyph stands for a character and how wide it is (OpenType 1.9: table directory, head, hhea, hmtx, maxp, loca,
-/// cmap formats 4 and 12). The file is one of ours: it is not checked against malice. Immutable, safe to share between threads.
+/// cmap formats 4 and 12). The file is one of ours, or read by <see cref="FontCheck"/>. Immutable, safe to share between threads.
 /// </summary>
 internal sealed class TrueTypeFont
 {
@@ -30,7 +30,7 @@ internal sealed class TrueTypeFont
         hasLongOffsets = Word(Table("head"), 50) != 0;
         wideCount = Word(Table("hhea"), 34);
         GlyphCount = Word(Table("maxp"), 4);
-        glyphs = new CharacterMap(Table("cmap")).Read();
+        glyphs = new CharacterMap(Table("cmap"), GlyphCount).Read();
     }
 
     /// <summary>The whole file.</summary>
@@ -57,6 +57,9 @@ internal sealed class TrueTypeFont
 
     /// <summary>The description of a glyph's outline; empty for a blank one.</summary>
     public ReadOnlySpan<byte> OutlineOf(ushort glyph) => Table("glyf")[OffsetOf(glyph)..OffsetOf(glyph + 1)];
+
+    /// <summary>Whether it has a table.</summary>
+    public bool Has(string table) => tables.ContainsKey(table);
 
     /// <summary>The bytes of a table.</summary>
     public ReadOnlySpan<byte> Table(string name) => Bytes.AsSpan(tables[name]);

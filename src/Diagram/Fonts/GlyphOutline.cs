@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace NetDraw.Diagram.Formats.Fonts;
+namespace NetDraw.Diagram.Fonts;
 
 /// <summary>Glyph descriptions of a TrueType font (OpenType 1.9, "glyf").</summary>
 internal static class GlyphOutline
