@@ -52,6 +52,12 @@ internal sealed class PageComposer
     /// <summary>Where the bodies lie.</summary>
     public LayoutResult Layout => layout;
 
+    /// <summary>What is placed.</summary>
+    public StylePlan Plan => plan;
+
+    /// <summary>Where the drawing ends, in points of the page.</summary>
+    public double Bottom => (Top + layout.Height) * plan.WholeScale;
+
     /// <summary>Which way data flows.</summary>
     public FlowDirection Direction => plan.Direction;
 
