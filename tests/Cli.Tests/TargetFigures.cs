@@ -12,10 +12,10 @@ internal static class TargetFigures
     /// <summary>Every figure that shows a network.</summary>
     public static ImmutableArray<TargetFigure> All { get; } =
     [
-        new("fpn-resnet50", Column + " --height 300pt", "fpn-resnet50"),
+        new("fpn-resnet50", Column + " --detail overview", "fpn-resnet50"),
         new("googlenet-inception", Column + " --height 200pt --detail layers", "inception-module"),
         new("googlenet-overview", Column, "examples/googlenet"),
-        new("llama", Column, "llama"),
+        new("llama", Column + " --detail blocks --expand module:model.layers.0.self_attn --expand module:model.layers.0.mlp", "llama"),
         new("resnet18-blocks", Page + " --height 200pt --insets auto", "resnet-18-full"),
         new("resnet18-overview", Column + " --detail layers", "resnet-18-full"),
         new("resnet34-columns", Column + " --depth 2 --together", "plain-34", "resnet-34-full"),
@@ -30,7 +30,7 @@ internal static class TargetFigures
         new("ecg-1d-column", Slabs, "ecg"),
         new("fcn8s", WideSlabs, "fcn-8s-full"),
         new("hed", WideSlabs, "hed"),
-        new("lenet5-column", "--style lenet --page ieee", "examples/lenet5"),
+        new("lenet5-column", "--style lenet --page ieee --no-legend", "examples/lenet5"),
         new("mlp-4-6-1", "--style fcnn --page ieee", "mlp-4-6-1"),
         new("mlp-784-300-100-10", "--style fcnn --page ieee", "mlp-784"),
         new("resnet50-two-rows", WideSlabs + " --height 267pt", "examples/resnet50"),

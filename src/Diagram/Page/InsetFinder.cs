@@ -14,7 +14,7 @@ internal sealed class InsetFinder(PageMaker maker, DrawingOptions shown)
     private const int MostNested = 4;
 
     // What has fewer says no more than its box, what has more is a figure of its own.
-    private const int FewestBoxes = 2, MostBoxes = 14;
+    private const int FewestBoxes = 2, MostBoxes = 18;
 
     private readonly HashSet<string> makes = new(StringComparer.Ordinal);
 
@@ -42,10 +42,10 @@ internal sealed class InsetFinder(PageMaker maker, DrawingOptions shown)
         var graph = maker.GraphOf(options);
         var own = box.Nodes.Concat(box.Folded).Select(static n => n.Name).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<Block> inside = [.. graph.Blocks.Where(b => b.Kind == BlockKind.Layer && b.Nodes.Length > 0 && b.Nodes.All(n => own.Contains(n.Name)))];
-        bool isClosed = inside.All(IsOpenable);
-        if (isClosed && depth < MostNested)
+        bool isClosed = inside.All(b => IsOpenable(b) && NameOf(b) == NameOf(inside[0])), isOneThing = inside.Length == 1 || NameOf(inside[0]) == NameOf(box);
+        if (isClosed && isOneThing && depth < MostNested)
             return inside.DistinctBy(static b => NameOf(b) + Letters(string.Join(' ', b.Parts)), StringComparer.Ordinal).SelectMany(b => Within(b, options, depth + 1));
-        if (isClosed || inside.Length is < FewestBoxes or > MostBoxes || !makes.Add(MakeOf(inside)))
+        if (inside.Length is < FewestBoxes or > MostBoxes || !makes.Add(MakeOf(inside)))
             return [];
         return [(Only(graph, inside, isTrueOfAll: CountOf(box) == 1), box.Title)];
     }

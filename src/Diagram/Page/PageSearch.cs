@@ -301,8 +301,8 @@ internal sealed partial class PageSearch
     // Columns side by side are no narrower than one.
     private bool IsHopeless((double Width, double Height, double Zoom, double Factor) before, PageTry way)
     {
-        double shrink = way.Zoom / before.Zoom;
-        return before.Width * before.Height * Math.Pow(shrink, MostShrink) > width * height || (IsUniform && before.Width * shrink * way.Slack > width && maker.PlanOf(way) is { Direction: FlowDirection.TopToBottom or FlowDirection.BottomToTop });
+        double shrink = way.Zoom / before.Zoom, bodies = IsUniform ? 1 : way.Factor / before.Factor;
+        return before.Width * before.Height * Math.Pow(shrink, MostShrink) * bodies * bodies > width * height || (IsUniform && before.Width * shrink * way.Slack > width && maker.PlanOf(way) is { Direction: FlowDirection.TopToBottom or FlowDirection.BottomToTop });
     }
 
     private double Excess(double wide, double high) => Math.Max(wide / width, 1) * Math.Max(high / height, 1);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Styles.Flow;
 
@@ -18,19 +19,19 @@ internal static class CompactBoxes
     public static ImmutableArray<FlowBox> Aligned(ImmutableArray<FlowBox> boxes, BlockGraph graph, double most)
     {
         var plain = boxes.Where(static b => b.Form == FlowForm.Box && b.Panel is null).ToList();
-        if (plain.Count == 0 || Across(boxes, graph) > MostAcross)
+        if (plain.Count == 0 || Across(graph) > MostAcross)
             return boxes;
         double width = plain.Select(static b => b.Width).Where(w => w <= most).DefaultIfEmpty().Max();
         return [.. boxes.Select(b => b.Form == FlowForm.Box && b.Panel is null && b.Width < width ? b with { Width = width } : b)];
     }
 
-    // How many boxes are equally far from the beginning.
-    private static int Across(ImmutableArray<FlowBox> boxes, BlockGraph graph)
+    /// <summary>How many layers are equally far from the beginning at most.</summary>
+    public static int Across(BlockGraph graph)
     {
-        int[] rank = new int[boxes.Length];
+        int[] rank = new int[graph.Blocks.Length];
         foreach (var edge in graph.Edges.Where(static e => e.From < e.To))
             rank[edge.To] = Math.Max(rank[edge.To], rank[edge.From] + 1);
-        return boxes.Index().Where(static b => b.Item.Form == FlowForm.Box).CountBy(b => rank[b.Index]).Max(static r => r.Value);
+        return graph.Blocks.Index().Where(static b => b.Item is { Kind: BlockKind.Layer, Category: not OperatorCategory.Merge }).CountBy(b => rank[b.Index]).Select(static r => r.Value).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>The same blocks with results called by what tells them apart: the modules that all of them lie in are not said.</summary>

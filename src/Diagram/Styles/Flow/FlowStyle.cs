@@ -14,8 +14,8 @@ internal sealed class FlowStyle : IDiagramStyle
     // Between boxes of one line there is room for the head of an arrow.
     private const double CompactGap = 9;
 
-    // So wide are parts of a block in a box of few lines.
-    private const double CompactOfPage = 0.3;
+    // So much of the page's width have the lines of boxes side by side together, and those of one of a row.
+    private const double CompactOfPage = 0.84, CompactOfRow = 0.14;
 
     // Beside a box there have to be ways, shapes and other boxes.
     private const double MostOfPage = 0.4;
@@ -39,7 +39,7 @@ internal sealed class FlowStyle : IDiagramStyle
         bool isCompact = context.Factor <= Compact, isUpright = direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
         double page = (options.Width ?? options.Share ?? double.MaxValue) / scale / context.Zoom;
         // Along a line of boxes there is more room across it.
-        var measure = new BoxMeasure(context.Measure) { IsCompact = isCompact, Annotations = AnnotationPlaces.Settle(graph, options.Pictures), MostPanel = isUpright ? 300 : 160, MostLine = (isCompact ? CompactOfPage : MostOfPage) * page };
+        var measure = new BoxMeasure(context.Measure) { IsCompact = isCompact, Annotations = AnnotationPlaces.Settle(graph, options.Pictures), MostPanel = isUpright ? 300 : 160, MostLine = (!isCompact ? MostOfPage : isUpright ? CompactOfPage / Math.Max(2, CompactBoxes.Across(graph)) : CompactOfRow) * page };
         ImmutableArray<FlowBox> boxes = [.. (isCompact ? CompactBoxes.ShortEnds(graph.Blocks) : graph.Blocks).Select(measure.BoxOf)];
         if (isCompact && isUpright)
             boxes = CompactBoxes.Aligned(boxes, graph, MostOfPage * page);
