@@ -24,8 +24,10 @@ internal sealed class InsetRows(PageMaker maker, PageTry way, PageComposer figur
     /// <param name="page">The figure, drawn.</param>
     /// <param name="height">Greatest height of the page.</param>
     /// <param name="most">How many at most.</param>
-    public FigurePage On(FigurePage page, double height, int most)
+    /// <returns>The page, with how many it has, and whether these are all.</returns>
+    public (FigurePage Page, int Count, bool AreAll) On(FigurePage page, double height, int most)
     {
+        bool areAll = true;
         var before = page;
         page = ToTheLeft(page);
         var taken = Leaves(page.Scene.Items).Select(static i => ItemBounds.Of(i)).OfType<Rect>().Select(static r => r.Inflate(Air)).ToList();
@@ -40,11 +42,12 @@ internal sealed class InsetRows(PageMaker maker, PageTry way, PageComposer figur
             }
             else if (panels.OrderBy(static p => p.Height).FirstOrDefault(p => AddBelow(p, page.Scene.Width, below)) is null)
             {
-                continue;
+                areAll = false;
             }
         }
 
-        return inside.Count + rows.Count == 0 ? before : Joined(page);
+        int count = inside.Count + rows.Sum(static r => r.Panels.Count);
+        return (count == 0 ? before : Joined(page), count, areAll && count > 0);
     }
 
     // What a narrow figure leaves free is one place instead of two; what stands under it stays in the middle.
@@ -76,7 +79,7 @@ internal sealed class InsetRows(PageMaker maker, PageTry way, PageComposer figur
     private Scene Draw(Inset inset, FlowDirection direction)
     {
         var options = way.Options with { Direction = direction, Title = null, ShowLegend = false, Width = null, Height = null };
-        var small = way with { Options = options, Factor = maker.Style.Scaling.Smaller is [.., var least] ? least : way.Factor };
+        var small = way with { WrapWidth = null, WrapHeight = null, Options = options, Factor = maker.Style.Scaling.Smaller is [.., var least] ? least : way.Factor };
         return maker.Place(small, maker.PlanOf(small, inset.Graph)).Draw(shrink).Scene;
     }
 

@@ -89,7 +89,7 @@ internal sealed partial class PageSearch
         if (maker.Style.Scaling.PrefersOneRow && Levels().Take(1).SelectMany(level => all.Select(zoom => WayOf(level, zoom))).Select(w => HasRoom(w) ? InOnePiece(w) : null).FirstOrDefault(static p => p is not null) is { } row)
             return row;
         poor = null;
-        if (HasInsets && FirstOf(Coarse(), all, WithInsets) is { } both)
+        if (HasInsets && WithMostInsets(all) is { } both)
             return both;
         var found = FirstOf(Levels(), readable, Anyhow);
         // A line a resolution in small letters tells more than less detail.
@@ -105,16 +105,32 @@ internal sealed partial class PageSearch
     private FigurePage? Poor(double most) => poor is var (flaws, fit) && flaws <= most ? Draw(fit) : null;
 
     // What is in boxes is drawn beside them: boxes as small as they get leave the most room for that.
-    private FigurePage? WithInsets(PageTry way)
+    private FigurePage? WithMostInsets(double[] zooms)
+    {
+        (FigurePage Page, int Count)? best = null;
+        foreach (var way in Coarse().SelectMany(level => Directions(level).SelectMany(turned => zooms.Select(zoom => WayOf(turned, zoom)))).Where(HasRoom))
+        {
+            if (WithInsets(way) is not { } found)
+                continue;
+            if (found.AreAll)
+                return found.Page;
+            if (found.Count > (best?.Count ?? 0))
+                best = (found.Page, found.Count);
+        }
+
+        return best?.Page;
+    }
+
+    private (FigurePage Page, int Count, bool AreAll)? WithInsets(PageTry way)
     {
         var scaling = maker.Style.Scaling;
         way = way with { Factor = scaling.Smaller is [.., var least] ? least : 1, WrapWidth = options.Width, WrapHeight = options.Height };
-        return Try(way) is { } fit && Drawn(fit) is var page && Inset(fit, page) is var more && !ReferenceEquals(more, page) ? more : null;
+        return Try(way) is { } fit ? Inset(fit) : null;
     }
 
     private bool HasInsets => options.Insets > 0 && IsUniform;
 
-    private FigurePage Inset(Fit fit, FigurePage page) => new InsetRows(maker, fit.Way, fit.Page, fit.Scale).On(page, height, options.Insets);
+    private (FigurePage Page, int Count, bool AreAll) Inset(Fit fit) => new InsetRows(maker, fit.Way, fit.Page, fit.Scale).On(Drawn(fit), height, options.Insets);
 
     // One box a block, where the user does not say how much is shown.
     private IEnumerable<DrawingOptions> Coarse() => options.Detail is not null || options.Depth is not null ? [options] : [options with { Detail = DetailLevel.Overview }];
@@ -310,7 +326,7 @@ internal sealed partial class PageSearch
     private FigurePage Draw(Fit fit)
     {
         if (HasInsets)
-            return Inset(fit, Drawn(fit));
+            return Inset(fit).Page;
         return Drawn(Filled(fit));
     }
 

@@ -29,7 +29,7 @@ internal sealed class AlexNetStyle : VolumeStyle
         return wishes with { Channels = (wishes.Channels.Low * thin, wishes.Channels.High * thin) };
     }
 
-    private const double Thinning = 0.7;
+    private const double Thinning = 1.6;
 
     protected override double GapOf(VolumeContext context, double factor) => context.IsLevel ? Math.Max(6, 18 * Math.Min(1, factor)) : 18;
 
