@@ -12,7 +12,7 @@ internal static class TargetFigures
     /// <summary>Every figure that shows a network.</summary>
     public static ImmutableArray<TargetFigure> All { get; } =
     [
-        new("fpn-resnet50", Column + " --detail overview", "fpn-resnet50"),
+        new("fpn-resnet50", Column + " --height 300pt", "fpn-resnet50"),
         new("googlenet-inception", Column + " --height 170pt --direction tb --detail layers", "inception-module"),
         new("googlenet-overview", Column, "examples/googlenet"),
         new("llama", Column + " --detail blocks --expand module:model.layers.0.self_attn --expand module:model.layers.0.mlp", "llama"),
