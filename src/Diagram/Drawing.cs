@@ -43,7 +43,7 @@ public static class Drawing
         // The page is that of all figures: of it a single one keeps what letters may shrink to.
         double? height = options.HasPage ? options.Height ?? double.MaxValue : null;
         ImmutableArray<Func<DrawingOptions, PageMaker>> makers = [.. networks.Zip(titles).Select(n => (Func<DrawingOptions, PageMaker>)(wanted =>
-            new PageMaker(n.First, style, theme, wanted with { Title = n.Second, Width = null, Height = height, PageWidth = null }, () => { }, cancellation)))];
+            new PageMaker(n.First, style, theme, wanted with { Title = n.Second, Width = null, Height = height, PageWidth = null, Share = options.Width / networks.Length }, () => { }, cancellation)))];
         var (scene, notes) = new SideBySide(makers, options).Draw(style.Name);
         return new(scene, notes);
     }

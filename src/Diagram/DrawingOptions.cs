@@ -96,6 +96,9 @@ public sealed record DrawingOptions
     /// <summary>Whether the legend of styles that draw volumes says by which law sizes grow.</summary>
     public bool ShowSizeNote { get; init; } = true;
 
+    /// <summary>How many boxes of a figure with a page are drawn open beside it, where that has room for what is in them: one of each kind; 0 for none.</summary>
+    public int Insets { get; init; }
+
     /// <summary>Whether output shapes are written on edges.</summary>
     public bool ShowShapes { get; init; } = true;
 
@@ -116,6 +119,9 @@ public sealed record DrawingOptions
 
     /// <summary>Boxes that are opened a level further where the page has room, by the first layer of each.</summary>
     internal ImmutableArray<string> Opened { get; init; } = [];
+
+    /// <summary>Width that the figure has among others, to which lines of text are broken; null for that of the page.</summary>
+    internal double? Share { get; init; }
 
     /// <summary>Whether the figure has to keep to a size.</summary>
     internal bool HasPage => Width is not null || Height is not null;

@@ -39,7 +39,7 @@ else if (args is ["--tree", var tree])
 else if (args is [var folder])
 {
     Directory.CreateDirectory(folder);
-    foreach (var net in KnownNetTable.All)
+    foreach (var net in KnownNetTable.All.Concat(TargetNets.All))
         File.WriteAllBytes(Path.Combine(folder, $"{net.Name}.{net.Extension}"), net.Write());
 }
 else

@@ -91,6 +91,13 @@ internal static class ResNets
         return x;
     }
 
+    /// <summary>A classifier of basic blocks for images of a side.</summary>
+    internal static byte[] Classifier(int[] depths, long side)
+    {
+        var net = new ModuleNet("resnet");
+        return net.Output(net.Head(Trunk(net, net.Input("image", 1, 3, side, side), depths, Basic), 1000)).ToBytes();
+    }
+
     private static byte[] ResNet(int[] depths, Block block)
     {
         var net = new ModuleNet("resnet");
@@ -210,10 +217,10 @@ internal static class ResNets
         return net.Output(net.Gemm("head", x, 1000)).ToBytes();
     }
 
-    private static byte[] DenseNet(int[] depths)
+    internal static byte[] DenseNet(int[] depths, long side = 64)
     {
         var net = new ModuleNet("densenet");
-        string x = net.Pool("features.pool0", net.ConvRelu("features.conv0", net.Input("image", 1, 3, 64, 64), 64, 7, 2), kernel: 3);
+        string x = net.Pool("features.pool0", net.ConvRelu("features.conv0", net.Input("image", 1, 3, side, side), 64, 7, 2), kernel: 3);
         for (int s = 0; s < depths.Length; s++)
         {
             var maps = new List<string> { x };

@@ -10,8 +10,8 @@ internal static class Segmenters
         new("u-net", "Ronneberger et al. 2015, fig. 1", "encoder level ×4, bottleneck ×1, decoder level ×4", () => Unet(gates: false, residual: false)),
         new("attention-u-net", "Oktay et al. 2018, fig. 1 and 2", "attention gate ×4, encoder level ×4, bottleneck ×1, decoder level ×4", () => Unet(gates: true, residual: false)),
         new("res-u-net", "Zhang et al. 2018, fig. 1", "residual ×9", () => Unet(gates: false, residual: true)),
-        new("segnet", "Badrinarayanan et al. 2017, fig. 2", "encoder level ×5, decoder level ×5", SegNet),
-        new("fcn-8s", "Long et al. 2015, fig. 3", "", Fcn),
+        new("segnet", "Badrinarayanan et al. 2017, fig. 2", "encoder level ×5, decoder level ×5", static () => SegNet(64, 64)),
+        new("fcn-8s", "Long et al. 2015, fig. 3", "", static () => Fcn(64)),
         new("deeplab-v3", "Chen et al. 2017, fig. 5", "bottleneck ×16, ASPP ×1", () => DeepLab(pyramid: false)),
         new("pspnet", "Zhao et al. 2017, fig. 3", "bottleneck ×16, pyramid pooling ×1", () => DeepLab(pyramid: true)),
         new("sd-unet", "Rombach et al. 2022, §3.3, as diffusers writes it", "ResBlock ×10, spatial transformer ×5", Diffusion),
@@ -53,10 +53,10 @@ internal static class Segmenters
         return net.Mul(path, x, net.Map(path, "Sigmoid", net.Conv(path + ".psi", sum, 1, 1)));
     }
 
-    private static byte[] SegNet()
+    internal static byte[] SegNet(long high, long wide)
     {
         var net = new ModuleNet("segnet");
-        string x = net.Input("image", 1, 3, 64, 64);
+        string x = net.Input("image", 1, 3, high, wide);
         int[] depths = [2, 2, 3, 3, 3];
         var indices = new List<string>();
         for (int s = 0; s < 5; s++)
@@ -79,10 +79,10 @@ internal static class Segmenters
         return net.Output(x).ToBytes();
     }
 
-    private static byte[] Fcn()
+    internal static byte[] Fcn(long side)
     {
         var net = new ModuleNet("fcn8s");
-        string x = net.Input("image", 1, 3, 64, 64);
+        string x = net.Input("image", 1, 3, side, side);
         int[] depths = [2, 2, 3, 3, 3];
         var pools = new List<string>();
         for (int s = 0; s < 5; s++)

@@ -14,6 +14,7 @@ internal static class DrawingOptionRows
     private const string ExpectedWidth = "a length such as 3.5in, 88mm, 252pt or 336px, nor a name that 'netdraw list widths' shows";
     private const string ExpectedPage = "a page such as 252x650, 88x240mm or 3.5inx9in, nor a name that 'netdraw list widths' shows";
     private const string Auto = "auto";
+    private const string None = "none";
     private const string OwnOfStyle = "the style's own";
 
     private static readonly OptionRows<DrawingOptions> Rows = new(static job => job.Drawing, static (job, drawing) => job with { Drawing = drawing });
@@ -87,6 +88,8 @@ internal static class DrawingOptionRows
         Rows.Negation("--no-legend", "legend", "leave out the legend of colours", static d => d.ShowLegend, static (d, isShown) => d with { ShowLegend = isShown }).OnPages(),
         Rows.Negation("--no-size-note", "size-note", "leave out of the legend by which law the sizes of volumes grow", static d => d.ShowSizeNote, static (d, isShown) => d with { ShowSizeNote = isShown }).OnPages(),
         Rows.Negation("--no-shapes", "shapes", "leave out the tensor shapes on edges", static d => d.ShowShapes, static (d, isShown) => d with { ShowShapes = isShown }).OnPages(),
+        Rows.Value("--insets", "N", "draw what is in boxes beside a figure with a page, one of each kind, where there is room: auto, none, or how many at most", Insets, "auto, none or a number",
+            static d => d.Insets, static (d, most) => d with { Insets = most }, static most => most == 0 ? None : most == int.MaxValue ? Auto : most.ToString(CultureInfo.InvariantCulture)).OnPages(),
         Rows.Text("--title", "TEXT", "title above the figure", static d => d.Title, static (d, title) => d with { Title = title }).OnPages(),
         Rows.Text("--alt", "TEXT", "what the figure shows, for readers who do not see it (default: a sentence of its boxes)", static d => d.Description, static (d, words) => d with { Description = words }).OnPages(),
     ];
@@ -97,6 +100,13 @@ internal static class DrawingOptionRows
     private static string WidthHint(string text) => Quantities.Ambiguity(text) is { Length: > 0 } hint ? hint : OptionRows.DidYouMean(text, FigureWidths.All.Select(static w => w.Name));
 
     private static string DetailHint(string text) => OptionRows.DidYouMean(text, DetailLevels.All.Select(static l => l.Name).Append(Auto));
+
+    private static int? Insets(string text) => text switch
+    {
+        Auto => int.MaxValue,
+        None => 0,
+        _ => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int most) ? most : null,
+    };
 
     private static double? FontSize(string text) => Quantities.Length(text) is >= 1 and <= 144 and var size ? size : null;
 }

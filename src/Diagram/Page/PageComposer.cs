@@ -32,7 +32,7 @@ internal sealed class PageComposer
         (this.plan, this.layout, theme, options) = (plan, layout, plan.Context.Theme, plan.Context.Options);
         FontSize = Math.Max(options.FontSize / plan.Scale, Measure.Least);
         // What is left between the margins of a figure of exact width.
-        Inner = (options.Width / plan.WholeScale) - (2 * plan.Margin);
+        Inner = ((options.Width ?? options.Share) / plan.WholeScale) - (2 * plan.Margin);
         heading = options.Title is { Length: > 0 } title ? Measure.LineOf(title, HeadingSize, isBold: true, Inner ?? 2000) : null;
         (legend, sizes) = Explain();
         footer = AnnotationFooter.Measure(AnnotationPlaces.Settle(plan.Context.Graph, options.Pictures).ColorBars, options.Pictures.Notes, Measure, Inner ?? layout.Width);
@@ -51,6 +51,12 @@ internal sealed class PageComposer
 
     /// <summary>Where the bodies lie.</summary>
     public LayoutResult Layout => layout;
+
+    /// <summary>What is placed.</summary>
+    public StylePlan Plan => plan;
+
+    /// <summary>Where the drawing ends, in points of the page.</summary>
+    public double Bottom => (Top + layout.Height) * plan.WholeScale;
 
     /// <summary>Which way data flows.</summary>
     public FlowDirection Direction => plan.Direction;

@@ -23,10 +23,16 @@ internal sealed partial class PageSearch
     /// <summary>Bodies and what lies between them never take up more of a page than this many times their own area does.</summary>
     private const double Density = 1.35;
 
+    // Pages so much wider than they are high.
+    private const double Landscape = 2;
+
+    // To an eighth of what lies between two factors.
+    private const int Halvings = 3;
+
     private const int FewBoxes = 3;
 
     // So few factors on bodies are tried one after the other.
-    private const int Few = 3;
+    private const int Few = 4;
 
     // So few boxes for a network of so many say too little while there is another way.
     private const int FewShown = 3, ManyLayers = 8;
@@ -83,6 +89,8 @@ internal sealed partial class PageSearch
         if (maker.Style.Scaling.PrefersOneRow && Levels().Take(1).SelectMany(level => all.Select(zoom => WayOf(level, zoom))).Select(w => HasRoom(w) ? InOnePiece(w) : null).FirstOrDefault(static p => p is not null) is { } row)
             return row;
         poor = null;
+        if (HasInsets && WithMostInsets(all) is { } both)
+            return both;
         var found = FirstOf(Levels(), readable, Anyhow);
         // A line a resolution in small letters tells more than less detail.
         if (missesLevels && (found is null || !IsInLevels(found.Layout) || found.Plan.Context.Options.Detail < DetailLevel.Overview))
@@ -95,6 +103,37 @@ internal sealed partial class PageSearch
 
     // The figure that fits with the fewest flaws.
     private FigurePage? Poor(double most) => poor is var (flaws, fit) && flaws <= most ? Draw(fit) : null;
+
+    // What is in boxes is drawn beside them: boxes as small as they get leave the most room for that.
+    private FigurePage? WithMostInsets(double[] zooms)
+    {
+        (FigurePage Page, int Count)? best = null;
+        foreach (var way in Coarse().SelectMany(level => Directions(level).SelectMany(turned => zooms.Select(zoom => WayOf(turned, zoom)))).Where(HasRoom))
+        {
+            if (WithInsets(way) is not { } found)
+                continue;
+            if (found.AreAll)
+                return found.Page;
+            if (found.Count > (best?.Count ?? 0))
+                best = (found.Page, found.Count);
+        }
+
+        return best?.Page;
+    }
+
+    private (FigurePage Page, int Count, bool AreAll)? WithInsets(PageTry way)
+    {
+        var scaling = maker.Style.Scaling;
+        way = way with { Factor = scaling.Smaller is [.., var least] ? least : 1, WrapWidth = options.Width, WrapHeight = options.Height };
+        return Try(way) is { } fit ? Inset(fit) : null;
+    }
+
+    private bool HasInsets => options.Insets > 0 && IsUniform;
+
+    private (FigurePage Page, int Count, bool AreAll) Inset(Fit fit) => new InsetRows(maker, fit.Way, fit.Page, fit.Scale).On(Drawn(fit), height, options.Insets);
+
+    // One box a block, where the user does not say how much is shown.
+    private IEnumerable<DrawingOptions> Coarse() => options.Detail is not null || options.Depth is not null ? [options] : [options with { Detail = DetailLevel.Overview }];
 
     private FigurePage? Anyhow(PageTry way) => InOnePiece(way) ?? InPieces(way);
 
@@ -123,10 +162,22 @@ internal sealed partial class PageSearch
     // The user's direction or the style's, then the other axis.
     private IEnumerable<DrawingOptions> Directions(DrawingOptions level)
     {
-        yield return level;
         if (options.Direction is not null)
+        {
+            yield return level;
             yield break;
+        }
+
         bool isLevel = maker.PlanOf(new(level)).Direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
+        // On a page as low as that columns are short and rows are long.
+        if (!isLevel && options.Width is { } wide && wide > Landscape * options.Height)
+        {
+            yield return level with { Direction = FlowDirection.LeftToRight };
+            yield return level;
+            yield break;
+        }
+
+        yield return level;
         yield return level with { Direction = isLevel ? FlowDirection.TopToBottom : FlowDirection.LeftToRight };
     }
 
@@ -158,16 +209,36 @@ internal sealed partial class PageSearch
         if (Try(way with { Factor = factors[^1] }) is not { } least)
             return null;
         Fit? shrunk = null;
+        double tooLarge = 0;
         foreach (double factor in factors.SkipLast(1))
         {
-            if (Try(way with { Factor = factor }) is not { } larger)
-                continue;
-            if (larger.Scale >= Whole)
-                return Draw(larger);
-            shrunk ??= larger;
+            if (Try(way with { Factor = factor }) is { } larger)
+            {
+                if (larger.Scale >= Whole)
+                    return Draw(tooLarge > 0 ? Grown(larger, tooLarge) : larger);
+                shrunk ??= larger;
+            }
+
+            tooLarge = factor;
         }
 
         return Draw(least.Scale >= Whole ? least : shrunk ?? least);
+    }
+
+    // Bodies as large as the page has room for: between a factor that fits and the next that does not.
+    private Fit Grown(Fit fit, double tooLarge)
+    {
+        double low = fit.Way.Factor, high = tooLarge;
+        for (int i = 0; i < Halvings; i++)
+        {
+            double middle = Math.Round((low + high) / 2, 3);
+            if (Try(fit.Way with { Factor = middle }) is { Scale: >= Whole } larger && larger.Page.Layout.Pieces == fit.Page.Layout.Pieces && IsU(larger.Page) == IsU(fit.Page))
+                (fit, low) = (larger, middle);
+            else
+                high = middle;
+        }
+
+        return fit;
     }
 
     // Most figures fit with the first of few. What is one piece with the next is better than several.
@@ -179,7 +250,7 @@ internal sealed partial class PageSearch
             if (Try(way with { Factor = factor }) is not { } fit)
                 continue;
             bool isWhole = fit.Scale >= Whole;
-            if (isWhole && fit.Page.Layout.Pieces > 1 && factor == factors[0] && factors.Length > 1 && Try(way with { Factor = factors[1] }) is { Page.Layout.Pieces: 1 } joined && joined.Scale >= Whole)
+            if (isWhole && fit.Page.Layout.Pieces > 1 && factor == factors[0] && factors.Skip(1).Where((f, i) => i == 0 || f == factors[^1]).Select(f => Try(way with { Factor = f })).FirstOrDefault(static j => j is { Page.Layout.Pieces: 1, Scale: >= Whole }) is { } joined)
                 return Draw(joined);
             if (isWhole)
                 return Draw(fit);
@@ -246,15 +317,21 @@ internal sealed partial class PageSearch
     // Columns side by side are no narrower than one.
     private bool IsHopeless((double Width, double Height, double Zoom, double Factor) before, PageTry way)
     {
-        double shrink = way.Zoom / before.Zoom;
-        return before.Width * before.Height * Math.Pow(shrink, MostShrink) > width * height || (IsUniform && before.Width * shrink * way.Slack > width && maker.PlanOf(way) is { Direction: FlowDirection.TopToBottom or FlowDirection.BottomToTop });
+        double shrink = way.Zoom / before.Zoom, bodies = IsUniform ? 1 : way.Factor / before.Factor;
+        return before.Width * before.Height * Math.Pow(shrink, MostShrink) * bodies * bodies > width * height || (IsUniform && before.Width * shrink * way.Slack > width && maker.PlanOf(way) is { Direction: FlowDirection.TopToBottom or FlowDirection.BottomToTop });
     }
 
     private double Excess(double wide, double high) => Math.Max(wide / width, 1) * Math.Max(high / height, 1);
 
     private FigurePage Draw(Fit fit)
     {
-        fit = Filled(fit);
+        if (HasInsets)
+            return Inset(fit).Page;
+        return Drawn(Filled(fit));
+    }
+
+    private FigurePage Drawn(Fit fit)
+    {
         var page = fit.Page.Draw(fit.Scale) with { Choice = Choice(fit) };
         page = options.Width is { } exact ? page.Widened(exact) : page;
         return page with { Scene = page.Scene with { Height = Math.Min(page.Scene.Height, height) } };

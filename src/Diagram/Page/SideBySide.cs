@@ -25,7 +25,7 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
     {
         if (!options.HasPage)
         {
-            var pages = Pages(options, 1, 1);
+            var pages = Pages(options, 1, 1, 1);
             return (Joined(pages, 1), NotesOf(pages, style));
         }
 
@@ -36,18 +36,27 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
             foreach (double zoom in new[] { 1, 0.875, Math.Max(least, 0.8), least }.Where(z => z >= least).Distinct())
             {
                 double slack = Math.Min(1, Math.Max(Slack, least / zoom));
-                var pages = Pages(wanted, zoom, slack);
-                var scene = Joined(pages, zoom);
-                double scale = Math.Min(1, Math.Min(width / scene.Width, height / scene.Height));
-                if (scale < slack - 1e-6)
-                    continue;
-                string name = DetailLevels.All.First(l => l.Level == (wanted.Detail ?? DetailLevel.Layers)).Name;
-                string choice = string.Create(CultureInfo.InvariantCulture, $"to fit the page: '{name}', {pages.Length} figures at one size, ordinary text of {Num.Text(options.FontSize * zoom * scale)} pt");
-                return (Widened(SceneScale.By(scene, scale)), [.. NotesOf(pages, style), new("page-fit", choice)]);
+                foreach (double factor in Factors(wanted))
+                {
+                    var pages = Pages(wanted, zoom, slack, factor);
+                    var scene = Joined(pages, zoom);
+                    double scale = Math.Min(1, Math.Min(width / scene.Width, height / scene.Height));
+                    if (scale >= slack - 1e-6)
+                        return (Widened(SceneScale.By(scene, scale)), [.. NotesOf(pages, style), new("page-fit", ChoiceOf(wanted, pages, zoom * scale))]);
+                }
             }
         }
 
         throw new DrawingException($"{makers.Length} figures together do not fit the page at {Num.Text(options.LeastText)} pt, whatever the detail: expected a larger page, or figures of their own") { Code = "page-too-small" };
+    }
+
+    // What lies between boxes of one size may shrink, and the boxes to one line.
+    private IEnumerable<double> Factors(DrawingOptions wanted) => makers[0](wanted).Style.Scaling is { InOneRow.IsEmpty: true } scaling ? scaling.Smaller.Prepend(1) : [1];
+
+    private string ChoiceOf(DrawingOptions wanted, ImmutableArray<FigurePage> pages, double zoom)
+    {
+        string name = DetailLevels.All.First(l => l.Level == (wanted.Detail ?? DetailLevel.Layers)).Name, lacks = pages[0].Plan.Lacks is { } less ? $", {less}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"to fit the page: '{name}', {pages.Length} figures at one size, ordinary text of {Num.Text(options.FontSize * zoom)} pt{lacks}");
     }
 
     private IEnumerable<DrawingOptions> Ways()
@@ -63,8 +72,8 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
         }
     }
 
-    private ImmutableArray<FigurePage> Pages(DrawingOptions wanted, double zoom, double slack) =>
-        [.. makers.Select(make => make(wanted)).Select(m => m.Draw(new PageTry(m.Options) { Zoom = zoom, Slack = slack }))];
+    private ImmutableArray<FigurePage> Pages(DrawingOptions wanted, double zoom, double slack, double factor) =>
+        [.. makers.Select(make => make(wanted)).Select(m => m.Draw(new PageTry(m.Options) { Zoom = zoom, Slack = slack, Factor = factor }))];
 
     private static ImmutableArray<Diagnostic> NotesOf(ImmutableArray<FigurePage> pages, string style) =>
         [.. pages.SelectMany(p => p.Plan.Context.Graph.Notes.Concat(PageNotes.Find(p, style))).Where(static n => n.Code != "wider-than-page").Distinct()];

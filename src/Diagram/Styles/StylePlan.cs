@@ -37,7 +37,7 @@ public abstract class StylePlan(StyleContext context)
     public double NodeGap { get; init; } = 14;
 
     /// <summary>Free space around the figure.</summary>
-    public double Margin { get; init; } = 12;
+    public double Margin { get; init; } = context.Options.HasPage ? 6 : 12;
 
     /// <summary>Factor on all lengths of the finished page, letters too, for styles that draw at one size.</summary>
     public double Scale { get; init; } = 1;

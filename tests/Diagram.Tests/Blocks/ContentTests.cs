@@ -20,12 +20,6 @@ public sealed class ContentTests
         Assert.DoesNotContain(labels, static l => l.Contains("2 fire", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void What_holds_no_network_says_nothing_of_one() => Assert.Empty(BodyContents.Of(new NetworkSketch().Input("x", 1, 3).Op("Relu", "x", "y").Output("y").Nodes[0]));
-
-    private static Block LoopOf(OnnxModelBuilder model) => BlockPasses.Run(NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("net.onnx", model.ToBytes())).Network, DetailLevel.Overview)
-        .Blocks.Single(static b => b.Category == NetDraw.ModelImport.Operators.OperatorCategory.Control);
-
     // Of the corpus so many files: a few of each kind.
     private const int Every = 9;
 

@@ -48,7 +48,7 @@ internal sealed class LevelPlacement
         {
             double before = FrameRoom(c - 1, isEnd: true, isRow: false), behind = FrameRoom(c, isEnd: false, isRow: false);
             bool isInner = c > 0 && c < columnAxis.Length;
-            double width = WidthOf(tracks.Count(true, c, false) + tracks.Count(true, c, true), isInner ? Math.Max(ColumnGap - before - behind, RoomForLabels(c)) : 0);
+            double width = WidthOf(tracks.Count(true, c, false) + tracks.Count(true, c, true), isInner ? Math.Max((IsTight ? TightGap : ColumnGap) - before - behind, IsTight ? 0 : RoomForLabels(c)) : 0);
             gutters[c] = (x + before, Grid.SnapUp(x + before + width));
             x = gutters[c].High + behind;
             if (c == columnAxis.Length)
@@ -126,6 +126,11 @@ internal sealed class LevelPlacement
     }
 
     private const double MostForLabel = 60;
+
+    // Where boxes stand close, what is written on lines between neighbours has to find room.
+    private const double TightGap = 12;
+
+    private bool IsTight => net.Problem.NodeGap < TightGap;
 
     private Point[] PathOf(int e, LevelRoute route, Rect[] boxes)
     {

@@ -21,6 +21,12 @@ internal static class SpArms
         Block block = blocks[part];
         block.Offsets = new double[part.Children.Length];
         List<int> arms = [.. Enumerable.Range(0, part.Children.Length).Where(i => !part.Children[i].IsLeaf)];
+        if (arms.Count > 0 && arms.TrueForAll(i => part.Children[i].Children[0].IsInvisible) && Array.FindIndex(part.Children, static c => c is { IsLeaf: true, IsInvisible: false }) is >= 0 and var through)
+        {
+            PlaceHanging(graph, part, through, blocks, edges, aligned);
+            return;
+        }
+
         bool hasTrunk = PlaceArms(graph, part, arms, blocks, block);
         List<int> bare = [.. Enumerable.Range(0, part.Children.Length).Where(i => part.Children[i].IsLeaf && !part.Children[i].IsInvisible)];
         if (arms.Count == 0)
@@ -29,6 +35,27 @@ internal static class SpArms
             PlaceBrackets(graph, part, bare, blocks, edges, graph.ShortcutsLeft || (hasTrunk && arms.Count > 1) ? -1 : 1);
         else
             PlaceRight(part, bare, blocks, block);
+    }
+
+    // The edge keeps the axis, what comes in at its end stands right of it; further edges go round that.
+    private static void PlaceHanging(FlowGraph graph, SpTree part, int through, Dictionary<SpTree, Block> blocks, SpEdge[] edges, bool aligned)
+    {
+        Block block = blocks[part];
+        Widen(block, 0, Math.Max(graph.NodeGap, blocks[part.Children[through]].Right));
+        for (int i = 0; i < part.Children.Length; i++)
+        {
+            if (part.Children[i].IsLeaf)
+                continue;
+            Block arm = blocks[part.Children[i]];
+            block.Offsets[i] = Grid.SnapUp(block.Right + graph.NodeGap + arm.Left);
+            Widen(block, 0, block.Offsets[i] + arm.Right);
+        }
+
+        List<int> others = [.. Enumerable.Range(0, part.Children.Length).Where(i => i != through && part.Children[i].IsLeaf && !part.Children[i].IsInvisible)];
+        if (aligned)
+            PlaceBrackets(graph, part, others, blocks, edges, -1);
+        else
+            PlaceRight(part, others, blocks, block);
     }
 
     private static bool PlaceArms(FlowGraph graph, SpTree part, List<int> arms, Dictionary<SpTree, Block> blocks, Block block)

@@ -94,12 +94,15 @@ internal sealed class SpDrawer
     {
         Block block = blocks[part];
         if (part.IsLeaf)
-            block.Height = part.Edge < 0 ? 0 : Math.Max(GapOf(part.Edge), graph.HasLabel(part.Edge) ? graph.LabelHeight[part.Edge] + graph.LabelAir : 0);
+            block.Height = part.Edge < 0 ? (IsHanger(part) ? graph.RankGap : 0) : Math.Max(GapOf(part.Edge), graph.HasLabel(part.Edge) ? graph.LabelHeight[part.Edge] + graph.LabelAir : 0);
         else if (part.IsParallel)
             block.Height = part.Children.Max(c => blocks[c].Height);
         else
             block.Height = part.Children.Sum(c => blocks[c].Height) + part.Boxes.Sum(b => Height(b) + fanIn[b] + fanOut[b]);
     }
+
+    // What hangs from a box in the middle stands clear of it; what hangs from the invisible ends stands at the border.
+    private bool IsHanger(SpTree part) => part.From < graph.NodeCount && part.To < graph.NodeCount;
 
     // To a point on the border around all it is not as far as to another box.
     private double GapOf(int edge) =>

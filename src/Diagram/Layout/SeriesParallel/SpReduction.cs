@@ -4,7 +4,8 @@ namespace NetDraw.Diagram.Layout.SeriesParallel;
 
 /// <summary>
 /// Recognises two-terminal series-parallel graphs by reduction, in linear time (Valdes, Tarjan and Lawler 1982): a box with one way in and one out
-/// vanishes into a series, equal ways merge into a parallel part. Several sources or sinks hang from an invisible one.
+/// vanishes into a series, equal ways merge into a parallel part. Several sources or sinks hang from an invisible one; where that is no such graph, what one
+/// box in the middle alone reads hangs from the box before that: a memory, a state, noise.
 /// </summary>
 internal sealed class SpReduction
 {
@@ -24,10 +25,35 @@ internal sealed class SpReduction
     }
 
     /// <summary>The composition of a connected graph, or null where it is not series-parallel or not acyclic.</summary>
-    public static SpTree? Recognise(FlowGraph graph)
+    public static SpTree? Recognise(FlowGraph graph) => Reduce(graph, [.. Enumerable.Repeat(-1, graph.NodeCount)]) ?? (HangersOf(graph) is { } hangers ? Reduce(graph, hangers) : null);
+
+    // Of a box that only one box reads, which reads another besides, that other one; null where there is none such.
+    private static int[]? HangersOf(FlowGraph graph)
+    {
+        int n = graph.NodeCount;
+        int[] reader = [.. Enumerable.Repeat(-1, n)], count = new int[n], hanger = [.. Enumerable.Repeat(-1, n)];
+        bool[] fed = new bool[n];
+        for (int e = 0; e < graph.EdgeCount; e++)
+        {
+            fed[graph.To[e]] = true;
+            count[graph.From[e]]++;
+            reader[graph.From[e]] = graph.To[e];
+        }
+
+        var sources = Enumerable.Range(0, n).Where(v => !fed[v] && count[v] == 1).ToLookup(v => reader[v]);
+        for (int e = 0; e < graph.EdgeCount; e++)
+        {
+            foreach (int v in fed[graph.From[e]] ? sources[graph.To[e]] : [])
+                hanger[v] = Math.Max(hanger[v], graph.From[e]);
+        }
+
+        return hanger.Any(static h => h >= 0) ? hanger : null;
+    }
+
+    private static SpTree? Reduce(FlowGraph graph, int[] hangers)
     {
         var reduction = new SpReduction(graph);
-        reduction.AddEdges();
+        reduction.AddEdges(hangers);
         for (int v = 0; v < graph.NodeCount; v++)
             reduction.candidates.Enqueue(v);
         while (reduction.candidates.TryDequeue(out int v))
@@ -37,7 +63,7 @@ internal sealed class SpReduction
             : null;
     }
 
-    private void AddEdges()
+    private void AddEdges(int[] hangers)
     {
         int n = graph.NodeCount;
         bool[] fed = new bool[n], feeds = new bool[n];
@@ -50,7 +76,7 @@ internal sealed class SpReduction
         for (int v = 0; v < n; v++)
         {
             if (!fed[v])
-                AddArc(n, v, AddTerm(new(TermKind.Edge, -1, 0, 0)));
+                AddArc(hangers[v] < 0 ? n : hangers[v], v, AddTerm(new(TermKind.Edge, -1, 0, 0)));
             if (!feeds[v])
                 AddArc(v, n + 1, AddTerm(new(TermKind.Edge, -1, 0, 0)));
         }

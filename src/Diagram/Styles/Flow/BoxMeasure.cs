@@ -13,10 +13,17 @@ internal sealed class BoxMeasure(TextMeasure text)
     private const double PadY = 4.5;
     private const double MinWidth = 44;
 
+    // Of boxes of one line.
+    private const double CompactPadX = 5, CompactPadY = 2.5, CompactWidth = 30, MostCompact = 110;
+
+    private const string SharedWith = "shared with ";
+
     /// <summary>The box of a block.</summary>
     public FlowBox BoxOf(Block block)
     {
         var form = FormOf(block);
+        if (IsCompact && FlowIcons.Has(form))
+            form = FlowForm.Box;
         if (text.TemplateLines(block) is not { } lines)
         {
             if (FlowBalls.Has(block) && Annotations?.Find(block) is null)
@@ -25,14 +32,14 @@ internal sealed class BoxMeasure(TextMeasure text)
         }
 
         double width = lines.Max(static l => l.Width), height = lines.Sum(static l => l.Size * TextMeasure.Leading);
-        double padX = form == FlowForm.Pill ? PadX + 1 : PadX, padY = PadY + (form == FlowForm.DoubleBox ? 1.5 : 0);
+        double padX = IsCompact ? CompactPadX : form == FlowForm.Pill ? PadX + 1 : PadX, padY = IsCompact ? CompactPadY : PadY + (form == FlowForm.DoubleBox ? 1.5 : 0);
         if (form == FlowForm.Pill && lines.Length == 1)
-            padY = 3;
+            padY = Math.Min(padY, 3);
         var panel = AnnotationPanel.Measure(Annotations?.Find(block), text, MostPanel);
         if (panel is not null)
             return WithPanel(new(block, form, lines, width, height) { Panel = panel }, padX, Math.Max(padY, PadY));
         bool isSmall = form == FlowForm.Pill && block.Kind == BlockKind.Layer;
-        return Scaled(new(block, form, lines, Math.Max(width + (2 * padX), isSmall ? 22 : MinWidth) + (FlowIcons.Has(form) ? FlowIcons.Width : 0), height + (2 * padY)), block.Override.Size);
+        return Scaled(new(block, form, lines, Math.Max(width + (2 * padX), isSmall ? 22 : IsCompact ? CompactWidth : MinWidth) + (FlowIcons.Has(form) ? FlowIcons.Width : 0), height + (2 * padY)), block.Override.Size);
     }
 
     /// <summary>Space between a box's texts and what is shown under them.</summary>
@@ -40,6 +47,9 @@ internal sealed class BoxMeasure(TextMeasure text)
 
     /// <summary>What is shown on the layers; null for nothing.</summary>
     public AnnotationPlaces? Annotations { get; init; }
+
+    /// <summary>Whether boxes say what they do, in one line where that is short, and not which layer does it.</summary>
+    public bool IsCompact { get; init; }
 
     /// <summary>Width of what a box does, beyond which it goes on in a further line where it has several parts, in points.</summary>
     public double MostLine { get; init; } = double.MaxValue;
@@ -78,6 +88,8 @@ internal sealed class BoxMeasure(TextMeasure text)
         bool isMerge = form == FlowForm.Pill && block.Kind == BlockKind.Layer;
         if (isMerge)
             return [text.LineOf(PartText.Join(block.Parts.Prepend(block.Label)), TextMeasure.LabelSize, isBold: false)];
+        if (IsCompact && block is { Kind: BlockKind.Layer, Label.Length: > 0 })
+            return [.. Compact(block)];
         if (block.Title.Length > 0)
             lines.Add(text.LineOf(block.Title, TextMeasure.TitleSize, isBold: true));
         if (block.Label.Length > 0)
@@ -90,6 +102,16 @@ internal sealed class BoxMeasure(TextMeasure text)
         if (lines.Count == 0)
             lines.Add(text.LineOf(block.Kind == BlockKind.Input ? "input" : "output", TextMeasure.TitleSize, isBold: true));
         return lines.ToImmutable();
+    }
+
+    // What a block known by name is comes before what is in it; a layer is what it does.
+    private IEnumerable<TextLine> Compact(Block block)
+    {
+        bool isNamed = block.IsFolded;
+        string extra = PartText.Join([.. block.Parts, .. block.Badges.Select(static b => b.StartsWith(SharedWith, StringComparison.Ordinal) ? "shared" : b)]), all = PartText.Join(block.Label, extra);
+        if (!isNamed && text.LineOf(all, TextMeasure.LabelSize, isBold: false) is var line && (extra.Length == 0 || line.Width <= Math.Min(MostCompact, MostLine)))
+            return [line];
+        return [.. Broken(block.Label, TextMeasure.LabelSize, isNamed), .. extra.Length > 0 ? Broken(extra, TextMeasure.PartSize, isBold: false) : []];
     }
 
     // Between parts a line may go on as another.

@@ -8,8 +8,14 @@ namespace NetDraw.Diagram.Styles.Flow;
 /// <summary>The op graph: a box a block, coloured by category, output shapes on the edges, a legend.</summary>
 internal sealed class FlowStyle : IDiagramStyle
 {
-    // Half of the room between boxes, where shapes stand beside the lines from one box to the next alone; then no shapes at all.
-    private const double Tight = 0.5, Bare = 0.45;
+    // Half of the room between boxes, where shapes stand beside the lines from one box to the next alone; then no shapes at all; then boxes of one line.
+    private const double Tight = 0.5, Bare = 0.45, Compact = 0.4;
+
+    // Between boxes of one line there is room for the head of an arrow.
+    private const double CompactGap = 9;
+
+    // So much of the page's width have the lines of boxes side by side together, and those of one of a row.
+    private const double CompactOfPage = 0.84, CompactOfRow = 0.14;
 
     // Beside a box there have to be ways, shapes and other boxes.
     private const double MostOfPage = 0.4;
@@ -21,7 +27,7 @@ internal sealed class FlowStyle : IDiagramStyle
     public string DefaultTheme => "paper";
 
     // Boxes keep their size; what is between them may shrink to half.
-    public BodyScaling Scaling { get; } = new([], 1) { Smaller = [Tight, Bare] };
+    public BodyScaling Scaling { get; } = new([], 1) { Smaller = [Tight, Bare, Compact] };
 
     public StylePlan Compose(StyleContext context)
     {
@@ -30,22 +36,25 @@ internal sealed class FlowStyle : IDiagramStyle
         context = context.Scaled(scale);
         // A U lies across the page.
         var direction = options.Direction ?? (options.Form == FigureForm.U ? FlowDirection.LeftToRight : FlowDirection.TopToBottom);
-        bool isUpright = direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
+        bool isCompact = context.Factor <= Compact, isUpright = direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
+        double page = (options.Width ?? options.Share ?? double.MaxValue) / scale / context.Zoom;
         // Along a line of boxes there is more room across it.
-        var measure = new BoxMeasure(context.Measure) { Annotations = AnnotationPlaces.Settle(graph, options.Pictures), MostPanel = isUpright ? 300 : 160, MostLine = MostOfPage * (options.Width ?? double.MaxValue) / scale / context.Zoom };
-        ImmutableArray<FlowBox> boxes = [.. graph.Blocks.Select(measure.BoxOf)];
+        var measure = new BoxMeasure(context.Measure) { IsCompact = isCompact, Annotations = AnnotationPlaces.Settle(graph, options.Pictures), MostPanel = isUpright ? 300 : 160, MostLine = (!isCompact ? MostOfPage : isUpright ? CompactOfPage / Math.Max(2, CompactBoxes.Across(graph)) : CompactOfRow) * page };
+        ImmutableArray<FlowBox> boxes = [.. (isCompact ? CompactBoxes.ShortEnds(graph.Blocks) : graph.Blocks).Select(measure.BoxOf)];
+        if (isCompact && isUpright)
+            boxes = CompactBoxes.Aligned(boxes, graph, MostOfPage * page);
         var balls = boxes.Where(static b => b.Form == FlowForm.Ball).Select(static b => b.Block).ToHashSet(ReferenceEqualityComparer.Instance);
-        var edges = FlowEdges.Measure(graph, context.Measure, !options.ShowShapes || context.Factor <= Bare ? ShownShapes.None : context.Factor <= Tight ? ShownShapes.Next : ShownShapes.All);
+        var edges = FlowEdges.Measure(graph, context.Measure, !options.ShowShapes || context.Factor == Bare ? ShownShapes.None : context.Factor <= Tight ? ShownShapes.Next : ShownShapes.All);
         return new FlowPlan(context, boxes, edges)
         {
             Bodies = [.. boxes.Select(static (b, i) => new PlanBody([i], b.Width, b.Height))],
             Edges = [.. edges.Select(e => e.ToPlan())],
             Direction = direction,
-            RankGap = 22 * context.Factor,
+            RankGap = isCompact ? CompactGap : 22 * context.Factor,
             // Without room for the arrow's head beyond it, a label stands beside that.
-            LabelAir = context.Factor < 1 ? 4 : 15,
-            Lacks = options.ShowShapes && context.Factor <= Bare ? "without shapes" : null,
-            NodeGap = 14,
+            LabelAir = isCompact ? 2 : context.Factor < 1 ? 4 : 15,
+            Lacks = isCompact ? "layers without their names" : options.ShowShapes && context.Factor == Bare ? "without shapes" : null,
+            NodeGap = isCompact ? CompactGap : 14,
             PrefersLevels = true,
             HasFilledFrames = true,
             ExplainsItself = b => b.Override.Fill is null && balls.Contains(b),

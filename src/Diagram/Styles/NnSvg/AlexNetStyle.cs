@@ -21,6 +21,16 @@ internal sealed class AlexNetStyle : VolumeStyle
 
     protected override ScaleWishes Wishes { get; } = new("ln", (7, 76.2), "ln", (5, 76.2), "ln", (10, 76.2)) { IsThinKept = false };
 
+    // On a narrow page boxes get short before they get low.
+    protected override ScaleWishes WishesOf(bool isU, double factor)
+    {
+        var wishes = Wishes.Times(factor);
+        double thin = Math.Pow(Math.Min(1, factor), Thinning);
+        return wishes with { Channels = (wishes.Channels.Low * thin, wishes.Channels.High * thin) };
+    }
+
+    private const double Thinning = 1.6;
+
     protected override double GapOf(VolumeContext context, double factor) => context.IsLevel ? Math.Max(6, 18 * Math.Min(1, factor)) : 18;
 
     protected override ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) => NnSvgRow.RoomOf(glyphs, context, gap);

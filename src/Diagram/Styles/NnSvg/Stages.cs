@@ -14,7 +14,10 @@ internal static class Stages
     public static bool IsStage(Block block, FeatureExtents extents) => block is { Kind: BlockKind.Layer, Head.Subgraphs.IsEmpty: true }
         && block.Category is OperatorCategory.Convolution or OperatorCategory.Dense or OperatorCategory.Pooling or OperatorCategory.Resampling
             or OperatorCategory.Reduction or OperatorCategory.Recurrent or OperatorCategory.Attention or OperatorCategory.Embedding
-        && HasForm(extents.Out(block));
+        && (HasForm(extents.Out(block)) || IsNeuron(block, extents.Out(block)));
+
+    // One unit is a neuron where others are rows of such.
+    private static bool IsNeuron(Block block, FeatureExtent extent) => extent is { Kind: FeatureKind.Vector, Channels: 1 } && block is { Category: OperatorCategory.Dense, Head.Weights.IsEmpty: false };
 
     /// <summary>Whether a tensor's extent is known well enough to be a form.</summary>
     public static bool HasForm(FeatureExtent extent) => extent is { Kind: not FeatureKind.Vector } or { Channels: > 1 } or { ChannelName: not null };

@@ -54,7 +54,7 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
 
     private const double Thinning = 0.7;
 
-    protected override BlockGraph Join(BlockGraph graph) => SizeCrops.Hide(JoinedHalves.Join(graph));
+    protected override BlockGraph Join(BlockGraph graph) => MapScores.Join(SizeCrops.Hide(JoinedHalves.Join(graph)));
 
     protected override LevelPorts? PortsOf(Glyph glyph, double before, Unit unit)
     {

@@ -27,7 +27,7 @@ internal static class SlabRows
             int next = readers[i].Where(r => context.Rows is not { } rows || rows.AreTogether(i, r)).DefaultIfEmpty(-1).Min();
             // A line up from a bar would meet the far end of the bar before it.
             bool isRow = next > i && IsSlab(next) && IsSlab(i) && frames[i] == frames[next]
-                && readers[i].All(r => r == next || (IsOver(i, r) && Leads(next, r))) && writers[next].All(w => w == i || (IsOver(w, next) && Leads(w, i)))
+                && readers[i].All(r => r == next || (IsOver(i, r) && Leads(next, r)) || HangsBelow(i, r, next)) && writers[next].All(w => w == i || (IsOver(w, next) && Leads(w, i)))
                 && !(glyphs[next].Marks.ContainsKey(RowRoom.Crossing) && readers[next].Concat(writers[next]).Distinct().Skip(2).Any())
                 && !units.Edges.Any(e => e.From == i && e.To == next && e.Edge.CountText is not null);
             follower[i] = isRow ? next : -1;
@@ -47,6 +47,22 @@ internal static class SlabRows
         // Whether a line runs over the row from upper face to upper face: of several that begin or end at one slab, some run between slabs. In a U all others lead elsewhere.
         bool IsOver(int from, int to) => context.Rows is { } rows ? !rows.AreTogether(from, to)
             : readers[from].Distinct().Count() == 2 && writers[to].Distinct().Count() == 2 && frames[from] == frames[to];
+
+        // Whether what branches off does nothing but come back further on, as heads of coarser scores do.
+        bool HangsBelow(int from, int branch, int next)
+        {
+            if (context.Rows is not null || frames[branch] != frames[from])
+                return false;
+            int at = branch;
+            for (int steps = 0; steps < MostSearched && writers[at].Distinct().Count() == 1; steps++)
+            {
+                if (readers[at].Distinct().ToArray() is not [var only] || only <= at)
+                    return false;
+                at = only;
+            }
+
+            return at > next && Leads(next, at);
+        }
 
         // Whether what is side by side with the row begins and ends in it: units are in the order of the flow.
         bool Leads(int from, int to)

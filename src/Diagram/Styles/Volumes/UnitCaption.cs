@@ -37,11 +37,23 @@ internal static class UnitCaption
         if (context.Measure.TemplateLines(chosen) is { } lines)
             return lines;
         string name = Find(blocks);
+        if (context.Options.HasPage)
+            name = Short(name, context.Graph);
         var line = context.Measure.LineOf(name, context.CaptionSize, isBold: true, maxWidth);
         return name.Length == 0 ? []
             : IsCompound(chosen) && !string.Equals(name, chosen.Label, StringComparison.Ordinal) ? [line, context.Measure.LineOf(chosen.Label, context.NoteSize, isBold: false, maxWidth)]
             : [line];
     }
+
+    // On a page the modules around it are not said where its own name tells it from all others.
+    private static string Short(string name, BlockGraph graph)
+    {
+        string own = name[(name.LastIndexOfAny(['.', '/']) + 1)..];
+        bool isWord = own.Length >= LeastName && char.IsLetter(own[0]);
+        return isWord && graph.Blocks.Count(b => b.Title.EndsWith(own, StringComparison.Ordinal) && (b.Title.Length == own.Length || b.Title[^(own.Length + 1)] is '.' or '/')) <= 1 ? own : name;
+    }
+
+    private const int LeastName = 3;
 
     // Between letters or numbers and what parts them, and between a number and a letter (down1a).
     private static bool EndsPart(char last, char next) =>

@@ -114,7 +114,7 @@ internal abstract class VolumeStyle : IDiagramStyle
             Direction = volumes.Direction,
             RankGap = gap,
             NodeGap = NodeGap,
-            Margin = 13,
+            Margin = context.Options.HasPage ? 6 : 13,
             ShortcutsAbove = ShortcutsAbove && volumes.IsLevel,
             AllowsCurves = false,
             PrefersU = !HasOwnU || rows is not null || graph.Frames.Any(static f => f.Count > 1),

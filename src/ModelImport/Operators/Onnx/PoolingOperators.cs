@@ -16,7 +16,7 @@ internal static class PoolingOperators
         Whole("GlobalMaxPool", "global max pool").With(T.TakesMaximum | T.PiecewiseLinear),
         Whole("GlobalAveragePool", "global average pooling").With(T.TakesMean | T.Linear),
         Whole("GlobalLpPool", "global Lp pool"),
-        Row("MaxUnpool", OperatorCategory.Pooling, "max unpool", PoolingRules.Unpool, "input", "indices", "shape"),
+        Row("MaxUnpool", OperatorCategory.Resampling, "max unpool", PoolingRules.Unpool, "input", "indices", "shape"),
         Row("MaxRoiPool", OperatorCategory.Pooling, "region max pool", PoolingRules.Regions("", ""), "input", "regions").With(T.TakesMaximum),
         Row("RoiAlign", OperatorCategory.Pooling, "region align", PoolingRules.Regions("output_height", "output_width"), "input", "regions", "indices"),
         .. In(Contrib,
