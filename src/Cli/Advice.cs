@@ -29,6 +29,7 @@ internal static class Advice
         ["outside-crop"] = " (--fit stretch shows it all)",
         ["other-input"] = "; --feed NAME=FILE.npy or NAME=NUMBER says what another holds",
         ["other-size"] = " (--size)",
+        ["page-size"] = " (--page-size)",
         ["pictures-hidden"] = " (--detail layers or full)",
         ["pictures-missing"] = " (--style, --detail; --view photo shows pictures without the network)",
         ["scores-shape"] = "; --scores-tensor names others",

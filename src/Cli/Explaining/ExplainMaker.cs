@@ -52,11 +52,15 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         if (isAssumed && job.Verbosity != Verbosity.Quiet && !explaining.IsDiagnosis && images.FirstOrDefault(static i => i.Length > 0) is { } first && Trial(model, first) is { } surer)
             Say(surer);
         var codes = new List<int>();
+        var together = new List<(string Image, ExplainResult Result)>();
         foreach (string image in images)
         {
             try
             {
-                codes.Add(Work(model, image, preprocessing, output, clock, inUse, output.IsFolder ? output.FolderOf(image, images) : null));
+                if (output.Format is HtmlFormat && !output.IsFolder && !explaining.IsInspection)
+                    together.Add((image, Explained(model, image, InputOf(model, image, preprocessing), clock)));
+                else
+                    codes.Add(Work(model, image, preprocessing, output, clock, inUse, output.IsFolder ? output.FolderOf(image, images) : null));
             }
             catch (Exception e) when (images.Count > 1 && e is not (OperationCanceledException or OutputException))
             {
@@ -66,7 +70,21 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
             }
         }
 
+        if (together is [var leading, ..])
+            WritePage(model, leading.Image, [.. together.Select(static t => t.Result)], output, inUse);
         return ExitCodes.Worst(codes);
+    }
+
+    // The figure in the page is that of the first picture.
+    private void WritePage(ExplainModel model, string image, ImmutableArray<ExplainResult> results, ExplainOutput output, FilesInUse inUse)
+    {
+        var (scene, notes) = Draw(model, image, results[0], output.Format);
+        DiagnosticReport.Write(terminal.Error, path, [.. notes, .. WritingOptionRows.Ignored(job.Asked, output.Format)], job.Verbosity);
+        var page = ExplainPages.Make(job, model, results, scene);
+        foreach (string note in ExplainPages.Notes(page))
+            Say(note);
+        inUse.Refuse(output.Path);
+        FigureFile.Write(output.Path, page.Write, terminal);
     }
 
     private int Work(ExplainModel model, string image, Preprocessing preprocessing, ExplainOutput output, ExplainClock clock, FilesInUse inUse, string? folder)
@@ -96,7 +114,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         var result = Explainer.Explain(model, InputOf(model, image, preprocessing), explaining.Request);
         var (scene, _) = Draw(model, image, result, format);
         using var figure = new MemoryStream();
-        format.Write(scene, figure, job.Writing);
+        WriterOf(model, result, scene, format)(figure);
         return figure.ToArray();
     }
 
@@ -158,7 +176,10 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         return SelfCheckReport.Write(terminal.Out, runs[0]);
     }
 
-    private void Explain(ExplainModel model, string image, PhotoInput input, ExplainOutput output, ExplainClock clock, FilesInUse inUse, string? folder)
+    private Action<Stream> WriterOf(ExplainModel model, ExplainResult result, Scene scene, FigureFormat format) =>
+        format is HtmlFormat ? ExplainPages.Make(job, model, [result], scene).Write : stream => format.Write(scene, stream, job.Writing);
+
+    private ExplainResult Explained(ExplainModel model, string image, PhotoInput input, ExplainClock clock)
     {
         var result = terminal.IsErrorInteractive && job.Verbosity != Verbosity.Quiet
             ? ExplainProgress.Show(terminal.Error, progress => Explainer.Explain(model, input, explaining.Request, progress))
@@ -166,13 +187,19 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         Report(model, image, result);
         if (explaining.IsEvaluation)
             EvaluationReport.Write(terminal.Out, result, explaining.Box);
+        return result;
+    }
+
+    private void Explain(ExplainModel model, string image, PhotoInput input, ExplainOutput output, ExplainClock clock, FilesInUse inUse, string? folder)
+    {
+        var result = Explained(model, image, input, clock);
         var (scene, notes) = Draw(model, image, result, output.Format);
         DiagnosticReport.Write(terminal.Error, path, [.. notes, .. WritingOptionRows.Ignored(job.Asked, output.Format)], job.Verbosity);
-        void Figure(Stream stream) => output.Format.Write(scene, stream, job.Writing);
+        var figure = WriterOf(model, result, scene, output.Format);
         if (folder is null)
         {
             inUse.Refuse(output.Path);
-            FigureFile.Write(output.Path, Figure, terminal);
+            FigureFile.Write(output.Path, figure, terminal);
             return;
         }
 
@@ -180,7 +207,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
             throw new ExplainException($"none of {string.Join(", ", result.Explanations.Select(static e => e.Method.Title).Distinct())} has numbers for each channel of the input; saliency, gradient-input, smoothgrad and integrated-gradients have") { IsUnsupported = true };
         (string Name, Action<Stream> Write)[] files =
         [
-            ("figure" + output.Format.Extensions[0], Figure),
+            ("figure" + output.Format.Extensions[0], figure),
             .. ExplanationFiles.List(model, new ExplainedFiles(path, job.Reading.WeightsPath, image), result, explaining.Pictures, explaining.HasGrids),
         ];
         foreach (var (name, _) in files)

@@ -21,9 +21,10 @@ internal sealed record ExplainOutput(string Path, bool IsFolder, FigureFormat Fo
         bool isFolder = !OutputFile.IsStream(path) && (Directory.Exists(path) || System.IO.Path.EndsInDirectorySeparator(path) || (FigureFormats.ByExtension(path) is null && (format is null || !LooksLikeFile(path))));
         if (isFolder && !Directory.Exists(path) && LooksLikeFile(path))
             throw new UsageException($"-o {path}: the extension is none of {string.Join(", ", FigureFormats.All.SelectMany(static f => f.Extensions))}; --format says the format, and a folder's name ends with /");
-        if (images > 1 && !isFolder)
-            throw new UsageException($"-o {path} is one figure: several pictures need a folder");
-        return new(path, isFolder, format ?? (isFolder || OutputFile.IsStandardOutput(path) ? FigureFormats.All[0] : FigureFormats.ByExtension(path) ?? FigureFormats.All[0]));
+        var chosen = format ?? (isFolder || OutputFile.IsStandardOutput(path) ? FigureFormats.All[0] : FigureFormats.ByExtension(path) ?? FigureFormats.All[0]);
+        if (images > 1 && !isFolder && chosen is not HtmlFormat)
+            throw new UsageException($"-o {path} is one figure: several pictures need a folder, or a page (.html)");
+        return new(path, isFolder, chosen);
     }
 
     private static bool LooksLikeFile(string path) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Explain;
 using NetDraw.Explain.Evaluation;
+using NetDraw.Explain.Pages;
 using NetDraw.Explain.Pictures;
 using NetDraw.Explain.Running;
 using NetDraw.Explain.Targets;
@@ -66,6 +67,12 @@ internal sealed record ExplainingOptions
 
     /// <summary>Where the class is in the picture; null where nobody says.</summary>
     public PhotoBox? Box { get; init; }
+
+    /// <summary>Most bytes of a page.</summary>
+    public long PageSize { get; init; } = new ExplainPageOptions().Limit;
+
+    /// <summary>Whether something is printed, and no figure made.</summary>
+    public bool IsInspection => IsPlan || IsDiagnosis || IsSelfCheck;
 
     /// <summary>Whether stacks are written as torchvision's grid too.</summary>
     public bool HasGrids { get; init; }

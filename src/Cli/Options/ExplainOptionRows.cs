@@ -87,6 +87,8 @@ internal static class ExplainOptionRows
             static e => e.IsEvaluation, static (e, isOn) => e with { IsEvaluation = isOn }).OfRun(),
         Rows.Object("--box", "X,Y,W,H", "where the class is in the picture, in its pixels: left, top, width, height", BoxOf, "four numbers such as 60,10,108,132",
             static e => e.Box, static (e, box) => e with { Box = (PhotoBox)box }).OfRun(),
+        Rows.Value("--page-size", "SIZE", "most that a page (.html) may take: what a network has more is kept coarser, or left out", Quantities.Size, "a size such as 12MB",
+            static e => e.PageSize, static (e, size) => e with { PageSize = size }, static size => string.Create(CultureInfo.InvariantCulture, $"{size / 1e6:0.######}MB")).OfRun(),
         Rows.Switch("--torchvision-grid", "with a folder: feature maps also as torchvision's make_grid lays them out (normalised, 8 a row)",
             static e => e.HasGrids, static (e, isOn) => e with { HasGrids = isOn }).OfRun(),
     ];

@@ -23,7 +23,10 @@ internal sealed class HtmlFormat : FigureFormat
 
     /// <inheritdoc/>
     public override void Write(Scene scene, Stream stream, FormatOptions options) =>
-        PageDocument.Write(PageContent.Of(scene, options with { Text = options.Text ?? TextMode.Font }), stream);
+        Write(PageContent.Of(scene, options with { Text = options.Text ?? TextMode.Font }), stream);
+
+    private static void Write(PageContent content, Stream stream) =>
+        new PageDocument(PageProgram.Figure, content.Figure.Scene!.Title, content.Figure.Scene.Description, content.Figure.Svg, PageData.Of(content)) { FontStyle = content.FontStyle }.Write(stream);
 
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Notes(Scene scene, FormatOptions options) =>

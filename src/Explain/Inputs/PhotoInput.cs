@@ -18,6 +18,8 @@ namespace NetDraw.Explain.Inputs;
 public sealed record PhotoInput(
     Photo Photo, TensorValue Value, bool IsChannelsLast, int Width, int Height, double Left, double Top, double SpanX, double SpanY, Preprocessing Preprocessing)
 {
+    private const string AsItIs = "as it is";
+
     /// <summary>Number of channels.</summary>
     public int Channels => Value.Values.Length / (Width * Height);
 
@@ -26,6 +28,9 @@ public sealed record PhotoInput(
 
     /// <summary>Slices of a volume, which lie one below the other; 1 for all else.</summary>
     public int Depth => Form?.Depth ?? 1;
+
+    /// <summary>Whether it was prepared from a photo; an array is fed as it is.</summary>
+    internal bool IsPhoto => Preprocessing.Name != AsItIs;
 
     /// <summary>The texts of tokens; empty for all else.</summary>
     public ImmutableArray<string> Tokens { get; init; } = [];
@@ -44,7 +49,7 @@ public sealed record PhotoInput(
         float low = value.Values.DefaultIfEmpty().Min(), high = value.Values.DefaultIfEmpty().Max();
         var photo = DataPhoto.Draw(name, planes, form);
         // Black and white are the least and the most of what is fed.
-        var asIs = new Preprocessing { Name = "as it is", Scale = high > low ? (high - low) / 255.0 : 1, Mean = [-low] };
+        var asIs = new Preprocessing { Name = AsItIs, Scale = high > low ? (high - low) / 255.0 : 1, Mean = [-low] };
         string[] notes = form.Content == InputContent.Picture && form.Channels is not (1 or 3) ? [$"the picture shows {(form.Channels == 2 ? "channels 0 and 1 as red and cyan" : "channels 0, 1 and 2 as red, green and blue")} of {form.Channels}"] : [];
         return new PhotoInput(photo, value, form.IsChannelsLast, form.Width, form.Height, 0, 0, photo.Width, photo.Height, asIs) { Form = form, Notes = [.. notes] };
     }

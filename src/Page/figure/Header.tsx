@@ -1,4 +1,4 @@
-import { Icon } from "./icons";
+import { Icon } from "../common/icons";
 import { commandOf, copy, download, fileName, pngFile, say, svgFile } from "./files";
 import { rounded } from "./numbers";
 import { SearchBox } from "./SearchBox";

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { Dot, Icon } from "./icons";
+import { Icon } from "../common/icons";
+import { Dot } from "./Dot";
 import type { Stage } from "./stage";
 import type { State } from "./state";
 

@@ -114,22 +114,3 @@ export interface PageData {
 }
 
 export const isDrawn = (level: Level | undefined): level is DrawnLevel => level !== undefined && "svg" in level;
-
-/** Unpacks what the page holds: JSON, deflated (RFC 1951), in base64. */
-export async function read(packed: string): Promise<PageData> {
-  const stream = new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return (await new Response(stream).json()) as PageData;
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const native = (Uint8Array as unknown as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }).fromBase64;
-  if (native) {
-    return native.call(Uint8Array, base64);
-  }
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    bytes[i] = text.charCodeAt(i);
-  }
-  return bytes;
-}

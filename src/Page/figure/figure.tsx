@@ -1,7 +1,8 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./App";
-import { read } from "./data";
+import { read } from "../common/packed";
+import type { PageData } from "./data";
 import "./figure.css";
 import { State } from "./state";
 
@@ -13,7 +14,7 @@ async function start(): Promise<void> {
   if (!page || !figure || !packed) {
     return;
   }
-  const state = new State(await read(packed));
+  const state = new State(await read<PageData>(packed));
   const system = matchMedia("(prefers-color-scheme: dark)");
   state.scheme.value = system.matches ? "dark" : "light";
   system.addEventListener("change", (event) => (state.scheme.value = event.matches ? "dark" : "light"));

@@ -7,27 +7,40 @@ using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Diagram.Formats.Html;
 
-/// <summary>Writes the file of a page.</summary>
-internal static class PageDocument
+/// <summary>A page as a file: a figure that is there without a program, the program, and what it reads.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Title">Title.</param>
+/// <param name="Description">What the page shows, in a sentence.</param>
+/// <param name="Svg">The figure's SVG file.</param>
+/// <param name="Data">What the program reads, as JSON in UTF-8.</param>
+internal sealed record PageDocument(PageProgram Program, string Title, string Description, ImmutableArray<byte> Svg, ImmutableArray<byte> Data)
 {
     // The one declaration that figures have in a style attribute, on pictures of pixels.
     private const string PixelatedStyle = "image-rendering:pixelated";
 
+    /// <summary>Rules with the fonts of the figures; empty where their files have these, or outlines.</summary>
+    public string FontStyle { get; init; } = "";
+
+    /// <summary>Packed numbers that the data tells the places of; empty for none.</summary>
+    public ReadOnlyMemory<byte> Numbers { get; init; }
+
     /// <summary>Writes it; the stream stays open.</summary>
-    public static void Write(PageContent content, Stream stream)
+    public void Write(Stream stream)
     {
-        string svg = ElementOf(Encoding.UTF8.GetString(content.Figure.Svg.AsSpan()));
-        string style = PageProgram.Style + content.FontStyle, script = PageProgram.Script;
+        string svg = ElementOf(Encoding.UTF8.GetString(Svg.AsSpan()));
+        string style = Program.Style + FontStyle;
         using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         text.Write("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        text.Write($"<meta http-equiv=\"Content-Security-Policy\" content=\"{PolicyOf(script, style, svg)}\">\n");
+        text.Write($"<meta http-equiv=\"Content-Security-Policy\" content=\"{PolicyOf(Program.Script, style, svg)}\">\n");
         text.Write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
-        text.Write($"<meta name=\"generator\" content=\"NetDraw\">\n<meta name=\"description\" content=\"{Escape(content.Figure.Scene!.Description)}\">\n");
-        text.Write($"<title>{Escape(content.Figure.Scene!.Title)}</title>\n");
-        text.Write($"<!--\n{PageProgram.Licences}-->\n<style>{style}</style>\n</head>\n<body>\n");
+        text.Write($"<meta name=\"generator\" content=\"NetDraw\">\n<meta name=\"description\" content=\"{Escape(Description)}\">\n");
+        text.Write($"<title>{Escape(Title)}</title>\n");
+        text.Write($"<!--\n{Program.Licences}-->\n<style>{style}</style>\n</head>\n<body>\n");
         text.Write($"<div id=\"nd-page\"><figure id=\"nd-figure\">\n{svg}</figure></div>\n");
-        text.Write($"<script type=\"application/octet-stream\" id=\"nd-data\">{Pack(PageData.Of(content))}</script>\n");
-        text.Write($"<script>{script}</script>\n</body>\n</html>\n");
+        text.Write($"<script type=\"application/octet-stream\" id=\"nd-data\">{Pack(Data)}</script>\n");
+        if (!Numbers.IsEmpty)
+            text.Write($"<script type=\"application/octet-stream\" id=\"nd-numbers\">{Convert.ToBase64String(Numbers.Span)}</script>\n");
+        text.Write($"<script>{Program.Script}</script>\n</body>\n</html>\n");
     }
 
     // All that a page may do: run this script, show these styles, and pictures and fonts that are in it.
@@ -56,11 +69,14 @@ internal static class PageDocument
 
     private static string Escape(string text) => WebUtility.HtmlEncode(PlainText.Clean(text));
 
-    private static string Pack(ImmutableArray<byte> data)
+    private static string Pack(ImmutableArray<byte> data) => Convert.ToBase64String(Deflate(data.AsSpan()));
+
+    /// <summary>Bytes as pages keep them (RFC 1951).</summary>
+    public static byte[] Deflate(ReadOnlySpan<byte> data)
     {
         using var packed = new MemoryStream();
         using (var deflate = new DeflateStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
-            deflate.Write(data.AsSpan());
-        return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
+            deflate.Write(data);
+        return packed.ToArray();
     }
 }

@@ -3,16 +3,21 @@ using System.Text;
 namespace NetDraw.Diagram.Formats.Html;
 
 /// <summary>The program of a page, as the assembly carries it: made of src/Page when this assembly is built.</summary>
-internal static class PageProgram
+/// <param name="Script">The script.</param>
+/// <param name="Style">The style sheet.</param>
+/// <param name="Licences">Whose work the script holds, as each of their licences asks to be told in every copy.</param>
+internal sealed record PageProgram(string Script, string Style, string Licences)
 {
-    /// <summary>The script.</summary>
-    public static string Script { get; } = Read("figure.js");
+    /// <summary>The program of figures.</summary>
+    public static PageProgram Figure { get; } = Of("figure");
 
-    /// <summary>The style sheet.</summary>
-    public static string Style { get; } = Read("figure.css");
+    /// <summary>The program of pages that explain.</summary>
+    public static PageProgram Explain { get; } = Of("explain");
 
-    /// <summary>Whose work the script holds, as each of their licences asks to be told in every copy.</summary>
-    public static string Licences { get; } = Read("licences.txt");
+    /// <summary>What computes layers in pages that explain, alone: a script that makes <c>kernels</c>.</summary>
+    public static string Kernels { get; } = Read("kernels.js");
+
+    private static PageProgram Of(string name) => new(Read(name + ".js"), Read(name + ".css"), Read(name + ".licences.txt"));
 
     private static string Read(string resource)
     {

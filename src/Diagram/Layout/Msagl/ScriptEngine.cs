@@ -85,7 +85,9 @@ internal sealed class ScriptEngine : IDisposable
         gate.Dispose();
     }
 
-    private static V8ScriptEngine Start()
+    /// <summary>Starts an engine with limits, of what this process may take.</summary>
+    /// <exception cref="ScriptFailedException">V8 cannot be loaded; the message names the package that brings it for this system.</exception>
+    internal static V8ScriptEngine Start()
     {
         string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         string identifier = $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
