@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.ClearScript;
@@ -50,7 +51,7 @@ internal sealed class PageKernels : IDisposable
     {
         try
         {
-            var data = (ITypedArray<float>)kernel.InvokeAsFunction([JsonOf(operation), JsonSerializer.Serialize(shape), .. inputs]);
+            var data = (ITypedArray<float>)kernel.InvokeAsFunction([JsonOf(operation), ShapeOf(shape), .. inputs]);
             float[] values = new float[data.Length];
             data.Read(0, data.Length, values, 0);
             return (Tensor(data, new TensorValue([.. shape], values)), values);
@@ -66,10 +67,12 @@ internal sealed class PageKernels : IDisposable
 
     private ScriptObject Tensor(ITypedArray<float> data, TensorValue value)
     {
-        var tensor = (ScriptObject)engine.Evaluate($"({{ shape: {JsonSerializer.Serialize(value.Shape)} }})");
+        var tensor = (ScriptObject)engine.Evaluate($"({{ shape: {ShapeOf(value.Shape)} }})");
         tensor.SetProperty("data", data);
         return tensor;
     }
+
+    private static string ShapeOf(IEnumerable<long> shape) => $"[{string.Join(',', shape.Select(static e => e.ToString(CultureInfo.InvariantCulture)))}]";
 
     private static string JsonOf(PageOperation operation)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using NetDraw.Diagram.Formats.Html;
 
@@ -10,13 +11,13 @@ internal sealed class PageStore
     private const int Short = 4096;
     private const float LargestHalf = 60_000;
 
-    private readonly MemoryStream bytes = new();
+    private readonly ArrayBufferWriter<byte> bytes = new();
 
     /// <summary>Number of bytes so far.</summary>
-    public long Length => bytes.Length;
+    public long Length => bytes.WrittenCount;
 
     /// <summary>All bytes.</summary>
-    public ReadOnlyMemory<byte> Bytes => bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+    public ReadOnlyMemory<byte> Bytes => bytes.WrittenMemory;
 
     /// <summary>Keeps numbers as binary16, or binary32 where these are few or too large for it.</summary>
     public PackedNumbers AddNumbers(float[] values)
@@ -63,7 +64,7 @@ internal sealed class PageStore
     private PackedNumbers Add(byte[] raw, string form, int count)
     {
         byte[] packed = PageDocument.Deflate(raw);
-        long at = bytes.Length;
+        long at = bytes.WrittenCount;
         bytes.Write(packed);
         return new(at, packed.Length, form, count);
     }

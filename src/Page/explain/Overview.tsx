@@ -21,7 +21,7 @@ export function Overview({ state }: { state: State }) {
   const sources = useSources(state);
   return (
     <section class="nd-overview" role="region" aria-label="Layers of the net" tabIndex={0}>
-      <div class={`nd-sheet${state.hovered.value ? " nd-focus" : ""}${state.details.value ? " nd-detailed" : ""}${isHeated ? " nd-heated" : ""}`} style={state.narrow.value ? {} : { width: `${layout.width + (state.data.scores ? classes : 0)}px`, height: `${layout.height}px` }}>
+      <div class={`nd-sheet${state.hovered.value ? " nd-focus" : ""}${state.details.value ? " nd-detailed" : ""}${isHeated ? " nd-heated" : ""}${layout.isTight ? " nd-tight" : ""}`} style={state.narrow.value ? {} : { width: `${layout.width + (state.data.scores ? classes : 0)}px`, height: `${layout.height}px` }}>
         {!state.narrow.value && <Edges state={state} layout={layout} sources={sources} />}
         {layout.strips.map((strip) => (
           <StripView key={strip.tensor} state={state} strip={strip} layout={layout} sources={sources} />
@@ -64,7 +64,7 @@ function StripView({ state, strip, layout, sources }: { state: State; strip: Str
   const size = times(...(shape[0] === 1 ? shape.slice(1) : shape));
   const isNarrow = state.narrow.value;
   return (
-    <div class={`nd-strip${strip.tensor === 0 ? " nd-fed" : ""}`} style={isNarrow ? {} : { left: `${strip.x}px`, top: `${strip.y}px` }}>
+    <div class={`nd-strip${strip.tensor === 0 ? " nd-fed" : ""}${strip.column % 2 === 1 ? " nd-odd" : ""}`} style={isNarrow ? {} : { left: `${strip.x}px`, top: `${strip.y}px` }}>
       <button class="nd-head" title={`${state.nameOf(strip.tensor)}: ${step?.label ?? "what the net is fed"}, ${size}`} onClick={() => state.look(strip.tensor)} tabIndex={-1}>
         <b>{isNarrow ? state.nameOf(strip.tensor) : tail(state.nameOf(strip.tensor))}</b>
         <span>{step?.label ?? "picture"}</span>

@@ -16,6 +16,8 @@ export interface Strip {
 
 export interface Overview {
   strips: Strip[];
+  /** Whether columns are closer than their names are wide. */
+  isTight: boolean;
   width: number;
   height: number;
 }
@@ -25,12 +27,14 @@ const near = 86;
 const far = 138;
 const edge = 60;
 // Columns come that much closer where the net then fits the window.
-const closest = 0.78;
+const closest = 0.62;
+// Names of columns that are closer stand in two rows.
+const tight = 76;
 const apart = 62;
 
 /** Columns by the longest way from the input; maps of a layer one below the other, the strongest where there are many. */
 export function arrange(data: PageData, values: readonly Tensor[], isHeated: boolean, room: number): Overview {
-  const top = isHeated ? 120 : 72;
+  const top = isHeated ? 124 : 76;
   const depth: number[] = [0];
   for (const step of data.steps) {
     depth[step.writes] = 1 + Math.max(0, ...step.reads.filter((r) => r >= 0).map((r) => depth[r] ?? 0));
@@ -39,7 +43,7 @@ export function arrange(data: PageData, values: readonly Tensor[], isHeated: boo
   depth.forEach((d, tensor) => (columns[d] ??= []).push(tensor));
   const strips: Strip[] = [];
   const steps = columns.map((tensors, column) => (column === 0 ? 0 : tensors.some((t) => data.steps[t - 1]?.op === "convolution" || data.steps[t - 1]?.op === "dense") ? far : near));
-  const wish = (room - 2 * edge) / steps.reduce((a, b) => a + b, 0);
+  const wish = (room - 2 * edge) / steps.reduce<number>((a, b) => a + b, 0);
   const factor = wish >= closest && wish < 1 ? wish : 1;
   let x = edge;
   let tallest = 0;
@@ -59,7 +63,7 @@ export function arrange(data: PageData, values: readonly Tensor[], isHeated: boo
     const offset = top + (tallest - last.y - heightOf(last)) / 2;
     own.forEach((strip) => (strip.y += offset));
   }
-  return { strips, width: x + edge, height: top + tallest + 34 };
+  return { strips, isTight: near * factor < tight, width: x + edge, height: top + tallest + 34 };
 }
 
 function stripOf(tensor: number, value: Tensor | undefined, most: number): Omit<Strip, "x" | "y" | "column"> {
