@@ -51,6 +51,7 @@ public sealed class BrowserRun : IDisposable
         }
 
         DrawnPages.Draw(folder);
+        ExplainedPages.Make(folder);
         Results = Read(Run(chromium));
     }
 

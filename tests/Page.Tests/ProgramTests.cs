@@ -18,20 +18,31 @@ public sealed class ProgramTests
     {
         using var folder = new TemporaryFolder();
         Node(Repository.At("src/Page/bundle.mjs"), folder["elsewhere"]);
-        Assert.Equal(PageProgram.Script, File.ReadAllText(folder["elsewhere/figure.js"]));
-        Assert.Equal(PageProgram.Style, File.ReadAllText(folder["elsewhere/figure.css"]));
-        Assert.Equal(PageProgram.Licences, File.ReadAllText(folder["elsewhere/licences.txt"]));
+        foreach (var (name, program) in Programs)
+        {
+            Assert.Equal(program.Script, File.ReadAllText(folder[$"elsewhere/{name}.js"]));
+            Assert.Equal(program.Style, File.ReadAllText(folder[$"elsewhere/{name}.css"]));
+            Assert.Equal(program.Licences, File.ReadAllText(folder[$"elsewhere/{name}.licences.txt"]));
+        }
+
+        Assert.Equal(PageProgram.Kernels, File.ReadAllText(folder["elsewhere/kernels.js"]));
     }
 
-    [Fact]
-    public void It_is_small() => Assert.InRange(PageProgram.Script.Length + PageProgram.Style.Length, 50_000, 200_000);
+    [Theory]
+    [InlineData("figure")]
+    [InlineData("explain")]
+    public void It_is_small(string name) => Assert.InRange(Programs[name].Script.Length + Programs[name].Style.Length, 50_000, 200_000);
 
-    [Fact]
-    public void It_names_no_other_host_and_runs_no_text()
+    [Theory]
+    [InlineData("figure")]
+    [InlineData("explain")]
+    public void It_names_no_other_host_and_runs_no_text(string name)
     {
-        Assert.DoesNotMatch(@"https?://(?!www\.w3\.org/)", PageProgram.Script);
-        Assert.DoesNotMatch(@"\beval\(|new Function\(", PageProgram.Script);
+        Assert.DoesNotMatch(@"https?://(?!www\.w3\.org/)", Programs[name].Script);
+        Assert.DoesNotMatch(@"\beval\(|new Function\(", Programs[name].Script);
     }
+
+    private static Dictionary<string, PageProgram> Programs => new(StringComparer.Ordinal) { ["figure"] = PageProgram.Figure, ["explain"] = PageProgram.Explain };
 
     private static string Node(params string[] arguments)
     {

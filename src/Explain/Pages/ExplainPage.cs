@@ -47,6 +47,7 @@ public sealed class ExplainPage
         // Bytes become text of four letters for three.
         long room = (options.Limit - code - shown.Svg.Length - fonts.Length) * 3 / 4;
         var (form, why) = Choose(run, room);
+        long least = long.MaxValue;
         foreach (var kept in Enum.GetValues<PageForm>().Where(f => f >= form))
         {
             var numbers = new PageNumbers(run, pictures, kept, room);
@@ -56,9 +57,10 @@ public sealed class ExplainPage
             long size = LengthOf(document);
             if (size <= options.Limit)
                 return new(document, reason, [("program", code), ("figure", shown.Svg.Length + fonts.Length), .. numbers.Parts.Select(static p => (p.Name, p.Bytes * 4 / 3)), ("all", size)]);
+            least = Math.Min(least, size);
             if (kept == PageForm.Small)
-                throw new ExplainException(string.Create(CultureInfo.InvariantCulture, $"the page would be {size / 1e6:0.0} MB, more than {options.Limit / 1e6:0.#} MB; expected fewer pictures or methods, or a larger limit")) { IsUnsupported = true, Code = "page-size" };
-            why = string.Create(CultureInfo.InvariantCulture, $"holds what its layers give: with all weights it would be {size / 1e6:0.0} MB");
+                throw new ExplainException(string.Create(CultureInfo.InvariantCulture, $"the page would be {least / 1e6:0.00} MB, more than {options.Limit / 1e6:0.00} MB; expected fewer pictures or methods, or a larger limit")) { IsUnsupported = true, Code = "page-size" };
+            why = string.Create(CultureInfo.InvariantCulture, $"holds what its layers give: with all weights it would be {size / 1e6:0.00} MB");
         }
 
         throw new InvalidOperationException("a page has one of the forms");

@@ -16,7 +16,7 @@ internal sealed class PageGraph
 {
     private readonly Network network;
     private readonly HashSet<string> reached;
-    private readonly Dictionary<string, WeightTensor> weights = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WeightTensor> weights;
 
     /// <summary>Finds it.</summary>
     /// <param name="network">The network.</param>
@@ -27,6 +27,7 @@ internal sealed class PageGraph
         this.network = network;
         Input = input;
         reached = NetworkReach.From(network, input);
+        weights = new(StringComparer.Ordinal);
         foreach (var weight in network.Nodes.SelectMany(static n => n.Weights).Concat(network.Weights.Values))
             weights.TryAdd(weight.Name, weight);
         var wanted = network.Outputs.Append(scores).Where(reached.Contains).Select(SourceOf).ToHashSet(StringComparer.Ordinal);
@@ -46,11 +47,20 @@ internal sealed class PageGraph
         Steps = [.. steps];
     }
 
+    private PageGraph(PageGraph other, ImmutableArray<PageStep> steps)
+    {
+        (network, reached, weights, Input) = (other.network, other.reached, other.weights, other.Input);
+        Steps = steps;
+    }
+
     /// <summary>The tensor that is fed.</summary>
     public string Input { get; }
 
     /// <summary>The layers, in the order of computation.</summary>
     public ImmutableArray<PageStep> Steps { get; }
+
+    /// <summary>The same with other steps.</summary>
+    internal PageGraph With(Func<PageStep, PageStep> changed) => new(this, [.. Steps.Select(changed)]);
 
     /// <summary>Whether a tensor hangs on the input.</summary>
     public bool IsComputed(string tensor) => reached.Contains(tensor);

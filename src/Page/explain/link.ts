@@ -3,7 +3,7 @@ import type { Range, State } from "./state";
 
 /** Keeps what the viewer chose in the address, and follows an address that is opened. */
 export function bindLink(state: State): void {
-  follow(state);
+  follow(state, location.hash);
   let timer = 0;
   effect(() => {
     const text = hashOf(state);
@@ -14,7 +14,11 @@ export function bindLink(state: State): void {
       }
     }, 120);
   });
-  addEventListener("hashchange", () => follow(state));
+  // What was typed counts, not what the page itself wrote meanwhile.
+  addEventListener("hashchange", (event) => {
+    clearTimeout(timer);
+    follow(state, new URL(event.newURL).hash);
+  });
 }
 
 function hashOf(state: State): string {
@@ -45,8 +49,8 @@ function hashOf(state: State): string {
   return text === "" ? "" : `#${text}`;
 }
 
-function follow(state: State): void {
-  const parts = new URLSearchParams(location.hash.slice(1));
+function follow(state: State, hash: string): void {
+  const parts = new URLSearchParams(hash.slice(1));
   const number = (name: string, least: number, most: number): number | null => {
     const value = parts.has(name) ? Number(parts.get(name)) - 1 : NaN;
     return Number.isInteger(value) && value >= least && value <= most ? value : null;

@@ -28,7 +28,7 @@ export const test = base.extend<{ open: (name: string, hash?: string) => Promise
     page.on("pageerror", (error) => faults.push(error.message));
     await use(async (name, hash = "") => {
       await page.goto(addressOf(name) + hash);
-      await page.locator(":root[data-program] .nd-box").first().waitFor();
+      await page.locator(":root[data-program] .nd-box, :root[data-state=ready] #nd-main > *").first().waitFor();
       return page;
     });
     expect(faults).toEqual([]);
