@@ -197,6 +197,20 @@ test("Colours range over a layer, maps of a size, or the net", async ({ open }) 
   await expect.poll(scale).toBe(own);
 });
 
+test("A window is played with, begun from the net's own, and what does not fit is said in words", async ({ open }) => {
+  const page = await open("explain-multi");
+  const widget = page.locator(".nd-widget");
+  await widget.getByRole("button", { name: "pool1" }).click();
+  await expect(widget.locator(".nd-said")).toContainText("⌊(12 + 2·0 − 1·(2 − 1) − 1) ÷ 2⌋ + 1 = 6");
+  await widget.getByRole("slider", { name: "Kernel" }).fill("3");
+  await expect(widget.locator(".nd-said")).toContainText("= 5");
+  await expect(widget.locator(".nd-said")).toContainText("the last row and column are never read");
+  await expect(widget.locator(".nd-tap")).toHaveCount(10);
+  await widget.getByRole("slider", { name: "Input" }).fill("2");
+  await expect(widget.locator(".nd-said")).toContainText("there is no output");
+  await expect(widget.getByRole("button", { name: "Play the window" })).toBeDisabled();
+});
+
 test("Layers are found by name, kind and shape, and opened", async ({ open }) => {
   const page = await open("explain-shapes");
   await page.keyboard.press("/");
