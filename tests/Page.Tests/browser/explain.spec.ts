@@ -295,15 +295,13 @@ test("Without its program the page is the figure", async ({ browser }) => {
   await context.close();
 });
 
-const states: [string, string, string][] = [
-  ["overview", "explain-multi", ""],
-  ["convolution", "explain-multi", "#layer=second&map=3&y=5&x=4"],
-  ["pooling", "explain-multi", "#layer=pool1&map=2&y=4&x=6"],
-  ["dense", "explain-multi", "#layer=dense&x=1"],
-  ["softmax", "explain-stored", "#layer=shares&x=1"],
+const overview: [string, string, string] = ["overview", "explain-multi", ""];
+const looks: ["light" | "dark", number, [string, string, string][]][] = [
+  ["light", 1440, [overview, ["convolution", "explain-multi", "#layer=second&map=3&y=5&x=4"], ["softmax", "explain-stored", "#layer=shares&x=1"]]],
+  ["dark", 390, [overview, ["pooling", "explain-multi", "#layer=pool1&map=2&y=4&x=6"], ["dense", "explain-multi", "#layer=dense&x=1"]]],
 ];
 
-for (const [scheme, width] of [["light", 1440], ["dark", 390]] as const) {
+for (const [scheme, width, states] of looks) {
   test(`No rule of accessibility is broken by what explains, ${scheme}, ${width} pixels wide`, async ({ page, open }) => {
     test.setTimeout(300_000);
     await page.setViewportSize({ width, height: 860 });
