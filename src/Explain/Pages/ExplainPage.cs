@@ -10,7 +10,7 @@ namespace NetDraw.Explain.Pages;
 /// A web page in one file that explains a network on pictures: the figure, every layer's maps, what each value is computed from, and heatmaps. Where the
 /// network is small the page holds its weights and computes any picture; otherwise what was computed here.
 /// </summary>
-public sealed class ExplainPage
+internal sealed class ExplainPage
 {
     // More take a browser's script seconds.
     private const long MostMacs = 500_000_000;

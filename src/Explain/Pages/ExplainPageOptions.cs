@@ -1,7 +1,7 @@
 namespace NetDraw.Explain.Pages;
 
 /// <summary>How a page that explains is made.</summary>
-public sealed record ExplainPageOptions
+internal sealed record ExplainPageOptions
 {
     /// <summary>Most bytes of the file.</summary>
     public long Limit { get; init; } = 12_000_000;
