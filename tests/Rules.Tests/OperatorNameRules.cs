@@ -7,10 +7,10 @@ namespace NetDraw.Rules.Tests;
 /// <summary>What an operator does stands in its row: nothing else looks for operators by name.</summary>
 public sealed partial class OperatorNameRules
 {
-    // Rows, kernels, and the tables by which Caffe's reader brings old spellings of types and their parameters to today's.
+    // Rows, kernels, those of pages too, and the tables by which Caffe's reader brings old spellings of types and their parameters to today's.
     private static readonly string[] Homes =
     [
-        "src/ModelImport/Operators/", "src/Explain/Running/Torch/Kernels/",
+        "src/ModelImport/Operators/", "src/Explain/Running/Torch/Kernels/", "src/Explain/Pages/PageOperations.cs",
         "src/ModelImport/Caffe/CaffeTypeNames.cs", "src/ModelImport/Caffe/CaffeUpgrades.cs", "src/ModelImport/Caffe/Binary/CaffeSchema.cs",
     ];
 
