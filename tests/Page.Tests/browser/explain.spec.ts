@@ -257,13 +257,13 @@ test("What the page does not compute it holds, says so, and tells no more digits
   await expect(page.getByRole("button", { name: "Add a picture of your own" })).toHaveCount(0);
   await page.goto(page.url().replace(/#.*/, "#layer=conv&map=1&y=2&x=3"));
   await expect(page.locator("button.nd-row")).toHaveCount(3);
-  await expect(page.locator(".nd-classes .nd-best b")).toContainText("%");
+  await expect(page.locator(".nd-meta")).toContainText("%");
 });
 
 test("Weights that do not fit are left out, and it is said", async ({ open }) => {
   const page = await open("explain-heavy", "#layer=dense&x=2");
   await expect(page.locator(".nd-stage")).toContainText("The weights of this layer are not in the page");
-  await expect(page.locator(".nd-origin")).toContainText("with all weights it would be");
+  await expect(page.locator(".nd-origin")).toContainText("its weights are more than the page may hold");
   await page.goto(page.url().replace(/#.*/, "#layer=conv&map=3&y=5&x=4"));
   await expect(page.locator("button.nd-row")).toHaveCount(3);
   const shown = number(await page.locator(".nd-result p b").innerText());

@@ -40,7 +40,7 @@ export function Softmax(props: ViewProps) {
       <p class="nd-kind">{step.fn === "log" ? "Of the share the logarithm is taken. " : ""}The largest score gets the largest share; all shares together are 1. Point at a term or a row to find its partner, choose a row to see its fraction.</p>
       <table class="nd-softtable">
         <thead>
-          <tr><th scope="col">{isScores ? "class" : "element"}</th><th scope="col">score</th><th scope="col" /><th scope="col">share</th></tr>
+          <tr><th scope="col">{isScores ? "class" : "element"}</th><th scope="col">score</th><td /><th scope="col">share</th></tr>
         </thead>
         <tbody>
           {listed.map((k) => (
