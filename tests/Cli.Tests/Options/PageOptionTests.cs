@@ -55,7 +55,7 @@ public sealed class PageOptionTests : IDisposable
     [Fact]
     public void Letters_shrink_as_far_as_is_allowed()
     {
-        string[] page = ["draw", "-", "-o", "-", "--format", "layout", "--detail", "layers", "--direction", "tb", "--page", "130x620pt"];
+        string[] page = ["draw", "-", "-o", "-", "--format", "layout", "--detail", "layers", "--direction", "tb", "--page", "130x350pt"];
         Assert.Equal(ExitCodes.CannotBeDrawn, Run.With(Long(14), [.. page, "--min-font", "8pt"]).Code);
         var small = Figure(Run.With(Long(14), [.. page, "--min-font", "5pt"]));
         Assert.All(small.GetProperty("labels").EnumerateArray(), static l => Assert.True(l.GetProperty("size").GetDouble() >= 4.99));
@@ -64,10 +64,10 @@ public sealed class PageOptionTests : IDisposable
     [Fact]
     public void What_was_chosen_is_said_in_one_line()
     {
-        var run = Run.With(Long(40), "draw", "-", "-o", "-", "--page", "252x300");
+        var run = Run.With(Long(40), "draw", "-", "-o", "-", "--page", "252x200");
         string line = Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("to fit the page: 'blocks'", line, StringComparison.Ordinal);
-        Assert.Equal("", Run.With(Long(40), "draw", "-", "-o", "-", "--page", "252x300", "--quiet").Error);
+        Assert.Equal("", Run.With(Long(40), "draw", "-", "-o", "-", "--page", "252x200", "--quiet").Error);
         Assert.Equal("", Run.With(Models.Small, "draw", "-", "-o", "-", "--detail", "auto").Error);
     }
 
@@ -75,9 +75,9 @@ public sealed class PageOptionTests : IDisposable
     public void What_cannot_fit_is_refused_with_what_would_and_nothing_is_written()
     {
         string model = folder.Write("model.prototxt", Long(40)), figure = folder["figure.svg"];
-        var run = Run.Of("draw", model, "-o", figure, "--page", "252x300", "--detail", "layers");
+        var run = Run.Of("draw", model, "-o", figure, "--page", "252x200", "--detail", "layers");
         Assert.Equal(ExitCodes.CannotBeDrawn, run.Code);
-        Assert.Contains("does not fit 252 × 300 pt", run.Error, StringComparison.Ordinal);
+        Assert.Contains("does not fit 252 × 200 pt", run.Error, StringComparison.Ordinal);
         Assert.Contains("'blocks', in one", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(figure));
         Assert.Contains("does not fit 20 × 20 pt", Run.Of("draw", model, "-o", figure, "--page", "20x20pt").Error, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
@@ -43,7 +44,7 @@ public sealed class BodyContentTests
 
     private static OnnxModelBuilder Plain(string name) => new OnnxModelBuilder(name, 0).Node("Neg", ["x"], [$"{name}r"]).Output($"{name}r");
 
-    private static IEnumerable<string> PartsOf(OnnxModelBuilder then, OnnxModelBuilder other)
+    private static ImmutableArray<string> PartsOf(OnnxModelBuilder then, OnnxModelBuilder other)
     {
         var builder = new OnnxModelBuilder().Input("c", ElementType.Bool).Input("x", 2, 3).Node("If", ["c"], ["y"], ("then_branch", then), ("else_branch", other)).Named("if").Output("y");
         return BlockPasses.Run(ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network, DetailLevel.Overview).Blocks.Single(static b => b.Name == "if").Parts;

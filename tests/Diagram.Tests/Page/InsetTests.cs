@@ -26,7 +26,7 @@ public sealed class InsetTests
 
     [Fact]
     public void A_page_without_room_has_none() =>
-        Assert.Empty(Panels(Drawing.Draw(Blocks(), Page with { Insets = 9, Height = Drawing.Draw(Blocks(), Page with { Height = null, ShowShapes = false }).Scene.Height * 0.6 }).Scene));
+        Assert.Empty(Panels(Drawing.Draw(Blocks(), Page with { Insets = 9, Height = Drawing.Draw(Blocks(), Page with { Height = null, ShowShapes = false }).Scene.Height * 0.35 }).Scene));
 
     [Fact]
     public void Panels_lie_on_the_page_and_cover_nothing()
