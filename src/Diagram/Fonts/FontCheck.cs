@@ -71,6 +71,9 @@ internal static class FontCheck
     {
         if (font.UnitsPerEm is < 16 or > 16384)
             throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"a font of {font.UnitsPerEm} units an em, expected 16 to 16384"));
+        // The first is the sign for a missing one, which every figure may need.
+        if (font.GlyphCount == 0)
+            throw new InvalidDataException("a font without glyphs");
         for (int glyph = 0; glyph < font.GlyphCount; glyph++)
             _ = font.AdvanceOf((ushort)glyph) + font.BearingOf((ushort)glyph);
     }

@@ -91,6 +91,15 @@ public sealed class FigureFontTests
     public void A_font_that_is_cut_short_is_told() =>
         Assert.Equal("a font that ends too early", Assert.Throws<DrawingException>(() => FigureFont.Read(DejaVu[..^1000])).Message);
 
+    [Fact]
+    public void A_font_without_glyphs_is_told()
+    {
+        byte[] bytes = new FontSketch().Build();
+        int maxp = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(bytes.AsSpan().IndexOf("maxp"u8) + 8));
+        bytes.AsSpan(maxp + 4, 2).Clear();
+        Assert.Equal("a font without glyphs", Assert.Throws<DrawingException>(() => FigureFont.Read(bytes)).Message);
+    }
+
     // Glyphs of glyphs, each of many, would be more than any machine can draw.
     [Fact]
     public void Glyphs_that_are_nested_to_keep_readers_busy_are_refused()
