@@ -16,6 +16,9 @@ public static class DetailLevels
         ("full", 1, DetailLevel.Full),
     ];
 
+    /// <summary>The name of a level.</summary>
+    internal static string NameOf(DetailLevel level) => All.First(l => l.Level == level).Name;
+
     /// <summary>The level of a name, or of a number within [0, 1]: the nearest level, of two equally near the one that shows more; null for anything else.</summary>
     public static DetailLevel? Find(string text)
     {

@@ -38,5 +38,5 @@ internal static class LevelRecords
     private static OptionValues WithText(OptionValues given) => given.Has("--text") ? given : given.With("--text", "font");
 
     private static OptionValues At(OptionValues given, DetailLevel level) =>
-        Others.Aggregate(given, static (changed, name) => changed.Without(name)).With("--detail", DetailLevels.All.First(l => l.Level == level).Name);
+        Others.Aggregate(given, static (changed, name) => changed.Without(name)).With("--detail", DetailLevels.NameOf(level));
 }

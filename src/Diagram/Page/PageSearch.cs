@@ -351,7 +351,7 @@ internal sealed partial class PageSearch
         ? string.Create(CultureInfo.InvariantCulture, $"'{NameOf(way.Options)}' open to depth {depth}")
         : way.Options.Parts is { } parts ? string.Create(CultureInfo.InvariantCulture, $"{parts} parts at most") : $"'{NameOf(way.Options)}'";
 
-    private static string NameOf(DrawingOptions options) => DetailLevels.All.First(l => l.Level == (options.Detail ?? DetailLevel.Layers)).Name;
+    private static string NameOf(DrawingOptions options) => DetailLevels.NameOf(options.Detail ?? DetailLevel.Layers);
 
     private string Refusal()
     {

@@ -55,7 +55,7 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
 
     private string ChoiceOf(DrawingOptions wanted, ImmutableArray<FigurePage> pages, double zoom)
     {
-        string name = DetailLevels.All.First(l => l.Level == (wanted.Detail ?? DetailLevel.Layers)).Name, lacks = pages[0].Plan.Lacks is { } less ? $", {less}" : "";
+        string name = DetailLevels.NameOf(wanted.Detail ?? DetailLevel.Layers), lacks = pages[0].Plan.Lacks is { } less ? $", {less}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"to fit the page: '{name}', {pages.Length} figures at one size, ordinary text of {Num.Text(options.FontSize * zoom)} pt{lacks}");
     }
 

@@ -5,7 +5,7 @@ import { Controls } from "./Controls";
 import { Detail } from "./Detail";
 import { Heatmaps } from "./Heatmaps";
 import { bindKeys } from "./keys";
-import { rounded } from "./numbers";
+import { rounded } from "../common/numbers";
 import { Overview } from "./Overview";
 import { say } from "./ownPicture";
 import { About, Article, Layers } from "./Sections";

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
-import { digits, rounded, times, written } from "./numbers";
+import { digits, rounded } from "../common/numbers";
+import { times, written } from "./numbers";
 import type { State } from "./state";
 import { articlesOf } from "./texts";
 

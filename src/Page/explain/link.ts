@@ -1,22 +1,14 @@
-import { batch, effect } from "@preact/signals";
+import { batch } from "@preact/signals";
+import { hashWith, keepInAddress } from "../common/address";
 import type { Range, State } from "./state";
 
 /** Keeps what the viewer chose in the address, and follows an address that is opened. */
 export function bindLink(state: State): void {
   follow(state, location.hash);
-  let timer = 0;
-  effect(() => {
-    const text = hashOf(state);
-    clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      if (decodeURIComponent(location.hash) !== decodeURIComponent(text)) {
-        history.replaceState(null, "", text === "" ? location.pathname + location.search : text);
-      }
-    }, 120);
-  });
+  const drop = keepInAddress(() => hashOf(state));
   // What was typed counts, not what the page itself wrote meanwhile.
   addEventListener("hashchange", (event) => {
-    clearTimeout(timer);
+    drop();
     follow(state, new URL(event.newURL).hash);
   });
 }
@@ -45,8 +37,7 @@ function hashOf(state: State): string {
   if (state.details.value) {
     parts.set("details", "1");
   }
-  const text = parts.toString();
-  return text === "" ? "" : `#${text}`;
+  return hashWith(parts);
 }
 
 function follow(state: State, hash: string): void {

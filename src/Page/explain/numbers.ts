@@ -1,3 +1,5 @@
+import { digits } from "../common/numbers";
+
 /** A number as the page writes it: three decimals of what it computes, three digits of what was stored in steps. */
 export function written(value: number, exact: boolean): string {
   if (!Number.isFinite(value)) {
@@ -19,20 +21,6 @@ export function short(value: number): string {
 }
 
 export const percent = (share: number): string => `${share > 0 && share < 0.001 ? "<0.1" : (share * 100).toFixed(1)} %`;
-
-const grouped = new Intl.NumberFormat("en");
-
-export const digits = (value: number): string => grouped.format(value);
-
-/** Three significant digits with a unit: 25.6 M. */
-export function rounded(value: number): string {
-  for (const [size, unit] of [[1e12, "T"], [1e9, "G"], [1e6, "M"], [1e3, "k"]] as const) {
-    if (value >= size) {
-      return `${Number((value / size).toPrecision(3))} ${unit}`;
-    }
-  }
-  return String(Number(value.toPrecision(3)));
-}
 
 export const times = (...extents: number[]): string => extents.join("×");
 

@@ -1,6 +1,7 @@
 import type { PageData, Step } from "./data";
 import { planesOf } from "./kernels";
-import { digits, plural, times } from "./numbers";
+import { digits } from "../common/numbers";
+import { plural, times } from "./numbers";
 
 const formOf = (shape: readonly number[]): string => times(...(shape[0] === 1 && shape.length > 1 ? shape.slice(1) : shape));
 

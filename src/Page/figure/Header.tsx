@@ -1,6 +1,6 @@
 import { Icon } from "../common/icons";
 import { commandOf, copy, download, fileName, pngFile, say, svgFile } from "./files";
-import { rounded } from "./numbers";
+import { rounded } from "../common/numbers";
 import { SearchBox } from "./SearchBox";
 import type { Stage } from "./stage";
 import { levelName, type State } from "./state";

@@ -5,7 +5,8 @@ import { commandOf } from "./files";
 import type { Thing } from "./graph";
 import { Icon } from "../common/icons";
 import { Dot } from "./Dot";
-import { digits, measureOf, measures, percent, rounded, sum, writtenSum, written, type Measure } from "./numbers";
+import { digits, rounded } from "../common/numbers";
+import { measureOf, measures, percent, sum, writtenSum, written, type Measure } from "./numbers";
 import type { Stage } from "./stage";
 import { levelName, type State } from "./state";
 

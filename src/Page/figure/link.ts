@@ -1,4 +1,5 @@
-import { batch, effect } from "@preact/signals";
+import { batch } from "@preact/signals";
+import { hashWith, keepInAddress } from "../common/address";
 import { isDrawn } from "./data";
 import { measures } from "./numbers";
 import type { State } from "./state";
@@ -6,16 +7,7 @@ import type { State } from "./state";
 /** Keeps what the viewer chose in the address, and follows an address that is opened. */
 export function bindLink(state: State, shown: () => void): void {
   follow(state);
-  let timer = 0;
-  effect(() => {
-    const text = hashOf(state);
-    clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      if (decodeURIComponent(location.hash) !== decodeURIComponent(text)) {
-        history.replaceState(null, "", text === "" ? location.pathname + location.search : text);
-      }
-    }, 120);
-  });
+  keepInAddress(() => hashOf(state));
   addEventListener("hashchange", () => {
     follow(state);
     shown();
@@ -38,8 +30,7 @@ export function hashOf(state: State): string {
   if (state.query.value.trim() !== "") {
     parts.set("q", state.query.value.trim());
   }
-  const text = parts.toString();
-  return text === "" ? "" : `#${text}`;
+  return hashWith(parts);
 }
 
 function follow(state: State): void {

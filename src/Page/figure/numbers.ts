@@ -1,3 +1,4 @@
+import { digits, rounded } from "../common/numbers";
 import type { Amount, Layer } from "./data";
 
 /** What a figure can be coloured by. */
@@ -38,20 +39,6 @@ export function measureOf(layers: readonly Layer[], measure: Measure): Sum {
   }
   const sizes = layers.map((l) => l.fieldSize ?? 0);
   return { value: Math.max(0, ...sizes), symbols: [], unknown: layers.length > 0 && layers.every((l) => l.field === undefined) ? layers.length : 0 };
-}
-
-const grouped = new Intl.NumberFormat("en");
-
-export const digits = (value: number): string => grouped.format(value);
-
-/** Three significant digits with a unit: 25.6 M. */
-export function rounded(value: number): string {
-  for (const [size, unit] of [[1e12, "T"], [1e9, "G"], [1e6, "M"], [1e3, "k"]] as const) {
-    if (value >= size) {
-      return `${Number((value / size).toPrecision(3))} ${unit}`;
-    }
-  }
-  return String(Number(value.toPrecision(3)));
 }
 
 /** Bytes in binary units, as inspect writes them. */

@@ -50,7 +50,7 @@ internal static class PageData
 
     private static void Level(Utf8JsonWriter json, PageFigure figure, PageLayers layers)
     {
-        json.Text("name", figure.Level is { } level ? DetailLevels.All.First(l => l.Level == level).Name : "");
+        json.Text("name", figure.Level is { } level ? DetailLevels.NameOf(level) : "");
         if (figure.Scene is not { } scene)
         {
             json.Text("reason", figure.Reason!);
