@@ -76,9 +76,9 @@ internal static class ConstantOperands
             : IsOne(network.TensorOf(tensor).Shape) ? Constant : "constants";
     }
 
-    // The readers of a stored tensor say whether it is learned; who counts or points does not learn.
+    // Who counts or points does not learn.
     private static bool IsLearned(Network network, WeightTensor weight) => weight.ElementType is ElementType.Float32 or ElementType.Float16 or ElementType.BFloat16 or ElementType.Float64
-        && network.ConsumersOf(weight.Name).SelectMany(static n => n.Weights).Any(w => w.IsLearned && string.Equals(w.Name, weight.Name, StringComparison.Ordinal));
+        && LearnedOperands.IsLearned(network, weight);
 
     // The tensor that others only put into another form, or take a part of.
     private static string OriginOf(Network network, string tensor)

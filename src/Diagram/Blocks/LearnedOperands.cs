@@ -93,8 +93,8 @@ internal static class LearnedOperands
         return reader.Has(OperatorTraits.Joins) && weight.Shape is { Rank: > 1 };
     }
 
-    // The reader of a stored tensor says whether it is learned.
-    private static bool IsLearned(Network network, WeightTensor weight) =>
+    /// <summary>Whether a stored tensor is learned: its readers say so.</summary>
+    public static bool IsLearned(Network network, WeightTensor weight) =>
         network.ConsumersOf(weight.Name).SelectMany(static n => n.Weights).Any(w => w.IsLearned && string.Equals(w.Name, weight.Name, StringComparison.Ordinal));
 
     private static Block BlockOf(string tensor, WeightTensor weight) => new()

@@ -47,22 +47,27 @@ internal sealed class FrameMark
             return [];
         var frames = plan.Graph.Frames.Zip(plan.Graph.FrameMembers()).Select((f, i) => (Frame: f.First, Members: f.Second, Place: layout.Regions[i]));
         var shown = frames.Where(static f => f.Place is not null).OrderByDescending(static f => f.Members.Length).ToList();
-        return [.. shown.Select((f, i) => new FrameMark(f.Frame, f.Place!, plan) { Members = f.Members, IsInner = shown.Take(i).Any(o => f.Members.All(o.Members.Contains)) })];
+        var held = shown.Select(static f => f.Members.ToHashSet()).ToList();
+        return [.. shown.Select((f, i) => new FrameMark(f.Frame, f.Place!, plan) { Members = f.Members, IsInner = held.Take(i).Any(o => o.IsSupersetOf(f.Members)) })];
     }
 
     /// <summary>The region that the layout keeps for a frame.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="bodies">What lies in it, by index into the plan's bodies.</param>
     /// <param name="plan">The plan.</param>
-    public static LayoutRegion RegionOf(BlockFrame frame, ImmutableArray<int> bodies, StylePlan plan) => new(bodies)
+    public static LayoutRegion RegionOf(BlockFrame frame, ImmutableArray<int> bodies, StylePlan plan)
     {
-        TabWidth = FrameText.Of(frame, plan).TabWidth,
-        CountWidth = FrameText.Of(frame, plan).CountWidth,
-        IsTabInside = plan.HasFilledFrames,
-        TabHeight = TabHeight,
-        IsTabRight = frame.Count > 1,
-        Lane = frame.IsLoop ? LoopLane : 0,
-    };
+        var text = FrameText.Of(frame, plan);
+        return new(bodies)
+        {
+            TabWidth = text.TabWidth,
+            CountWidth = text.CountWidth,
+            IsTabInside = plan.HasFilledFrames,
+            TabHeight = TabHeight,
+            IsTabRight = frame.Count > 1,
+            Lane = frame.IsLoop ? LoopLane : 0,
+        };
+    }
 
     /// <summary>Draws the frame on the page.</summary>
     /// <param name="origin">Where the layout's upper left corner lies on the page.</param>
