@@ -1,6 +1,5 @@
 using NetDraw.Diagram;
 using NetDraw.Diagram.Fonts;
-using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Inputs;
 
@@ -16,10 +15,10 @@ internal static class FontFile
     /// <exception cref="InputException">There is no such file, or it is no font that can be used.</exception>
     public static FigureFont Read(string regular, string? bold)
     {
-        byte[] bytes = BytesOf(regular);
+        byte[] bytes = InputFile.ReadAll(regular, MaxBytes);
         // Which of the two is at fault is known when one of them has been read alone.
         var font = Checked(regular, () => FigureFont.Read(bytes));
-        return bold is null ? font : Checked(bold, () => FigureFont.Read(bytes, BytesOf(bold)));
+        return bold is null ? font : Checked(bold, () => FigureFont.Read(bytes, InputFile.ReadAll(bold, MaxBytes)));
     }
 
     private static FigureFont Checked(string path, Func<FigureFont> read)
@@ -29,18 +28,6 @@ internal static class FontFile
             return read();
         }
         catch (DrawingException e)
-        {
-            throw new InputException($"{path}: {e.Message}", e);
-        }
-    }
-
-    private static byte[] BytesOf(string path)
-    {
-        try
-        {
-            return BoundedFile.ReadAll(path, MaxBytes);
-        }
-        catch (UnreadableFileException e)
         {
             throw new InputException($"{path}: {e.Message}", e);
         }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Inputs;
 
@@ -24,7 +23,7 @@ internal static class PictureFile
     /// <exception cref="InputException">There is no such file, it is no whole PNG file, or it is too large.</exception>
     public static ImmutableArray<byte> Read(string path)
     {
-        byte[] bytes = BytesOf(path);
+        byte[] bytes = InputFile.ReadAll(path, MaxBytes);
         if (bytes.AsSpan().StartsWith(JpegSignature))
             throw new InputException($"{path}: a JPEG picture, expected PNG");
         if (!bytes.AsSpan().StartsWith(PngSignature))
@@ -32,18 +31,6 @@ internal static class PictureFile
         if (Problem(bytes) is { } problem)
             throw new InputException($"{path}: {problem}");
         return ImmutableArray.Create(bytes);
-    }
-
-    private static byte[] BytesOf(string path)
-    {
-        try
-        {
-            return BoundedFile.ReadAll(path, MaxBytes);
-        }
-        catch (UnreadableFileException e)
-        {
-            throw new InputException($"{path}: {e.Message}", e);
-        }
     }
 
     private static string? Problem(ReadOnlySpan<byte> png)

@@ -80,11 +80,7 @@ internal sealed class MarkdownPage(string file, string figureFolder, bool isTrus
     {
         try
         {
-            return Utf8.GetString(BoundedFile.ReadAll(file, LargestFile));
-        }
-        catch (UnreadableFileException e)
-        {
-            throw new InputException($"{file}: {e.Message}", e);
+            return Utf8.GetString(InputFile.ReadAll(file, LargestFile));
         }
         catch (DecoderFallbackException e)
         {

@@ -2,7 +2,6 @@ using System.Xml;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Options;
 using NetDraw.Diagram.Formats;
-using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Cli.Records;
 
@@ -16,17 +15,7 @@ internal static class SvgRecord
 
     /// <summary>The bytes of a figure.</summary>
     /// <exception cref="InputException">It cannot be read, or is too large.</exception>
-    public static byte[] Bytes(string path)
-    {
-        try
-        {
-            return BoundedFile.ReadAll(path, MaxBytes);
-        }
-        catch (UnreadableFileException e)
-        {
-            throw new InputException($"{path}: {e.Message}", e);
-        }
-    }
+    public static byte[] Bytes(string path) => InputFile.ReadAll(path, MaxBytes);
 
     /// <summary>The record; null where the file is a picture without one.</summary>
     /// <param name="path">Name for messages.</param>
