@@ -85,9 +85,7 @@ public sealed class FeatureLayers
     private int AttentionsAfter(FeatureLayer layer)
     {
         var after = NetworkReach.From(network, layer.Tensor);
-        return Reached(network, scores.Tensor).Count(n => n.Inputs.Any(after.Contains) && (n.Has(OperatorTraits.Attends) || (n.Has(OperatorTraits.Softmax) && n.Outputs.Any(Weights))));
-
-        bool Weights(string shares) => network.ConsumersOf(shares).Any(r => (r.Category == OperatorCategory.Dense && r.Weights.IsEmpty) || (r.Has(OperatorTraits.PassesThrough) && r.Outputs.Any(Weights)));
+        return Reached(network, scores.Tensor).Count(n => n.Inputs.Any(after.Contains) && (n.Has(OperatorTraits.Attends) || (n.Has(OperatorTraits.Softmax) && n.Outputs.Any(o => AttentionLayers.AreShares(network, o)))));
     }
 
     /// <summary>Those of them that a tensor hangs on; all of them where it hangs on none.</summary>

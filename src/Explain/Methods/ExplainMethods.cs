@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Explain.Methods.Attending;
 using NetDraw.Explain.Methods.Maximisation;
 using NetDraw.ModelImport;
 
@@ -34,6 +35,8 @@ public static class ExplainMethods
         new FullGrad(),
         new Occlusion(),
         new Rise(),
+        new AttentionMaps(),
+        new AttentionRollout(),
         new FilterPictures(),
         new ClassPictures(),
     ],

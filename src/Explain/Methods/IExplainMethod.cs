@@ -33,6 +33,9 @@ public interface IExplainMethod
     /// <summary>Whether it is of layers, rather than of the input.</summary>
     bool TakesLayers => false;
 
+    /// <summary>Whether it reads the weights of attention, which convolutional networks have not.</summary>
+    bool NeedsAttention => false;
+
     /// <summary>Whether its heatmaps are made of single pixels' gradients, a few of which outshine all others.</summary>
     bool IsPixelwise => false;
 

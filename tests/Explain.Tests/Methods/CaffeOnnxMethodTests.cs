@@ -9,7 +9,7 @@ public sealed class CaffeOnnxMethodTests
     private const double Tolerance = 1e-4;
 
     public static TheoryData<string> Names =>
-        [.. ExplainMethods.All.Where(static m => m.NeedsPicture && m is not FeatureMaps).Select(static m => m.Name)];
+        [.. ExplainMethods.All.Where(static m => m is { NeedsPicture: true, NeedsAttention: false } and not FeatureMaps).Select(static m => m.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -3,6 +3,7 @@ using NetDraw.Diagram;
 using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
+using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Methods;
 using NetDraw.Explain.Pictures;
 using NetDraw.Explain.Tests.Methods;
@@ -27,7 +28,7 @@ public sealed class AlwaysInThePictureTests
         ("plumbing", static () => SmallNets.Body(0.3).Node("Transpose", ["relu2"], ["turned"], ("perm", new[] { 0, 2, 3, 1 })).Node("Transpose", ["turned"], ["maps"], ("perm", new[] { 0, 3, 1, 2 }))),
     ];
 
-    public static TheoryData<string> Methods => [.. ExplainMethods.All.Select(static m => m.Name)];
+    public static TheoryData<string> Methods => [.. ExplainMethods.All.Where(static m => !m.NeedsAttention).Select(static m => m.Name)];
 
     public static TheoryData<string> NetNames => [.. Nets.Select(static n => n.Name)];
 
@@ -44,6 +45,17 @@ public sealed class AlwaysInThePictureTests
     {
         using var model = ModelOf("repeats");
         HasItsPictures(model, Explained(model, method), DiagramStyles.All.Select(static s => s.Name));
+    }
+
+    [Theory]
+    [InlineData("attention")]
+    [InlineData("attention-rollout")]
+    public void Attention_is_in_the_picture_too(string method)
+    {
+        using var model = SmallNets.Model(AttentionNets.OfPatches(hasClassToken: true));
+        var (channels, height, width, isLast) = ImageInputs.Extents(model.Network, model.InputTensor);
+        var input = PhotoInput.Prepare(SmallNets.Noise(5), Preprocessings.Find("unit"), channels, width!.Value, height!.Value, isLast);
+        HasItsPictures(model, Explainer.Explain(model, input, new ExplainRequest { Methods = [ExplainMethods.Find(method)] }), DiagramStyles.All.Select(static s => s.Name));
     }
 
     [Theory]
