@@ -42,7 +42,7 @@ internal static class DrawingOptionRows
             "--detail",
             "LEVEL",
             "full (1) shows every layer, layers (0.75) fuses what belongs together (convolution, normalisation, activation), blocks (0.5) folds repeats and names"
-                + " what is known, overview (0.25) draws each such block as one box, stages (0) each resolution; a number between takes the nearest; auto as much as fits the page, layers without one",
+                + " what is known, overview (0.25) draws each such block as one box, stages (0) each resolution; a number between takes the nearest; auto as much as fits the page, a width alone being that of a page of print, and layers without one",
             static text => text == Auto ? Auto : DetailLevels.Find(text),
             $"one of {Auto}, {string.Join(", ", DetailLevels.All.Select(static l => l.Name))}, or a number from 0 to 1",
             static d => d.Detail,

@@ -29,6 +29,9 @@ internal sealed partial class PageSearch
     // To an eighth of what lies between two factors.
     private const int Halvings = 3;
 
+    // Height of the text of a usual page in points, and that of wider ones as a share of their width.
+    private const double LeastPrintHeight = 650, PrintRatio = 1.3;
+
     private const int FewBoxes = 3;
 
     // So few factors on bodies are tried one after the other.
@@ -70,7 +73,18 @@ internal sealed partial class PageSearch
 
     /// <summary>The figure.</summary>
     /// <exception cref="DrawingException">None fits; the message says what would.</exception>
-    public static FigurePage Find(PageMaker maker) => new PageSearch(maker).Find();
+    public static FigurePage Find(PageMaker maker)
+    {
+        var page = new PageSearch(maker).Find();
+        var options = maker.Options;
+        // Who says a width alone wants a figure for a page of print all the same: of two that fit the width, the one that fits a page's height.
+        if (options is not { Width: { } width, Height: null, Detail: null, Depth: null } || page.Scene.Height <= PrintHeight(width))
+            return page;
+        return new PageSearch(maker.For(options with { Height = PrintHeight(width) })).Seek() ?? page;
+    }
+
+    // What is set on a page of a journal of two columns, as its figures go; wide figures stand on pages that are higher too.
+    private static double PrintHeight(double width) => Math.Max(LeastPrintHeight, width * PrintRatio);
 
     // Who asks for a U gets one if any level of detail is one that fits.
     private FigurePage Find()

@@ -22,13 +22,17 @@ internal sealed class StageRegions(BlockWiring wiring)
         var stages = new List<Stage>();
         foreach (var item in items)
         {
-            bool isApart = item.Region is { } inner && (inner.Origin == RegionOrigin.Rule || (KeyOf(inner) is null && inner.Children.Any(static c => c.Origin == RegionOrigin.Stage)));
+            bool isApart = item.Region is { } inner && (inner.Origin == RegionOrigin.Rule || (KeyOf(inner) is null && HoldsSeveral(inner)));
             string? key = isApart ? null : KeyOf(item) ?? (stages is [.., { Key: { } before }] ? before : Vector);
             Add(stages, key, item);
         }
 
         return region with { Items = [.. stages.Select(static s => s.Items is [var only] ? only : new RegionItem(RegionOf(s.Items)))] };
     }
+
+    // Stages at any depth within it, or resolutions each of which is one thing alone.
+    private bool HoldsSeveral(Region region) => region.All().Any(static r => r.Origin == RegionOrigin.Stage)
+        || region.Blocks.Select(b => KeyOf(wiring.Graph.Network, wiring.Graph.Blocks[b])).Where(static k => k is not null and not Vector and not Sequence).Distinct().Skip(1).Any();
 
     private static void Add(List<Stage> stages, string? key, RegionItem item)
     {
