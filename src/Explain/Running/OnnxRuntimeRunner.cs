@@ -8,7 +8,7 @@ namespace NetDraw.Explain.Running;
 /// <summary>Forward passes by ONNX Runtime, with any intermediate tensor: those are made results of a session of their own.</summary>
 internal sealed partial class OnnxRuntimeRunner : IModelRunner
 {
-    private const int MostSessions = 4;
+    private const int MostSessions = 4, MostRead = 4000;
     private const long MostBytes = int.MaxValue - 1024;
 
     private readonly string path;
@@ -151,7 +151,9 @@ internal sealed partial class OnnxRuntimeRunner : IModelRunner
     /// <summary>What it says, in a line, without the places in its source.</summary>
     internal static string Short(string message)
     {
-        string said = Blanks().Replace(SourcePlace().Replace(message, ""), " ").Trim();
+        // A message repeats the names of the file's tensors, however many they are.
+        string start = message[..Math.Min(message.Length, MostRead)];
+        string said = Blanks().Replace(SourcePlace().Replace(start, ""), " ").Trim();
         return said.Length > 300 ? said[..300] + "…" : said;
     }
 

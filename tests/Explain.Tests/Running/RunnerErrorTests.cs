@@ -25,6 +25,15 @@ public sealed class RunnerErrorTests : IDisposable
     [InlineData("a  sentence\nof two lines", "a sentence of two lines")]
     public void Messages_of_the_library_lose_the_places_in_its_source(string message, string expected) => Assert.Equal(expected, OnnxRuntimeRunner.Short(message));
 
+    // As of a layer with a million inputs; each place in it could begin one in the source.
+    [Fact]
+    public void A_message_of_megabytes_is_read_as_far_as_it_is_shown()
+    {
+        string said = OnnxRuntimeRunner.Short("Node () has " + new string('/', 3_000_000));
+        Assert.StartsWith("Node () has ///", said, StringComparison.Ordinal);
+        Assert.Equal(301, said.Length);
+    }
+
     [Fact]
     public void The_same_broken_file_is_at_fault_whether_loading_or_running_shows_it()
     {
