@@ -10,13 +10,17 @@ import { Convolution } from "./views/Convolution";
 import { Dense } from "./views/Dense";
 import { Input } from "./views/Input";
 import { HandedOn, Joined, Normal, Response, Whole } from "./views/Others";
+import { attentionOf } from "./attention";
+import { Attention } from "./views/Attention";
+import { Embedding } from "./views/Embedding";
 import { Pooling } from "./views/Pooling";
+import { Product } from "./views/Product";
 import { useOperands, type ViewProps } from "./views/shared";
 import { Softmax } from "./views/Softmax";
 import { Unary } from "./views/Unary";
 
 const views: Record<string, (props: ViewProps) => preact.JSX.Element | null> = {
-  convolution: Convolution, dense: Dense, pooling: Pooling, unary: Unary, softmax: Softmax, joined: Joined, normal: Normal, scaled: Normal, whole: Whole, response: Response,
+  convolution: Convolution, dense: Dense, pooling: Pooling, unary: Unary, softmax: Softmax, joined: Joined, normal: Normal, scaled: Normal, whole: Whole, response: Response, product: Product,
 };
 
 /** One map of a layer, and what its values are computed from. */
@@ -34,6 +38,7 @@ export function Detail({ state }: { state: State }) {
   const map = Math.min(open.map, maps - 1);
   const [y, x] = [Math.min(state.y.value, height - 1), Math.min(state.x.value, width - 1)];
   const View = (step && views[step.op]) || HandedOn;
+  const attention = step && attentionOf(state.data, step);
   return (
     <section class="nd-detail" aria-labelledby="nd-title">
       <div class="nd-dh">
@@ -49,7 +54,9 @@ export function Detail({ state }: { state: State }) {
           <button class="nd-btn nd-square nd-line" aria-label="Layer after" title="Layer after" disabled={open.tensor === state.data.steps.length} onClick={() => otherLayer(state, 1)}><Icon name="arrow" /></button>
         </nav>
       </div>
-      {step ? <View state={state} step={step} map={map} y={y} x={x} result={result} operands={operands} /> : <Input state={state} />}
+      {step && attention ? <Attention state={state} step={step} map={map} y={y} x={x} result={result} operands={operands} attention={attention} />
+        : step ? <View state={state} step={step} map={map} y={y} x={x} result={result} operands={operands} />
+        : state.tokens.length > 0 ? <Embedding state={state} /> : <Input state={state} />}
       {maps > 1 && <Gallery state={state} tensor={open.tensor} map={map} />}
     </section>
   );

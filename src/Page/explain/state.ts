@@ -104,8 +104,16 @@ export class State {
   // The input as maps, however its values lie.
   private planar(input: Tensor): Tensor {
     const { channels, height, width, channelsLast } = this.data.input;
+    if (this.tokens.length > 0) {
+      return { shape: [1, width * height, channels], data: input.data };
+    }
     const size = height * width;
     return { shape: [1, channels, height, width], data: channelsLast ? input.data.map((_, i) => input.data[(i % size) * channels + Math.floor(i / size)]!) : input.data };
+  }
+
+  /** Texts of the tokens that the net is fed; none for pictures. */
+  get tokens(): readonly string[] {
+    return this.data.pictures[this.picture.value]?.tokens ?? [];
   }
 
   /** What the net says, in a line. */

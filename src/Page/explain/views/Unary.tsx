@@ -18,6 +18,8 @@ const formulas: Record<string, string> = {
   abs: "|x|",
   negative: "−x",
   root: "√x",
+  error: "erf x",
+  gelu: "x · Φ(x)",
 };
 
 /** A function of each value by itself: its curve, and the point on it. */
