@@ -5,7 +5,7 @@ import { planesOf } from "./kernels";
 import { drawnSize, imageOf } from "./MapCanvas";
 import { plural, times } from "./numbers";
 import { ranked, type State } from "./state";
-import { sentenceOf } from "./texts";
+import { articlesOf, sentenceOf } from "./texts";
 import { Convolution } from "./views/Convolution";
 import { Dense } from "./views/Dense";
 import { Input } from "./views/Input";
@@ -40,12 +40,12 @@ export function Detail({ state }: { state: State }) {
   const View = (step && views[step.op]) || HandedOn;
   const attention = step && attentionOf(state.data, step);
   return (
-    <section class="nd-detail" aria-labelledby="nd-title">
+    <section class="nd-detail" aria-labelledby="nd-title" onClick={(e) => (e.target as Element).matches(".nd-detail, .nd-stage, .nd-dh, .nd-dh > div") && getSelection()?.isCollapsed !== false && close(state)}>
       <div class="nd-dh">
         <button ref={back} class="nd-btn nd-line" onClick={() => close(state)}><Icon name="back" /> Overview</button>
         <div>
           <h2 id="nd-title">{state.nameOf(open.tensor)}{maps > 1 ? `, map ${map + 1} of ${maps}` : ""}</h2>
-          <p class="nd-kind">{step ? sentenceOf(state.data, step) : "What the net is fed."}{step?.module ? ` Part of ${step.module}.` : ""}</p>
+          <p class="nd-kind">{step ? sentenceOf(state.data, step) : "What the net is fed."}{step?.module ? ` Part of ${step.module}.` : ""}{step && articlesOf(state.data).some(([op]) => op === step.op) && <> <button class="nd-inline" title="To what this kind of layer does" onClick={() => toArticle(step.op)}>What does it do?</button></>}</p>
         </div>
         <nav class="nd-moves" aria-label="Other maps and layers">
           <button class="nd-btn nd-square nd-line" aria-label="Map before" title="Map before ([)" disabled={map === 0} onClick={() => otherMap(state, -1)}><Icon name="up" /></button>
@@ -60,6 +60,13 @@ export function Detail({ state }: { state: State }) {
       {maps > 1 && <Gallery state={state} tensor={open.tensor} map={map} />}
     </section>
   );
+}
+
+// To the article on a kind of layer.
+function toArticle(op: string): void {
+  const article = document.getElementById(`nd-about-${op}`);
+  article?.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  article?.focus({ preventScroll: true });
 }
 
 export function close(state: State): void {

@@ -39,7 +39,7 @@ function extent(view: Element): { left: number; top: number; width: number; heig
 
 const round = (v: number): number => Math.round(v * 100) / 100;
 
-const hidden = (element: Element): boolean => element.matches(".nd-sr, .nd-play, .nd-alt, script, style") || element.closest(".nd-alt, .nd-play") !== null || getComputedStyle(element).visibility === "hidden";
+const hidden = (element: Element): boolean => element.closest(".nd-sr, .nd-play, .nd-alt, .nd-moves, .nd-pages, .nd-dh > .nd-btn, .nd-gallery .nd-btn, script, style") !== null || getComputedStyle(element).visibility === "hidden";
 
 type At = (x: number, y: number) => [number, number];
 
@@ -69,13 +69,21 @@ function draw(element: Element, target: Element, at: At): void {
       add(target, "image", { x, y, width: round(box.width), height: round(box.height), href: element.toDataURL(), preserveAspectRatio: "none", "image-rendering": "pixelated" });
     }
   }
+  // Texts beside each other are one.
+  let texts: Text[] = [];
+  const end = () => {
+    write(texts, target, at);
+    texts = [];
+  };
   for (const child of element.childNodes) {
-    if (child instanceof Element) {
+    if (child instanceof Text) {
+      texts.push(child);
+    } else if (child instanceof Element) {
+      end();
       draw(child, target, at);
-    } else if (child instanceof Text && child.data.trim() !== "") {
-      write(child, target, at);
     }
   }
+  end();
 }
 
 // A drawing within the page, with the looks that style sheets give it.
@@ -110,11 +118,12 @@ function ground(element: Element, target: Element, at: At, box: DOMRect): void {
 }
 
 // A text a line, where the page has it.
-function write(text: Text, target: Element, at: At): void {
-  const style = getComputedStyle(text.parentElement!);
+function write(texts: readonly Text[], target: Element, at: At): void {
+  if (texts.every((t) => t.data.trim() === "")) {
+    return;
+  }
+  const style = getComputedStyle(texts[0]!.parentElement!);
   const range = document.createRange();
-  const words = text.data.split(/(?<=\s)/);
-  let from = 0;
   let line = "";
   let place: DOMRect | null = null;
   const end = () => {
@@ -126,17 +135,22 @@ function write(text: Text, target: Element, at: At): void {
     }
     line = "";
   };
-  for (const word of words) {
-    range.setStart(text, from);
-    range.setEnd(text, from + word.length);
-    from += word.length;
-    const box = range.getBoundingClientRect();
-    if (place && Math.abs(box.top - place.top) > 2 && word.trim() !== "") {
-      end();
-      place = box;
+  for (const text of texts) {
+    let from = 0;
+    for (const word of text.data.split(/(?<=\s)/)) {
+      range.setStart(text, from);
+      range.setEnd(text, from + word.length);
+      from += word.length;
+      if (word.trim() !== "") {
+        const box = range.getBoundingClientRect();
+        if (place && Math.abs(box.top - place.top) > 2) {
+          end();
+          place = box;
+        }
+        place ??= box;
+      }
+      line += word;
     }
-    place ??= box;
-    line += word;
   }
   end();
 }

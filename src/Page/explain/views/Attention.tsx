@@ -30,7 +30,7 @@ export function Attention(props: ViewProps & { attention: Facts }) {
     if (!isPlane) {
       state.open.value = { tensor: step.writes, map: head * queries + Math.max(0, Math.min(queries - 1, q)) };
     }
-    state.move(isPlane ? q : 0, k);
+    state.point(isPlane ? q : 0, k);
   };
   const name = (k: number) => tokenName(state, k, keys);
   return (

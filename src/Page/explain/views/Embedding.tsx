@@ -27,7 +27,7 @@ export function Embedding({ state }: { state: State }) {
           {state.tokens.slice(0, 256).map((text, i) => <button key={i} aria-pressed={i === token} onClick={() => (state.open.value = { tensor: 0, map: i })}>{text}</button>)}
         </p>
         <Line>Of “{state.tokens[token]}” the table has this row; its number {x + 1} is <b class="nd-mono">{written(value.data[token * width + x]!, true)}</b></Line>
-        <NumberGrid state={state} rows={cellsAround(padded, 0, Math.ceil(width / across), across, first, 0, rows, across)} range={state.rangeOf(0)} label={`Numbers ${first * across + 1} to ${Math.min(width, (first + rows) * across)} of ${width}`} chosen={{ y: Math.floor(x / across) - first, x: x % across }} onPoint={(ny, nx) => state.move(0, Math.min(width - 1, ny * across + nx))} />
+        <NumberGrid state={state} rows={cellsAround(padded, 0, Math.ceil(width / across), across, first, 0, rows, across)} range={state.rangeOf(0)} label={`Numbers ${first * across + 1} to ${Math.min(width, (first + rows) * across)} of ${width}`} chosen={{ y: Math.floor(x / across) - first, x: x % across }} onPoint={(ny, nx) => state.point(0, Math.min(width - 1, ny * across + nx))} />
         {rows * across < width && <p class="nd-rest">Numbers {first * across + 1} to {Math.min(width, (first + rows) * across)} of {width}; arrow keys go on</p>}
       </section>
     </div>
