@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetDraw.Diagram.Coloring;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 using NetDraw.Diagram.Text;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
-using NetDraw.Diagram.Coloring;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport.Graph;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
-using NetDraw.Diagram.Coloring;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Operators;
 

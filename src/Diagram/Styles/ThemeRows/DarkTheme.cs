@@ -1,4 +1,3 @@
-using NetDraw.Diagram.Coloring;
 using NetDraw.Diagram.Scenes;
 using static NetDraw.ModelImport.Operators.OperatorCategory;
 using static NetDraw.Diagram.Styles.ThemeRows.LookTable;

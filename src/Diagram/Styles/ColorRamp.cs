@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 
-namespace NetDraw.Diagram.Coloring;
+namespace NetDraw.Diagram.Styles;
 
 /// <summary>Colours that stand for numbers: even in lightness, so that they are told apart in print and by colour-blind readers.</summary>
 /// <param name="Colors">Colours from low to high, at equal distances; at least two.</param>
 /// <param name="Missing">How a box without a number looks: none of the colours, and a border of its own.</param>
-public sealed record ColorRamp(ImmutableArray<Color> Colors, Styles.CategoryLook Missing)
+public sealed record ColorRamp(ImmutableArray<Color> Colors, CategoryLook Missing)
 {
     /// <summary>On light paper: pale yellow over green to dark blue (ColorBrewer's YlGnBu, safe for colour-blind readers).</summary>
     public static ColorRamp OnPaper { get; } = Of("#ffffd9 #edf8b1 #c7e9b4 #7fcdbb #41b6c4 #1d91c0 #225ea8 #253494 #081d58", Look(Color.Parse("#e1e1e1"), Color.Parse("#6e7781")));
@@ -26,7 +26,7 @@ public sealed record ColorRamp(ImmutableArray<Color> Colors, Styles.CategoryLook
     }
 
     /// <summary>A box of a number's colour: the outline darker or lighter, so that it is seen at both ends, and black or white text, one of which is legible on every colour (4.5:1).</summary>
-    internal Styles.CategoryLook LookAt(double share)
+    internal CategoryLook LookAt(double share)
     {
         var color = At(share);
         var text = color.ContrastTo(Color.Black) >= color.ContrastTo(Color.White) ? Color.Black : Color.White;
@@ -34,9 +34,9 @@ public sealed record ColorRamp(ImmutableArray<Color> Colors, Styles.CategoryLook
         return new(color, new Stroke(color.MixedWith(text, 0.45), 0.8), text) { Band = color, Side = color.MixedWith(Color.Black, 0.12) };
     }
 
-    private static ColorRamp Of(string colors, Styles.CategoryLook missing) => new([.. colors.Split(' ').Select(Color.Parse)], missing);
+    private static ColorRamp Of(string colors, CategoryLook missing) => new([.. colors.Split(' ').Select(Color.Parse)], missing);
 
-    private static Styles.CategoryLook Look(Fill fill, Color border)
+    private static CategoryLook Look(Fill fill, Color border)
     {
         var text = fill.Color.ContrastTo(Color.Black) >= fill.Color.ContrastTo(Color.White) ? Color.Black : Color.White;
         return new(fill, new Stroke(border, 0.8, DashStyle.Dashed), text) { Band = fill.Color };

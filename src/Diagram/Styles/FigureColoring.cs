@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Coloring;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles;
 using NetDraw.Diagram.Text;
 using NetDraw.ModelImport.Costs;
 using NetDraw.ModelImport.Graph;
 
-namespace NetDraw.Diagram.Coloring;
+namespace NetDraw.Diagram.Styles;
 
 /// <summary>The numbers of a figure's boxes and the scale on which they are colours. A box that stands for several layers, copies that are not drawn among them, has one number for all.</summary>
 internal sealed class FigureColoring
