@@ -7,6 +7,7 @@ internal static class PageTimes
 {
     private const double MostFigure = 0.5, MostExplained = 1.5, MostRun = 2;
     private const int Opened = 5;
+    private static readonly string[] Pictures = ["pgc_both.png", "wml_kitten_224.png"];
 
     /// <summary>The rows.</summary>
     public static IEnumerable<BenchmarkRow> Rows(Setting setting)
@@ -38,7 +39,7 @@ internal static class PageTimes
         }
 
         string page = Path.Combine(setting.Scratch, "squeezenet.html");
-        string[] pictures = [.. new[] { "pgc_both.png", "wml_kitten_224.png" }.SelectMany(name => (string[])["--image", Path.Combine(models!, "images", name)])];
+        string[] pictures = [.. Pictures.SelectMany(name => (string[])["--image", Path.Combine(models!, "images", name)])];
         ProcessRun.OfSuccess(setting.NetDraw, ["explain", model, .. pictures, "--preset", "caffe", "-m", "grad-cam", "-q", "-o", page]);
         yield return Size("page that explains SqueezeNet on two pictures, size", page, 6_000_000);
         var times = Times(setting, chromium, modules, page);

@@ -3,9 +3,10 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { type Attention as Facts, patchesOf, tokenName } from "../attention";
 import { colorOf, css, inkOn } from "../colors";
 import { useSeen } from "../Heatmaps";
-import { factorsOf, sizeOf } from "../kernels";
+import { sizeOf } from "../kernels";
 import { imageOf, MapCanvas } from "../MapCanvas";
 import { percent, plural, written } from "../numbers";
+import { factorsOf } from "../rows";
 import type { State } from "../state";
 import { approx, Line, Num, NumberTable, type ViewProps } from "./shared";
 

@@ -1,5 +1,5 @@
-import { factorsOf } from "../kernels";
 import { plural, written } from "../numbers";
+import { factorsOf } from "../rows";
 import { indexOf } from "./Unary";
 import { approx, LayerMap, Line, Num, NumberTable, ResultMap, type ViewProps } from "./shared";
 
