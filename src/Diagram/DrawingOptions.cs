@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Annotations;
+using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Changes;
+using NetDraw.Diagram.Coloring;
 using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Styles;
+using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram;
 
@@ -90,6 +93,9 @@ public sealed record DrawingOptions
     /// <summary>What the user decided about single layers, types and arrangements.</summary>
     public FigureRules Rules { get; init; } = FigureRules.None;
 
+    /// <summary>What boxes and bodies are coloured by, in place of what they are; null for that. It goes before colours of rules.</summary>
+    public LayerMeasure? ColorBy { get; init; }
+
     /// <summary>Whether the figure explains its colours.</summary>
     public bool ShowLegend { get; init; } = true;
 
@@ -122,6 +128,9 @@ public sealed record DrawingOptions
 
     /// <summary>Width that the figure has among others, to which lines of text are broken; null for that of the page.</summary>
     internal double? Share { get; init; }
+
+    /// <summary>The boxes of other figures that are on one scale of colours with this one's; null for none.</summary>
+    internal Func<DrawingOptions, IEnumerable<(Network Network, ImmutableArray<Block> Boxes)>>? OnScaleWith { get; init; }
 
     /// <summary>Whether the figure has to keep to a size.</summary>
     internal bool HasPage => Width is not null || Height is not null;

@@ -25,7 +25,7 @@ internal sealed class LevelDrawer(Network network, DrawingOptions options, Func<
     {
         bool isOfLevel = !options.HasPage && options.Depth is null;
         bool isColored = options.Theme is not null || IsIllustrated || StyleOf().DefaultTheme == DarkName;
-        return new(network, isOfLevel ? shown ?? DetailLevel.Layers : null, Draw, isColored ? null : Dark);
+        return new(network, isOfLevel ? shown ?? DetailLevel.Layers : null, Draw, isColored ? null : Dark) { ColoredBy = options.ColorBy?.Title };
     }
 
     private bool IsIllustrated => !ReferenceEquals(options.Pictures, LayerPictures.None);

@@ -50,8 +50,7 @@ public sealed class BrowserRun : IDisposable
             return;
         }
 
-        DrawnPages.Draw(folder);
-        ExplainedPages.Make(folder);
+        Parallel.Invoke(() => DrawnPages.Draw(folder), () => ExplainedPages.Make(folder));
         Results = Read(Run(chromium));
     }
 

@@ -11,18 +11,26 @@ internal static class ExplainedPages
     /// <summary>Makes them in a folder.</summary>
     public static void Make(TemporaryFolder folder)
     {
-        string[] pictures = ["--image", Picture("ring-and-star"), "--image", Picture("disc"), "--preset", "unit", "--labels", Repository.At("examples/explain/labels.txt")];
-        Make(Repository.At(Shapes), folder["explain-shapes.html"], [.. pictures, "-m", "grad-cam,saliency"]);
+        MakeExample(folder["explain-shapes.html"]);
         File.WriteAllBytes(folder["heavy.onnx"], Heavy());
         Make(folder["heavy.onnx"], folder["explain-heavy.html"], "--image", Picture("star"), "-m", "saliency", "--page-size", "420kB");
         Make(folder["heavy.onnx"], folder["explain-small.html"], "--image", Picture("star"), "-m", "saliency", "--page-size", "330kB");
         Make(Repository.At("examples/explain/made/multi-label.onnx"), folder["explain-multi.html"], "--image", Repository.At("examples/explain/made/multi-label.png"), "--preset", "unit");
+        File.WriteAllBytes(folder["tokens.onnx"], AttentionNets.OfTokens());
+        Make(folder["tokens.onnx"], folder["explain-tokens.html"], "--tokens", folder.Write("ids.txt", "3\tthe\n7\tcat\n1\tsat\n9\ton\n3\tthe\n5\tmat\n"), "-m", "saliency");
+        File.WriteAllBytes(folder["patches.onnx"], AttentionNets.OfPatches());
+        Make(folder["patches.onnx"], folder["explain-patches.html"], "--image", Picture("star"), "--preset", "unit", "-m", "saliency");
+        File.WriteAllBytes(folder["bytes.onnx"], AttentionNets.OfBytes());
+        Make(folder["bytes.onnx"], folder["explain-bytes.html"], "--image", Picture("star"), "--preset", "unit", "-m", "saliency");
         File.WriteAllBytes(folder["stored.onnx"], Odd("conv", "odd", "shares"));
         Make(folder["stored.onnx"], folder["explain-stored.html"], "--image", Picture("star"), "-m", "saliency");
         string labels = folder.Write("labels.txt", "</script><script>alert(7)</script>\n<img src=x onerror=alert(8)>\n\" onload=\"alert(9)\n");
         File.WriteAllBytes(folder["hostile.onnx"], Odd("<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>", "'\"><svg onload=alert(3)>"));
         Make(folder["hostile.onnx"], folder["explain-hostile.html"], "--image", Picture("star"), "-m", "saliency", "--labels", labels);
     }
+
+    /// <summary>Makes the page of the examples.</summary>
+    public static void MakeExample(string output) => Make(Repository.At(Shapes), output, "--image", Picture("ring-and-star"), "--image", Picture("disc"), "--preset", "unit", "--labels", Repository.At("examples/explain/labels.txt"), "-m", "grad-cam,saliency");
 
     /// <summary>Makes one.</summary>
     /// <returns>What was said.</returns>

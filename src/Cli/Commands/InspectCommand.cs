@@ -22,6 +22,7 @@ internal static class InspectCommand
             "sum layers by the first DEPTH parts of their modules (layer1.0.conv1 is in layer1), or of their names where there are none",
             static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int depth) && depth > 0 ? depth : null,
             "a whole number from 1");
+        var statistics = Choice.Switch("--statistics", "list the stored weights, each with minimum, maximum, mean, standard deviation and share of zeros; JSON has them beside the layers");
         var table = FigureOptions.Reading;
         var command = new ExampledCommand("inspect", "List a model's layers with types, shapes, parameters, multiply-accumulates, memory and receptive fields.")
         {
@@ -30,11 +31,13 @@ internal static class InspectCommand
                 "netdraw inspect resnet50.prototxt",
                 "netdraw inspect googlenet.prototxt --rollup 1",
                 "netdraw inspect model.onnx --input N,3,224,224 --format json",
+                "netdraw inspect model.onnx --statistics",
             ],
         };
         command.Arguments.Add(Choice.Paths(model));
         command.Options.Add(format);
         command.Options.Add(rollup);
+        command.Options.Add(statistics);
         table.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -46,7 +49,10 @@ internal static class InspectCommand
             var report = ReportFormats.All.First(f => f.Name == name);
             report.Write(
                 new InspectedModel(
-                    input.Name, costs, parsed.GetValue(rollup) is { } depth ? CostRollup.Of(costs, depth) : null, read.Diagnostics),
+                    input.Name, costs, parsed.GetValue(rollup) is { } depth ? CostRollup.Of(costs, depth) : null, read.Diagnostics)
+                {
+                    Weights = parsed.GetValue(statistics) ? InspectedWeight.Of(read.Network) : null,
+                },
                 terminal.Out,
                 terminal.OutWidth);
             if (name == "csv")

@@ -223,7 +223,7 @@ internal sealed class ExplainMaker(FigureJob job, Terminal terminal, ImmutableAr
         var row = explaining.Data.IsEmpty ? ExplainOptionRows.Image : ExplainOptionRows.Data;
         var given = explaining.Tokens is not null ? job.Given : image.Length > 0 ? job.Given.With(row.Name, image) : job.Given.Without(row.Name);
         var request = FigureRequest.Of(job with { Given = given }, format);
-        var drawn = ExplainedView.Draw(model, result, request.Drawing, explaining.View, image.Length > 0 ? explaining.Pictures : explaining.Pictures with { Scores = 0 }, format);
+        var drawn = ExplainedView.Draw(model, result, request.DrawingOf(model.Network), explaining.View, image.Length > 0 ? explaining.Pictures : explaining.Pictures with { Scores = 0 }, format);
         var scene = LevelRecords.Tell(drawn.Scene, request.Job, request.Record.For(new ModelInput(path, Path.GetFileName(path)), model.Network), drawn.Diagnostics);
         return (scene, [.. drawn.Diagnostics, .. format.Notes(scene, job.Writing)]);
     }

@@ -85,7 +85,7 @@ internal static class FigureMaker
     private static (Scene Scene, ImmutableArray<Diagnostic> Diagnostics) DrawTogether(IReadOnlyList<ModelInput> inputs, FigureRequest request, Terminal terminal, SideFiles side)
     {
         ImportResult[] read = [.. inputs.Select(i => i.Read(request.Job, terminal, side))];
-        var drawn = Drawing.DrawTogether([.. read.Select(static r => r.Network)], [.. inputs.Select(static i => Path.GetFileNameWithoutExtension(i.Name))], request.Drawing);
+        var drawn = Drawing.DrawTogether([.. read.Select(static r => r.Network)], [.. inputs.Select(static i => Path.GetFileNameWithoutExtension(i.Name))], request.DrawingOf([.. read.Select(static r => r.Network)]));
         var scene = drawn.Scene with { Metadata = request.Record.For([.. inputs.Zip(read).Select(static m => (m.First, m.Second.Network))]) };
         return (scene, [.. read.SelectMany(static r => r.Diagnostics), .. drawn.Diagnostics, .. request.Format.Notes(scene, request.Job.Writing), .. WritingOptionRows.Ignored(request.Job.Asked, request.Format)]);
     }
@@ -93,7 +93,7 @@ internal static class FigureMaker
     private static (Scene Scene, ImmutableArray<Diagnostic> Diagnostics) Draw(ModelInput input, FigureRequest request, Terminal terminal, SideFiles side)
     {
         var read = input.Read(request.Job, terminal, side);
-        var drawn = Drawing.Draw(read.Network, request.Drawing);
+        var drawn = Drawing.Draw(read.Network, request.DrawingOf(read.Network));
         ImmutableArray<Diagnostic> notes = [.. read.Diagnostics, .. drawn.Diagnostics];
         var scene = LevelRecords.Tell(drawn.Scene, request.Job, request.Record.For(input, read.Network), notes);
         return (scene, [.. notes, .. request.Format.Notes(scene, request.Job.Writing), .. WritingOptionRows.Ignored(request.Job.Asked, request.Format)]);

@@ -2,7 +2,9 @@ using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Records;
 using NetDraw.Diagram;
+using NetDraw.Diagram.Coloring;
 using NetDraw.Diagram.Formats;
+using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Cli.Figures;
 
@@ -13,14 +15,26 @@ namespace NetDraw.Cli.Figures;
 /// <param name="Record">What its figures say of themselves, their models still open.</param>
 internal sealed record FigureRequest(FigureJob Job, DrawingOptions Drawing, FigureFormat Format, FigureRecord Record)
 {
+    // Names of layers are those of a network, so that whose they are is known when it is read.
+    private LayerNumbers? Numbers { get; init; }
+
+    /// <summary>How networks are drawn, the one or the several of a figure.</summary>
+    /// <exception cref="InputException">The file of numbers names a layer that they have not.</exception>
+    public DrawingOptions DrawingOf(params IReadOnlyList<Network> networks) => Numbers is null ? Drawing : Drawing with { ColorBy = Numbers.Of(networks) };
+
     /// <summary>Reads what the job names besides its models.</summary>
     /// <exception cref="InputException">A file cannot be read, or is no picture or font.</exception>
     /// <exception cref="UsageException">There is a font of bold letters and none of the others.</exception>
-    public static FigureRequest Of(FigureJob job, FigureFormat format) => new(job, DrawingOf(job), format, FigureRecord.Of(job));
+    public static FigureRequest Of(FigureJob job, FigureFormat format)
+    {
+        var numbers = job.ColorBy is { } path && LayerMeasures.Catalogue.TryFind(path) is null ? LayerNumbers.Read(path) : null;
+        return new(job, DrawingOf(job), format, FigureRecord.Of(job)) { Numbers = numbers };
+    }
 
     private static DrawingOptions DrawingOf(FigureJob job) => job.Drawing with
     {
         Rules = job.Rules,
+        ColorBy = job.ColorBy is { } name ? LayerMeasures.Catalogue.TryFind(name) : null,
         InputPicture = job.Picture is { } path ? PictureFile.Read(path) : [],
         Font = job.Font is { } font ? FontFile.Read(font, job.BoldFont) : job.BoldFont is null ? null : throw new UsageException("--bold-font goes with --font FILE, the font of the other letters"),
     };

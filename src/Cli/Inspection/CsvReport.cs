@@ -12,6 +12,14 @@ internal static class CsvReport
     /// <summary>Writes the header and the rows. Totals are left to the reader of the file, who sums; diagnostics go to standard error.</summary>
     public static void Write(InspectedModel inspection, TextWriter output, int? width)
     {
+        if (inspection.Weights is { } weights)
+        {
+            WriteRow(output, ["tensor", "layers", "role", "shape", "type", "count", "finite", "zeros", "minimum", "maximum", "mean", "deviation", "sparsity"]);
+            foreach (var weight in weights)
+                WriteRow(output, OfWeight(weight));
+            return;
+        }
+
         if (inspection.Groups is { } groups)
         {
             WriteRow(output, ["block", "layers", .. Counts, "unknown_layers"]);
@@ -43,6 +51,17 @@ internal static class CsvReport
         return [Text(group.Name), group.Layers.Length.ToString(CultureInfo.InvariantCulture), .. sums.Select(static s => Plain(s.Known)),
             sums.Max(static s => s.UnknownLayers).ToString(CultureInfo.InvariantCulture)];
     }
+
+    private static IEnumerable<string> OfWeight(InspectedWeight weight)
+    {
+        var (tensor, s) = (weight.Weight, weight.Statistics);
+        return [Text(tensor.Name), Text(string.Join(' ', weight.Layers)), Text(tensor.Role), Text(tensor.Shape?.ToString() ?? ""), WeightTable.TypeOf(tensor),
+            Whole(s?.Count), Whole(s?.Finite), Whole(s?.Zeros), Real(s?.Minimum), Real(s?.Maximum), Real(s?.Mean), Real(s?.Deviation), Real(s?.Sparsity)];
+    }
+
+    private static string Whole(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Real(double? value) => value is { } number && !double.IsNaN(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "";
 
     private static string Plain(Amount amount) => amount.IsUnknown ? "" : amount.Value.Text;
 

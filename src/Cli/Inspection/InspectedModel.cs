@@ -10,4 +10,8 @@ namespace NetDraw.Cli.Inspection;
 /// <param name="Groups">Layers by name prefix; null lists every layer by itself.</param>
 /// <param name="Diagnostics">What the reader had to say.</param>
 internal sealed record InspectedModel(
-    string File, NetworkCosts Costs, ImmutableArray<CostGroup>? Groups, ImmutableArray<Diagnostic> Diagnostics);
+    string File, NetworkCosts Costs, ImmutableArray<CostGroup>? Groups, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>The tensors that are stored, in place of the layers in tables; null for the layers.</summary>
+    public IEnumerable<InspectedWeight>? Weights { get; init; }
+}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Costs;
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Weights;
 
 namespace NetDraw.Cli.Inspection;
 
@@ -53,6 +54,7 @@ internal static class JsonReport
 
         json.WriteEndArray();
         WriteGroups(json, inspection);
+        WriteWeights(json, inspection, handOn);
         json.WriteStartObject("totals");
         WriteTotals(json, costs.Totals);
         json.WriteEndObject();
@@ -127,6 +129,52 @@ internal static class JsonReport
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteWeights(Utf8JsonWriter json, InspectedModel inspection, Action handOn)
+    {
+        if (inspection.Weights is not { } weights)
+            return;
+        json.WriteStartArray("weights");
+        foreach (var (tensor, layers, statistics) in weights)
+        {
+            json.WriteStartObject();
+            WriteText(json, "name", tensor.Name);
+            WriteText(json, "role", tensor.Role);
+            WriteText(json, "elementType", ElementTypes.NameOf(tensor.ElementType));
+            WriteShape(json, new TensorInfo(tensor.Name, tensor.Shape, tensor.ElementType));
+            json.WriteBoolean("isLearned", tensor.IsLearned);
+            json.WriteStartArray("layers");
+            foreach (string layer in layers)
+                json.WriteStringValue(WellFormed(layer));
+            json.WriteEndArray();
+            if (statistics is null)
+                json.WriteNull("statistics");
+            else
+                WriteStatistics(json, statistics);
+            json.WriteEndObject();
+            handOn();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteStatistics(Utf8JsonWriter json, WeightStatistics statistics)
+    {
+        json.WriteStartObject("statistics");
+        json.WriteNumber("count", statistics.Count);
+        json.WriteNumber("finite", statistics.Finite);
+        json.WriteNumber("zeros", statistics.Zeros);
+        (string Name, double Value)[] numbers = [("minimum", statistics.Minimum), ("maximum", statistics.Maximum), ("mean", statistics.Mean), ("deviation", statistics.Deviation), ("sparsity", statistics.Sparsity)];
+        foreach (var (name, value) in numbers)
+        {
+            if (double.IsNaN(value))
+                json.WriteNull(name);
+            else
+                json.WriteNumber(name, value);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteTotals(Utf8JsonWriter json, CostTotals totals)

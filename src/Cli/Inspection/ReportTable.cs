@@ -9,8 +9,8 @@ internal sealed record ReportTable(ImmutableArray<(string Title, bool IsNumber)>
 {
     private const int MaxNotes = 20;
 
-    /// <summary>One row a layer, or a group where the inspection has groups.</summary>
-    public static ReportTable Of(InspectedModel inspection) => inspection.Groups is { } groups ? OfGroups(groups) : OfLayers(inspection.Costs);
+    /// <summary>One row a layer, or a group where the inspection has groups, or a tensor where it is of weights.</summary>
+    public static ReportTable Of(InspectedModel inspection) => inspection.Weights is { } weights ? WeightTable.Of(weights) : inspection.Groups is { } groups ? OfGroups(groups) : OfLayers(inspection.Costs);
 
     /// <summary>Sums, each with the convention it follows.</summary>
     public static IEnumerable<(string Name, string Value)> Totals(InspectedModel inspection)

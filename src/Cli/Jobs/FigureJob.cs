@@ -33,6 +33,9 @@ internal sealed record FigureJob
     /// <summary>Path of the picture on the input; null for none.</summary>
     public string? Picture { get; init; }
 
+    /// <summary>What boxes are coloured by: a name of <c>LayerMeasures</c>, or the path of a file of numbers; null for their categories.</summary>
+    public string? ColorBy { get; init; }
+
     /// <summary>Path of the font of the letters; null for the usual one.</summary>
     public string? Font { get; init; }
 

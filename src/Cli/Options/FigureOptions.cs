@@ -46,7 +46,7 @@ internal static class FigureOptions
     public static OptionTable Diff => new(new(),
     [
         RunOptionRows.Output with { About = "figure of what changed, or - for standard output", DefaultNote = "none" }, RunOptionRows.Format with { About = "format of the figure" },
-        .. WritingOptionRows.All, .. DrawingOptionRows.All.Select(static row => row.Name == "--detail" ? row with { Default = null, DefaultNote = "blocks, or with a page as much as fits it" } : row),
+        .. WritingOptionRows.All, .. DrawingOptionRows.All.Where(static row => row.Name != "--color-by").Select(static row => row.Name == "--detail" ? row with { Default = null, DefaultNote = "blocks, or with a page as much as fits it" } : row),
         DrawingOptionRows.Batch, .. ReadingOptionRows.All.Where(static row => row.Name != "--weights"), RunOptionRows.MaxInput, .. VerbosityOptionRows.All,
     ]);
 

@@ -69,7 +69,7 @@ internal sealed record OptionTable(FigureJob Defaults, ImmutableArray<OptionRow>
     /// <summary>The files that a job reads besides its models, in the order of the options.</summary>
     public IEnumerable<string> FilesOf(FigureJob job) => Rows.Where(static r => r.IsPath).SelectMany(row => row.Get(job) switch
     {
-        string path => [path],
+        string path => row.NamesFile(path) ? [path] : [],
         IEnumerable<string> paths => paths,
         _ => (IEnumerable<string>)[],
     });

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Styles;
@@ -16,6 +17,7 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
 {
     private readonly List<(BlockPass? Pass, BlockGraph Graph)> known = [];
     private readonly Dictionary<(DetailLevel?, int?, int?, string), BlockGraph> graphs = [];
+    private readonly Dictionary<BlockGraph, Theme> colored = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What the user wants.</summary>
     public DrawingOptions Options => options;
@@ -43,7 +45,26 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
     public StylePlan PlanOf(PageTry way) => PlanOf(way, GraphOf(way.Options));
 
     /// <summary>The bodies of a figure of some blocks, not yet placed.</summary>
-    public StylePlan PlanOf(PageTry way, BlockGraph graph) => style.Compose(new StyleContext(graph, theme, way.Options, way.Factor) { IsWrapped = way.WrapWidth is not null }.Zoomed(way.Zoom, way.Slack));
+    public StylePlan PlanOf(PageTry way, BlockGraph graph) => style.Compose(new StyleContext(graph, ThemeOf(way.Options), way.Options, way.Factor) { IsWrapped = way.WrapWidth is not null }.Zoomed(way.Zoom, way.Slack));
+
+    /// <summary>The boxes that a figure colours by their numbers, several as one where the style draws them so.</summary>
+    public (Network Network, ImmutableArray<Block> Boxes) NumberedBoxes(DrawingOptions wanted)
+    {
+        var graph = GraphOf(wanted);
+        var groups = style.JoinsFrames ? graph.FrameMembers().Select(members => FigureColoring.Joined([.. members.Select(m => graph.Blocks[m])])) : [];
+        return (network, [.. graph.Blocks, .. groups]);
+    }
+
+    // All that a figure shows, beside it too, is on the scale of its boxes.
+    private Theme ThemeOf(DrawingOptions wanted)
+    {
+        if (wanted.ColorBy is not { } measure)
+            return theme;
+        var graph = GraphOf(wanted);
+        if (!colored.TryGetValue(graph, out var found))
+            colored[graph] = found = theme.With(FigureColoring.Of(measure, network, [NumberedBoxes(wanted), .. wanted.OnScaleWith?.Invoke(wanted) ?? []], theme.Ramp));
+        return found;
+    }
 
     /// <summary>Places a figure's bodies, and measures the page of it.</summary>
     public PageComposer Place(PageTry way, StylePlan plan)

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Page;
 
@@ -73,7 +75,10 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
     }
 
     private ImmutableArray<FigurePage> Pages(DrawingOptions wanted, double zoom, double slack, double factor) =>
-        [.. makers.Select(make => make(wanted)).Select(m => m.Draw(new PageTry(m.Options) { Zoom = zoom, Slack = slack, Factor = factor }))];
+        [.. makers.Select(make => make(wanted with { OnScaleWith = OnScale })).Select(m => m.Draw(new PageTry(m.Options) { Zoom = zoom, Slack = slack, Factor = factor }))];
+
+    // Equal numbers have equal colours in all of them.
+    private IEnumerable<(Network Network, ImmutableArray<Block> Boxes)> OnScale(DrawingOptions wanted) => makers.Select(make => make(wanted).NumberedBoxes(wanted));
 
     private static ImmutableArray<Diagnostic> NotesOf(ImmutableArray<FigurePage> pages, string style) =>
         [.. pages.SelectMany(p => p.Plan.Context.Graph.Notes.Concat(PageNotes.Find(p, style))).Where(static n => n.Code != "wider-than-page").Distinct()];

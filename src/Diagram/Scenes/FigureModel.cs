@@ -11,6 +11,9 @@ namespace NetDraw.Diagram.Scenes;
 /// <param name="DrawDark">Draws the figure's level, or null its own, in colours for dark pages; null where its colours were chosen.</param>
 internal sealed record FigureModel(Network Network, DetailLevel? Level, Func<DetailLevel, LevelDrawing> Draw, Func<DetailLevel?, Scene?>? DrawDark)
 {
+    /// <summary>The numbers that the figure's colours stand for; null where they stand for what boxes are.</summary>
+    public string? ColoredBy { get; init; }
+
     /// <summary>What else the figure's reader should know of the model and of how it is drawn.</summary>
     public ImmutableArray<Diagnostic> Notes { get; init; } = [];
 

@@ -17,6 +17,9 @@ public interface IDiagramStyle
     /// <summary>How its bodies may be sized to fit a page.</summary>
     BodyScaling Scaling => BodyScaling.None;
 
+    /// <summary>Whether it draws what is in a frame as one thing.</summary>
+    internal bool JoinsFrames => false;
+
     /// <summary>The style's own last pass over the blocks: what it leaves out, what it joins.</summary>
     BlockGraph Prepare(BlockGraph graph) => graph;
 

@@ -62,6 +62,12 @@ public sealed record Theme
     /// <summary>Colour of negative weights between neurons.</summary>
     public Color Negative { get; init; } = Color.Parse("#0072b2");
 
+    /// <summary>Colours that stand for numbers, where boxes are coloured by one.</summary>
+    public ColorRamp Ramp { get; init; } = ColorRamp.OnPaper;
+
+    /// <summary>The numbers that boxes are coloured by; null for colours of categories.</summary>
+    internal FigureColoring? Coloring { get; init; }
+
     /// <summary>The colours on dark screens, for formats that can tell; null for the same everywhere.</summary>
     public Theme? Dark { get; init; }
 
@@ -71,9 +77,11 @@ public sealed record Theme
     /// <summary>How boxes of a category look.</summary>
     public CategoryLook LookOf(OperatorCategory category) => Looks[(int)category];
 
-    /// <summary>How a block looks: as its category does, but in the colour that the user gave it, with black or white text, whichever reads better.</summary>
+    /// <summary>How a block looks: as its number, where boxes are coloured by one; else as its category does, but in the colour that the user gave it, with black or white text, whichever reads better.</summary>
     public CategoryLook LookOf(Block block)
     {
+        if (Coloring is not null)
+            return Coloring.LookOf(block);
         var look = LookOf(block.Category);
         return block.Override.Fill is { } fill ? Filled(look, fill) : look;
     }
@@ -82,6 +90,9 @@ public sealed record Theme
     internal Theme With(ImmutableSortedDictionary<OperatorCategory, Color> palette) => palette.IsEmpty
         ? this
         : this with { Looks = [.. Looks.Select((look, i) => palette.TryGetValue((OperatorCategory)i, out var fill) ? Filled(look, fill) : look)] };
+
+    /// <summary>The theme with boxes in the colours of their numbers. What is copied from elsewhere has no other.</summary>
+    internal Theme With(FigureColoring coloring) => this with { Coloring = coloring, Copied = null };
 
     private static CategoryLook Filled(CategoryLook look, Color fill)
     {

@@ -11,13 +11,17 @@ internal static class LabelCosts
 {
     private static readonly ConditionalWeakTable<Network, Dictionary<string, LayerCost>> Counted = [];
 
+    /// <summary>The costs of a network's layers by name.</summary>
+    public static IReadOnlyDictionary<string, LayerCost> Of(Network network) =>
+        Counted.GetValue(network, static n => NetworkCosts.Count(n).Layers.ToDictionary(static l => l.Node.Name, StringComparer.Ordinal));
+
     /// <summary>
     /// Sum over a block's layers in three digits (<c>36.9k</c>, <c>116M</c>); empty where one is unknown, or all are nothing. Of a block that stands for
     /// several copies it is that of one, as with all that is written in it; where copies differ, that of all, after <c>Σ</c>.
     /// </summary>
     public static string Count(Network network, Block block, Func<LayerCost, Amount> count)
     {
-        var costs = Counted.GetValue(network, static n => NetworkCosts.Count(n).Layers.ToDictionary(static l => l.Node.Name, StringComparer.Ordinal));
+        var costs = Of(network);
         Amount one = SumOf(block.Nodes), rest = SumOf(block.Folded);
         bool isSame = block.Folded.IsEmpty || (one.Number is { } number && rest.Number is { } folded && folded == number * (block.Count - 1));
         return isSame ? TextOf(one) : TextOf(one + rest) is { Length: > 0 } all ? $"Σ {all}" : "";

@@ -29,6 +29,11 @@ internal static class LabelFields
         new("groups", "number of its channel groups", static (n, b) => WindowOf(n, b)?.Group.ToString(CultureInfo.InvariantCulture) ?? ""),
         new("params", "parameters that training learns, such as 36.9k", static (n, b) => LabelCosts.Count(n, b, static c => c.LearnedParameters)),
         new("macs", "multiply-accumulates a sample, such as 116M", static (n, b) => LabelCosts.Count(n, b, static c => c.MacsPerSample)),
+        new("weight-min", "smallest of its learned weights, such as -0.31; the file is read for it", static (_, b) => LabelWeights.Number(b, static s => s.Minimum)),
+        new("weight-max", "largest of them", static (_, b) => LabelWeights.Number(b, static s => s.Maximum)),
+        new("weight-mean", "their mean", static (_, b) => LabelWeights.Number(b, static s => s.Mean)),
+        new("weight-deviation", "their standard deviation", static (_, b) => LabelWeights.Number(b, static s => s.Deviation)),
+        new("sparsity", "share of them that is 0, such as 12 %", static (_, b) => LabelWeights.Share(b)),
         new("layers", "number of layers drawn as this one", static (_, b) => b.Nodes.Length.ToString(CultureInfo.InvariantCulture)),
     ];
 

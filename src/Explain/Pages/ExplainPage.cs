@@ -48,19 +48,20 @@ internal sealed class ExplainPage
         long room = (options.Limit - code - shown.Svg.Length - fonts.Length) * 3 / 4;
         var (form, why) = Choose(run, room);
         long least = long.MaxValue;
-        foreach (var kept in Enum.GetValues<PageForm>().Where(f => f >= form))
+        foreach (var (kept, side) in Enum.GetValues<PageForm>().Where(f => f >= form).SelectMany(static f => f == PageForm.Small ? PageNumbers.SmallSides.Select(s => (f, s)) : [(f, 0)]))
         {
-            var numbers = new PageNumbers(run, pictures, kept, room);
-            string reason = kept == PageForm.Small ? $"{why}; the maps of {pictures.Length} {(pictures.Length == 1 ? "picture" : "pictures")} would be too many bytes at their size, large ones are kept as means of blocks" : why;
+            var numbers = new PageNumbers(run, pictures, kept, room, side);
+            string reason = kept == PageForm.Small ? $"{why}; the maps of {pictures.Length} {(pictures.Length == 1 ? "picture" : "pictures")} would be too many bytes at their size, large ones are kept as means of blocks, {side}×{side} at most" : why;
             var data = PageModelJson.Write(new PageContents(model, run, pictures, numbers, reason, options));
             var document = new PageDocument(PageProgram.Explain, options.Title, figure.Description, shown.Svg, data) { FontStyle = fonts, Numbers = numbers.Store.Bytes };
             long size = LengthOf(document);
             if (size <= options.Limit)
                 return new(document, reason, [("program", code), ("figure", shown.Svg.Length + fonts.Length), .. numbers.Parts.Select(static p => (p.Name, p.Bytes * 4 / 3)), ("all", size)]);
             least = Math.Min(least, size);
-            if (kept == PageForm.Small)
+            if (kept == PageForm.Small && side == PageNumbers.SmallSides[^1])
                 throw new ExplainException(string.Create(CultureInfo.InvariantCulture, $"the page would be {least / 1e6:0.00} MB, more than {options.Limit / 1e6:0.00} MB; expected fewer pictures or methods, or a larger limit")) { IsUnsupported = true, Code = "page-size" };
-            why = string.Create(CultureInfo.InvariantCulture, $"holds what its layers give: with all weights it would be {size / 1e6:0.00} MB");
+            if (kept == PageForm.Live)
+                why = string.Create(CultureInfo.InvariantCulture, $"holds what its layers give: with all weights it would be {size / 1e6:0.00} MB");
         }
 
         throw new InvalidOperationException("a page has one of the forms");

@@ -173,6 +173,14 @@ internal static class PageModelJson
         json.WriteStartObject("input");
         Packed(json, page.Numbers.Inputs[index]);
         json.WriteEndObject();
+        if (!picture.Result.Input.Tokens.IsEmpty)
+        {
+            json.WriteStartArray("tokens");
+            foreach (string token in picture.Result.Input.Tokens)
+                json.Text(null, token);
+            json.WriteEndArray();
+        }
+
         if (page.Numbers.Seen[index] is var (raster, packed))
         {
             json.WriteStartObject("seen");

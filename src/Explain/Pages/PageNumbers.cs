@@ -18,10 +18,11 @@ internal enum PageForm
 /// <summary>The numbers of a page, packed: pictures first, then what layers give, heatmaps and weights.</summary>
 internal sealed class PageNumbers
 {
-    // Maps of that many rows or columns are kept whole in small pages.
-    private const int SmallSide = 40;
+    /// <summary>Maps of at most so many rows and columns are kept in small pages, the first that fit; larger ones become means of blocks.</summary>
+    public static ImmutableArray<int> SmallSides { get; } = [40, 28, 20, 14];
 
     private readonly PageRun run;
+    private readonly int smallSide;
     private readonly Dictionary<string, PackedNumbers> constants = new(StringComparer.Ordinal);
 
     /// <summary>Packs them.</summary>
@@ -29,9 +30,10 @@ internal sealed class PageNumbers
     /// <param name="pictures">The pictures.</param>
     /// <param name="form">How much is kept.</param>
     /// <param name="room">Bytes that weights may fill where maps are kept.</param>
-    public PageNumbers(PageRun run, ImmutableArray<PagePicture> pictures, PageForm form, long room)
+    /// <param name="smallSide">Rows and columns that maps of small pages have at most.</param>
+    public PageNumbers(PageRun run, ImmutableArray<PagePicture> pictures, PageForm form, long room, int smallSide)
     {
-        this.run = run;
+        (this.run, this.smallSide) = (run, smallSide);
         Form = form;
         Inputs = [.. pictures.Select(p => p.Pixels is { } pixels ? Store.AddBytes(pixels) : Store.AddNumbers(p.Fed.Values))];
         Seen = [.. pictures.Select(p => p.Pixels is null ? (p.Seen(), Store.AddBytes(p.Seen().Rgb)) : ((Pictures.Raster, PackedNumbers)?)null)];
@@ -114,12 +116,12 @@ internal sealed class PageNumbers
         return [.. Enumerable.Range(0, places).Select(i => Enumerable.Range(0, explanation.Planes).Max(plane => MathF.Abs(explanation.Map.Values[(plane * places) + i])))];
     }
 
-    private static TensorValue Shrunk(TensorValue value)
+    private TensorValue Shrunk(TensorValue value)
     {
-        if (value.Rank != 4 || (value.Shape[2] <= SmallSide && value.Shape[3] <= SmallSide))
+        if (value.Rank != 4 || (value.Shape[2] <= smallSide && value.Shape[3] <= smallSide))
             return value;
         int rows = (int)value.Shape[2], columns = (int)value.Shape[3], planes = value.Values.Length / (rows * columns);
-        int height = Math.Min(rows, SmallSide), width = Math.Min(columns, SmallSide);
+        int height = Math.Min(rows, smallSide), width = Math.Min(columns, smallSide);
         float[] small = new float[planes * height * width];
         for (int i = 0; i < small.Length; i++)
         {

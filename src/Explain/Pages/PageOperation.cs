@@ -10,6 +10,9 @@ internal sealed record PageOperation(string Kind, ImmutableArray<string> Reads)
     /// <summary>The kind of an operation that pages do not compute.</summary>
     public const string Stored = "stored";
 
+    /// <summary>The kind that multiplies two computed tensors.</summary>
+    public const string Product = "product";
+
     /// <summary>Which function, where the kind has several; else null.</summary>
     public string? Function { get; init; }
 

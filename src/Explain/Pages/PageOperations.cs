@@ -16,7 +16,9 @@ internal static class PageOperations
         ["Conv"] = static v => Convolution(v, WeightsOf(v, "weight", "bias")),
         ["Convolution"] = static v => Convolution(v, WeightsOf(v, "weight", "bias")),
         ["Gemm"] = Gemm,
-        ["MatMul"] = Product,
+        ["MatMul"] = static v => Product(v) ?? Products(v),
+        ["LayerNormalization"] = LayerNormal,
+        ["Gather"] = Picked,
         ["InnerProduct"] = InnerProduct,
         ["BatchNormalization"] = static v => v.Attributes.GetInteger("training_mode", 0) != 0 ? null : Normal(v, "epsilon"),
         ["BatchNorm"] = CaffeNormal,
@@ -29,7 +31,7 @@ internal static class PageOperations
         ["Softmax"] = static v => Softmax(v, null),
         ["LogSoftmax"] = static v => Softmax(v, "log"),
         ["Eltwise"] = Eltwise,
-        ["ReduceMean"] = static v => IsOverPlaces(v) ? new("whole", [v.Node.Inputs[0]]) { Function = "mean" } : null,
+        ["ReduceMean"] = static v => IsOverPlaces(v) ? new("whole", [v.Node.Inputs[0]]) { Function = "mean" } : MeanOver(v),
         ["Add"] = static v => Joined(v, "add"),
         ["Sum"] = static v => Joined(v, "add"),
         ["Sub"] = static v => Joined(v, "subtract"),
@@ -60,6 +62,15 @@ internal static class PageOperations
         ["AbsVal"] = static v => Unary(v, "abs"),
         ["Neg"] = static v => Unary(v, "negative"),
         ["Sqrt"] = static v => Unary(v, "root"),
+        ["Erf"] = static v => Unary(v, "error"),
+        ["Gelu"] = static v => v.Attributes.GetText("approximate", "none") == "none" ? Unary(v, "gelu") : null,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // What these do hangs on layers beside them.
+    private static readonly FrozenDictionary<string, Func<Network, LayerView, PageOperation?>> Steps = new Dictionary<string, Func<Network, LayerView, PageOperation?>>(StringComparer.Ordinal)
+    {
+        ["QuantizeLinear"] = static (n, v) => Stepped(n, v, isBack: false),
+        ["DequantizeLinear"] = static (n, v) => Stepped(n, v, isBack: true),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What a layer computes; null where pages do not.</summary>
@@ -72,7 +83,7 @@ internal static class PageOperations
             return new("shaped", [node.Inputs[0]]);
         if (node.Category == OperatorCategory.Pooling && node.HasAny(OperatorTraits.TakesMaximum | OperatorTraits.TakesMean))
             return Pooling(view);
-        return Rows.TryGetValue(node.Kind, out var row) ? row(view) : null;
+        return Rows.TryGetValue(node.Kind, out var row) ? row(view) : Steps.TryGetValue(node.Kind, out var rounds) ? rounds(network, view) : null;
     }
 
     // The stored tensors of the roles, as long as there is one of each: the rest may be left out.
@@ -132,6 +143,57 @@ internal static class PageOperations
 
     private static PageOperation? Product(LayerView view) =>
         view.Inputs is [{ Rank: > 1 }, { Rank: 2 } weight] && weight[0].Value is { } inputs && view.IsStored(1) ? new("dense", view.Node.Inputs) { Numbers = [("inputs", [inputs]), ("rows", [0])] } : null;
+
+    // Rows of one computed tensor by columns of another, for each of the axes before.
+    private static PageOperation? Products(LayerView view) => view.Inputs is [{ Rank: > 1 } a, { Rank: > 1 } b] && a.Rank == b.Rank ? new("product", view.Node.Inputs) : null;
+
+    private static PageOperation? LayerNormal(LayerView view) => new("layer", [.. view.Node.Inputs.Where(static i => i.Length > 0)])
+    {
+        Numbers = [("axis", [AxisOf(view, view.Attributes.GetInteger("axis", -1))]), ("epsilon", [view.Attributes.GetFloat("epsilon", 1e-5)])],
+    };
+
+    // One element of an axis, such as the token that a class is read from.
+    private static PageOperation? Picked(LayerView view) => view is { Input: { } input, Output: { } output } && output.Rank == input.Rank - 1 && view.ConstantOf(1) is { } index && AxisOf(view, view.Attributes.GetInteger("axis", 0)) is var axis && input[(int)axis].Value is { } extent
+        ? new("picked", [view.Node.Inputs[0]]) { Numbers = [("axis", [axis]), ("at", [index < 0 ? index + extent : index])] } : null;
+
+    // Over the axes that are one afterwards; over the last where the axes are gone.
+    private static PageOperation? MeanOver(LayerView view)
+    {
+        if (view is not { Input: { } input, Output: { } output })
+            return null;
+        double[] axes = input.Rank == output.Rank
+            ? [.. Enumerable.Range(0, input.Rank).Where(i => input[i].Value != 1 && output[i].Value == 1).Select(static i => (double)i)]
+            : input.Rank == 3 && output.Rank == 2 && input[2].Value == output[1].Value && input[0].Value == output[0].Value ? [1] : [];
+        return axes.Length == 0 ? null : new("mean", [view.Node.Inputs[0]]) { Numbers = [("axes", [.. axes])] };
+    }
+
+    // A step of a number type and back: of one scale for all.
+    private static PageOperation? Stepped(Network network, LayerView view, bool isBack)
+    {
+        if (view.Node.Inputs.Length < 2 || ScalarOf(network, view.Node.Inputs[1]) is not { } scale || scale == 0)
+            return null;
+        bool hasZero = view.Node.Inputs.Length > 2 && view.Node.Inputs[2].Length > 0;
+        double? zero = hasZero ? ScalarOf(network, view.Node.Inputs[2]) : 0;
+        if (zero is not { } origin)
+            return null;
+        if (isBack && network.ProducerOf(Original(network, view.Node.Inputs[0])) is { } rounding && Of(network, rounding) is { Function: "to" } there && there.Numbers[0].Values[0] == scale && there.Numbers[1].Values[0] == origin)
+            return there with { Function = "through" };
+        if (isBack)
+            return new("stepped", [view.Node.Inputs[0]]) { Function = "back", Numbers = [("a", [scale]), ("b", [origin])] };
+        string type = hasZero ? ElementTypes.NameOf(network.TensorOf(view.Node.Inputs[2]).ElementType) : "uint8";
+        (double Low, double High)? range = type switch { "int8" => (-128, 127), "uint8" => (0, 255), "int16" => (-32768, 32767), "uint16" => (0, 65535), _ => null };
+        return range is not var (low, high) ? null : new("stepped", [view.Node.Inputs[0]]) { Function = "to", Numbers = [("a", [scale]), ("b", [origin]), ("size", [low, high])] };
+    }
+
+    // The tensor that another is a copy of; exporters share scales through copies.
+    private static string Original(Network network, string tensor)
+    {
+        while (network.ProducerOf(tensor) is { Inputs: [var source, ..] } node && node.Has(OperatorTraits.PassesThrough) && !node.Has(OperatorTraits.RoundsToSteps))
+            tensor = source;
+        return tensor;
+    }
+
+    private static double? ScalarOf(Network network, string tensor) => network.Weights.TryGetValue(Original(network, tensor), out var weight) && weight is { Data: { } data, Shape: { } shape } && shape.ElementCount.Value == 1 ? data.ReadSingles()[0] : null;
 
     private static PageOperation? InnerProduct(LayerView view)
     {

@@ -29,7 +29,7 @@ internal sealed class PageRun
             stored[name] = Values[0][name];
         Constants = stored.ToImmutableDictionary(static c => c.Key, static c => c.Value with { Values = PageStore.Kept(c.Value.Values) }, StringComparer.Ordinal);
         Runner = model.Forwards.Name;
-        Macs = graph.Steps.Where(static s => s.Operation.IsWeighted).Sum(MacsOf);
+        Macs = graph.Steps.Where(static s => s.Operation.IsWeighted || s.Operation.Kind == PageOperation.Product).Sum(MacsOf);
     }
 
     /// <summary>The layers.</summary>
@@ -111,7 +111,7 @@ internal sealed class PageRun
         return most == 0 ? 0 : most / (isShare ? 1 : Math.Max(high - low, 1e-30));
     }
 
-    private long MacsOf(PageStep step) => step.Operation.Reads is [_, var weight, ..] && Constants.TryGetValue(weight, out var w) && Values[0][step.Output] is var output
+    private long MacsOf(PageStep step) => step.Operation.Kind == PageOperation.Product ? Values[0][step.Output].Values.Length * (Values[0].TryGetValue(step.Operation.Reads[0], out var left) ? left.Shape[^1] : 1) : step.Operation.Reads is [_, var weight, ..] && Constants.TryGetValue(weight, out var w) && Values[0][step.Output] is var output
         ? step.Operation.Kind == "dense" ? output.Values.Length * (long)step.Operation.Numbers.First(static n => n.Name == "inputs").Values[0] : (long)output.Values.Length * (w.Values.Length / Math.Max(1, (int)w.Shape[0]))
         : 0;
 }

@@ -10,6 +10,7 @@ import { Overview } from "./Overview";
 import { say } from "./ownPicture";
 import { About, Article, Layers } from "./Sections";
 import type { State } from "./state";
+import { pngOf, svgOf } from "./viewFile";
 import { Widget } from "./Widget";
 
 const keys: [string[], string][] = [
@@ -54,6 +55,8 @@ export function App({ state, figure }: { state: State; figure: SVGSVGElement | n
         </div>
         <nav class="nd-acts" aria-label="Page">
           {state.data.command && <button class="nd-btn nd-wide" onClick={() => copy(state, state.data.command!, "Command copied")}><Icon name="command" /><span>Copy command</span></button>}
+          <button class="nd-btn nd-square nd-wide" aria-label="Save this view as SVG" title="Save this view as SVG" onClick={() => void save(state, "svg")}><Icon name="download" /></button>
+          <button class="nd-btn nd-wide" aria-label="Save this view as PNG" title="Save this view as PNG" onClick={() => void save(state, "png")}>PNG</button>
           <button class="nd-btn nd-square" aria-label="Copy a link to this view" title="Copy link" onClick={() => copy(state, location.href, "Link to this view copied")}><Icon name="link" /></button>
           <button class="nd-btn nd-square" aria-label="Dark or light" title="Dark or light (t)" aria-pressed={state.scheme.value === "dark"} onClick={() => (state.scheme.value = state.scheme.value === "dark" ? "light" : "dark")}><Icon name="scheme" /></button>
           <button class="nd-btn nd-square nd-wide" aria-label="Keys" title="Keys (?)" onClick={() => (help.value = true)}><Icon name="help" /></button>
@@ -81,6 +84,23 @@ export function App({ state, figure }: { state: State; figure: SVGSVGElement | n
       <div class={`nd-toast${state.toast.value ? " nd-on" : ""}`} role="status">{state.toast.value}</div>
     </>
   );
+}
+
+/** Saves what is shown: the overview, or the map that is open. */
+async function save(state: State, form: "svg" | "png"): Promise<void> {
+  const view = document.querySelector(state.open.value ? ".nd-detail" : ".nd-sheet");
+  if (!view) {
+    return;
+  }
+  const open = state.open.value;
+  const title = `${state.data.title}: ${open ? `${state.nameOf(open.tensor)}, map ${open.map + 1}` : "layers"}, ${state.pictureName(state.picture.value)}`;
+  const blob = form === "svg" ? new Blob([svgOf(view, title).text], { type: "image/svg+xml" }) : await pngOf(view, title, 2);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = `${[state.data.title, open ? state.nameOf(open.tensor) : "layers"].join("-").replace(/[^\w.-]+/g, "-")}.${form}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  say(state, `${link.download} saved`);
 }
 
 async function copy(state: State, text: string, message: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { planesOf } from "./kernels";
-import type { State } from "./state";
+import type { Place, State } from "./state";
 
 const most = 10;
 
@@ -13,7 +13,7 @@ export function Classes({ state, left, height }: { state: State; left: number; h
     <ol class="nd-classes" aria-label="Classes" style={state.narrow.value ? {} : { left: `${left}px`, top: `${Math.max(78, (height - listed.length * 36) / 2)}px` }}>
       {listed.map((index) => (
         <li key={index}>
-          <button class={index === shown[0] ? "nd-best" : ""} onClick={() => openClass(state, index)} title={`What the score of ${state.label(index)} is made of`}>
+          <button class={index === shown[0] ? "nd-best" : ""} onPointerEnter={() => (state.hovered.value = placeOf(state, index))} onPointerLeave={() => (state.hovered.value = null)} onClick={() => openClass(state, index)} title={`What the score of ${state.label(index)} is made of`}>
             <span>{state.label(index)}</span>
             <i class="nd-bar">
               <u style={{ width: `${(100 * Math.abs(classes[index]!)) / top}%` }} />
@@ -24,6 +24,13 @@ export function Classes({ state, left, height }: { state: State; left: number; h
       ))}
     </ol>
   );
+}
+
+/** Where the score of a class is. */
+function placeOf(state: State, index: number): Place {
+  const { tensor, first } = state.data.scores!;
+  const { maps, width } = planesOf(state.values.value[tensor]?.shape ?? [1]);
+  return maps > 1 ? { tensor, map: first + index, y: 0, x: 0 } : { tensor, map: 0, y: Math.floor((first + index) / width), x: (first + index) % width };
 }
 
 /** Opens the scores at a class. */

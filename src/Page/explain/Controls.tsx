@@ -21,6 +21,7 @@ export function Controls({ state }: { state: State }) {
       <Chip state={state} />
       <Heat state={state} />
       <button class="nd-btn nd-line" aria-pressed={state.details.value} title="Shapes and scales (d)" onClick={() => (state.details.value = !state.details.value)}>Details</button>
+      {state.details.value && <Scale state={state} />}
       <span class="nd-range">
         <span class="nd-label" id="nd-range">Colour range</span>
         <span class="nd-seg" role="radiogroup" aria-labelledby="nd-range">
@@ -86,6 +87,16 @@ function Add({ state }: { state: State }) {
 
 function Chip({ state }: { state: State }) {
   const open = state.open.value;
+  const told = state.told.value;
+  if (told) {
+    return (
+      <output class="nd-chip nd-num">
+        <i />
+        <span>{told.what}</span>
+        <b>{written(told.value, state.exact || told.what.startsWith("Weight") || told.what.startsWith("Bias"))}</b>
+      </output>
+    );
+  }
   const place = state.hovered.value ?? (open ? { ...open, y: state.y.value, x: state.x.value } : null);
   const value = place ? state.valueAt(place) : undefined;
   if (!place || value === undefined) {
@@ -96,9 +107,22 @@ function Chip({ state }: { state: State }) {
   return (
     <output class="nd-chip nd-num">
       <i style={{ background: css(colorOf(range > 0 ? value / range : 0, state.scheme.value)) }} />
-      <span>{state.nameOf(place.tensor)}{maps > 1 ? `, map ${place.map + 1}` : ""} at {height > 1 ? `(${place.y}, ${place.x})` : place.x}</span>
+      <span>{place.tensor === 0 && state.data.input.preparation ? "Pixel of the input" : state.nameOf(place.tensor)}{maps > 1 ? `, ${state.mapName(place.tensor, place.map)}` : ""} at {height > 1 ? `(${place.y}, ${place.x})` : place.x}</span>
       <b>{approx(state)}{written(value, state.exact)}</b>
     </output>
+  );
+}
+
+/** The colours of values, from the largest below zero to the largest above. */
+function Scale({ state }: { state: State }) {
+  const open = state.open.value;
+  const most = open ? state.rangeOf(open.tensor) : state.range.value === "net" ? Math.max(0, ...state.peaks.value.slice(1)) : null;
+  const stops = Array.from({ length: 13 }, (_, i) => css(colorOf((i - 6) / 6, state.scheme.value)));
+  const ends = most === null ? ["− most", "+ most of each"] : [`−${written(most, state.exact)}`, written(most, state.exact)];
+  return (
+    <span class="nd-scale nd-num" role="img" aria-label={`Colours: blue is below zero, to ${ends[0]}, orange above, to ${ends[1]}`}>
+      <span>{ends[0]}</span><i style={{ background: `linear-gradient(90deg, ${stops.join(", ")})` }} /><span>0</span><span>{ends[1]}</span>
+    </span>
   );
 }
 

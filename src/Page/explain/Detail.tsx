@@ -5,18 +5,22 @@ import { planesOf } from "./kernels";
 import { drawnSize, imageOf } from "./MapCanvas";
 import { plural, times } from "./numbers";
 import { ranked, type State } from "./state";
-import { sentenceOf } from "./texts";
+import { articlesOf, sentenceOf } from "./texts";
 import { Convolution } from "./views/Convolution";
 import { Dense } from "./views/Dense";
 import { Input } from "./views/Input";
 import { HandedOn, Joined, Normal, Response, Whole } from "./views/Others";
+import { attentionOf } from "./attention";
+import { Attention } from "./views/Attention";
+import { Embedding } from "./views/Embedding";
 import { Pooling } from "./views/Pooling";
+import { Product } from "./views/Product";
 import { useOperands, type ViewProps } from "./views/shared";
 import { Softmax } from "./views/Softmax";
 import { Unary } from "./views/Unary";
 
 const views: Record<string, (props: ViewProps) => preact.JSX.Element | null> = {
-  convolution: Convolution, dense: Dense, pooling: Pooling, unary: Unary, softmax: Softmax, joined: Joined, normal: Normal, scaled: Normal, whole: Whole, response: Response,
+  convolution: Convolution, dense: Dense, pooling: Pooling, unary: Unary, softmax: Softmax, joined: Joined, normal: Normal, scaled: Normal, whole: Whole, response: Response, product: Product,
 };
 
 /** One map of a layer, and what its values are computed from. */
@@ -34,13 +38,14 @@ export function Detail({ state }: { state: State }) {
   const map = Math.min(open.map, maps - 1);
   const [y, x] = [Math.min(state.y.value, height - 1), Math.min(state.x.value, width - 1)];
   const View = (step && views[step.op]) || HandedOn;
+  const attention = step && attentionOf(state.data, step);
   return (
-    <section class="nd-detail" aria-labelledby="nd-title">
+    <section class="nd-detail" aria-labelledby="nd-title" onClick={(e) => (e.target as Element).matches(".nd-detail, .nd-stage, .nd-dh, .nd-dh > div") && getSelection()?.isCollapsed !== false && close(state)}>
       <div class="nd-dh">
         <button ref={back} class="nd-btn nd-line" onClick={() => close(state)}><Icon name="back" /> Overview</button>
         <div>
           <h2 id="nd-title">{state.nameOf(open.tensor)}{maps > 1 ? `, map ${map + 1} of ${maps}` : ""}</h2>
-          <p class="nd-kind">{step ? sentenceOf(state.data, step) : "What the net is fed."}{step?.module ? ` Part of ${step.module}.` : ""}</p>
+          <p class="nd-kind">{step ? sentenceOf(state.data, step) : "What the net is fed."}{step?.module ? ` Part of ${step.module}.` : ""}{step && articlesOf(state.data).some(([op]) => op === step.op) && <> <button class="nd-inline" title="To what this kind of layer does" onClick={() => toArticle(step.op)}>What does it do?</button></>}</p>
         </div>
         <nav class="nd-moves" aria-label="Other maps and layers">
           <button class="nd-btn nd-square nd-line" aria-label="Map before" title="Map before ([)" disabled={map === 0} onClick={() => otherMap(state, -1)}><Icon name="up" /></button>
@@ -49,10 +54,19 @@ export function Detail({ state }: { state: State }) {
           <button class="nd-btn nd-square nd-line" aria-label="Layer after" title="Layer after" disabled={open.tensor === state.data.steps.length} onClick={() => otherLayer(state, 1)}><Icon name="arrow" /></button>
         </nav>
       </div>
-      {step ? <View state={state} step={step} map={map} y={y} x={x} result={result} operands={operands} /> : <Input state={state} />}
+      {step && attention ? <Attention state={state} step={step} map={map} y={y} x={x} result={result} operands={operands} attention={attention} />
+        : step ? <View state={state} step={step} map={map} y={y} x={x} result={result} operands={operands} />
+        : state.tokens.length > 0 ? <Embedding state={state} /> : <Input state={state} />}
       {maps > 1 && <Gallery state={state} tensor={open.tensor} map={map} />}
     </section>
   );
+}
+
+// To the article on a kind of layer.
+function toArticle(op: string): void {
+  const article = document.getElementById(`nd-about-${op}`);
+  article?.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  article?.focus({ preventScroll: true });
 }
 
 export function close(state: State): void {

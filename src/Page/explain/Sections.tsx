@@ -51,7 +51,7 @@ export function Article({ state }: { state: State }) {
           const own = state.data.steps.filter((s) => s.op === op);
           return (
             <section key={op}>
-              <h3>{title}</h3>
+              <h3 id={`nd-about-${op}`} tabIndex={-1}>{title}</h3>
               <p>{text}</p>
               <p class="nd-kind">
                 Here: {own.slice(0, 6).map((s, i) => <>{i > 0 && ", "}<button key={s.writes} class="nd-inline" onClick={() => { state.look(s.writes); scrollTo({ top: 0 }); }}>{s.name}</button></>)}{own.length > 6 && ` and ${own.length - 6} more`}.

@@ -32,7 +32,7 @@ export function Widget({ state }: { state: State }) {
     if (!playing.value || outputs === 0) {
       return;
     }
-    const timer = setInterval(() => (at.value = (at.value + 1) % (outputs * outputs)), 600);
+    const timer = setInterval(() => (at.value = (at.value + 1) % (outputs * outputs)), 1000);
     return () => clearInterval(timer);
   }, [playing.value, outputs]);
   const set = (name: keyof Window, value: number) => {
@@ -55,7 +55,7 @@ export function Widget({ state }: { state: State }) {
             <label key={name} class="nd-slider">
               {title}
               <input type="range" min={least} max={most} value={w[name]} onInput={(e) => set(name, Number(e.currentTarget.value))} />
-              <output class="nd-num">{w[name]}</output>
+              <input type="number" aria-label={`${title}, as a number`} min={least} max={most} value={w[name]} onChange={(e) => set(name, Math.max(least, Math.min(most, Math.round(Number(e.currentTarget.value)) || least)))} />
             </label>
           ))}
           <label class="nd-slider">

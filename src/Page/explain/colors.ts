@@ -40,8 +40,11 @@ export function colorOf(share: number, scheme: Scheme): Rgb {
 
 export const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
 
-/** Ink that is read on a colour. */
-export const inkOn = ([r, g, b]: Rgb): string => (0.299 * r + 0.587 * g + 0.114 * b > 140 ? "#14171a" : "#ffffff");
+/** Ink that is read on a colour: of black and white the one with more contrast, which is 4.5:1 at least (WCAG 2.1, 1.4.3). */
+export function inkOn([r, g, b]: Rgb): string {
+  const linear = (v: number) => (v <= 10.31 ? v / 3294.6 : ((v / 255 + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b) > 0.179 ? "#000000" : "#ffffff";
+}
 
 /** Paints a plane, a pixel a number: in the data's colours, or of pictures in grey from the least to the largest. */
 export function paint(target: ImageData, values: Float32Array, from: number, range: number, scheme: Scheme, grey?: [low: number, high: number]): void {

@@ -46,6 +46,8 @@ export interface Step {
   /** Whether padding counts in a mean. */
   padded?: number[];
   axis?: number[];
+  axes?: number[];
+  at?: number[];
   /** Whether the axes from one on are one. */
   flat?: number[];
   order?: number[];
@@ -87,6 +89,8 @@ export interface Picture {
   /** What layers give that the page does not compute. */
   stored: { tensor: number; shape: number[]; values: Packed }[];
   heatmaps: Heatmap[];
+  /** Texts of the tokens that the net is fed, in their order. */
+  tokens?: string[];
 }
 
 /** How a picture becomes what the net is fed: value = byte · scale + shift, a channel. */

@@ -47,6 +47,7 @@ export class Engine {
     const values: Tensor[] = [input];
     let since = performance.now();
     let painted = since;
+    let pause = shown;
     for (const step of this.data.steps) {
       const stored = picture?.stored.find((s) => s.tensor === step.writes);
       const shape = stored?.shape ?? this.data.tensors[step.writes]!.shape;
@@ -57,11 +58,17 @@ export class Engine {
         values.push({ shape, data: compute(step, operands, shape) });
       }
       if (performance.now() - since > slice) {
-        if (performance.now() - painted > shown) {
+        const begun = performance.now();
+        const paints = begun - painted > pause;
+        if (paints) {
           told(values.slice());
-          painted = performance.now();
         }
         await new Promise((done) => setTimeout(done));
+        if (paints) {
+          // Where painting takes long, computing goes first.
+          painted = performance.now();
+          pause = Math.max(shown, 4 * (painted - begun));
+        }
         if (!wanted()) {
           return undefined;
         }

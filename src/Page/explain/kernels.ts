@@ -1,4 +1,5 @@
 import type { Packed, Step } from "./data";
+import { erf, layer, mean, picked, product, stepped } from "./rows";
 
 /** A tensor's value: extents, outermost first, and elements in that order. */
 export interface Tensor {
@@ -207,6 +208,8 @@ export const functions: Record<string, (x: number, a: number, b: number) => numb
   abs: (x) => Math.abs(x),
   negative: (x) => -x,
   root: (x) => Math.sqrt(x),
+  error: (x) => erf(x),
+  gelu: (x) => (x / 2) * (1 + erf(x / Math.SQRT2)),
 };
 
 const unary: Kernel = (step, [x]) => x!.data.map((v) => functions[step.fn!]!(v, step.a?.[0] ?? 0, step.b?.[0] ?? 0));
@@ -345,5 +348,10 @@ const kernels: Record<string, Kernel> = {
   reordered,
   softmax,
   response,
+  product,
+  mean,
+  layer,
+  picked,
+  stepped,
   shaped: (_, [x]) => x!.data,
 };

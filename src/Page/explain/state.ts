@@ -27,6 +27,8 @@ export class State {
   /** Channel of the input that a window is shown in. */
   readonly channel = signal(0);
   readonly hovered = signal<Place | null>(null);
+  /** A number that is no value of a layer and is pointed at: a weight, a bias, a score. */
+  readonly told = signal<{ what: string; value: number } | null>(null);
   readonly range = signal<Range>("layer");
   readonly heat = signal<number | null>(null);
   readonly opacity = signal(0.7);
@@ -57,6 +59,16 @@ export class State {
 
   stepOf(tensor: number): Step | undefined {
     return this.data.steps[tensor - 1];
+  }
+
+  /** What a map is called beside its layer: of a picture its colour, of tokens their text. */
+  mapName(tensor: number, map: number): string {
+    const { preparation, channels } = this.data.input;
+    const maps = planesOf(this.values.value[tensor]?.shape ?? [1]).maps;
+    if (tensor === 0 && this.tokens.length > map) {
+      return `“${this.tokens[map]}”`;
+    }
+    return tensor === 0 && preparation && channels === 3 ? `${["red", "green", "blue"][preparation.order[map]!]} channel` : maps > 1 ? `map ${map + 1}` : "";
   }
 
   nameOf(tensor: number): string {
@@ -104,8 +116,16 @@ export class State {
   // The input as maps, however its values lie.
   private planar(input: Tensor): Tensor {
     const { channels, height, width, channelsLast } = this.data.input;
+    if (this.tokens.length > 0) {
+      return { shape: [1, width * height, channels], data: input.data };
+    }
     const size = height * width;
     return { shape: [1, channels, height, width], data: channelsLast ? input.data.map((_, i) => input.data[(i % size) * channels + Math.floor(i / size)]!) : input.data };
+  }
+
+  /** Texts of the tokens that the net is fed; none for pictures. */
+  get tokens(): readonly string[] {
+    return this.data.pictures[this.picture.value]?.tokens ?? [];
   }
 
   /** What the net says, in a line. */
@@ -149,6 +169,12 @@ export class State {
       this.channel.value = -1;
       this.hovered.value = null;
     });
+  }
+
+  /** Goes where the viewer points: a window that plays stops there. */
+  point(y: number, x: number): void {
+    this.playing.value = false;
+    this.move(y, x);
   }
 
   move(y: number, x: number): void {

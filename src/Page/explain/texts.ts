@@ -1,3 +1,4 @@
+import { attentionOf } from "./attention";
 import type { PageData, Step } from "./data";
 import { planesOf } from "./kernels";
 import { digits } from "../common/numbers";
@@ -37,7 +38,20 @@ export function sentenceOf(data: PageData, step: Step): string {
       return `Takes ${step.reads.length} operands element by element: ${step.fn}.`;
     case "concatenated":
       return `Puts ${plural(step.reads.length, "tensor")} one after the other: ${formOf(result)}.`;
+    case "product":
+      return `Multiplies rows of one tensor by columns of another, ${plural(input[input.length - 1]!, "element")} each: ${formOf(result)}.`;
+    case "layer":
+      return `Takes off each row's mean and divides by its deviation, then scales and shifts.${weights}`;
+    case "mean":
+      return `Takes the mean over ${plural(input.reduce((a, b) => a * b, 1) / Math.max(1, result.reduce((a, b) => a * b, 1)), "element")}: ${formOf(input)} → ${formOf(result)}.`;
+    case "picked":
+      return `Takes element ${step.at![0]! + 1} of ${input[step.axis![0]!]}: ${formOf(input)} → ${formOf(result)}.`;
+    case "stepped":
+      return `Rounds each value to a step of ${step.a![0]!.toPrecision(3)}, as the number type of a quantised net has them.`;
     case "softmax":
+      if (attentionOf(data, step)) {
+        return `Attention: the scores of each query become shares of its keys, which together are 1.`;
+      }
       return `Makes shares of scores: e to the power of each, divided by the sum of all.`;
     case "response":
       return `Divides each value by the squares of ${step.size![0]} maps beside it.`;
@@ -63,6 +77,9 @@ const articles: [string, string, string][] = [
   ["concatenated", "Concatenation", "Maps of several branches side by side: the next layer sees all of them."],
   ["shaped", "Flattening", "Maps are written out as one row of numbers, for layers that take rows."],
   ["dense", "Dense layer", "Each output is a sum over all inputs, each with a weight of its own. The last one has an output for each class: its score."],
+  ["product", "Attention", "Each token asks (a query), and each has something to be found by (a key) and something to give (a value). A query times a key is a score; a softmax makes shares of a query's scores; what a head gives for the query is the mean of all values, each weighted with its share. Several heads ask different questions."],
+  ["layer", "Layer normalisation", "The numbers of one token are moved and scaled to a mean and a spread, whatever the others are; a learned factor and a learned number each follow."],
+  ["stepped", "Quantisation", "Values are rounded to a few steps that fit a byte, so that whole numbers are enough to compute with. What is lost is at most half a step."],
   ["softmax", "Softmax", "Scores are any numbers. The powers of e to them are above zero; each divided by the sum of all is a share, and all shares together are one. They are read as how sure the net is."],
 ];
 

@@ -49,7 +49,7 @@ export function ColorBy({ state }: { state: State }) {
   if (state.layers.length === 0) {
     return null;
   }
-  const choices = [{ value: null as State["colored"]["value"], name: "Type" }, ...measures.map((m) => ({ value: m.id as State["colored"]["value"], name: m.name, ...(m.tiny ? { short: m.tiny } : {}) }))];
+  const choices = [{ value: null as State["colored"]["value"], name: state.data.coloredBy === undefined ? "Type" : "Figure" }, ...measures.map((m) => ({ value: m.id as State["colored"]["value"], name: m.name, ...(m.tiny ? { short: m.tiny } : {}) }))];
   return (
     <>
       <span class="nd-label" aria-hidden="true">Colour by</span>

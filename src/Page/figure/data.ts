@@ -105,6 +105,8 @@ export interface PageData {
   model?: string;
   hash?: string;
   dialect?: string;
+  /** What the figures' own colours stand for, where that is a number. */
+  coloredBy?: string;
   levels: Level[];
   layers?: Layer[];
   inputs?: Tensor[];

@@ -2,6 +2,7 @@ using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
+using NetDraw.ModelImport.Graph;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Text;
@@ -40,9 +41,12 @@ public sealed class LabelTextTests
     public void Every_field_has_a_value_for_some_block(string name)
     {
         // What a chain of plain layers does not have is given to a block of its own.
-        var special = Block() with { Badges = ["int8"], Override = new() { Group = "stage 1" } };
+        var special = Weighted() with { Badges = ["int8"], Override = new() { Group = "stage 1" } };
         Assert.Contains(Graph.Blocks.Append(special), block => LabelFields.Find(name)!.Value(Graph.Network, block).Length > 0);
     }
+
+    [Fact]
+    public void Learned_weights_are_told_of_together() => Assert.Equal("-1 2 0.25 1.09 50 %", Dump(Weighted(), "{weight-min} {weight-max} {weight-mean} {weight-deviation} {sparsity}"));
 
     // TeX sets formulas itself: their first run has all of it.
     [Fact]
@@ -114,4 +118,18 @@ public sealed class LabelTextTests
         TextPosition.Subscript => "_" + r.Text,
         _ => r.Text,
     }))));
+
+    private static Block Weighted() => Block() with
+    {
+        Nodes = [Block().Head! with { Weights = [Weight("w", -1, 0, 2), Weight("b", 0), Weight("mean", 70) with { IsLearned = false }] }],
+    };
+
+    private static WeightTensor Weight(string name, params float[] values) => new() { Name = name, Shape = Shape.Of(values.Length), Data = new Values(values) };
+
+    private sealed class Values(float[] values) : TensorData
+    {
+        public override float[] ReadSingles() => values;
+
+        public override long[] ReadIntegers() => throw new NotSupportedException();
+    }
 }

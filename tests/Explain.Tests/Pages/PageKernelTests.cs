@@ -1,5 +1,6 @@
 using NetDraw.Explain.Inputs;
 using NetDraw.Explain.Pages;
+using NetDraw.ModelImport.Graph;
 using NetDraw.Testing;
 using Xunit;
 
@@ -32,6 +33,14 @@ public sealed class PageKernelTests : IDisposable
         ["axes in another order, and back in a row"] = static m => m.Node("Transpose", ["x"], ["a"], ("perm", new[] { 0, 2, 3, 1 })).Node("Softmax", ["a"], ["b"], ("axis", 2)).Node("LogSoftmax", ["b"], ["c"]).Node("Flatten", ["c"], ["y"]),
         ["a product with rows and one with columns"] = static m => m.Node("Flatten", ["x"], ["f"]).Weight("v", 4, 231).Weight("c", 4).Node("Gemm", ["f", "v", "c"], ["g"], ("transB", 1), ("alpha", 0.5f), ("beta", 2f)).Weight("u", 4, 6).Node("MatMul", ["g", "u"], ["y"]),
         ["copies, which are no layers"] = static m => m.Node("Identity", ["x"], ["a"]).Node("Relu", ["a"], ["b"]).Node("Dropout", ["b"], ["c"]).Node("Add", ["c", "a"], ["y"]),
+        ["attention with two heads"] = static m => m.Node("Transpose", ["x"], ["q"], ("perm", new[] { 0, 1, 3, 2 })).Node("MatMul", ["q", "x"], ["s"]).Node("Softmax", ["s"], ["p"], ("axis", -1)).Node("MatMul", ["p", "q"], ["y"]),
+        ["a product whose left side is broadcast"] = static m => m.Constant("one", 1).Node("ReduceMean", ["x", "one"], ["r"]).Node("Transpose", ["x"], ["t"], ("perm", new[] { 0, 1, 3, 2 })).Node("MatMul", ["r", "t"], ["y"]),
+        ["means over some axes"] = static m => m.Constant("last", 3).Constant("both", 1, 2).Node("ReduceMean", ["x", "last"], ["a"]).Node("Sub", ["x", "a"], ["b"]).Node("ReduceMean", ["b", "both"], ["y"]),
+        ["normalisation of rows"] = static m => m.Weight("s", 11).Weight("b", 11).Node("LayerNormalization", ["x", "s", "b"], ["y"], ("epsilon", 0.01f)),
+        ["normalisation of several axes without a shift"] = static m => m.Weight("s", 7, 11).Node("LayerNormalization", ["x", "s"], ["y"], ("axis", 2)),
+        ["the error function"] = static m => m.Node("Neg", ["x"], ["n"]).Node("Concat", ["n", "x"], ["c"], ("axis", 1)).Node("Erf", ["c"], ["a"]).Node("Gelu", ["c"], ["b"]).Node("Concat", ["a", "b"], ["y"], ("axis", 0)),
+        ["one element of an axis, from either end"] = static m => m.Initializer("i", OnnxTensors.Of([1L])).Initializer("j", OnnxTensors.Of([-2L])).Node("Gather", ["x", "i"], ["a"], ("axis", 1)).Node("Gather", ["a", "j"], ["y"], ("axis", 2)),
+        ["steps of a number type and back"] = static m => m.Initializer("s", OnnxTensors.Of([0.02f])).Initializer("z", OnnxTensors.Raw(ElementType.UInt8, [7])).Node("Neg", ["x"], ["n"]).Node("Concat", ["n", "x"], ["c"], ("axis", 1)).Node("QuantizeLinear", ["c", "s", "z"], ["q"]).Node("DequantizeLinear", ["q", "s", "z"], ["y"]),
         ["a mean over places"] = static m => m.Constant("axes", 2, 3).Node("ReduceMean", ["x", "axes"], ["y"], ("keepdims", 0)),
         ["numbers that the file works out"] = static m => m.Weight("w", 3, 1, 1).Node("Abs", ["w"], ["p"]).Node("Mul", ["x", "p"], ["y"]),
     };

@@ -65,7 +65,7 @@ public sealed class CaffeModelTests
     }
 
     // NetParameter { input, input_shape, layer { InnerProduct with two blobs } }.
-    private static byte[] Encoded(int outputs, int inputs) => Message(net =>
+    internal static byte[] Encoded(int outputs, int inputs) => Message(net =>
     {
         Text(net, 3, "data");
         Sub(net, 8, shape => Numbers(shape, 1, 2, 4));

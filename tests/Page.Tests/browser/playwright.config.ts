@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { availableParallelism } from "node:os";
 
 // The system's Chromium: PageTests.cs finds it, draws the pages into the folder, and reads the report.
 export default defineConfig({
@@ -7,7 +8,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,
-  workers: Number(process.env["NETDRAW_PAGE_WORKERS"] ?? 2),
+  workers: Number(process.env["NETDRAW_PAGE_WORKERS"] ?? Math.max(2, availableParallelism())),
   reporter: [["list"]],
   use: {
     browserName: "chromium",

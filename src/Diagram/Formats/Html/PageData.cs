@@ -35,6 +35,8 @@ internal static class PageData
         foreach (var (key, value) in content.Figure.Scene.Metadata.Where(static m => m.Key is "version" or "model" or "model-hash"))
             json.Text(key switch { "model-hash" => "hash", _ => key }, value);
         json.List("levels", content.Levels, level => Level(json, level, layers));
+        if (content.Figure.Scene.Graph.Model?.ColoredBy is { } measure)
+            json.Text("coloredBy", measure);
         layers.Write(json);
         json.List("notes", content.Figure.Scene.Graph.Model?.Notes ?? [], note => Note(json, note));
         json.WriteEndObject();

@@ -27,6 +27,8 @@ internal sealed class Net2VisStyle : VolumeStyle
     // 30 to 100 and 20 to 80 of its pixels, of 1/96 in: its preferences of old, linear between the smallest and the largest.
     protected override ScaleWishes Wishes { get; } = new("minmax", (22.5, 75), "minmax", (15, 60), "minmax", (22.5, 75)) { IsThinKept = false };
 
+    protected override bool DrawsFramesAsOne => true;
+
     protected override string? DescribeLaws(Scales scales) => scales.Describe("height", "width", "height");
 
     protected override UnitGraph UnitsOf(BlockGraph graph, FeatureExtents extents, bool isU) => GroupUnits.Build(graph);

@@ -42,13 +42,13 @@ internal static class TrapezoidGlyph
     public static Glyph Group(Unit unit, BlockFrame frame, VolumeContext context)
     {
         Block first = context.Graph.Blocks[unit.Blocks[0]], last = context.Graph.Blocks[unit.Blocks[^1]];
-        var look = GroupLooks.Of(unit.Kind, context);
+        var members = unit.Blocks.Select(b => context.Graph.Blocks[b]).ToList();
+        var look = context.Theme.Coloring is null ? GroupLooks.Of(unit.Kind, context) : context.Theme.LookOf(FigureColoring.Joined(members));
         var body = new Trapezoid(TrapezoidSize.Fit(first, last, context), context.Direction);
         var canvas = new GlyphCanvas();
         canvas.Add(new ScenePath(body.Outline, Fill: look.Fill, Stroke: look.Border));
         var extent = context.Extents.Out(last);
         double reach = TrapezoidLabels.Around(canvas, body, extent, extent.SizeText != context.Extents.In(first).SizeText, CountOf(frame.Count, context), context);
-        var members = unit.Blocks.Select(b => context.Graph.Blocks[b]).ToList();
         var whole = first with { Label = GroupName(frame, members.Count), Parts = [], Badges = [], Nodes = [.. members.SelectMany(static m => m.Nodes)], Outputs = last.Outputs };
         canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, whole, items));
         return canvas.Finish(body.Outline) with { Reach = reach };

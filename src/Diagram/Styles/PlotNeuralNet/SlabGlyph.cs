@@ -144,6 +144,9 @@ internal static class SlabGlyph
     // The copied half first: its tones where else the main part's are, the upsampled ones as the band's.
     public static SlabTones HalvesOf(SlabTones upsampled, CategoryLook look, VolumeContext context)
     {
+        // A paler half would be read as another number.
+        if (context.Theme.Coloring is not null)
+            return upsampled;
         var copied = SlabTones.Of(context.Theme.Copied ?? look with { Fill = look.Fill.Color.MixedWith(context.Theme.Background ?? Color.White, 0.8) }, isBanded: false, context.Theme.Background ?? Color.White);
         return upsampled with { Front = copied.Front, Top = copied.Top, Band = upsampled.Front, BandTop = upsampled.Top };
     }

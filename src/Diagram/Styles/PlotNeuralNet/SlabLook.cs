@@ -13,7 +13,7 @@ internal static class SlabLook
 
     /// <summary>How a block looks.</summary>
     public static CategoryLook Of(Block block, VolumeContext context) =>
-        block.Override.Fill is null ? context.Theme.LookOf(CategoryOf(block, context.Extents)) : context.Theme.LookOf(block);
+        block.Override.Fill is null && context.Theme.Coloring is null ? context.Theme.LookOf(CategoryOf(block, context.Extents)) : context.Theme.LookOf(block);
 
     /// <summary>The category whose colour it has.</summary>
     public static OperatorCategory CategoryOf(Block block, FeatureExtents extents) =>

@@ -20,6 +20,7 @@ internal static class DarkTheme
         Frame = new(Color.Parse("#7d8590"), 0.7),
         FrameFill = Color.Parse("#1b1f24"),
         InnerFrameFill = Color.Parse("#22272d"),
+        Ramp = ColorRamp.OnDark,
         Looks = new LookTable(Look("#2b3036", "#8b949e"))
             .With(Look("#16191d", "#d0d7de", width: 1), Data)
             .With(Look("#235987", "#52b8ee"), Convolution)

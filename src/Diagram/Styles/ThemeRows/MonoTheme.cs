@@ -15,6 +15,7 @@ internal static class MonoTheme
         Note = Color.Parse("#333333"),
         Edge = new(Color.Black, 0.7),
         Frame = new(Color.Black, 0.7, DashStyle.Dotted),
+        Ramp = ColorRamp.InGrey,
         Looks = new LookTable(Look(Hatch.None))
             .With(Look(Hatch.None, width: 1.6), Data)
             .With(Look(Hatch.Rising), Convolution)

@@ -32,6 +32,11 @@ internal abstract class VolumeStyle : IDiagramStyle
     /// <summary>The same for a figure whose bodies are drawn at a factor, where it is a U or not.</summary>
     protected virtual ScaleWishes WishesOf(bool isU, double factor) => Wishes.Times(factor);
 
+    /// <summary>Whether what is in a frame is drawn as one thing.</summary>
+    protected virtual bool DrawsFramesAsOne => false;
+
+    bool IDiagramStyle.JoinsFrames => DrawsFramesAsOne;
+
     /// <summary>Free space between glyphs along the flow, in points.</summary>
     protected virtual double RankGap => 26;
 

@@ -24,20 +24,22 @@ internal abstract class RawTensorData(string file, string tensor, ElementType ty
     public sealed override float[] ReadSingles(ReadOnlySpan<(long First, int Count)> stretches)
     {
         int elements = CheckedCount();
-        // Types of whole bytes can be had in pieces; packed ones, which are small, as a whole.
-        if (ElementDecoder.BytesOf(type, 1) is not { } size || ElementDecoder.BytesOf(type, 8) != 8 * size)
+        // Elements of less than a byte can be had in pieces that begin with a byte; several such pieces would have to end with one too.
+        if (ElementTypes.BitsOf(type) is not { } bits || (bits < 8 && (stretches.Length > 1 || stretches[0].First * bits % 8 != 0)))
             return base.ReadSingles(stretches);
         var places = new List<(long Offset, int Length)>();
+        int wanted = 0;
         foreach (var (first, count) in stretches)
         {
             if (first < 0 || count < 0 || first > elements - count)
                 throw Error(string.Create(CultureInfo.InvariantCulture, $"element {first + count} lies outside {elements} elements"));
-            places.Add((first * size, checked((int)(count * size))));
+            places.Add((first * bits / 8, checked((int)ElementDecoder.BytesOf(type, count)!.Value)));
+            wanted += count;
         }
 
-        byte[]? bytes = ReadPieces(elements * size, places);
+        byte[]? bytes = ReadPieces(ElementDecoder.BytesOf(type, elements)!.Value, places);
         return bytes is null ? base.ReadSingles(stretches)
-            : ElementDecoder.Singles(type, bytes, (int)(bytes.Length / size)) ?? throw Error($"elements of type {ElementTypes.NameOf(type)} cannot be read as numbers");
+            : ElementDecoder.Singles(type, bytes, wanted) ?? throw Error($"elements of type {ElementTypes.NameOf(type)} cannot be read as numbers");
     }
 
     /// <summary>Reads pieces of the bytes, one after the other; null where only all can be had.</summary>

@@ -46,7 +46,7 @@ export function Convolution(props: ViewProps) {
       </div>
       <div class="nd-sum">
         <p><span class="nd-sigma">Σ</span> {digits(count)} {count === 1 ? "channel" : "channels"} <Num state={state} value={sums.reduce((a, b) => a + b, 0)} /></p>
-        {bias && <p>+ bias <Num state={state} value={bias.data[map]!} /></p>}
+        {bias && <p onPointerEnter={() => (state.told.value = { what: `Bias of map ${map + 1}`, value: bias.data[map]! })} onPointerLeave={() => (state.told.value = null)}>+ bias <Num state={state} value={bias.data[map]!} /></p>}
         <ResultMap {...props} />
       </div>
       <CloseUp {...props} input={input} weight={weight} bias={bias} channel={channel} total={sums.reduce((a, b) => a + b, 0)} />
@@ -68,6 +68,12 @@ const kernelImage = (state: State, { step, map, result }: ViewProps, input: Tens
   return imageOf(state, -1, { shape: [1, 1, step.kernel![0]!, step.kernel![1]!], data: weight.data.slice(from, from + size) }, 0, peak);
 };
 
+function weightAt({ step, map, result, input, weight, channel }: RowProps, ky: number, kx: number): number {
+  const [first, count] = group(step, input, result.shape, map);
+  const [kh, kw] = step.kernel as [number, number];
+  return weight.data[((map * count + channel - first) * kh + Math.min(kh - 1, ky)) * kw + Math.min(kw - 1, kx)]!;
+}
+
 function Row(props: RowProps & { value: number; isChosen: boolean }) {
   const { state, step, map, y, x, result, input, weight, channel, value, isChosen } = props;
   const [height, width] = span(step);
@@ -79,7 +85,9 @@ function Row(props: RowProps & { value: number; isChosen: boolean }) {
     <button class="nd-row" aria-pressed={isChosen} aria-label={`Channel ${channel + 1} adds ${written(value, state.exact)}`} onClick={() => (state.channel.value = channel)}>
       <LayerMap state={state} tensor={step.reads[0]!} map={channel} size={46} mark={{ y0: y * step.stride![0]! - step.pad![0]!, x0: x * step.stride![1]! - step.pad![1]!, height, width }} />
       <span aria-hidden="true">×</span>
-      <MapCanvas image={kernel} size={46} label={`kernel of channel ${channel + 1}`} />
+      <span onPointerLeave={() => (state.told.value = null)}>
+        <MapCanvas image={kernel} size={46} label={`kernel of channel ${channel + 1}`} onPoint={(ky, kx) => (state.told.value = { what: `Weight of channel ${channel + 1} at (${ky}, ${kx})`, value: weightAt(props, ky, kx) })} />
+      </span>
       <span aria-hidden="true">=</span>
       <MapCanvas image={image} size={46} label={`partial sum of channel ${channel + 1}`} mark={{ y0: y, x0: x, height: 1, width: 1 }} />
       <b class="nd-mono">{written(value, state.exact)}</b>
@@ -111,13 +119,13 @@ function CloseUp(props: RowProps & { bias: Tensor | undefined; total: number }) 
               label={`Values of ${state.nameOf(step.reads[0]!)}, map ${channel + 1}, about the window`}
               frame={{ y0: Math.min(margin, rows > 1 ? margin : 0), x0: margin, y1: Math.min(margin, rows > 1 ? margin : 0) + height, x1: margin + width }}
               cell={Math.max(height, width) > 5 ? 28 : 38}
-              onPoint={(ny, nx) => state.move(Math.floor((ny + step.pad![0]! - ((height - 1) >> 1)) / step.stride![0]!), Math.floor((nx + step.pad![1]! - ((width - 1) >> 1)) / step.stride![1]!))}
+              onPoint={(ny, nx) => state.point(Math.floor((ny + step.pad![0]! - ((height - 1) >> 1)) / step.stride![0]!), Math.floor((nx + step.pad![1]! - ((width - 1) >> 1)) / step.stride![1]!))}
             />
             <figcaption>{state.nameOf(step.reads[0]!)}, map {channel + 1}</figcaption>
           </figure>
           <span class="nd-op" aria-hidden="true">×</span>
-          <figure>
-            <NumberGrid state={state} rows={Array.from({ length: kh }, (_, i) => products.slice(i * kw, (i + 1) * kw).map((t, k) => ({ value: t.weight, y: i, x: k })))} range={peak} label="Weights of the kernel" cell={Math.max(kh, kw) > 5 ? 28 : 38} />
+          <figure onPointerLeave={() => (state.told.value = null)}>
+            <NumberGrid state={state} onPoint={(ky, kx) => (state.told.value = { what: `Weight of channel ${channel + 1} at (${ky}, ${kx})`, value: products[ky * kw + kx]!.weight })} rows={Array.from({ length: kh }, (_, i) => products.slice(i * kw, (i + 1) * kw).map((t, k) => ({ value: t.weight, y: i, x: k })))} range={peak} label="Weights of the kernel" cell={Math.max(kh, kw) > 5 ? 28 : 38} />
             <figcaption>kernel {times(kh, kw)}</figcaption>
           </figure>
           <span class="nd-op" aria-hidden="true">=</span>

@@ -27,7 +27,7 @@ export function Input({ state }: { state: State }) {
       {Array.from({ length: Math.min(maps, 8) }, (_, map) => (
         <figure key={map}>
           <figcaption><b>{name(map)}</b></figcaption>
-          <LayerMap state={state} tensor={0} map={map} size={180} mark={{ y0: y, x0: x, height: 1, width: 1 }} onPoint={(ny, nx) => { state.open.value = { tensor: 0, map }; state.move(ny, nx); }} />
+          <LayerMap state={state} tensor={0} map={map} size={180} mark={{ y0: y, x0: x, height: 1, width: 1 }} onPoint={(ny, nx) => { state.open.value = { tensor: 0, map }; state.point(ny, nx); }} />
           <p class="nd-num"><b class="nd-mono">{written(value.data[(map * height + y) * width + x]!, true)}</b></p>
         </figure>
       ))}

@@ -57,7 +57,7 @@ export function Normal(props: ViewProps) {
     <div class="nd-stage nd-tri">
       <figure>
         <figcaption><b>{state.nameOf(step.reads[0]!)}, map {map + 1}</b></figcaption>
-        <LayerMap state={state} tensor={step.reads[0]!} map={map} size={state.narrow.value ? 180 : 232} mark={{ y0: y, x0: x, height: 1, width: 1 }} onPoint={(ny, nx) => state.move(ny, nx)} />
+        <LayerMap state={state} tensor={step.reads[0]!} map={map} size={state.narrow.value ? 180 : 232} mark={{ y0: y, x0: x, height: 1, width: 1 }} onPoint={(ny, nx) => state.point(ny, nx)} />
       </figure>
       <section class="nd-close">
         <h3>{isScaled ? "x · γ + β" : "(x − μ) ÷ √(σ² + ε) · γ + β"}</h3>
@@ -147,7 +147,7 @@ export function Response(props: ViewProps) {
     <div class="nd-stage nd-tri">
       <figure>
         <figcaption><b>{state.nameOf(step.reads[0]!)}, map {map + 1}</b></figcaption>
-        <LayerMap state={state} tensor={step.reads[0]!} map={map} size={232} mark={{ y0: y, x0: x, height: 1, width: 1 }} onPoint={(ny, nx) => state.move(ny, nx)} />
+        <LayerMap state={state} tensor={step.reads[0]!} map={map} size={232} mark={{ y0: y, x0: x, height: 1, width: 1 }} onPoint={(ny, nx) => state.point(ny, nx)} />
       </figure>
       <section class="nd-close">
         <h3>x ÷ (k + α ÷ n · Σ x²)^β</h3>

@@ -23,7 +23,7 @@ export function Pooling(props: ViewProps) {
     <div class="nd-stage nd-tri">
       <figure>
         <figcaption><b>{state.nameOf(step.reads[0]!)}, map {map + 1}</b></figcaption>
-        <LayerMap state={state} tensor={step.reads[0]!} map={map} size={state.narrow.value ? 180 : 232} mark={{ y0, x0, height: y1 - y0, width: x1 - x0 }} onPoint={(ny, nx) => state.move(Math.floor((ny + step.pad![0]!) / step.stride![0]!), Math.floor((nx + step.pad![1]!) / step.stride![1]!))} />
+        <LayerMap state={state} tensor={step.reads[0]!} map={map} size={state.narrow.value ? 180 : 232} mark={{ y0, x0, height: y1 - y0, width: x1 - x0 }} onPoint={(ny, nx) => state.point(Math.floor((ny + step.pad![0]!) / step.stride![0]!), Math.floor((nx + step.pad![1]!) / step.stride![1]!))} />
       </figure>
       <section class="nd-close">
         <h3>{isMean ? "Mean" : "Maximum"} of the window at ({y0}, {x0})</h3>

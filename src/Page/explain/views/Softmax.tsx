@@ -26,7 +26,7 @@ export function Softmax(props: ViewProps) {
   const name = (k: number) => (isScores ? state.label(k) : `${k}`);
   const peak = Math.max(1e-30, ...logits.map(Math.abs));
   const term = (k: number) => (
-    <span key={k} class={`nd-term${lit.value === k ? " nd-on" : ""}`} onPointerEnter={() => (lit.value = k)} onPointerLeave={() => (lit.value = -1)}>e<sup>{written(logits[k]!, state.exact)}</sup></span>
+    <span key={k} class={`nd-term${lit.value === k ? " nd-on" : ""}`} onPointerEnter={() => light(k)} onPointerLeave={() => light(-1)}>e<sup>{written(logits[k]!, state.exact)}</sup></span>
   );
   return (
     <div class="nd-stage nd-soft">
@@ -44,7 +44,7 @@ export function Softmax(props: ViewProps) {
         </thead>
         <tbody>
           {listed.map((k) => (
-            <tr key={k} class={`${lit.value === k ? "nd-on" : ""}${k === own ? " nd-own" : ""}`} onPointerEnter={() => (lit.value = k)} onPointerLeave={() => (lit.value = -1)}>
+            <tr key={k} class={`${lit.value === k ? "nd-on" : ""}${k === own ? " nd-own" : ""}`} onPointerEnter={() => light(k)} onPointerLeave={() => light(-1)}>
               <th scope="row"><button onClick={() => choose(k)} aria-pressed={k === own}>{name(k)}</button></th>
               <td class="nd-mono">{written(logits[k]!, state.exact)}</td>
               <td class="nd-barcell"><i class={`nd-bar2${logits[k]! < 0 ? " nd-minus" : ""}`}><u style={{ width: `${(50 * Math.abs(logits[k]!)) / peak}%` }} /></i></td>
@@ -57,13 +57,18 @@ export function Softmax(props: ViewProps) {
     </div>
   );
 
+  function light(k: number): void {
+    lit.value = k;
+    state.told.value = k < 0 ? null : { what: `Score (logit) of ${name(k)}`, value: logits[k]! };
+  }
+
   function choose(k: number): void {
     const at = first + k * apart;
     const width = result.shape[result.shape.length - 1] ?? 1;
     if (result.shape.length >= 4) {
       state.open.value = { tensor: step.writes, map: k };
     } else {
-      state.move(Math.floor(at / width), at % width);
+      state.point(Math.floor(at / width), at % width);
     }
   }
 }

@@ -18,6 +18,8 @@ const formulas: Record<string, string> = {
   abs: "|x|",
   negative: "−x",
   root: "√x",
+  error: "erf x",
+  gelu: "x · Φ(x)",
 };
 
 /** A function of each value by itself: its curve, and the point on it. */
@@ -34,7 +36,7 @@ export function Unary(props: ViewProps) {
     <div class="nd-stage nd-tri">
       <figure>
         <figcaption><b>{state.nameOf(step.reads[0]!)}{result.shape.length > 3 ? `, map ${map + 1}` : ""}</b></figcaption>
-        <LayerMap state={state} tensor={step.reads[0]!} map={map} size={state.narrow.value ? 180 : 232} mark={{ y0: y, x0: x, height: 1, width: 1 }} onPoint={(ny, nx) => state.move(ny, nx)} />
+        <LayerMap state={state} tensor={step.reads[0]!} map={map} size={state.narrow.value ? 180 : 232} mark={{ y0: y, x0: x, height: 1, width: 1 }} onPoint={(ny, nx) => state.point(ny, nx)} />
         <p class="nd-num"><b class="nd-mono">{approx(state)}{written(before, state.exact)}</b></p>
       </figure>
       <section class="nd-close">

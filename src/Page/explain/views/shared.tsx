@@ -74,7 +74,7 @@ export function ResultMap({ state, step, map, y, x, result }: ViewProps) {
   return (
     <figure class="nd-result">
       <figcaption><b>{step.name}{maps > 1 ? `, map ${map + 1}` : ""}</b></figcaption>
-      <LayerMap state={state} tensor={step.writes} map={map} size={state.narrow.value ? 180 : 232} mark={{ y0: y, x0: x, height: 1, width: 1 }} onPoint={(ny, nx) => state.move(ny, nx)} />
+      <LayerMap state={state} tensor={step.writes} map={map} size={state.narrow.value ? 180 : 232} mark={{ y0: y, x0: x, height: 1, width: 1 }} onPoint={(ny, nx) => state.point(ny, nx)} />
       <p class="nd-num">at {place(result.shape, y, x)} <b class="nd-mono">{approx(state)}{written(value, state.exact)}</b></p>
     </figure>
   );
