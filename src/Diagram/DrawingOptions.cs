@@ -78,6 +78,9 @@ public sealed record DrawingOptions
     /// <summary>Font of the letters; null for Arimo, whose widths are those of Arial and Helvetica. What it lacks is taken from there.</summary>
     public FigureFont? Font { get; init; }
 
+    /// <summary>Where letters come from that neither <see cref="Font"/> nor the usual fonts have, such as those of other scripts; null for nowhere: a note names what is missing.</summary>
+    public FallbackFonts? FallbackFonts { get; init; }
+
     /// <summary>Pattern of the text in boxes and under volumes, such as <c>{name}\n{type}</c>; null takes the style's own.</summary>
     public string? LabelTemplate { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using NetDraw.Cli.Options;
 using NetDraw.Diagram;
+using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Layout;
@@ -52,6 +53,7 @@ internal static class FuzzTargets
         new("markdown", static (random, seeds) => Page(random, seeds)),
         new("check", static (random, seeds) => Check(random, seeds)),
         new("font", static (random, seeds) => Lettered(random, seeds)),
+        new("fallback-font", static (random, _) => Scripted(random)),
         new("photo", static (random, seeds) => Explained(random, seeds, isPhoto: true)),
         new("explain", static (random, seeds) => Explained(random, seeds, isPhoto: false)),
     ];
@@ -143,6 +145,25 @@ internal static class FuzzTargets
         byte[] font = FontSet.Whole.All.First().PartFor(Enumerable.Range(' ', 95).ToHashSet()).Font.Bytes;
         return new([("in.prototxt", Mutated(random, seeds, static (_, bytes, _) => bytes, ".prototxt")), ("in.ttf", Mutator.Binary(random, font, font))],
             ["draw", "in.prototxt", "--font", "in.ttf", "-o", FuzzTarget.Output, "--format", random.Of((string[])["svg", "pdf", "png"]), "-q", .. Look(random)]);
+    }
+
+    // The labels are all of scripts that are shaped, or of the broken font alone.
+    private static FuzzInput Scripted(FuzzRandom random)
+    {
+        byte[] whole = FontSet.Whole.All.Skip(1).First().Font.Bytes, font = Mutator.Binary(random, whole, whole);
+        // The tables that say how letters join.
+        var tables = random.OneIn(2) ? new TrueTypeFont(whole).Table(random.Of((string[])["GSUB", "GPOS", "GDEF", "cmap", "glyf", "loca"])) : [];
+        if (!tables.IsEmpty)
+        {
+            font = [.. whole];
+            int start = whole.AsSpan().IndexOf(tables);
+            for (int change = 0; change < 8; change++)
+                font[start + random.Below(tables.Length)] = (byte)random.Below(256);
+        }
+
+        byte[] net = Encoding.UTF8.GetBytes("layer { name: 'شبكة الطبقة لا 12' type: 'ReLU' top: 'a' } layer { name: 'שָׁלוֹם (x)' type: 'ReLU' bottom: 'a' top: 'b' } layer { name: 'ߞߊ ⅷ 𝕏 ꞏ' type: 'ReLU' bottom: 'b' top: 'c' }");
+        return new([("in.prototxt", net), ("in.ttf", font)],
+            ["draw", "in.prototxt", random.OneIn(2) ? "--fallback-font" : "--font", "in.ttf", "--fallback-font", "in.ttf", "-o", FuzzTarget.Output, "--format", random.Of((string[])["svg", "pdf", "png", "tikz"]), "-q", .. Look(random)]);
     }
 
     private static FuzzInput Explained(FuzzRandom random, SeedFiles seeds, bool isPhoto)

@@ -22,7 +22,7 @@ internal sealed class TikzDocument
         scene = options.IsTransparent ? figure with { Background = null } : figure;
         this.options = options;
         scale = Math.Min(1, MaxLength / Math.Max(scene.Width, scene.Height));
-        painter = new TikzPainter(scale, scene.Graph);
+        painter = new TikzPainter(scale, scene);
         if (scene.Background is { } paper)
             painter.Box(new SceneBox(new Rect(0, 0, scene.Width, scene.Height), 0, paper));
         scene.Paint(painter);
