@@ -4,6 +4,7 @@ using NetDraw.Diagram.Changes;
 using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Rules;
+using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 
 namespace NetDraw.Diagram;
@@ -86,6 +87,9 @@ public sealed record DrawingOptions
 
     /// <summary>PNG file shown on the input in the styles that draw volumes; empty for none.</summary>
     public ImmutableArray<byte> InputPicture { get; init; } = [];
+
+    /// <summary>The same picture as areas, as <see cref="Formats.Pictures.SvgPicture"/> reads them; null for one that has none.</summary>
+    public VectorDrawing? InputDrawing { get; init; }
 
     /// <summary>Pictures and numbers shown on the layers.</summary>
     public LayerPictures Pictures { get; init; } = LayerPictures.None;

@@ -3,6 +3,7 @@ using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Records;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Formats;
+using NetDraw.Diagram.Formats.Pictures;
 
 namespace NetDraw.Cli.Figures;
 
@@ -18,10 +19,11 @@ internal sealed record FigureRequest(FigureJob Job, DrawingOptions Drawing, Figu
     /// <exception cref="UsageException">There is a font of bold letters and none of the others.</exception>
     public static FigureRequest Of(FigureJob job, FigureFormat format) => new(job, DrawingOf(job), format, FigureRecord.Of(job));
 
-    private static DrawingOptions DrawingOf(FigureJob job) => job.Drawing with
+    private static DrawingOptions With(DrawingOptions drawing, FigurePicture? picture) => drawing with { InputPicture = picture?.Png ?? [], InputDrawing = picture?.Drawing };
+
+    private static DrawingOptions DrawingOf(FigureJob job) => With(job.Drawing, job.Picture is { } path ? PictureFile.Read(path) : null) with
     {
         Rules = job.Rules,
-        InputPicture = job.Picture is { } path ? PictureFile.Read(path) : [],
         Font = job.Font is { } font ? FontFile.Read(font, job.BoldFont) : job.BoldFont is null ? null : throw new UsageException("--bold-font goes with --font FILE, the font of the other letters"),
         FallbackFonts = job.FallbackFonts.IsEmpty ? null : FallbackFontFiles.Read(job.FallbackFonts),
     };

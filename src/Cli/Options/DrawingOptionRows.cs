@@ -84,7 +84,7 @@ internal static class DrawingOptionRows
 
     private static readonly ImmutableArray<OptionRow> Parts =
     [
-        JobRows.Path("--picture", "FILE", "PNG picture shown on the input in styles that draw volumes", static job => job.Picture, static (job, path) => job with { Picture = path }).OnPages(),
+        JobRows.Path("--picture", "FILE", "picture (PNG, or SVG, which stays vectors) shown on the input in styles that draw volumes", static job => job.Picture, static (job, path) => job with { Picture = path }).OnPages(),
         Rows.Negation("--no-legend", "legend", "leave out the legend of colours", static d => d.ShowLegend, static (d, isShown) => d with { ShowLegend = isShown }).OnPages(),
         Rows.Negation("--no-size-note", "size-note", "leave out of the legend by which law the sizes of volumes grow", static d => d.ShowSizeNote, static (d, isShown) => d with { ShowSizeNote = isShown }).OnPages(),
         Rows.Negation("--no-shapes", "shapes", "leave out the tensor shapes on edges", static d => d.ShowShapes, static (d, isShown) => d with { ShowShapes = isShown }).OnPages(),

@@ -240,6 +240,12 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, Svg
 
     public override void Picture(ScenePicture picture)
     {
+        if (picture.Drawing is { } drawing)
+        {
+            new SvgDrawings(xml, Unique).Write(drawing, picture);
+            return;
+        }
+
         xml.WriteStartElement("image", Svg);
         if (picture.IsPixelated)
         {

@@ -86,10 +86,21 @@ internal sealed class TikzPainter(double scale, Scene scene) : Painter
     public override void Picture(ScenePicture picture)
     {
         Append($"% picture: {PlainText.Clean(picture.Description, 200)}");
-        if (TikzPicture.Of(picture, scale) is { } drawn)
+        if (picture.Drawing is { } drawing && drawing.Shapes.All(static s => s.Gradient is null))
+            Drawing(drawing, picture.Place);
+        else if (TikzPicture.Of(picture, scale) is { } drawn)
             Append(drawn);
         else
             LeftOut.Add(PlainText.Clean(picture.Description, 200));
+    }
+
+    private void Drawing(VectorDrawing drawing, Parallelogram place)
+    {
+        foreach (var shape in drawing.Shapes)
+        {
+            string rule = shape.IsEvenOdd ? ",even odd rule" : "";
+            Append($"\\path[fill={Use(shape.Fill)}{Opacity("fill", shape.Fill)}{rule}] {TikzPaths.Of(shape.Path, scale, p => place.Origin + (place.Across * (p.X / drawing.Width)) + (place.Down * (p.Y / drawing.Height)))};");
+        }
     }
 
     public override void BeginGroup(SceneGroup group)

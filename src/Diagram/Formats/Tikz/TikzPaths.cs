@@ -48,14 +48,17 @@ internal static partial class TikzPaths
     }
 
     /// <summary>A path of SVG that Skia wrote: absolute, of M, L, Q, C and Z.</summary>
-    public static string Of(string data, double scale)
+    /// <param name="data">The path.</param>
+    /// <param name="scale">Factor on lengths.</param>
+    /// <param name="place">From its places to the page's; null for the same.</param>
+    public static string Of(string data, double scale, Func<Point, Point>? place = null)
     {
         var path = new StringBuilder();
         var at = default(Point);
         foreach (Match piece in Pieces().Matches(data))
         {
             double[] n = [.. piece.Groups[2].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(static v => double.Parse(v, CultureInfo.InvariantCulture))];
-            Point[] p = [.. n.Chunk(2).Where(static c => c.Length == 2).Select(static c => new Point(c[0], c[1]))];
+            Point[] p = [.. n.Chunk(2).Where(static c => c.Length == 2).Select(c => place?.Invoke(new(c[0], c[1])) ?? new Point(c[0], c[1]))];
             path.Append(piece.Groups[1].Value switch
             {
                 "M" => $"{(path.Length > 0 ? " " : "")}{At(p[0], scale)}",
