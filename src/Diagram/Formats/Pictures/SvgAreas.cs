@@ -140,7 +140,8 @@ internal sealed partial class SvgAreas(SKPicture picture)
         var fill = ColorOf(paint.Color ?? new SKColor(0, 0, 0, 255));
         double opacity = state.Opacity;
         var gradient = GradientOf(paint.Shader, opacity * fill.Opacity);
-        if (outline.Length == 0 || (gradient is null && opacity * fill.Opacity <= 0))
+        // A line by itself covers nothing.
+        if (outline.Length == 0 || area.Bounds is { Width: 0 } or { Height: 0 } || (gradient is null && opacity * fill.Opacity <= 0))
             return;
         if (shapes.Count >= MostShapes || (data += outline.Length) > MostData)
             throw SvgGuard.Refused("SVG with too many or too detailed shapes");
