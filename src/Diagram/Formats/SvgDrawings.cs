@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
@@ -14,6 +15,19 @@ internal sealed class SvgDrawings(XmlWriter xml, Func<string, string> unique)
     private const string Svg = "http://www.w3.org/2000/svg";
     private const int MaxTitle = 300;
 
+    /// <summary>Writes one as a file of its own.</summary>
+    public static void WriteFile(VectorDrawing drawing, Stream stream)
+    {
+        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), NewLineChars = "\n", CloseOutput = false });
+        xml.WriteStartElement("svg", Svg);
+        xml.WriteAttributeString("width", Num.Text(drawing.Width));
+        xml.WriteAttributeString("height", Num.Text(drawing.Height));
+        xml.WriteAttributeString("viewBox", $"0 0 {Num.Text(drawing.Width)} {Num.Text(drawing.Height)}");
+        int number = 0;
+        new SvgDrawings(xml, name => string.Create(CultureInfo.InvariantCulture, $"{name}{++number}")).Write(drawing, new ScenePicture([], new Rect(0, 0, drawing.Width, drawing.Height), ""));
+        xml.WriteEndElement();
+    }
+
     /// <summary>Writes one as a group at its place.</summary>
     public void Write(VectorDrawing drawing, ScenePicture picture)
     {
@@ -22,7 +36,8 @@ internal sealed class SvgDrawings(XmlWriter xml, Func<string, string> unique)
         xml.WriteAttributeString("class", "picture");
         double[] matrix = [across.X / drawing.Width, across.Y / drawing.Width, down.X / drawing.Height, down.Y / drawing.Height];
         xml.WriteAttributeString("transform", $"matrix({string.Join(' ', matrix.Select(Fine))} {Num.Text(origin.X)} {Num.Text(origin.Y)})");
-        xml.WriteElementString("title", Svg, PlainText.Clean(picture.Description, MaxTitle));
+        if (picture.Description.Length > 0)
+            xml.WriteElementString("title", Svg, PlainText.Clean(picture.Description, MaxTitle));
         var fills = Gradients(drawing);
         foreach (var shape in drawing.Shapes)
         {

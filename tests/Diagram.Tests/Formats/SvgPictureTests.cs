@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
+using System.Xml.Linq;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Formats.Pictures;
 using NetDraw.Diagram.Scenes;
@@ -104,7 +106,10 @@ public sealed class SvgPictureTests
         Assert.DoesNotContain("<image", Written("svg", scene), StringComparison.Ordinal);
         Assert.DoesNotContain("/Subtype /Image", Written("pdf", scene), StringComparison.Ordinal);
         Assert.Contains("(15,12.5) -- (25,12.5) -- (25,17.5) -- (15,17.5) -- (15,12.5) -- cycle", Written("tikz", scene), StringComparison.Ordinal);
-        Assert.Equal(Written("png", scene), Written("png", scene));
+        Assert.Equal(Written("pptx", scene), Written("pptx", scene));
+        using var package = new ZipArchive(new MemoryStream(Encoding.Latin1.GetBytes(Written("pptx", scene))));
+        var vectors = XDocument.Load(package.GetEntry("ppt/media/image.svg")!.Open());
+        Assert.Equal("#ff8000", vectors.Descendants().Single(static e => e.Name.LocalName == "path").Attribute("fill")!.Value);
     }
 
     private static (int Left, int Top, int Right, int Bottom) BoundsOf(VectorDrawing drawing)
