@@ -45,12 +45,12 @@ internal sealed class TikzDocument
     public void Write(TextWriter text)
     {
         text.Write($"% {PlainText.Clean(scene.Title, 200)}: {PlainText.Clean(scene.Description, 400)}\n");
-        text.Write("% Compiles with pdflatex as it is. In a paper: \\usepackage{standalone,tikz,fix-cm}, \\usetikzlibrary{arrows.meta,patterns}, then \\input this file.\n");
+        text.Write("% Compiles with pdflatex, lualatex and xelatex as it is. In a paper: \\usepackage{standalone,tikz,fix-cm}, \\usetikzlibrary{arrows.meta,patterns}, then \\input this file.\n");
         foreach (var note in Notes)
             text.Write($"% note: {note}\n");
         text.Write("""
             \documentclass[border=0pt]{standalone}
-            \usepackage[T1]{fontenc}
+            \ifdefined\Umathcode\else\usepackage[T1]{fontenc}\fi
             \usepackage{tikz,fix-cm}
             \usetikzlibrary{arrows.meta,patterns}
 
