@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NetDraw.Diagram.Fonts.Shaping;
 
 /// <summary>

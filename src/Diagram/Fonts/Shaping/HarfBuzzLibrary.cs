@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using HarfBuzzSharp;
 using NetDraw.Diagram.Native;
 
 namespace NetDraw.Diagram.Fonts.Shaping;

@@ -8,7 +8,7 @@ namespace NetDraw.Diagram.Fonts.Shaping;
 /// A font as HarfBuzz reads it: which glyphs stand for letters beside each other, and where. In font units, so that the same text has the same places on every
 /// system. Safe to share between threads.
 /// </summary>
-internal sealed class ShapingFace
+internal sealed class ShapingFace : IDisposable
 {
     private readonly Blob blob;
     private readonly Face face;
@@ -70,6 +70,14 @@ internal sealed class ShapingFace
         for (int i = 0; i < infos.Length; i++)
             glyphs.Add(new(Number(infos[i].Codepoint), (int)infos[i].Cluster, places[i].XAdvance, places[i].XOffset, places[i].YOffset));
         return glyphs.MoveToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        font.Dispose();
+        face.Dispose();
+        blob.Dispose();
     }
 
     // A broken font's tables may lead to glyphs that it has not.

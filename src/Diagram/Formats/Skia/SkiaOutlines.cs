@@ -1,7 +1,6 @@
 using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Scenes;
-using SkiaSharp;
 
 namespace NetDraw.Diagram.Formats.Skia;
 
