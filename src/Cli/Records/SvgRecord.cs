@@ -2,7 +2,7 @@ using System.Xml;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Options;
 using NetDraw.Diagram.Formats;
-using NetDraw.Diagram.Formats.Skia;
+using NetDraw.Diagram.Formats.Pictures;
 
 namespace NetDraw.Cli.Records;
 

@@ -145,7 +145,7 @@ public sealed class TikzFormatTests
         var latex = ExternalTool.Of(engine);
         Assert.SkipWhen(latex.Path is null, latex.SkipReason);
         using var folder = new TemporaryFolder();
-        SkipWithout(folder.Path, "beamer.cls");
+        SkipWithout(folder.Path, engine == "lualatex" ? ["beamer.cls", "luaotfload-main.lua", "luatex85.sty"] : ["beamer.cls"]);
         folder.Write("figure.tex", Write(FormatTests.Figure("conv"), new() { UsesDocumentFont = true }));
         folder.Write("slides.tex", """
             \documentclass{beamer}

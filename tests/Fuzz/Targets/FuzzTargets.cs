@@ -4,7 +4,6 @@ using NetDraw.Cli.Options;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Formats;
-using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Styles;
 

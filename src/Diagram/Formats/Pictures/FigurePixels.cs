@@ -1,21 +1,21 @@
 using System.Text;
 using System.Xml.Linq;
 using NetDraw.Diagram.Fonts;
-using NetDraw.Diagram.Formats.Pictures;
+using NetDraw.Diagram.Formats.Skia;
 using SkiaSharp;
 using Svg.Skia;
 using Svg.Skia.TypefaceProviders;
 
-namespace NetDraw.Diagram.Formats.Skia;
+namespace NetDraw.Diagram.Formats.Pictures;
 
 /// <summary>Compares SVG figures by what they show: at 144 dpi, drawn by one library with the fonts that this program carries.</summary>
 internal static class FigurePixels
 {
     /// <summary>
-    /// By how much one of the levels 0 to 255 of red, green and blue may differ in a pixel: edges that lie a hundredth of a point elsewhere, and colours that nobody
-    /// tells apart. A letter or a line that is another one differs by more.
+    /// By how much one of the levels 0 to 255 of red, green and blue may differ in a pixel: edges that lie a hundredth of a point elsewhere, which is two of the
+    /// sixteen steps that an edge is smoothed by, and colours that are hard to tell apart. A letter or a line that is another one differs by more.
     /// </summary>
-    public const int Tolerance = 16;
+    public const int Tolerance = 32;
 
     private const int Tile = 1024;
 
