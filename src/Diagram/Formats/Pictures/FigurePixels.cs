@@ -12,10 +12,10 @@ namespace NetDraw.Diagram.Formats.Pictures;
 internal static class FigurePixels
 {
     /// <summary>
-    /// By how much one of the levels 0 to 255 of red, green and blue may differ in a pixel: edges that lie a hundredth of a point elsewhere, which is two of the
-    /// sixteen steps that an edge is smoothed by, and colours that are hard to tell apart. A letter or a line that is another one differs by more.
+    /// By how much one of the levels 0 to 255 of red, green and blue may differ in a pixel: colours that are hard to tell apart, and a step of the sixteen that an
+    /// edge is smoothed by. A letter or a line that is another one differs by more.
     /// </summary>
-    public const int Tolerance = 32;
+    public const int Tolerance = 16;
 
     private const int Tile = 1024;
 
