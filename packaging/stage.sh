@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lays out what was published as a prefix: packaging/stage.sh PUBLISHED STAGE EXPLAIN. Drawing needs the program, Skia (pdf, png) and V8 (MSAGL);
+# Lays out what was published as a prefix: packaging/stage.sh PUBLISHED STAGE EXPLAIN. Drawing needs the program, Skia (pdf, png), HarfBuzz (letters that join) and V8 (MSAGL);
 # the libraries that run models are many times as large, and a part of their own.
 set -euo pipefail
 published=$1 stage=$2 explain=$3
@@ -13,7 +13,7 @@ install -m 755 "$exe" "$lib/"
 for file in "$published"/*; do
     case ${file##*/} in
         netdraw | netdraw.exe | *.dbg | *.pdb | *.xml | *.json | *.dll.config) ;;
-        libSkiaSharp.* | ClearScriptV8.*) install -m 644 "$file" "$lib/" ;;
+        libSkiaSharp.* | libHarfBuzzSharp.* | ClearScriptV8.*) install -m 644 "$file" "$lib/" ;;
         # What Python alone loads, and what libtorch is tested with.
         libtorch_python.* | libshm.* | libtorch_global_deps.* | *_test.* | libaoti_custom_ops.* | libbackend_with_compiler.* | libnnapi_backend.*) ;;
         *.so | *.so.* | *.dylib | *.dll) install -m 644 "$file" "$explain/lib/netdraw/" ;;

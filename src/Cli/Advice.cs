@@ -12,7 +12,7 @@ internal static class Advice
     {
         ["loop-limit"] = " (--loop-limit)",
         ["attention-after-maps"] = " (--layers, --method)",
-        ["glyph-missing"] = "; --font FILE.ttf takes a font that has them",
+        ["glyph-missing"] = "; --fallback-font FILE, or system, brings a font that has them",
         ["layout-budget"] = " (--layout, --layout-budget)",
         ["mean-file"] = " with --mean",
         ["no-library"] = "; the part for explaining brings it: the package netdraw-explain, or 'install.sh --explain'",

@@ -71,9 +71,12 @@ internal sealed partial class Terminal
         if (!text.Any(IsUnsafe))
             return text;
         var result = new StringBuilder(text.Length + 16);
-        foreach (char c in text)
+        for (int i = 0; i < text.Length; i++)
         {
-            if (IsUnsafe(c))
+            char c = text[i];
+            if (char.IsHighSurrogate(c) && Rune.TryGetRuneAt(text, i, out var sign) && Rune.GetUnicodeCategory(sign) is UnicodeCategory.OtherSymbol or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierSymbol)
+                result.Append(c).Append(text[++i]);
+            else if (IsUnsafe(c))
                 result.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
             else
                 result.Append(c);

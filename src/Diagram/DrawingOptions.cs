@@ -6,6 +6,7 @@ using NetDraw.Diagram.Coloring;
 using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Rules;
+using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport.Graph;
 
@@ -81,11 +82,17 @@ public sealed record DrawingOptions
     /// <summary>Font of the letters; null for Arimo, whose widths are those of Arial and Helvetica. What it lacks is taken from there.</summary>
     public FigureFont? Font { get; init; }
 
+    /// <summary>Where letters come from that neither <see cref="Font"/> nor the usual fonts have, such as those of other scripts; null for nowhere: a note names what is missing.</summary>
+    public FallbackFonts? FallbackFonts { get; init; }
+
     /// <summary>Pattern of the text in boxes and under volumes, such as <c>{name}\n{type}</c>; null takes the style's own.</summary>
     public string? LabelTemplate { get; init; }
 
     /// <summary>PNG file shown on the input in the styles that draw volumes; empty for none.</summary>
     public ImmutableArray<byte> InputPicture { get; init; } = [];
+
+    /// <summary>The same picture as areas, as <see cref="Formats.Pictures.SvgPicture"/> reads them; null for one that has none.</summary>
+    public VectorDrawing? InputDrawing { get; init; }
 
     /// <summary>Pictures and numbers shown on the layers.</summary>
     public LayerPictures Pictures { get; init; } = LayerPictures.None;

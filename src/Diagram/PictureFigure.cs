@@ -28,7 +28,7 @@ public static class PictureFigure
     {
         if (sheet.Photo is null && sheet.Sections.All(static s => s.Pictures.IsEmpty))
             throw new DrawingException("there is no picture to show") { Code = "pictures-missing" };
-        var (theme, measure) = (ThemeOf(options), new TextMeasure(network, font: options.Font).NoSmallerThan(options.LeastText));
+        var (theme, measure) = (ThemeOf(options), new TextMeasure(network, font: options.Font, fallbacks: options.FallbackFonts).NoSmallerThan(options.LeastText));
         var composer = new SheetComposer(sheet, measure, theme);
         double inner = options.Width is { } width ? width - (2 * Margin) : composer.NaturalWidth;
         double top = Margin + HeadingHeight(options);
@@ -45,7 +45,7 @@ public static class PictureFigure
     /// <exception cref="DrawingException">The network cannot be drawn, or the page is too small.</exception>
     public static DrawingResult DrawBeside(Network network, PictureSheet sheet, DrawingOptions options, CancellationToken cancellation = default)
     {
-        var (theme, measure) = (ThemeOf(options), new TextMeasure(network, font: options.Font).NoSmallerThan(options.LeastText));
+        var (theme, measure) = (ThemeOf(options), new TextMeasure(network, font: options.Font, fallbacks: options.FallbackFonts).NoSmallerThan(options.LeastText));
         double inner = (options.Width ?? NaturalWidth) - (2 * Margin), large = Math.Round(Math.Min(SheetComposer.Large, inner * 0.38), 2);
         var composer = new SheetComposer(sheet, measure, theme);
         double top = Margin + HeadingHeight(options), right = Margin + large + Gap, room = inner - large - Gap;
@@ -95,6 +95,7 @@ public static class PictureFigure
             Description = $"{sheet.Title}: {string.Join(", ", sheet.Sections.Select(static s => s.Title))}.",
             Items = items,
             Font = options.Font,
+            FallbackFonts = options.FallbackFonts,
         };
     }
 

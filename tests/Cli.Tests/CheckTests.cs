@@ -50,15 +50,34 @@ public sealed class CheckTests : IDisposable
     [Theory]
     [InlineData("<metadata", "<metadata", "")]
     [InlineData("rx=\"", "rx=\"1", "netdraw draws another picture today")]
+    [InlineData("class=\"layer", "class=\"box layer", "")]
+    [InlineData("<desc id=\"figure-desc\">", "<desc id=\"figure-desc\">In other words: ", "")]
+    [InlineData("fill=\"#FFFFFF\"", "fill=\"#FFFFF0\"", "")]
+    [InlineData("fill=\"#FFFFFF\"", "fill=\"#FFFFC0\"", "netdraw draws another picture today")]
+    [InlineData("scale(0.0039063)", "scale(0.0041)", "netdraw draws another picture today")]
+    [InlineData("</svg>", "<rect width=\"2\" height=\"2\" fill=\"url(http://127.0.0.1:9/)\"/></svg>", "netdraw draws another picture today")]
+    [InlineData("</svg>", "<image xlink:href=\"http://127.0.0.1:9/x.png\" width=\"9\" height=\"9\"/></svg>", "netdraw draws another picture today")]
+    [InlineData("</svg>", "<style>@media (prefers-color-scheme:dark){rect{fill:red}}</style></svg>", "netdraw draws another picture today")]
     public void A_figure_of_another_version_is_fresh_where_its_picture_is_todays(string from, string to, string reason)
     {
         var (model, figure) = Drawn();
         string text = File.ReadAllText(figure), version = $"data-version=\"{ErrorReport.Version}\"";
         Assert.Contains(version, text, StringComparison.Ordinal);
-        File.WriteAllText(figure, Sealed(text.Replace(version, "data-version=\"0.0.9\"", StringComparison.Ordinal).Replace(from, to, StringComparison.Ordinal)));
+        Assert.Contains(from, text, StringComparison.OrdinalIgnoreCase);
+        File.WriteAllText(figure, Sealed(text.Replace(version, "data-version=\"0.0.9\"", StringComparison.Ordinal).Replace(from, to, StringComparison.OrdinalIgnoreCase)));
         Assert.Equal((ExitCodes.InputAtFault, "", $"{figure}: stale: netdraw 0.0.9 drew it, this is {ErrorReport.Version}\n"), Said(Run.Of("check", figure, model)));
         var expected = reason.Length == 0 ? (ExitCodes.Done, "", "") : (ExitCodes.InputAtFault, "", $"{figure}: stale: {reason}\n");
         Assert.Equal(expected, Said(Run.Of("check", figure, model, "--redraw")));
+    }
+
+    [Fact]
+    public void A_letter_of_text_that_stays_text_is_part_of_the_picture()
+    {
+        var (model, figure) = Drawn("--text", "font");
+        string text = File.ReadAllText(figure);
+        File.WriteAllText(figure, Sealed(text.Replace("3×3 conv", "5×5 conv", StringComparison.Ordinal)));
+        Assert.NotEqual(text, File.ReadAllText(figure));
+        Assert.Equal((ExitCodes.InputAtFault, "", $"{figure}: stale: netdraw draws another picture today\n"), Said(Run.Of("check", figure, model, "--redraw")));
     }
 
     // The seal is of the text with zeros in its place, and no secret.

@@ -25,6 +25,16 @@ public sealed class PictureTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_of_vectors_stays_vectors()
+    {
+        var run = Run.With(Models.Small, "draw", "-", "--style", "plotneuralnet", "--picture", Write("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><circle cx='4' cy='4' r='3' fill='#ff8000'/></svg>"u8.ToArray()));
+        Assert.Equal((ExitCodes.Done, ""), (run.Code, run.Error));
+        string figure = Encoding.UTF8.GetString(run.Bytes);
+        Assert.Contains("fill=\"#ff8000\"", figure, StringComparison.Ordinal);
+        Assert.DoesNotContain("<image", figure, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_style_that_has_no_input_plane_says_so()
     {
         var run = Run.With(Models.Small, "draw", "-", "--style", "flow", "--picture", Write("photo.png", Pixel));
@@ -34,9 +44,11 @@ public sealed class PictureTests : IDisposable
 
     public static TheoryData<string, byte[], string> Faulty => new()
     {
-        { "notes.txt", "not a picture"u8.ToArray(), "not a picture, expected PNG" },
-        { "photo.jpg", [0xff, 0xd8, 0xff, 0xe0, 0, 16], "a JPEG picture, expected PNG" },
-        { "empty.png", [], "not a picture, expected PNG" },
+        { "notes.txt", "not a picture"u8.ToArray(), "not a picture, expected PNG or SVG" },
+        { "photo.jpg", [0xff, 0xd8, 0xff, 0xe0, 0, 16], "a JPEG picture, expected PNG or SVG" },
+        { "empty.png", [], "not a picture, expected PNG or SVG" },
+        { "evil.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"u8.ToArray(), "SVG with <script>, which is not kept" },
+        { "page.svg", "<html/>"u8.ToArray(), "an XML file that begins with <html>, expected SVG" },
         { "head.png", Pixel[..8], "a PNG file that ends too early" },
         { "cut.png", Pixel[..^12], "a PNG file that ends too early" },
         { "torn.png", Pixel[..^20], "a PNG file that ends too early" },

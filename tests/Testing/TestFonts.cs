@@ -21,6 +21,9 @@ public static class TestFonts
     /// <summary>One with DejaVu alone, whose letters are wider than Arimo's, as on a bare Debian; null where the build's fonts are missing.</summary>
     public static string? DejaVuAlone { get; } = Write("dejavu", [DejaVu()]);
 
+    /// <summary>A font whose letters join and move, which ours lack; null where the build's fonts are missing.</summary>
+    public static string? Devanagari { get; } = Path.Combine(Packages(), "@expo-google-fonts", "noto-sans-devanagari", "400Regular", "NotoSansDevanagari_400Regular.ttf") is var path && File.Exists(path) ? path : null;
+
     private static string Arimo() => Path.Combine(Packages(), "@expo-google-fonts", "arimo");
 
     private static string DejaVu() => Path.Combine(Packages(), "dejavu-fonts-ttf", "ttf");

@@ -4,6 +4,7 @@ using NetDraw.Cli.Records;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Coloring;
 using NetDraw.Diagram.Formats;
+using NetDraw.Diagram.Formats.Pictures;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Cli.Figures;
@@ -31,11 +32,14 @@ internal sealed record FigureRequest(FigureJob Job, DrawingOptions Drawing, Figu
         return new(job, DrawingOf(job), format, FigureRecord.Of(job)) { Numbers = numbers };
     }
 
-    private static DrawingOptions DrawingOf(FigureJob job) => job.Drawing with
+    private static DrawingOptions With(DrawingOptions drawing, FigurePicture? picture) => drawing with { InputPicture = picture?.Png ?? [], InputDrawing = picture?.Drawing };
+
+    private static DrawingOptions DrawingOf(FigureJob job) => With(job.Drawing, job.Picture is { } path ? PictureFile.Read(path) : null) with
     {
         Rules = job.Rules,
         ColorBy = job.ColorBy is { } name ? LayerMeasures.Catalogue.TryFind(name) : null,
         InputPicture = job.Picture is { } path ? PictureFile.Read(path) : [],
         Font = job.Font is { } font ? FontFile.Read(font, job.BoldFont) : job.BoldFont is null ? null : throw new UsageException("--bold-font goes with --font FILE, the font of the other letters"),
+        FallbackFonts = job.FallbackFonts.IsEmpty ? null : FallbackFontFiles.Read(job.FallbackFonts),
     };
 }

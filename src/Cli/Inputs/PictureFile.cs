@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using NetDraw.Diagram;
+using NetDraw.Diagram.Formats.Pictures;
 
 namespace NetDraw.Cli.Inputs;
 
@@ -19,18 +21,32 @@ internal static class PictureFile
 
     private static ReadOnlySpan<byte> JpegSignature => [0xff, 0xd8, 0xff];
 
-    /// <summary>The file's bytes.</summary>
-    /// <exception cref="InputException">There is no such file, it is no whole PNG file, or it is too large.</exception>
-    public static ImmutableArray<byte> Read(string path)
+    /// <summary>The picture.</summary>
+    /// <exception cref="InputException">There is no such file, it is no whole PNG file and no SVG that can be kept, or it is too large.</exception>
+    public static FigurePicture Read(string path)
     {
         byte[] bytes = InputFile.ReadAll(path, MaxBytes);
+        if (SvgPicture.IsXml(bytes))
+            return Drawn(path, bytes);
         if (bytes.AsSpan().StartsWith(JpegSignature))
-            throw new InputException($"{path}: a JPEG picture, expected PNG");
+            throw new InputException($"{path}: a JPEG picture, expected PNG or SVG");
         if (!bytes.AsSpan().StartsWith(PngSignature))
-            throw new InputException($"{path}: not a picture, expected PNG");
+            throw new InputException($"{path}: not a picture, expected PNG or SVG");
         if (Problem(bytes) is { } problem)
             throw new InputException($"{path}: {problem}");
-        return ImmutableArray.Create(bytes);
+        return new(ImmutableArray.Create(bytes), null);
+    }
+
+    private static FigurePicture Drawn(string path, byte[] bytes)
+    {
+        try
+        {
+            return SvgPicture.Read(bytes);
+        }
+        catch (DrawingException e) when (e.Code == "svg-refused")
+        {
+            throw new InputException($"{path}: {e.Message}", e);
+        }
     }
 
     private static string? Problem(ReadOnlySpan<byte> png)

@@ -42,6 +42,9 @@ internal sealed record FigureJob
     /// <summary>Path of the font of bold letters; null for <see cref="Font"/>.</summary>
     public string? BoldFont { get; init; }
 
+    /// <summary>Where letters come from that the others lack: paths of fonts, and <see cref="Inputs.FallbackFontFiles.System"/>.</summary>
+    public ImmutableArray<string> FallbackFonts { get; init; } = [];
+
     /// <summary>Rules for single layers, a spec's before those of the command line.</summary>
     public FigureRules Rules { get; init; } = FigureRules.None;
 

@@ -87,7 +87,7 @@ internal static class DrawingOptionRows
     [
         JobRows.Path("--color-by", "MEASURE", "colour boxes by a number in place of what they are, with a colour bar: learned parameters, multiply-adds, memory of activations, receptive field, or a CSV file with a header, such as layer,latency, and a row a layer; a box of several layers has their sum, of fields the largest",
             static job => job.ColorBy, static (job, by) => job with { ColorBy = by }) with { Choices = [.. LayerMeasures.Catalogue.Names], DefaultNote = "by category", InPage = true },
-        JobRows.Path("--picture", "FILE", "PNG picture shown on the input in styles that draw volumes", static job => job.Picture, static (job, path) => job with { Picture = path }).OnPages(),
+        JobRows.Path("--picture", "FILE", "picture (PNG, or SVG, which stays vectors) shown on the input in styles that draw volumes", static job => job.Picture, static (job, path) => job with { Picture = path }).OnPages(),
         Rows.Negation("--no-legend", "legend", "leave out the legend of colours", static d => d.ShowLegend, static (d, isShown) => d with { ShowLegend = isShown }).OnPages(),
         Rows.Negation("--no-size-note", "size-note", "leave out of the legend by which law the sizes of volumes grow", static d => d.ShowSizeNote, static (d, isShown) => d with { ShowSizeNote = isShown }).OnPages(),
         Rows.Negation("--no-shapes", "shapes", "leave out the tensor shapes on edges", static d => d.ShowShapes, static (d, isShown) => d with { ShowShapes = isShown }).OnPages(),

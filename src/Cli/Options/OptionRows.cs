@@ -107,6 +107,21 @@ internal sealed class OptionRows<TPart>(Func<FigureJob, TPart> part, Func<Figure
     public OptionRow Texts(string name, string placeholder, string about, Func<TPart, object?> get, Func<TPart, ImmutableArray<string>, TPart> set) =>
         Row(name, placeholder, about, static text => (text, null), get, (p, v) => set(p, [.. v.Cast<string>()])) with { IsMany = true };
 
+    /// <summary>Paths of files that are read: an option that may be given several times.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="placeholder">What its value is called.</param>
+    /// <param name="about">What it does.</param>
+    /// <param name="word">A value that is no path.</param>
+    /// <param name="get">The paths.</param>
+    /// <param name="set">Other paths.</param>
+    public OptionRow Paths(string name, string placeholder, string about, string word, Func<TPart, ImmutableArray<string>> get, Func<TPart, ImmutableArray<string>, TPart> set) =>
+        Row(name, placeholder, about, static text => OptionRows.PathProblem(text) is { } wrong ? (null, wrong) : (text, null), p => get(p), (p, v) => set(p, [.. v.Cast<string>()])) with
+        {
+            IsMany = true,
+            IsPath = true,
+            Choices = [word],
+        };
+
     private OptionRow Row(
         string name, string? placeholder, string about, Func<string, (object?, string?)> read, Func<TPart, object?> get, Func<TPart, ImmutableArray<object>, TPart> set) => new()
         {

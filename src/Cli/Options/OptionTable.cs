@@ -70,7 +70,7 @@ internal sealed record OptionTable(FigureJob Defaults, ImmutableArray<OptionRow>
     public IEnumerable<string> FilesOf(FigureJob job) => Rows.Where(static r => r.IsPath).SelectMany(row => row.Get(job) switch
     {
         string path => row.NamesFile(path) ? [path] : [],
-        IEnumerable<string> paths => paths,
+        IEnumerable<string> paths => paths.Where(row.NamesFile),
         _ => (IEnumerable<string>)[],
     });
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Jobs;
 using NetDraw.Diagram.Formats;
 using NetDraw.ModelImport;
@@ -48,6 +49,8 @@ internal static class WritingOptionRows
             Modes, static w => w.Text, static (w, mode) => w with { Text = mode }) with { InPage = true, Default = null, Concerns = static format => format.ReadsTextMode },
         Font,
         JobRows.Path("--bold-font", "FILE", "TrueType font of bold letters, beside --font FILE, which without this has these too", static job => job.BoldFont, static (job, path) => job with { BoldFont = path }).OnPages(),
+        JobRows.Paths("--fallback-font", "FONT", "letters that neither Arimo nor DejaVu has, such as 中 or अ: a font (.ttf, .otf, .ttc), or the first of this machine's that has them (system), which other machines may lack; may be repeated", FallbackFontFiles.System,
+            static job => job.FallbackFonts, static (job, paths) => job with { FallbackFonts = paths }).OnPages(),
         Rows.Value("--dpi", "N", "pixels an inch of png", Resolution, $"a number from {Number(MinDpi)} to {Number(MaxDpi)}", static w => w.Dpi, static (w, dpi) => w with { Dpi = dpi }, Number) with { InPage = true, Concerns = static format => format.ReadsDpi },
         Rows.Switch("--transparent", "leave out the paper behind the figure", static w => w.IsTransparent, static (w, isOn) => w with { IsTransparent = isOn }).OnPages(),
     ];

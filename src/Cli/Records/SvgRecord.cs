@@ -2,6 +2,7 @@ using System.Xml;
 using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Options;
 using NetDraw.Diagram.Formats;
+using NetDraw.Diagram.Formats.Pictures;
 
 namespace NetDraw.Cli.Records;
 
@@ -41,9 +42,9 @@ internal static class SvgRecord
         }
     }
 
-    /// <summary>Whether two figures show the same, whatever their records say.</summary>
-    public static bool IsSamePicture(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
-        Before(left, out var leftRest).SequenceEqual(Before(right, out var rightRest)) && leftRest.SequenceEqual(rightRest);
+    /// <summary>Whether two figures show the same, whatever their records say: in the same words, or, of another markup, in the same pixels.</summary>
+    public static bool IsSamePicture(byte[] left, byte[] right) =>
+        (Before(left, out var leftRest).SequenceEqual(Before(right, out var rightRest)) && leftRest.SequenceEqual(rightRest)) || FigurePixels.AreSame(left, right);
 
     private static ReadOnlySpan<byte> Before(ReadOnlySpan<byte> figure, out ReadOnlySpan<byte> after)
     {

@@ -18,8 +18,11 @@ internal sealed class TrueTypeSubset
 
     private TrueTypeSubset(TrueTypeFont font) => this.font = font;
 
-    /// <summary>The bytes of the font; characters that it lacks are passed over.</summary>
-    public static byte[] Build(TrueTypeFont font, IEnumerable<int> codePoints)
+    /// <summary>The bytes of the font, and the new number of each glyph; characters that it lacks are passed over.</summary>
+    /// <param name="font">The font.</param>
+    /// <param name="codePoints">The characters.</param>
+    /// <param name="more">Glyphs that no character leads to.</param>
+    public static (byte[] Bytes, IReadOnlyDictionary<ushort, ushort> Numbers) Build(TrueTypeFont font, IEnumerable<int> codePoints, IEnumerable<ushort> more)
     {
         var subset = new TrueTypeSubset(font);
         foreach (int codePoint in codePoints.Distinct().Order())
@@ -28,7 +31,9 @@ internal sealed class TrueTypeSubset
                 subset.characters[codePoint] = subset.NumberOf(glyph);
         }
 
-        return subset.Write();
+        foreach (ushort glyph in more.Distinct().Order())
+            subset.NumberOf(glyph);
+        return (subset.Write(), subset.numbers);
     }
 
     private ushort NumberOf(ushort glyph)

@@ -34,8 +34,6 @@ internal sealed class PdfFormat : FigureFormat
             yield return new("figure-scaled", string.Create(CultureInfo.InvariantCulture, $"the figure of {Num.Text(scene.Width)}×{Num.Text(scene.Height)} pt is scaled by {scale:0.####}: PDF readers open no page above 14,400 pt"));
         foreach (var note in MissingGlyphs.Notes(scene, "drawn as a replacement character"))
             yield return note;
-        foreach (var note in MissingGlyphs.Unshaped(scene))
-            yield return note;
         foreach (var note in PictureNotes.Find(scene))
             yield return note;
     }

@@ -32,8 +32,6 @@ internal sealed class PngFormat : FigureFormat
             yield return new("resolution-lowered", $"the picture has {Num.Text(dpi)} dpi instead of {Num.Text(options.Dpi)}: more would be too many pixels");
         foreach (var note in MissingGlyphs.Notes(scene, "drawn as a replacement character"))
             yield return note;
-        foreach (var note in MissingGlyphs.Unshaped(scene))
-            yield return note;
         foreach (var note in PictureNotes.Find(scene))
             yield return note;
     }

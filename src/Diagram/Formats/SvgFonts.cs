@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Scenes;
 
@@ -12,7 +13,7 @@ internal static class SvgFonts
     public static string StyleOf(Scene scene)
     {
         var style = new StringBuilder();
-        var fonts = FontSet.Of(scene);
+        var fonts = scene.Fonts;
         var used = fonts.UseIn(scene);
         foreach (var file in fonts.All)
         {
@@ -30,7 +31,7 @@ internal static class SvgFonts
     {
         if (scenes.Count == 0)
             return "";
-        var fonts = FontSet.Of(scenes.First());
+        var fonts = scenes.First().Fonts;
         string family = scenes.First().Font?.CssFamily ?? "Arimo";
         var used = new Dictionary<FontFile, HashSet<int>>();
         foreach (var (file, codePoints) in scenes.SelectMany(fonts.UseIn))
@@ -53,5 +54,5 @@ internal static class SvgFonts
     }
 
     /// <summary>The families that the rules define, for an attribute.</summary>
-    public static string FamiliesOf(Scene scene) => string.Join(", ", FontSet.Of(scene).All.Select(static f => $"'{f.Family}'").Distinct(StringComparer.Ordinal));
+    public static string FamiliesOf(Scene scene) => string.Join(", ", scene.Fonts.All.Select(static f => $"'{f.Family}'").Distinct(StringComparer.Ordinal));
 }

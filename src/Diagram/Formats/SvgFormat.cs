@@ -30,7 +30,7 @@ internal sealed class SvgFormat : FigureFormat
         if (options.IsTransparent)
             scene = scene with { Background = null };
         // A seal is of the whole text, which is written twice for it; the glyphs are set once.
-        var outlines = options.Text is null or TextMode.Outline ? new SvgGlyphs(FontSet.Of(scene), scene, leavesToReader: options.Text is null) : null;
+        var outlines = options.Text != TextMode.Font ? new SvgGlyphs(scene.Fonts, scene, options.Text) : null;
         string seal = scene.Metadata.IsEmpty ? "" : SvgSeal.Of(unsealed => WriteText(scene, unsealed, options.Text, SvgSeal.Open, outlines));
         WriteText(scene, stream, options.Text, seal, outlines);
     }
@@ -38,9 +38,10 @@ internal sealed class SvgFormat : FigureFormat
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Notes(Scene scene, FormatOptions options) => options.Text switch
     {
-        TextMode.Outline => [.. MissingGlyphs.Notes(scene, "drawn as a replacement character"), .. MissingGlyphs.Unshaped(scene)],
+        TextMode.Outline => MissingGlyphs.Notes(scene, "drawn as a replacement character"),
         TextMode.Embed => MissingGlyphs.Notes(scene, "not embedded, left to the reader's fonts"),
-        _ => [],
+        TextMode.Font => [],
+        _ => MissingGlyphs.Notes(scene, "left to the reader's fonts"),
     };
 
     private static void WriteText(Scene scene, Stream stream, TextMode? text, string seal, SvgGlyphs? outlines)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Formats.Fonts;
+using NetDraw.Diagram.Formats.Skia;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Formats;
@@ -14,26 +15,28 @@ namespace NetDraw.Diagram.Formats;
 internal sealed class SvgGlyphs
 {
     private readonly FontSet fonts;
-    private readonly Dictionary<FontFile, char> marks;
+    private readonly Dictionary<FontFile, string> marks;
     private readonly HashSet<string> shared;
-    private readonly bool leavesToReader;
+    private readonly TextMode? mode;
 
     /// <summary>Prepares what a figure's labels need.</summary>
     /// <param name="fonts">Where glyphs come from.</param>
     /// <param name="scene">The figure.</param>
-    /// <param name="leavesToReader">Whether labels stay text that a reader may show better: characters of none of the fonts, and letters that have to be shaped.</param>
-    public SvgGlyphs(FontSet fonts, Scene scene, bool leavesToReader)
+    /// <param name="mode">How text is kept; null for outlines but of what the fonts lack, which a reader's may have.</param>
+    public SvgGlyphs(FontSet fonts, Scene scene, TextMode? mode)
     {
-        (this.fonts, this.leavesToReader) = (fonts, leavesToReader);
-        marks = fonts.All.Index().ToDictionary(static f => f.Item, static f => (char)('A' + f.Index));
+        (this.fonts, this.mode) = (fonts, mode);
+        marks = fonts.All.Index().ToDictionary(static f => f.Item, static f => ((char)('A' + f.Index)).ToString());
         var pieces = SceneLabels.In(scene.Items).Where(IsOutlined).SelectMany(Set).ToList();
         shared = [.. pieces.Where(static p => p.Glyphs.Length > 1).CountBy(static p => p.Id).Where(static p => p.Value > 1).Select(static p => p.Key)];
         Texts = [.. pieces.DistinctBy(static p => p.Id).Where(IsShared)];
-        Glyphs = [.. pieces.SelectMany(static p => p.Glyphs).DistinctBy(static g => g.Id).Select(g => (g.Id, PathOf(GlyphContours.Of(g.File.Font, g.Number))))];
+        var needed = pieces.SelectMany(static p => p.Glyphs).DistinctBy(static g => g.Id).ToList();
+        using var drawn = needed.Exists(static g => !g.File.HasOutlines) ? new SkiaGlyphs() : null;
+        Glyphs = [.. needed.Select(g => g.File.HasOutlines ? new SvgShape(g.Id, PathOf(GlyphContours.Of(g.File.Font, g.Number))) : ShapeOf(g, drawn!))];
     }
 
-    /// <summary>The path of each glyph, in the order of their first use.</summary>
-    public ImmutableArray<(string Id, string Data)> Glyphs { get; }
+    /// <summary>What each glyph looks like, in the order of their first use.</summary>
+    public ImmutableArray<SvgShape> Glyphs { get; }
 
     /// <summary>The texts that stand in the figure more than once.</summary>
     public ImmutableArray<SvgText> Texts { get; }
@@ -42,7 +45,14 @@ internal sealed class SvgGlyphs
     public bool IsShared(SvgText piece) => shared.Contains(piece.Id);
 
     /// <summary>Whether a label is drawn as outlines.</summary>
-    public bool IsOutlined(SceneLabel label) => !leavesToReader || !(MissingGlyphs.NeedsShaping(label) || MissingGlyphs.In(label, fonts).Any());
+    public bool IsOutlined(SceneLabel label) => mode switch
+    {
+        TextMode.Outline => true,
+        TextMode.Font => false,
+        // Parts of fonts do not tell how letters join.
+        TextMode.Embed => fonts.IsShaped(label) && !MissingGlyphs.In(label, fonts).Any(),
+        _ => !MissingGlyphs.In(label, fonts).Any(),
+    };
 
     /// <summary>A label's pieces, each of one font and size.</summary>
     public IEnumerable<SvgText> Set(SceneLabel label)
@@ -52,19 +62,31 @@ internal sealed class SvgGlyphs
         double left = label.Anchor switch { TextAnchor.Start => 0, TextAnchor.Middle => width / 2, _ => width };
         foreach (var run in text.Runs)
         {
-            double unit = run.Size / run.Font.Font.UnitsPerEm;
+            double unit = run.Size / run.Font.UnitsPerEm;
             var (pen, shift) = run.Places[0];
             ImmutableArray<SvgGlyph> glyphs =
             [
                 .. run.Glyphs.Zip(run.Places).Where(g => HasInk(run.Font, g.First))
-                    .Select(g => new SvgGlyph(run.Font, g.First, IdOf(run.Font, g.First), (int)Math.Round((g.Second.X - pen) / unit, MidpointRounding.AwayFromZero))),
+                    .Select(g => new SvgGlyph(run.Font, g.First, IdOf(run.Font, g.First), Whole((g.Second.X - pen) / unit), Whole((g.Second.Y - shift) / unit))),
             ];
             if (!glyphs.IsEmpty)
-                yield return new(Transform(label, (pen * squeeze) - left, shift, unit * squeeze, unit), string.Create(CultureInfo.InvariantCulture, $"{marks[run.Font]}{string.Join('-', run.Glyphs)}"), glyphs);
+                yield return new(Transform(label, (pen * squeeze) - left, shift, unit * squeeze, unit), IdOf(run, glyphs), glyphs);
         }
     }
 
-    private static bool HasInk(FontFile file, ushort glyph) => !file.Font.OutlineOf(glyph).IsEmpty;
+    // What is shaped stands where its neighbours allow.
+    private string IdOf(GlyphRun run, ImmutableArray<SvgGlyph> glyphs) =>
+        run.IsShaped ? string.Join('-', glyphs.Select(static g => string.Create(CultureInfo.InvariantCulture, $"{g.Id}_{g.X}_{g.Y}"))) : MarkOf(run.Font) + string.Join('-', run.Glyphs);
+
+    private static bool HasInk(FontFile file, ushort glyph) => !file.HasOutlines || !file.Font.OutlineOf(glyph).IsEmpty;
+
+    private static SvgShape ShapeOf(SvgGlyph glyph, SkiaGlyphs drawn) =>
+        drawn.PictureOf(glyph.File, glyph.Number) is { } picture ? new(glyph.Id, "") { Png = [.. picture.Png], Place = picture.Place } : new(glyph.Id, drawn.PathOf(glyph.File, glyph.Number));
+
+    // Fonts that are asked last are marked as they come.
+    private string MarkOf(FontFile file) => marks.TryGetValue(file, out string? mark) ? mark : marks[file] = string.Create(CultureInfo.InvariantCulture, $"Z{marks.Count}.");
+
+    private static int Whole(double units) => (int)Math.Round(units, MidpointRounding.AwayFromZero);
 
     private static string Transform(SceneLabel label, double right, double shift, double across, double down)
     {
@@ -76,7 +98,7 @@ internal sealed class SvgGlyphs
     // Thousands of font units are scaled by it.
     private static string Fine(double value) => Math.Round(value, 7, MidpointRounding.AwayFromZero).ToString("0.#######", CultureInfo.InvariantCulture);
 
-    private string IdOf(FontFile file, ushort glyph) => string.Create(CultureInfo.InvariantCulture, $"{marks[file]}{glyph}");
+    private string IdOf(FontFile file, ushort glyph) => MarkOf(file) + glyph.ToString(CultureInfo.InvariantCulture);
 
     // SVG's y grows downward.
     private static string PathOf(ImmutableArray<ImmutableArray<GlyphPoint>> contours)
@@ -114,10 +136,20 @@ internal sealed class SvgGlyphs
 
     private static GlyphPoint Middle(GlyphPoint a, GlyphPoint b) => new((a.X + b.X) / 2, (a.Y + b.Y) / 2, true);
 
-    private static string At(GlyphPoint p) => $"{Whole(p.X)} {Whole(-p.Y)}";
-
     // No "-0": zero is one text.
-    private static string Whole(double units) => ((int)Math.Round(units, MidpointRounding.AwayFromZero)).ToString(CultureInfo.InvariantCulture);
+    private static string At(GlyphPoint p) => string.Create(CultureInfo.InvariantCulture, $"{Whole(p.X)} {Whole(-p.Y)}");
+}
+
+/// <summary>What a glyph looks like.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Data">The path of its outline, in font units, y down; empty for a picture.</param>
+internal sealed record SvgShape(string Id, string Data)
+{
+    /// <summary>A coloured glyph as pixels; empty for an outline.</summary>
+    public ImmutableArray<byte> Png { get; init; } = [];
+
+    /// <summary>Where these stand, in font units.</summary>
+    public Rect Place { get; init; }
 }
 
 /// <summary>A piece of a label, of one font and size.</summary>
@@ -130,5 +162,6 @@ internal sealed record SvgText(string Transform, string Id, ImmutableArray<SvgGl
 /// <param name="File">Its font.</param>
 /// <param name="Number">Its number there.</param>
 /// <param name="Id">The id of its path.</param>
-/// <param name="X">Where the pen stands, in font units.</param>
-internal readonly record struct SvgGlyph(FontFile File, ushort Number, string Id, int X);
+/// <param name="X">Where it stands, in font units.</param>
+/// <param name="Y">How far below the baseline.</param>
+internal readonly record struct SvgGlyph(FontFile File, ushort Number, string Id, int X, int Y);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using NetDraw.Diagram.Fonts.Shaping;
 using NetDraw.Diagram.Formats.Graphs;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
@@ -65,14 +66,12 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, Svg
 
     private void Glyphs(SvgGlyphs set)
     {
+        // A figure whose text stays text has none.
+        if (set.Glyphs.IsEmpty && text == TextMode.Embed)
+            return;
         xml.WriteStartElement("defs", Svg);
-        foreach (var (id, data) in set.Glyphs)
-        {
-            xml.WriteStartElement("path", Svg);
-            xml.WriteAttributeString("id", Unique(id));
-            xml.WriteAttributeString("d", data);
-            xml.WriteEndElement();
-        }
+        foreach (var shape in set.Glyphs)
+            Glyph(shape);
 
         foreach (var piece in set.Texts)
         {
@@ -85,11 +84,31 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, Svg
         xml.WriteEndElement();
     }
 
+    private void Glyph(SvgShape shape)
+    {
+        xml.WriteStartElement(shape.Png.IsEmpty ? "path" : "image", Svg);
+        xml.WriteAttributeString("id", Unique(shape.Id));
+        if (shape.Png.IsEmpty)
+        {
+            xml.WriteAttributeString("d", shape.Data);
+        }
+        else
+        {
+            Number("x", shape.Place.X);
+            Number("y", shape.Place.Y);
+            Number("width", shape.Place.Width);
+            Number("height", shape.Place.Height);
+            xml.WriteAttributeString("href", XLink, "data:image/png;base64," + Convert.ToBase64String(shape.Png.AsSpan()));
+        }
+
+        xml.WriteEndElement();
+    }
+
     // A line for each glyph would be half of the file.
     private void Uses(SvgText piece)
     {
         foreach (var glyph in piece.Glyphs)
-            xml.WriteRaw(glyph.X == 0 ? $"<use xlink:href=\"#{glyph.Id}\"/>" : string.Create(CultureInfo.InvariantCulture, $"<use xlink:href=\"#{glyph.Id}\" x=\"{glyph.X}\"/>"));
+            xml.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<use xlink:href=\"#{glyph.Id}\"{(glyph.X == 0 ? "" : $" x=\"{glyph.X}\"")}{(glyph.Y == 0 ? "" : $" y=\"{glyph.Y}\"")}/>"));
     }
 
     // Attributes alone, no RDF: any XML reader gets at them, and editors leave the element as it is.
@@ -151,7 +170,11 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, Svg
         Number("font-size", label.Size);
         if (label.IsBold)
             xml.WriteAttributeString("font-weight", "bold");
-        if (label.Anchor != TextAnchor.Start)
+        // Start and end of a line that runs from the right are the other way about.
+        bool isTurned = label.Text.Any(static c => c >= '\u0590') && Bidi.IsRightToLeft(label.Text);
+        if (isTurned)
+            xml.WriteAttributeString("direction", "rtl");
+        if (label.Anchor != (isTurned ? TextAnchor.End : TextAnchor.Start))
             xml.WriteAttributeString("text-anchor", label.Anchor == TextAnchor.Middle ? "middle" : "end");
         Paint("fill", label.Color);
         if (label.Rotation != 0)
@@ -217,6 +240,12 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, Svg
 
     public override void Picture(ScenePicture picture)
     {
+        if (picture.Drawing is { } drawing)
+        {
+            new SvgDrawings(xml, Unique).Write(drawing, picture);
+            return;
+        }
+
         xml.WriteStartElement("image", Svg);
         if (picture.IsPixelated)
         {

@@ -105,6 +105,7 @@ internal sealed class PageComposer
             Graph = painter.GraphOf(frames),
             Items = items.ToImmutable(),
             Font = options.Font,
+            FallbackFonts = options.FallbackFonts,
         };
     }
 

@@ -33,6 +33,9 @@ public sealed record Scene
     /// <summary>The font that its labels were measured in; null for Arimo.</summary>
     public FigureFont? Font { get; init; }
 
+    /// <summary>Where letters come from that its other fonts lack; null for nowhere.</summary>
+    public FallbackFonts? FallbackFonts { get; init; }
+
     /// <summary>The primitives, later ones above.</summary>
     public required ImmutableArray<SceneItem> Items { get; init; }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetDraw.Diagram.Scenes;
 
-/// <summary>A raster picture, stretched to a parallelogram.</summary>
+/// <summary>A picture, stretched to a parallelogram.</summary>
 /// <param name="Png">The bytes of a PNG file.</param>
 /// <param name="Place">Where its corners lie.</param>
 /// <param name="Description">What it shows, for readers who do not see it.</param>
@@ -16,6 +16,9 @@ public sealed record ScenePicture(ImmutableArray<byte> Png, Parallelogram Place,
 
     /// <summary>Whether its pixels stay sharp squares when they are enlarged: numbers, not a photo.</summary>
     public bool IsPixelated { get; init; }
+
+    /// <summary>The picture as areas, which formats that can keep them show in place of the pixels; null for one that has none.</summary>
+    public VectorDrawing? Drawing { get; init; }
 
     /// <summary>The smallest rectangle around it.</summary>
     public Rect Bounds => Place.Bounds;

@@ -11,7 +11,7 @@ namespace NetDraw.Diagram.Styles;
 public sealed record StyleContext(BlockGraph Graph, Theme Theme, DrawingOptions Options, double Factor = 1)
 {
     /// <summary>Measures the figure's texts.</summary>
-    public TextMeasure Measure { get; private init; } = new(Graph.Network, Options.LabelTemplate, Options.Font) { ShowsBatch = Options.ShowBatch };
+    public TextMeasure Measure { get; private init; } = new(Graph.Network, Options.LabelTemplate, Options.Font, Options.FallbackFonts) { ShowsBatch = Options.ShowBatch };
 
     /// <summary>Factor on the finished figure, letters too, to fit the page; over and above the plan's own.</summary>
     internal double Zoom { get; private init; } = 1;

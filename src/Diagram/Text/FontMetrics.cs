@@ -19,14 +19,19 @@ internal sealed class FontMetrics
 
     private readonly float[] regular;
     private readonly float[] bold;
+    private readonly FontSet fonts;
 
-    private FontMetrics(float[] regular, float[] bold) => (this.regular, this.bold) = (regular, bold);
+    private FontMetrics(float[] regular, float[] bold, FontSet fonts) => (this.regular, this.bold, this.fonts) = (regular, bold, fonts);
 
     /// <summary>The embedded metrics.</summary>
-    public static FontMetrics Instance { get; } = new(Load("ArimoRegular.widths"), Load("ArimoBold.widths"));
+    public static FontMetrics Instance { get; } = new(Load("ArimoRegular.widths"), Load("ArimoBold.widths"), FontSet.Whole);
 
-    /// <summary>Those of a figure's own font, and the embedded ones for what it lacks.</summary>
-    public static FontMetrics Of(FigureFont? own) => own is null ? Instance : Known.GetValue(own, static f => new(Over(Instance.regular, f.Regular), Over(Instance.bold, f.Bold)));
+    /// <summary>Those of a figure's own font, the embedded ones for what it lacks, and of fonts that are asked last.</summary>
+    public static FontMetrics Of(FigureFont? own, FallbackFonts? fallbacks = null)
+    {
+        var metrics = own is null ? Instance : Known.GetValue(own, static f => new(Over(Instance.regular, f.Regular), Over(Instance.bold, f.Bold), FontSet.Of(f, null)));
+        return fallbacks is null ? metrics : new(metrics.regular, metrics.bold, FontSet.Of(own, fallbacks));
+    }
 
     private static float[] Over(float[] widths, TrueTypeFont font)
     {
@@ -43,6 +48,8 @@ internal sealed class FontMetrics
     /// <summary>Width in points of one line of text in a font size.</summary>
     public double Width(string text, double size, bool isBold)
     {
+        if (fonts.IsShaped(text, isBold))
+            return fonts.Shaper.Shape(text, isBold).Sum(static r => r.Ems) * size;
         float[] widths = isBold ? bold : regular;
         double ems = 0;
         for (int i = 0; i < text.Length; i++)

@@ -36,8 +36,9 @@ public sealed class TextMeasure
     /// <param name="network">The network that labels tell of.</param>
     /// <param name="template">The user's pattern of layers' labels; null for none.</param>
     /// <param name="font">The figure's own font; null for the usual one.</param>
-    internal TextMeasure(Network network, string? template = null, FigureFont? font = null)
-        : this(network, template, FontMetrics.Of(font))
+    /// <param name="fallbacks">Where letters come from that the others lack; null for nowhere.</param>
+    internal TextMeasure(Network network, string? template = null, FigureFont? font = null, FallbackFonts? fallbacks = null)
+        : this(network, template, FontMetrics.Of(font, fallbacks))
     {
     }
 

@@ -1,3 +1,4 @@
+using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Formats.Skia;
 using NetDraw.Diagram.Text;
@@ -73,16 +74,16 @@ public sealed class FontTests
     public void A_part_of_a_font_has_the_same_glyphs_for_its_characters(string text, bool isBold)
     {
         var scene = FormatTests.Figure("x") with { Items = [TestCard.Label(text, new(10, 10), 8, isBold: isBold)] };
-        var part = FontSet.Whole.PartFor(scene);
-        using SkiaFonts whole = new(FontSet.Whole), parts = new(part);
-        foreach (var (chosen, codePoint) in FontSet.Whole.Choose(text, isBold))
+        var part = new FontParts(FontSet.Whole, scene);
+        using SkiaFonts whole = new(FontSet.Whole), parts = new(FontSet.Whole, scene);
+        foreach (var (file, codePoint) in FontSet.Whole.Choose(text, isBold))
         {
-            var file = part.Choose(char.ConvertFromUtf32(codePoint), isBold).Single().File;
-            using SKFont before = whole.Sized(chosen, 1000), after = parts.Sized(file, 1000);
+            using SKFont before = whole.Sized(file, 1000), after = parts.Sized(file, 1000);
             using SKPath? expected = before.GetGlyphPath(before.GetGlyph(codePoint)), found = after.GetGlyphPath(after.GetGlyph(codePoint));
             Assert.Equal(expected?.ToSvgPathData(), found?.ToSvgPathData());
+            Assert.Equal(after.GetGlyph(codePoint), parts.NumberOf(file, before.GetGlyph(codePoint)));
             Assert.Equal(before.GetGlyphWidths([before.GetGlyph(codePoint)]), after.GetGlyphWidths([after.GetGlyph(codePoint)]));
-            Assert.True(file.Font.Bytes.Length < 8000, $"{file.Font.Bytes.Length} bytes for {text}");
+            Assert.True(part.BytesOf(file).Length < 8000, $"{part.BytesOf(file).Length} bytes for {text}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Formats.Pictures;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
 
@@ -7,6 +8,12 @@ namespace NetDraw.Diagram.Tests.Formats;
 /// <summary>A figure that uses every primitive, dash, hatch, anchor and group, and characters that formats trip over. No two measures of it are equal that a format could mistake for each other.</summary>
 internal static class TestCard
 {
+    // A frame with a hole, an arrow of a line, and a half-transparent gradient.
+    private static readonly FigurePicture Drawn = SvgPicture.Read("""
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><defs><linearGradient id="g"><stop stop-color="#ff0000"/><stop offset="1" stop-color="#0000ff" stop-opacity=".5"/></linearGradient></defs>
+        <path d="M2 2H58V38H2Z M8 8H52V32H8Z" fill="#0b7285" fill-rule="evenodd"/><path d="M14 20H40" stroke="#000" stroke-width="4"/><rect x="42" y="12" width="8" height="16" fill="url(#g)"/></svg>
+        """u8.ToArray());
+
     private static readonly Stroke Thin = new(Color.Parse("#123456"), 0.5);
     private static readonly Stroke Blue = new(Color.Parse("#0072b2"), 0.8);
     private static readonly Hatch[] Hatches = [Hatch.Rising, Hatch.Falling, Hatch.Horizontal, Hatch.Vertical, Hatch.Crossed, Hatch.Dotted];
@@ -80,6 +87,8 @@ internal static class TestCard
         new ScenePicture(TestPicture.Opaque, new Rect(215, 45, 30, 36), "a picture"),
         new ScenePicture(TestPicture.Opaque, new Parallelogram(new(255, 57), new(18, -12), new(0, 30)), "a slanted picture"),
         new ScenePicture(TestPicture.Clear, new Parallelogram(new(285, 45), new(24, 9), new(-6, 27)), "a slanted picture that is half clear"),
+        new ScenePicture(Drawn.Png, new Rect(282, 238, 30, 20), "a drawing") { Drawing = Drawn.Drawing },
+        new ScenePicture(Drawn.Png, new Parallelogram(new(286, 264), new(24, 6), new(-4, 16)), "a slanted drawing") { Drawing = Drawn.Drawing },
     ];
 
     // A graph of two inputs, layers and a result, one name used three times, and frames within each other.

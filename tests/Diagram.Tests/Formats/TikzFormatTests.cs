@@ -121,6 +121,42 @@ public sealed class TikzFormatTests
         Assert.DoesNotContain("NimbusSanL", pdf, StringComparison.Ordinal);
     }
 
+    // Engines that read Unicode would show other signs of an encoding of 256.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Lualatex_has_the_same_letters(bool usesDocumentFont)
+    {
+        ExternalTool lualatex = ExternalTool.Of("lualatex"), pdftotext = ExternalTool.Of("pdftotext");
+        Assert.SkipWhen(lualatex.Path is null, lualatex.SkipReason);
+        Assert.SkipWhen(pdftotext.Path is null, pdftotext.SkipReason);
+        using var folder = new TemporaryFolder();
+        SkipWithout(folder.Path, "luaotfload-main.lua", "luatex85.sty");
+        folder.Write("figure.tex", Write(FormatTests.Figure("") with { Items = [TestCard.Label("3×3 é · ő", new(10, 20), 8)] }, new() { UsesDocumentFont = usesDocumentFont }));
+        lualatex.Run(folder.Path, "-interaction=nonstopmode", "-halt-on-error", "figure.tex");
+        Assert.Contains("3×3 é · ő", pdftotext.Run(folder.Path, "figure.pdf", "-"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pdflatex")]
+    [InlineData("lualatex")]
+    public void A_figure_stands_on_a_slide_of_beamer(string engine)
+    {
+        var latex = ExternalTool.Of(engine);
+        Assert.SkipWhen(latex.Path is null, latex.SkipReason);
+        using var folder = new TemporaryFolder();
+        SkipWithout(folder.Path, engine == "lualatex" ? ["beamer.cls", "luaotfload-main.lua", "luatex85.sty"] : ["beamer.cls"]);
+        folder.Write("figure.tex", Write(FormatTests.Figure("conv"), new() { UsesDocumentFont = true }));
+        folder.Write("slides.tex", """
+            \documentclass{beamer}
+            \usepackage{standalone,tikz,fix-cm}
+            \usetikzlibrary{arrows.meta,patterns}
+            \begin{document}\begin{frame}{Net}\centering\input{figure}\end{frame}\end{document}
+            """);
+        latex.Run(folder.Path, "-interaction=nonstopmode", "-halt-on-error", "slides.tex");
+        Assert.True(File.Exists(folder["slides.pdf"]));
+    }
+
     [Fact]
     public void A_formula_is_left_to_tex()
     {
@@ -135,6 +171,24 @@ public sealed class TikzFormatTests
     {
         Assert.DoesNotContain("phv", Write(FormatTests.Figure("conv"), new() { UsesDocumentFont = true }), StringComparison.Ordinal);
         Assert.Contains("phv", Write(FormatTests.Figure("conv")), StringComparison.Ordinal);
+    }
+
+    // Packages of TeX's that a machine may lack.
+    private static void SkipWithout(string folder, params string[] files)
+    {
+        var finder = ExternalTool.Of("kpsewhich");
+        Assert.SkipWhen(finder.Path is null, finder.SkipReason);
+        foreach (string file in files)
+        {
+            try
+            {
+                finder.Run(folder, file);
+            }
+            catch (InvalidOperationException)
+            {
+                Assert.Skip($"TeX has no {file}");
+            }
+        }
     }
 
     private static Scene Layers(params string[] names) => new()

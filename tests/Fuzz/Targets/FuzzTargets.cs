@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using NetDraw.Cli.Options;
 using NetDraw.Diagram;
+using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Formats;
-using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Styles;
 
@@ -20,6 +20,14 @@ internal static class FuzzTargets
     [
         "conv", "relu => act", "/[/", "/.*/", "*", "**", "?", "a > b > c => block", "Convolution > ReLU", "@x", "1x3x224x224", "data=1x3x8x8", "N", "-1", "0", "", "'", "\"", "\\", "{", "}", "[", "]", "=>", ">", "=", ",", "×2",
         "#ff0000", "red", "paper", "mono", "3.5in", "88mm", "1e308pt", "0s", "ieee", "/(a+)+$/", "\u0000", "\u202e", "💥", "../x", "/dev/null", "-", "--", "-o",
+    ];
+
+    // Of each thing that such a file may have, one.
+    private static readonly string[] Drawings =
+    [
+        """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 60 40" width="6cm"><style>.a{fill:#f90;stroke:blue;stroke-width:4}#b > .c{opacity:.5}</style><defs><linearGradient id="g" xlink:href="#h" gradientTransform="rotate(45)"/><radialGradient id="h" fx=".2"><stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue" stop-opacity=".5"/></radialGradient><clipPath id="c"><circle cx="20" cy="20" r="10"/></clipPath></defs><rect class="a" x="1" y="2" width="30" height="20" rx="3"/><g id="b" opacity=".5" transform="rotate(10) skewX(3) scale(2,.5)"><circle class="c" cx="50" cy="20" r="8" style="fill:url(#g)"/></g><path d="M0 0 A 5 5 0 0 0 10 10 q 5 6 7 8 t 1 2 s 3 4 5 6 c1 2 3 4 5 6 h-3 v4 z" clip-path="url(#c)" fill-rule="evenodd" stroke="black" stroke-dasharray="2 1" stroke-linejoin="round"/></svg>""",
+        """<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50%"><symbol id="s" viewBox="0 0 9 9" preserveAspectRatio="xMinYMid slice"><ellipse rx="4" ry="3"/><polygon points="1,2 3,4 5 0"/><polyline points="1,2 3,4"/><line x1="1" x2="5" stroke="currentColor"/></symbol><use href="#s" x="3" width="20" height="20"/><g style="stroke:#000;fill:none;stroke-width:1e-3;visibility:hidden"><rect width="1e30" height="-4"/></g></svg>""",
+        """<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x"><svg xmlns="http://www.w3.org/2000/svg"><script/><text>a</text><filter id="f"/><image href="data:image/png;base64,"/><use href="#u" id="u"/></svg>""",
     ];
 
     private static readonly byte[] OnnxText = Encoding.UTF8.GetBytes("""
@@ -52,6 +60,8 @@ internal static class FuzzTargets
         new("markdown", static (random, seeds) => Page(random, seeds)),
         new("check", static (random, seeds) => Check(random, seeds)),
         new("font", static (random, seeds) => Lettered(random, seeds)),
+        new("fallback-font", static (random, _) => Scripted(random)),
+        new("svg-picture", static (random, seeds) => WithDrawing(random, seeds)),
         new("photo", static (random, seeds) => Explained(random, seeds, isPhoto: true)),
         new("explain", static (random, seeds) => Explained(random, seeds, isPhoto: false)),
     ];
@@ -143,6 +153,32 @@ internal static class FuzzTargets
         byte[] font = FontSet.Whole.All.First().PartFor(Enumerable.Range(' ', 95).ToHashSet()).Font.Bytes;
         return new([("in.prototxt", Mutated(random, seeds, static (_, bytes, _) => bytes, ".prototxt")), ("in.ttf", Mutator.Binary(random, font, font))],
             ["draw", "in.prototxt", "--font", "in.ttf", "-o", FuzzTarget.Output, "--format", random.Of((string[])["svg", "pdf", "png"]), "-q", .. Look(random)]);
+    }
+
+    private static FuzzInput WithDrawing(FuzzRandom random, SeedFiles seeds)
+    {
+        byte[] svg = random.OneIn(3) && seeds.Any(random, ".svg") is { } seed ? seed.Bytes : Encoding.UTF8.GetBytes(random.Of(Drawings));
+        return new([("in.prototxt", Mutated(random, seeds, static (_, bytes, _) => bytes, ".prototxt")), ("in.svg", Mutator.Text(random, svg, Encoding.UTF8.GetBytes(random.Of(Drawings))))],
+            ["draw", "in.prototxt", "--picture", "in.svg", "--style", random.Of((string[])["plotneuralnet", "lenet", "convnetdraw"]), "-o", FuzzTarget.Output, "--format", random.Of((string[])["svg", "pdf", "png", "tikz", "pptx"]), "-q"]);
+    }
+
+    // The labels are all of scripts that are shaped, or of the broken font alone.
+    private static FuzzInput Scripted(FuzzRandom random)
+    {
+        byte[] whole = FontSet.Whole.All.Skip(1).First().Font.Bytes, font = Mutator.Binary(random, whole, whole);
+        // The tables that say how letters join.
+        var tables = random.OneIn(2) ? new TrueTypeFont(whole).Table(random.Of((string[])["GSUB", "GPOS", "GDEF", "cmap", "glyf", "loca"])) : [];
+        if (!tables.IsEmpty)
+        {
+            font = [.. whole];
+            int start = whole.AsSpan().IndexOf(tables);
+            for (int change = 0; change < 8; change++)
+                font[start + random.Below(tables.Length)] = (byte)random.Below(256);
+        }
+
+        byte[] net = Encoding.UTF8.GetBytes("layer { name: 'شبكة الطبقة لا 12' type: 'ReLU' top: 'a' } layer { name: 'שָׁלוֹם (x)' type: 'ReLU' bottom: 'a' top: 'b' } layer { name: 'ߞߊ ⅷ 𝕏 ꞏ' type: 'ReLU' bottom: 'b' top: 'c' }");
+        return new([("in.prototxt", net), ("in.ttf", font)],
+            ["draw", "in.prototxt", random.OneIn(2) ? "--fallback-font" : "--font", "in.ttf", "--fallback-font", "in.ttf", "-o", FuzzTarget.Output, "--format", random.Of((string[])["svg", "pdf", "png", "tikz"]), "-q", .. Look(random)]);
     }
 
     private static FuzzInput Explained(FuzzRandom random, SeedFiles seeds, bool isPhoto)

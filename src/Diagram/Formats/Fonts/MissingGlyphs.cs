@@ -1,48 +1,61 @@
 using System.Globalization;
+using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
 using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Formats.Fonts;
 
-/// <summary>Finds the characters of a figure that no font of ours has.</summary>
+/// <summary>Finds the characters of a figure that its fonts lack, and those that are of a font that is asked last.</summary>
 internal static class MissingGlyphs
 {
-    private const int MaxListed = 8, MaxShown = 40;
+    private const int MaxListed = 8;
 
-    /// <summary>Those of one label, as often as they stand in it.</summary>
+    /// <summary>Those of one label that no font has, as often as they stand in it.</summary>
     public static IEnumerable<int> In(SceneLabel label, FontSet fonts) => label.Text.AsSpan().ContainsAnyExceptInRange(' ', '~')
         ? PlainText.Clean(label.Text).EnumerateRunes().Where(rune => !rune.IsAscii && fonts.Lacks(rune.Value, label.IsBold)).Select(static rune => rune.Value)
         : [];
 
-    /// <summary>
-    /// Whether a label has letters that are joined, moved or turned about by their neighbours: of scripts that run from the right, or of those from Hebrew to
-    /// Myanmar, Khmer and Mongolian (Unicode 16, blocks). Only a reader sets these.
-    /// </summary>
-    public static bool NeedsShaping(SceneLabel label) =>
-        label.Text.Any(static c => c is (>= '\u0590' and <= '\u109F') or (>= '\u1780' and <= '\u18AF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFE'));
-
-    /// <summary>A note on labels whose letters would have to be shaped, or none.</summary>
-    public static IEnumerable<Diagnostic> Unshaped(Scene scene)
-    {
-        if (SceneLabels.In(scene.Items).FirstOrDefault(NeedsShaping) is { } label)
-            yield return new("text-unshaped", $"'{PlainText.Clean(label.Text, MaxShown)}' is of a script whose letters join or run from the right: drawn letter by letter from the left; SVG figures of no other wish leave it to the reader, who sets it");
-    }
-
-    /// <summary>One note that names the characters, or none.</summary>
+    /// <summary>Notes that name the characters which no font has, and the fonts that are asked last of those that they have.</summary>
     /// <param name="scene">The figure.</param>
-    /// <param name="consequence">What becomes of them.</param>
+    /// <param name="consequence">What becomes of the characters that no font has.</param>
     public static IEnumerable<Diagnostic> Notes(Scene scene, string consequence)
     {
-        var fonts = FontSet.Of(scene);
+        var fonts = scene.Fonts;
+        foreach (var (font, letters) in UsedLast(scene, fonts))
+            yield return new("font-fallback", $"{Listed(letters)} in {font}");
         var missing = new SortedSet<int>(
             from label in SceneLabels.In(scene.Items)
             from codePoint in In(label, fonts)
             select codePoint);
         if (missing.Count == 0)
             yield break;
-        string list = string.Join(", ", missing.Take(MaxListed).Select(static c => string.Create(CultureInfo.InvariantCulture, $"{char.ConvertFromUtf32(c)} (U+{c:X4})")));
-        string more = missing.Count > MaxListed ? string.Create(CultureInfo.InvariantCulture, $" and {missing.Count - MaxListed} more") : "";
-        yield return new("glyph-missing", $"{(scene.Font is { } font ? $"none of {font.Family}, Arimo and DejaVu Sans has" : "neither Arimo nor DejaVu Sans has")} {list}{more}: {consequence}");
+        string asked = scene.FallbackFonts is not null ? "none of the fonts has"
+            : scene.Font is { } font2 ? $"none of {font2.Family}, Arimo and DejaVu Sans has" : "neither Arimo nor DejaVu Sans has";
+        yield return new("glyph-missing", $"{asked} {Listed(missing)}: {consequence}");
+    }
+
+    // By font, in the order of their first letters.
+    private static IEnumerable<(string Font, SortedSet<int> Letters)> UsedLast(Scene scene, FontSet fonts)
+    {
+        if (scene.FallbackFonts is null)
+            return [];
+        var usual = fonts.All.ToHashSet();
+        var used = new Dictionary<string, SortedSet<int>>(StringComparer.Ordinal);
+        foreach (var run in SceneLabels.In(scene.Items).Where(fonts.IsShaped).SelectMany(l => SetText.Place(l, fonts).Runs).Where(r => !usual.Contains(r.Font)))
+        {
+            string family = run.Font.Family["NetDraw ".Length..];
+            if (!used.TryGetValue(family, out var letters))
+                used[family] = letters = [];
+            letters.UnionWith(run.Letters.SelectMany(static l => l.EnumerateRunes()).Where(static r => !FontSet.IsInvisible(r.Value)).Select(static r => r.Value));
+        }
+
+        return used.OrderBy(static u => u.Value.Min).Select(static u => (u.Key, u.Value));
+    }
+
+    private static string Listed(SortedSet<int> characters)
+    {
+        string list = string.Join(", ", characters.Take(MaxListed).Select(static c => string.Create(CultureInfo.InvariantCulture, $"{char.ConvertFromUtf32(c)} (U+{c:X4})")));
+        return characters.Count > MaxListed ? string.Create(CultureInfo.InvariantCulture, $"{list} and {characters.Count - MaxListed} more") : list;
     }
 }

@@ -70,9 +70,13 @@ internal sealed class PptxPainter(SlidePart slide, P.ShapeTree tree, PptxScale s
                 Identity("picture", picture.Description),
                 new P.NonVisualPictureDrawingProperties(new A.PictureLocks { NoChangeAspect = false }),
                 new P.ApplicationNonVisualDrawingProperties()),
-            new P.BlipFill(new A.Blip { Embed = file }, new A.Stretch(new A.FillRectangle())),
+            new P.BlipFill(BlipOf(file, pictures.AddVectors(picture)), new A.Stretch(new A.FillRectangle())),
             new P.ShapeProperties(Place(bounds, 0), PptxGeometry.Preset(A.ShapeTypeValues.Rectangle))));
     }
+
+    // [MS-ODRAWXML] 2.3.1, svgBlip.
+    private static A.Blip BlipOf(string file, string? vectors) => vectors is null ? new A.Blip { Embed = file } : new A.Blip(
+        new A.BlipExtensionList(new A.BlipExtension(new DocumentFormat.OpenXml.Office2019.Drawing.SVG.SVGBlip { Embed = vectors }) { Uri = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}" })) { Embed = file };
 
     public override void BeginGroup(SceneGroup group)
     {

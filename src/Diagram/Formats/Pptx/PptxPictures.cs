@@ -15,6 +15,7 @@ internal sealed class PptxPictures(SlidePart slide)
     // rId1 is the slide's layout.
     private const int FirstId = 2;
     private readonly List<(ImmutableArray<byte> Png, string Id)> known = [];
+    private readonly Dictionary<VectorDrawing, string> vectors = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Which pictures of a scene are none that can be read.</summary>
     public static IEnumerable<Diagnostic> Notes(Scene scene) => Leaves(scene.Items).OfType<ScenePicture>()
@@ -33,12 +34,28 @@ internal sealed class PptxPictures(SlidePart slide)
                 return id;
         }
 
-        string added = string.Create(CultureInfo.InvariantCulture, $"rId{FirstId + known.Count}");
+        string added = string.Create(CultureInfo.InvariantCulture, $"rId{FirstId + known.Count + vectors.Count}");
         var part = slide.AddImagePart(ImagePartType.Png, added);
         using (var stream = new MemoryStream([.. png]))
             part.FeedData(stream);
         known.Add((png, added));
         return added;
+    }
+
+    /// <summary>Adds the same picture as vectors, which today's readers show in place of the pixels, and gives the id of its file; null for one that has none, or lies at a slant.</summary>
+    public string? AddVectors(ScenePicture picture)
+    {
+        if (picture is not { Drawing: { } drawing, Place: { Across: { X: > 0, Y: 0 }, Down: { X: 0, Y: > 0 } } })
+            return null;
+        if (vectors.TryGetValue(drawing, out string? added))
+            return added;
+        string id = string.Create(CultureInfo.InvariantCulture, $"rId{FirstId + known.Count + vectors.Count}");
+        vectors[drawing] = id;
+        using var stream = new MemoryStream();
+        SvgDrawings.WriteFile(drawing, stream);
+        stream.Position = 0;
+        slide.AddImagePart(ImagePartType.Svg, id).FeedData(stream);
+        return id;
     }
 
     private static IEnumerable<SceneItem> Leaves(IEnumerable<SceneItem> items) => items.SelectMany(static i => i is SceneGroup group ? group.Leaves() : [i]);

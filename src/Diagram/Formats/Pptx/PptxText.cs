@@ -1,3 +1,4 @@
+using NetDraw.Diagram.Fonts.Shaping;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
 using A = DocumentFormat.OpenXml.Drawing;
@@ -31,6 +32,8 @@ internal static class PptxText
     {
         var paragraph = new A.Paragraph(new A.ParagraphProperties
         {
+            // Left and right are those of the page, whichever way the line runs.
+            RightToLeft = label.Text.Any(static c => c >= '\u0590') && Bidi.IsRightToLeft(label.Text) ? true : null,
             Alignment = label.Anchor switch { TextAnchor.Start => A.TextAlignmentTypeValues.Left, TextAnchor.Middle => A.TextAlignmentTypeValues.Center, _ => A.TextAlignmentTypeValues.Right },
         });
         foreach (var run in label.Runs.IsEmpty ? [new TextRun(label.Text)] : label.Runs)

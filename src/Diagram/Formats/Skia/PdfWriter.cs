@@ -29,7 +29,7 @@ internal static class PdfWriter
             Creator = "NetDraw",
         };
         // Skia puts whole fonts into the file: it gets fonts that hold no more than the figure needs.
-        using var fonts = new SkiaFonts(FontSet.Of(scene).PartFor(scene));
+        using var fonts = new SkiaFonts(scene.Fonts, scene);
         using var buffer = new SKDynamicMemoryWStream();
         using (var document = SKDocument.CreatePdf(buffer, metadata))
         {

@@ -24,7 +24,7 @@ internal static class PngWriter
         surface.Canvas.Clear(isOpaque ? SkiaPainter.ColorOf(scene.Background!.Value) : SKColors.Transparent);
         surface.Canvas.Scale((float)(size.Dpi / 72));
         // Of a font that somebody brought, Skia sees the parts that have been checked.
-        using var fonts = new SkiaFonts(scene.Font is null ? FontSet.Whole : FontSet.Of(scene).PartFor(scene));
+        using var fonts = new SkiaFonts(scene.Fonts, scene.Font is null && scene.FallbackFonts is null ? null : scene);
         new SkiaPainter(surface.Canvas, fonts, isOutlined: false).Draw(scene);
         surface.Flush();
         using var pixels = surface.PeekPixels();

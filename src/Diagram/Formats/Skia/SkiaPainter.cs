@@ -74,6 +74,12 @@ internal sealed class SkiaPainter(SKCanvas canvas, SkiaFonts fonts, bool isOutli
 
     public override void Picture(ScenePicture picture)
     {
+        if (picture.Drawing is { } drawing)
+        {
+            SkiaDrawings.Draw(canvas, drawing, picture.Place);
+            return;
+        }
+
         using var image = SkiaPictures.Decode(picture);
         if (image is null)
         {

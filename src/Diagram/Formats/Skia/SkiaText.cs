@@ -1,3 +1,4 @@
+using System.Text;
 using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Scenes;
 using SkiaSharp;
@@ -26,8 +27,29 @@ internal static class SkiaText
         using var font = fonts.Sized(run.Font, run.Size);
         using var builder = new SKTextBlobBuilder();
         SKPoint[] places = [.. run.Places.Select(static p => new SKPoint((float)p.X, (float)p.Y))];
-        builder.AddPositionedRun(run.Glyphs.AsSpan(), font, places);
+        ushort[] glyphs = [.. run.Glyphs.Select(g => fonts.NumberOf(run.Font, g))];
+        if (run.IsShaped)
+            AddWithText(builder, run, font, glyphs, places);
+        else
+            builder.AddPositionedRun(glyphs, font, places);
         return builder.Build();
+    }
+
+    // Of glyphs that stand for no character or for several, readers of PDF find the text by what is told with them.
+    private static void AddWithText(SKTextBlobBuilder builder, GlyphRun run, SKFont font, ushort[] glyphs, SKPoint[] places)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(string.Concat(run.Letters));
+        var shaped = builder.AllocateRawPositionedTextRun(font, glyphs.Length, text.Length);
+        glyphs.CopyTo(shaped.Glyphs);
+        places.CopyTo(shaped.Positions);
+        text.CopyTo(shaped.Text);
+        uint at = 0, next = 0;
+        for (int i = 0; i < glyphs.Length; i++)
+        {
+            if (run.Letters[i].Length > 0)
+                (at, next) = (next, next + (uint)Encoding.UTF8.GetByteCount(run.Letters[i]));
+            shaped.Clusters[i] = at;
+        }
     }
 
     /// <summary>The outlines of a label's glyphs on the page.</summary>
@@ -41,7 +63,7 @@ internal static class SkiaText
             using var font = fonts.Sized(run.Font, run.Size);
             for (int i = 0; i < run.Glyphs.Length; i++)
             {
-                using var glyph = font.GetGlyphPath(run.Glyphs[i]);
+                using var glyph = font.GetGlyphPath(fonts.NumberOf(run.Font, run.Glyphs[i]));
                 if (glyph is null)
                     continue;
                 var matrix = place.PreConcat(SKMatrix.CreateTranslation((float)run.Places[i].X, (float)run.Places[i].Y));

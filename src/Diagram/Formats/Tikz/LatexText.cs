@@ -36,6 +36,9 @@ internal sealed class LatexText
         return result.ToString();
     }
 
+    /// <summary>Whether LaTeX has all characters of a text.</summary>
+    public static bool Has(string text) => PlainText.Clean(text).EnumerateRunes().All(static rune => LatexSymbols.Command(rune) is not null || LatexSymbols.Accent(rune) is not null);
+
     private string One(Rune rune)
     {
         if (LatexSymbols.Command(rune) is { } command)

@@ -22,7 +22,7 @@ internal sealed class TikzDocument
         scene = options.IsTransparent ? figure with { Background = null } : figure;
         this.options = options;
         scale = Math.Min(1, MaxLength / Math.Max(scene.Width, scene.Height));
-        painter = new TikzPainter(scale, scene.Graph);
+        painter = new TikzPainter(scale, scene);
         if (scene.Background is { } paper)
             painter.Box(new SceneBox(new Rect(0, 0, scene.Width, scene.Height), 0, paper));
         scene.Paint(painter);
@@ -45,12 +45,12 @@ internal sealed class TikzDocument
     public void Write(TextWriter text)
     {
         text.Write($"% {PlainText.Clean(scene.Title, 200)}: {PlainText.Clean(scene.Description, 400)}\n");
-        text.Write("% Compiles with pdflatex as it is. In a paper: \\usepackage{standalone,tikz,fix-cm}, \\usetikzlibrary{arrows.meta,patterns}, then \\input this file.\n");
+        text.Write("% Compiles with pdflatex, lualatex and xelatex as it is. In a paper: \\usepackage{standalone,tikz,fix-cm}, \\usetikzlibrary{arrows.meta,patterns}, then \\input this file.\n");
         foreach (var note in Notes)
             text.Write($"% note: {note}\n");
         text.Write("""
             \documentclass[border=0pt]{standalone}
-            \usepackage[T1]{fontenc}
+            \ifdefined\Umathcode\else\usepackage[T1]{fontenc}\fi
             \usepackage{tikz,fix-cm}
             \usetikzlibrary{arrows.meta,patterns}
 

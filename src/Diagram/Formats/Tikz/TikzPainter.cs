@@ -1,18 +1,20 @@
 using System.Text;
+using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Formats.Graphs;
+using NetDraw.Diagram.Formats.Skia;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Formats.Tikz;
 
 /// <summary>Draws primitives as TikZ paths and nodes, and keeps what the picture has to define: colours, patterns. Y stays downward: the picture's <c>y=-1bp</c> flips it.</summary>
-internal sealed class TikzPainter(double scale, FigureGraph graph) : Painter
+internal sealed class TikzPainter(double scale, Scene scene) : Painter
 {
     private readonly StringBuilder text = new();
     private readonly List<Color> colors = [];
     private readonly List<Hatch> hatches = [];
     private readonly LatexText latex = new();
-    private readonly EdgeWays ways = new(graph);
+    private readonly EdgeWays ways = new(scene.Graph);
     private readonly TikzStyles styles = new();
     private readonly TikzNames names = new();
     private int depth;
@@ -65,6 +67,13 @@ internal sealed class TikzPainter(double scale, FigureGraph graph) : Painter
 
     public override void Label(SceneLabel label)
     {
+        // Letters that no font of TeX's has are areas, where our fonts have them.
+        if (!LatexText.Has(label.Text) && SkiaOutlines.Of(label, scene.Fonts) is { } outline)
+        {
+            Append($"\\path[fill={Use(label.Color)}{Opacity("fill", label.Color)}] {TikzPaths.Of(outline, scale)};% {PlainText.Clean(label.Text, 200)}");
+            return;
+        }
+
         string anchor = label.Anchor switch { TextAnchor.Start => "base west", TextAnchor.Middle => "base", _ => "base east" };
         string turn = label.Rotation == 0 ? "" : $",rotate={Num.Text(-label.Rotation)}";
         string opacity = label.Color.Opacity < 1 ? $",text opacity={Num.Text(label.Color.Opacity)}" : "";
@@ -77,10 +86,21 @@ internal sealed class TikzPainter(double scale, FigureGraph graph) : Painter
     public override void Picture(ScenePicture picture)
     {
         Append($"% picture: {PlainText.Clean(picture.Description, 200)}");
-        if (TikzPicture.Of(picture, scale) is { } drawn)
+        if (picture.Drawing is { } drawing && drawing.Shapes.All(static s => s.Gradient is null))
+            Drawing(drawing, picture.Place);
+        else if (TikzPicture.Of(picture, scale) is { } drawn)
             Append(drawn);
         else
             LeftOut.Add(PlainText.Clean(picture.Description, 200));
+    }
+
+    private void Drawing(VectorDrawing drawing, Parallelogram place)
+    {
+        foreach (var shape in drawing.Shapes)
+        {
+            string rule = shape.IsEvenOdd ? ",even odd rule" : "";
+            Append($"\\path[fill={Use(shape.Fill)}{Opacity("fill", shape.Fill)}{rule}] {TikzPaths.Of(shape.Path, scale, p => place.Origin + (place.Across * (p.X / drawing.Width)) + (place.Down * (p.Y / drawing.Height)))};");
+        }
     }
 
     public override void BeginGroup(SceneGroup group)

@@ -66,7 +66,7 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
             return null;
         var place = new Parallelogram(corners[0], corners[1] - corners[0], corners[3] - corners[0]);
         if (block is { Kind: BlockKind.Input, IsSideInput: false } && !Options.InputPicture.IsEmpty)
-            return new ScenePicture(Options.InputPicture, place, "input picture");
+            return new ScenePicture(Options.InputPicture, place, "input picture") { Drawing = Options.InputDrawing };
         var shown = Annotations.Find(block)?.Pictures ?? [];
         var picture = shown.FirstOrDefault(static p => p.Role == PictureRole.Photo) ?? shown.FirstOrDefault(static p => p.Role == PictureRole.Face) ?? shown.FirstOrDefault();
         return picture is null ? null : new ScenePicture(picture.Png, place, picture.Description) { IsPixelated = picture.Role == PictureRole.Thumbnail };
