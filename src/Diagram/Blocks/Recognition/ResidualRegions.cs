@@ -53,8 +53,8 @@ internal static class ResidualRegions
 
     private static bool Prepares(Block block) => block.Category is OperatorCategory.Normalization or OperatorCategory.Activation && block.HasActivation;
 
-    // Joined arms of convolutions; the two maps that a gate for places is made of are none.
-    private static bool IsJoined(RegionView region, ImmutableArray<Block> main) => main.Any(static b => b.IsConcatenation && b.Inputs.Length > 1) && !IsCbam(region, main);
+    // Joined arms of convolutions; the two maps that a gate for places is made of are none, and neither are a map and what its sign alone is turned of (C.ReLU).
+    private static bool IsJoined(RegionView region, ImmutableArray<Block> main) => main.Any(b => b.IsConcatenation && region.ConvolutionsBefore(b).Skip(1).Any()) && !IsCbam(region, main);
 
     private static bool IsCbam(RegionView region, ImmutableArray<Block> main) => main.Count(static b => b.IsProduct) >= 2 && main.Any(b => b.IsGlobalPooling(region.Network))
         && main.Any(b => ConvolutionFacts.Find(region.Network, b) is { ChannelsIn: 2, ChannelsOut: 1 });
