@@ -31,8 +31,8 @@ internal static class NotShown
     {
         if (graph.LeftOut.IsEmpty)
             return [];
-        // What the user hides is no news.
-        var reasons = graph.LeftOut.Where(static l => !string.Equals(l.Reason, RulePasses.Hidden, StringComparison.Ordinal)).DistinctBy(static l => l.Layer, StringComparer.Ordinal).ToDictionary(static l => l.Layer, static l => l.Reason, StringComparer.Ordinal);
+        // What the user hides is no news; tables are a matter of how a layer is written out.
+        var reasons = graph.LeftOut.Where(static l => l.Reason is not (RulePasses.Hidden or BlockPasses.Tables)).DistinctBy(static l => l.Layer, StringComparer.Ordinal).ToDictionary(static l => l.Layer, static l => l.Reason, StringComparer.Ordinal);
         return graph.Network.Nodes.Where(n => Looked.Contains(n.Category) && !n.Has(OperatorTraits.PassesThrough) && reasons.ContainsKey(n.Name)).Select(n => (LayerLabel.NameOf(graph.Network, n), reasons[n.Name]));
     }
 

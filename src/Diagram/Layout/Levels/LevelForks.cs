@@ -10,8 +10,11 @@ namespace NetDraw.Diagram.Layout.Levels;
 /// </summary>
 internal sealed class LevelForks
 {
-    // Before the box that is entered, room for its arrow head; beside the boxes that are passed; the least that is left of the way before.
-    private const double Before = 9, Beside = 8, Least = 2;
+    // Beside the boxes that are passed; the least that is left of the way before.
+    private const double Beside = 8, Least = 2;
+
+    /// <summary>Room that a fork takes before the box that is entered, for its arrow head.</summary>
+    public const double Before = 9;
 
     private readonly LayoutProblem problem;
     private readonly RegionTree tree;
@@ -47,6 +50,10 @@ internal sealed class LevelForks
         return this;
     }
 
+    /// <summary>Whether a tensor from outside leads to several boxes in a region.</summary>
+    public static bool ForksIn(LayoutProblem problem, LayoutRegion region) => problem.Edges.Where(e => region.Members.Contains(e.To) && !region.Members.Contains(e.From))
+        .GroupBy(static e => (e.From, e.Bundle)).Any(static g => g.Select(static e => e.To).Distinct().Skip(1).Any());
+
     private bool EntersFromBeside(int edge) => paths[edge] is { IsCurve: false, LabelBox: null, Points: [.., var before, var end] and { Length: > 2 } } && before.Y == end.Y && before.X != end.X;
 
     private bool TryMove(int edge, int main)
@@ -67,8 +74,8 @@ internal sealed class LevelForks
         return true;
     }
 
-    // The borders of the frames that it leads out of and into.
-    private double RoomBetween(int from, int region) => Least + problem.Regions[region].Air + (tree.RegionOf[from] is >= 0 and var around && !problem.Regions[around].Members.Contains(problem.Regions[region].Members[0]) ? problem.Regions[around].Air : 0);
+    // The borders of the frames that it leads out of and into, with the caption.
+    private double RoomBetween(int from, int region) => Least + RegionHeader.Above(problem.Regions[region], default).Height + problem.Regions[region].Air + (tree.RegionOf[from] is >= 0 and var around && !problem.Regions[around].Members.Contains(problem.Regions[region].Members[0]) ? problem.Regions[around].Air : 0);
 
     // Neither through a box nor a label, nor over another line.
     private bool IsFree(int edge, ImmutableArray<Point> way)

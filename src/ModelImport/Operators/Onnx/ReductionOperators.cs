@@ -32,10 +32,10 @@ internal static class ReductionOperators
     private static OperatorSpec Reducing(string type, string label, Func<ConstantValue, ConstantValue, ConstantValue>? fold) =>
         Row(type, OperatorCategory.Reduction, label, Reduce(fold), "input", "axes") with { Describe = view => label + OverAxes(view) };
 
-    // Over the last axis is the ordinary case, and over all of a sample: what else is reduced has to be said, or two that differ look alike.
+    // Over the last axis is the ordinary case, over a sequence or all of a sample too: what else is reduced has to be said, or two that differ look alike.
     private static string OverAxes(LayerView view)
     {
-        if (view.Input is not { Rank: > 2 } input || AxesOf(view, input) is not { Count: > 0 } axes || axes.Count >= input.Rank - 1 || (axes.Count == 1 && axes[0] == input.Rank - 1))
+        if (view.Input is not { Rank: > 3 } input || AxesOf(view, input) is not { Count: > 0 } axes || axes.Count >= input.Rank - 1 || (axes.Count == 1 && axes[0] == input.Rank - 1))
             return "";
         return $" over {(axes.Count == 1 ? "axis" : "axes")} {string.Join(", ", axes)}";
     }
