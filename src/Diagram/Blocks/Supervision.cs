@@ -13,7 +13,7 @@ internal static class Supervision
     public const string Reason = "measures the result";
 
     // Why what a data layer hands out is left out.
-    private const string Unread = "nothing shown reads it";
+    private const string Unread = "read by nothing shown";
 
     /// <summary>The graph without measures, what data layers hand out apart.</summary>
     public static BlockGraph Apply(BlockGraph graph)

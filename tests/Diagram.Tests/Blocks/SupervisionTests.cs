@@ -51,7 +51,7 @@ public sealed class SupervisionTests
     [Fact]
     public void What_a_data_layer_hands_out_and_nobody_reads_is_said_to_be_left_out()
     {
-        Assert.Equal(["label (nothing shown reads it)"], Run(Head).LeftOutEnds.Select(static e => $"{e.Title} ({e.Reason})"));
+        Assert.Equal(["label (read by nothing shown)"], Run(Head).LeftOutEnds.Select(static e => $"{e.Title} ({e.Reason})"));
         Assert.Empty(Run(Head + """
             layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "loss" }
             """).LeftOutEnds);
