@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
-using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Page;

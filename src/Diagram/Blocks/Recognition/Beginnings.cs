@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks.Recognition;
 
