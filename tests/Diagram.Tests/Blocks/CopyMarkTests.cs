@@ -1,6 +1,5 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.ModelImport.Graph;
-using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Blocks;

@@ -1,4 +1,3 @@
-using NetDraw.Diagram.Blocks;
 using NetDraw.Testing;
 using Xunit;
 
