@@ -18,14 +18,14 @@ internal sealed class LevelForks
 
     private readonly LayoutProblem problem;
     private readonly RegionTree tree;
-    private readonly Dictionary<int, LevelFork> forks = [];
+    private readonly Dictionary<int, RegionFork> forks = [];
     private readonly EdgePath[] paths;
     private readonly Rect[] nodes;
 
     private LevelForks(LayoutProblem problem, IEnumerable<Rect> nodes, IEnumerable<EdgePath> paths) => (this.problem, tree, this.nodes, this.paths) = (problem, RegionTree.Build(problem), [.. nodes], [.. paths]);
 
     /// <summary>The layout with shortcuts that begin within frames, and where each of these parts from its way, by edge.</summary>
-    public static (LayoutResult Result, IReadOnlyDictionary<int, LevelFork> Forks) Move(LayoutProblem problem, LayoutResult result)
+    public static (LayoutResult Result, IReadOnlyDictionary<int, RegionFork> Forks) Move(LayoutProblem problem, LayoutResult result)
     {
         // What runs across the page is looked at as if it ran down the page.
         var upright = new LevelForks(problem, result.Nodes, result.Edges).Moved();
@@ -92,8 +92,3 @@ internal sealed class LevelForks
 
     private static Rect PieceOf(Point a, Point b) => new(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Abs(a.X - b.X), Math.Abs(a.Y - b.Y));
 }
-
-/// <summary>Where an edge parts from another of its tensor within a frame.</summary>
-/// <param name="Region">The frame's region.</param>
-/// <param name="Point">Which of the edge's points it is.</param>
-internal readonly record struct LevelFork(int Region, int Point);

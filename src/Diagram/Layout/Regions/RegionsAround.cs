@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetDraw.Diagram.Layout.Levels;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Layout.Regions;
@@ -22,9 +21,9 @@ internal sealed class RegionsAround
     private readonly RegionTabs tabs;
     private readonly Rect?[] around;
     private readonly PlacedRegion?[] placed;
-    private readonly IReadOnlyDictionary<int, LevelFork> forks;
+    private readonly IReadOnlyDictionary<int, RegionFork> forks;
 
-    private RegionsAround(LayoutProblem problem, LayoutResult result, IReadOnlyDictionary<int, LevelFork> forks)
+    private RegionsAround(LayoutProblem problem, LayoutResult result, IReadOnlyDictionary<int, RegionFork> forks)
     {
         (this.problem, this.result, this.forks, tree) = (problem, result, forks, RegionTree.Build(problem));
         tabs = new RegionTabs(result.Nodes.Concat(result.Edges.Select(static e => e.LabelBox).OfType<Rect>()).Concat(result.Edges.SelectMany(PiecesOf)));
@@ -39,9 +38,9 @@ internal sealed class RegionsAround
     /// <param name="problem">The problem.</param>
     /// <param name="result">The boxes and edges.</param>
     /// <param name="forks">Edges from without that are a region's own from one of their points on.</param>
-    public static LayoutResult Place(LayoutProblem problem, LayoutResult result, IReadOnlyDictionary<int, LevelFork>? forks = null)
+    public static LayoutResult Place(LayoutProblem problem, LayoutResult result, IReadOnlyDictionary<int, RegionFork>? forks = null)
     {
-        var frames = new RegionsAround(problem, result, forks ?? ImmutableDictionary<int, LevelFork>.Empty);
+        var frames = new RegionsAround(problem, result, forks ?? ImmutableDictionary<int, RegionFork>.Empty);
         foreach (int region in frames.tree.Inwards)
         {
             if (frames.around[region] is { } bounds)
