@@ -14,6 +14,8 @@ internal static class StylesPart
     /// <summary>Largest net that has to be drawn in every style, in layers.</summary>
     private const int MostLayers = 400;
 
+    private const string LinesTogether = "lines-together";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Measures every file.</summary>
@@ -26,6 +28,7 @@ internal static class StylesPart
             var drawn = rows.Where(r => r.Part == PartOf(style)).ToList();
             targets.Add(Target.Share($"nets of up to {MostLayers} layers drawn without overlap, {style.Name}", drawn.Count(static r => !r.IsFailure), drawn.Count, 1));
             targets.Add(Target.Note($"slowest, {style.Name}", HostilePart.Worst(drawn, static r => r.Seconds, "s")));
+            targets.Add(Target.Note($"with lines of two tensors together, {style.Name}", $"{drawn.Count(static r => r.Note.Contains(LinesTogether, StringComparison.Ordinal))} of {drawn.Count}"));
             targets.Add(Target.Note($"with an edge through a label, {style.Name}", $"{drawn.Count(static r => r.Note.Contains(FigureFaults.EdgeThroughLabel, StringComparison.Ordinal))} of {drawn.Count}"));
         }
 
@@ -62,7 +65,7 @@ internal static class StylesPart
             using var patience = new CancellationTokenSource(Patience);
             var scene = Drawing.Draw(network, new DrawingOptions { Style = style.Name }, patience.Token).Scene;
             seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
-            faults = FigureFaults.Of(scene);
+            faults = [.. FigureFaults.Of(scene), .. FigureLines.Together(scene).Select(static l => new FigureFault(LinesTogether, l))];
         }
         catch (Exception e)
         {
@@ -78,7 +81,7 @@ internal static class StylesPart
             Seconds = seconds,
             Nodes = network.Nodes.Length,
             Note = string.Join(" | ", counts.Prepend(problem).Where(static n => n.Length > 0)),
-            IsFailure = problem.Length > 0 || faults.Any(static f => f.Kind != FigureFaults.EdgeThroughLabel),
+            IsFailure = problem.Length > 0 || faults.Any(static f => f.Kind is not (FigureFaults.EdgeThroughLabel or LinesTogether)),
         };
     }
 }

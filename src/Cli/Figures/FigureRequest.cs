@@ -38,7 +38,6 @@ internal sealed record FigureRequest(FigureJob Job, DrawingOptions Drawing, Figu
     {
         Rules = job.Rules,
         ColorBy = job.ColorBy is { } name ? LayerMeasures.Catalogue.TryFind(name) : null,
-        InputPicture = job.Picture is { } path ? PictureFile.Read(path) : [],
         Font = job.Font is { } font ? FontFile.Read(font, job.BoldFont) : job.BoldFont is null ? null : throw new UsageException("--bold-font goes with --font FILE, the font of the other letters"),
         FallbackFonts = job.FallbackFonts.IsEmpty ? null : FallbackFontFiles.Read(job.FallbackFonts),
     };

@@ -9,6 +9,12 @@ public readonly record struct BlockEdge(int From, int To, string Tensor)
     /// <summary>How many operands of the reader the tensor is, at least 1.</summary>
     public int Count { get; init; } = 1;
 
-    /// <summary>What a figure writes on it where it is more than one: <c>×2</c>; null for one.</summary>
-    internal string? CountText => Count > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"×{Count}") : null;
+    /// <summary>What a figure writes on it where it is more than one: <c>twice</c>, <c>3 times</c>, which nobody takes for a number of copies; null for one.</summary>
+    internal string? CountText => TextOf(Count);
+
+    /// <summary>The same in as few letters as between two bodies there is room for: <c>×2</c>.</summary>
+    internal string? ShortCountText => Count > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"×{Count}") : null;
+
+    /// <summary>The same of a number of operands.</summary>
+    internal static string? TextOf(int count) => count switch { < 2 => null, 2 => "twice", _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} times") };
 }

@@ -35,6 +35,9 @@ public sealed record BlockGraph
     /// <summary>What the layer is called that makes a tensor within a box, of tensors that leave a box before its end.</summary>
     internal ImmutableDictionary<string, string> Taps { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What is said of which copies of a repeat read a tensor, or make it, by the tensor and the name of the block that reads it.</summary>
+    internal ImmutableDictionary<(string Tensor, string Reader), string> Marks { get; init; } = ImmutableDictionary<(string Tensor, string Reader), string>.Empty;
+
     /// <summary>Whether shapes are written with their batch where it is 1 or a name.</summary>
     public bool ShowsBatch { get; init; }
 

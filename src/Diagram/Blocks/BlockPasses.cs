@@ -11,6 +11,9 @@ namespace NetDraw.Diagram.Blocks;
 /// <summary>The catalogue of passes, in the order in which they run.</summary>
 internal static class BlockPasses
 {
+    /// <summary>Why what only makes tables and masks is left out.</summary>
+    public const string Tables = "makes a table or a mask";
+
     // A page may ask for several levels of one network.
     private static readonly ConditionalWeakTable<BlockGraph, Outline> Outlines = [];
 
@@ -30,7 +33,7 @@ internal static class BlockPasses
         new("show-learned-operands", PassPhase.Layers, LearnedOperands.Apply),
         SkipPassThrough,
         new("recognise-idioms", PassPhase.Layers, IdiomFolding.Apply),
-        new("drop-tables", PassPhase.Layers, TableDropping.Apply) { Drops = "makes a table or a mask", DropsEnds = "for masks and tables" },
+        new("drop-tables", PassPhase.Layers, TableDropping.Apply) { Drops = Tables, DropsEnds = "for masks and tables" },
         new("set-labels-aside", PassPhase.Layers, Supervision.Apply) { Drops = Supervision.Reason },
         new("name-constant-operands", PassPhase.Layers, ConstantOperands.Name),
         new("find-structure", PassPhase.Joining, KnownStructure.Find),

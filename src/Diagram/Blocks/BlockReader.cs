@@ -77,7 +77,8 @@ internal static class BlockReader
     {
         // Noise is fed like data: of a tensor that it is like, it takes the shape alone.
         bool isNoise = node.Has(OperatorTraits.Noise | OperatorTraits.ReadsShapeOnly);
-        bool isInput = isNoise || (node.Category == OperatorCategory.Data && !node.Inputs.Any(static i => i.Length > 0));
+        // What reads nothing and is of a kind that nobody knows, such as a data layer in Python, makes data.
+        bool isInput = isNoise || (node.Category is OperatorCategory.Data or OperatorCategory.Other && !node.Inputs.Any(static i => i.Length > 0) && node.Weights.IsEmpty && node.Subgraphs.IsEmpty);
         return new()
         {
             Name = node.Name,

@@ -36,12 +36,22 @@ internal static class BodyContents
         return areAlike ? [bodies[0].Text] : [.. bodies.Select(static b => $"{b.Role}: {b.Text}")];
     }
 
+    // Where nothing computes that a reader would count, what else is done to the data is said.
     private static string TextOf(Network body)
     {
-        var all = In(body, 0);
+        var every = In(body, 0);
+        var all = every.Where(static c => c.Computes).ToList();
+        if (all.Count == 0)
+            return OthersOf([.. every]);
         var listed = all.GroupBy(static c => c.Label, StringComparer.Ordinal).Select(static g => RegionContents.Times(g.Key, g.Sum(static c => c.Count))).ToList();
         return PartText.Join(listed.Count <= MostListed ? listed
             : all.GroupBy(static c => c.Kind, StringComparer.Ordinal).Select(static g => string.Create(CultureInfo.InvariantCulture, $"{g.Sum(static c => c.Count)} {g.Key}")));
+    }
+
+    private static string OthersOf(List<Content> others)
+    {
+        int more = others.Skip(MostListed).Sum(static c => c.Count);
+        return PartText.Join([.. others.Take(MostListed).Select(static c => RegionContents.Times(c.Label, c.Count)), more == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{more} more")]);
     }
 
     // What computes in a body, and in the bodies of its own.
@@ -54,14 +64,18 @@ internal static class BodyContents
         {
             if (block.Head is { Subgraphs.IsEmpty: false } holder)
                 found.AddRange(Inner(holder, depth + 1));
-            else if (block.IsComputing)
-                found.Add(new(block.Label, KindOf(block), 1));
+            else if (block.IsComputing || IsDoneToData(body, block))
+                found.Add(new(block.Label, KindOf(block), block.IsComputing, 1));
         }
 
-        List<Content> all = [.. found.GroupBy(static c => (c.Label, c.Kind)).Select(static g => g.First() with { Count = g.Sum(static c => c.Count) })];
+        List<Content> all = [.. found.GroupBy(static c => (c.Label, c.Kind, c.Computes)).Select(static g => g.First() with { Count = g.Sum(static c => c.Count) })];
         Known.AddOrUpdate(body, all);
         return all;
     }
+
+    // Whole numbers count turns and places.
+    private static bool IsDoneToData(Network body, Block block) => block.Label.Length > 0 && block.Category is not (OperatorCategory.Layout or OperatorCategory.Constant or OperatorCategory.Data or OperatorCategory.Dropout)
+        && block.Outputs is [var output, ..] && body.TensorOf(output).ElementType is not (ElementType.Int64 or ElementType.Int32 or ElementType.Bool);
 
     // Of branches one runs: where they hold the same it is there once.
     private static IEnumerable<Content> Inner(Node holder, int depth)
@@ -72,5 +86,5 @@ internal static class BodyContents
 
     private static string KindOf(Block block) => block.Category is OperatorCategory.Recurrent or OperatorCategory.Attention ? block.Label.Split(',')[0] : RegionContents.KindOf(block.Category);
 
-    private sealed record Content(string Label, string Kind, int Count);
+    private sealed record Content(string Label, string Kind, bool Computes, int Count);
 }

@@ -1,3 +1,4 @@
+using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks;
@@ -10,6 +11,9 @@ internal static class Supervision
 {
     /// <summary>Why a measure is left out.</summary>
     public const string Reason = "measures the result";
+
+    // Why what a data layer hands out is left out.
+    private const string Unread = "read by nothing shown";
 
     /// <summary>The graph without measures, what data layers hand out apart.</summary>
     public static BlockGraph Apply(BlockGraph graph)
@@ -39,11 +43,13 @@ internal static class Supervision
         var readers = graph.Blocks.SelectMany(static b => b.Inputs.Select(i => (Tensor: i, Reader: b))).ToLookup(static p => p.Tensor, static p => p.Reader, StringComparer.Ordinal);
         var blocks = graph.Blocks.ToBuilder();
         bool isChanged = false;
+        var unread = new List<string>();
         for (int i = blocks.Count - 1; i >= 0; i--)
         {
             if (blocks[i] is not { Kind: BlockKind.Input, Head: not null, Outputs: [_, _, ..] } data)
                 continue;
-            // What nobody reads, or silences alone, goes without saying; the first that a layer reads is what the box stands for.
+            // What is silenced alone goes without saying; the first that a layer reads is what the box stands for.
+            unread.AddRange(data.Outputs.Where(o => readers[o].All(static r => r.Kind == BlockKind.Output) && data.Outputs.Any(other => readers[other].Any(static r => r.Kind == BlockKind.Layer))));
             var others = data.Outputs.Where(o => readers[o].Any(static r => r.Kind == BlockKind.Layer && (r.Outputs.Length > 0 || r.Category == OperatorCategory.Loss))).Skip(1).ToList();
             if (others.Count == 0)
                 continue;
@@ -52,6 +58,14 @@ internal static class Supervision
             isChanged = true;
         }
 
+        if (unread.Count > 0)
+            return WithInputs(WithoutResults(graph, unread));
         return isChanged ? graph with { Blocks = blocks.ToImmutable() } : graph;
     }
+
+    private static BlockGraph WithoutResults(BlockGraph graph, List<string> unread) => graph with
+    {
+        Blocks = [.. graph.Blocks.Where(b => b.Kind != BlockKind.Output || !b.Inputs.Any(unread.Contains)).Select(b => b is { Kind: BlockKind.Input, Head: not null } ? b with { Outputs = b.Outputs.RemoveAll(unread.Contains) } : b)],
+        LeftOutEnds = [.. graph.LeftOutEnds, .. unread.Select(o => new LeftOutEnd(o, graph.Network.TensorOf(o).Label, IsInput: true, Unread))],
+    };
 }

@@ -1,18 +1,39 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Rules;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Page;
 
-/// <summary>Says which inputs and results of the model a figure leaves out: who reads it beside the model looks for them.</summary>
+/// <summary>Says what a figure leaves out that who reads it beside the model looks for: inputs and results, and layers that compute or find something.</summary>
 internal static class NotShown
 {
     // Of more the number is enough.
     private const int MostNamed = 4;
 
-    /// <summary>The sentence, as <c>Not shown: attention_mask, position_ids (for masks and tables)</c>; null for none.</summary>
-    public static string? Of(ImmutableArray<LeftOutEnd> ends) => ends.IsEmpty ? null
-        : "Not shown: " + string.Join("; ", ends.GroupBy(static e => e.Reason, StringComparer.Ordinal).Select(static g => $"{Names([.. g.Select(static e => e.Title).Distinct(StringComparer.Ordinal)])} ({g.Key})"));
+    // Everything else that is left out only steers, rearranges or stores.
+    private static readonly FrozenSet<OperatorCategory> Looked =
+        [OperatorCategory.Convolution, OperatorCategory.Dense, OperatorCategory.Pooling, OperatorCategory.Recurrent, OperatorCategory.Attention, OperatorCategory.Detection, OperatorCategory.Loss];
+
+    /// <summary>The sentence, as <c>Not shown: attention_mask, position_ids (for masks and tables); prior box ×6 (does not depend on the data)</c>; null for nothing.</summary>
+    public static string? Of(BlockGraph graph)
+    {
+        var ends = graph.LeftOutEnds.GroupBy(static e => e.Reason, StringComparer.Ordinal).Select(static g => $"{Names([.. g.Select(static e => e.Title).Distinct(StringComparer.Ordinal)])} ({g.Key})");
+        var layers = LayersOf(graph).GroupBy(static l => l.Reason, StringComparer.Ordinal).Select(g => $"{Names([.. g.CountBy(static l => l.Label, StringComparer.Ordinal).Select(static c => c.Value == 1 ? c.Key : string.Create(CultureInfo.InvariantCulture, $"{c.Key} ×{c.Value}"))])} ({g.Key})");
+        string[] all = [.. ends, .. layers];
+        return all.Length == 0 ? null : $"Not shown: {string.Join("; ", all)}";
+    }
+
+    private static IEnumerable<(string Label, string Reason)> LayersOf(BlockGraph graph)
+    {
+        if (graph.LeftOut.IsEmpty)
+            return [];
+        // What the user hides is no news; tables are a matter of how a layer is written out.
+        var reasons = graph.LeftOut.Where(static l => l.Reason is not (RulePasses.Hidden or BlockPasses.Tables)).DistinctBy(static l => l.Layer, StringComparer.Ordinal).ToDictionary(static l => l.Layer, static l => l.Reason, StringComparer.Ordinal);
+        return graph.Network.Nodes.Where(n => Looked.Contains(n.Category) && !n.Has(OperatorTraits.PassesThrough) && reasons.ContainsKey(n.Name)).Select(n => (LayerLabel.NameOf(graph.Network, n), reasons[n.Name]));
+    }
 
     private static string Names(ImmutableArray<string> titles) => titles.Length <= MostNamed ? string.Join(", ", titles)
         : string.Join(", ", titles.Take(MostNamed - 1)) + string.Create(CultureInfo.InvariantCulture, $" and {titles.Length - MostNamed + 1} more");

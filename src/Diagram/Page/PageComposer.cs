@@ -117,7 +117,7 @@ internal sealed class PageComposer
         double most = ColorLegend.MostWidth(layout.Width, Inner);
         var legend = theme.Coloring is { } numbers ? NumberLegend.Measure(numbers, plan.MoreLegend, Measure, most) : plan.OwnLegend is { } own ? own(most) : ColorLegend.Measure(plan.Graph with { Blocks = plan.Graph.Blocks.RemoveAll(b => plan.ExplainsItself(b)) }, theme, Measure, most, plan.MoreLegend);
         bool isSaid = legend is not null && options.ShowSizeNote && plan.Sizes is { Length: > 0 };
-        return (legend, [.. isSaid ? Lines(plan.Sizes!) : [], .. NotShown.Of(plan.Context.Graph.LeftOutEnds) is { } sentence ? Lines(sentence) : []]);
+        return (legend, [.. isSaid ? Lines(plan.Sizes!) : [], .. NotShown.Of(plan.Context.Graph) is { } sentence ? Lines(sentence) : []]);
 
         ImmutableArray<TextLine> Lines(string text) => NoteLines.Of(text, NoteSize, Math.Min(NoteLines.Widest, Inner ?? NoteLines.Widest), Measure);
     }

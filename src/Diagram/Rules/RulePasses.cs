@@ -11,7 +11,8 @@ namespace NetDraw.Diagram.Rules;
 /// </summary>
 internal static class RulePasses
 {
-    private const string Hidden = "hidden by a rule";
+    /// <summary>Why what the user hides is left out.</summary>
+    public const string Hidden = "hidden by a rule";
 
     /// <summary>The graph of a network as the user wants to see it.</summary>
     public static BlockGraph Run(Network network, DrawingOptions options) => BlockPasses.Run(network, Of(options), options.ShowBatch);

@@ -24,9 +24,9 @@ public sealed class TextMeasure
     /// <summary>Distance of baselines, and height of a line, per point of font size.</summary>
     public const double Leading = 1.22;
 
-    private const double MaxText = 210;
+    internal const double MaxText = 210;
     private const double MaxRich = 300;
-    private const int MaxUnits = 200;
+    internal const int MaxUnits = 200;
 
     private readonly FontMetrics metrics;
     private readonly Network network;

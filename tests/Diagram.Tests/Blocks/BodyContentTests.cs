@@ -11,19 +11,19 @@ namespace NetDraw.Diagram.Tests.Blocks;
 public sealed class BodyContentTests
 {
     [Fact]
-    public void Branches_say_what_each_holds() => Assert.Equal(["then: linear, 5"], PartsOf(Linear("t", 5), Plain("e")));
+    public void Branches_say_what_each_holds() => Assert.Equal(["then: linear, 5", "else: negate"], PartsOf(Linear("t", 5), Plain("e")));
 
     [Fact]
     public void Branches_that_hold_the_same_say_it_once() => Assert.Equal(["linear, 5"], PartsOf(Linear("t", 5), Linear("e", 5)));
 
     [Fact]
-    public void Branches_that_compute_nothing_say_nothing() => Assert.Empty(PartsOf(Plain("t"), Plain("e")));
+    public void Branches_that_hold_no_layer_say_what_they_do_to_the_data() => Assert.Equal(["negate"], PartsOf(Plain("t"), Plain("e")));
 
     [Fact]
     public void Bodies_within_bodies_are_looked_into()
     {
         var inner = new OnnxModelBuilder("t", 0).Node("If", ["c"], ["tr"], ("then_branch", Linear("i", 4)), ("else_branch", Linear("j", 4))).Output("tr");
-        Assert.Equal(["then: linear, 4"], PartsOf(inner, Plain("e")));
+        Assert.Equal(["then: linear, 4", "else: negate"], PartsOf(inner, Plain("e")));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class BodyContentTests
             before = $"t{i}";
         }
 
-        Assert.Equal(["then: 5 dense"], PartsOf(body.Output(before), Plain("e")));
+        Assert.Equal(["then: 5 dense", "else: negate"], PartsOf(body.Output(before), Plain("e")));
     }
 
     private static OnnxModelBuilder Linear(string name, long units) => new OnnxModelBuilder(name, 0).Weight($"{name}w", 3, units).Node("MatMul", ["x", $"{name}w"], [$"{name}r"]).Output($"{name}r");

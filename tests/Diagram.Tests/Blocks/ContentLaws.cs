@@ -52,6 +52,8 @@ internal static partial class ContentLaws
                 return Number(kind.Groups[1]) == blocks.Count;
         }
 
+        if (Turns().Match(part.Text) is { Success: true } turns)
+            return IsTrueOfEach(turns.Groups[1].Value.Split(" · "), Number(turns.Groups[2]), blocks);
         int count = Times().Match(part.Text) is { Success: true } times ? Number(times.Groups[1]) : 1;
         string text = Times().Replace(part.Text, "");
         // Layers, all of which say the same.
@@ -62,6 +64,9 @@ internal static partial class ContentLaws
             && inside.SelectMany(static r => r.Blocks).Distinct().Count() == blocks.Count;
     }
 
+    private static bool IsTrueOfEach(string[] labels, int count, List<Block> blocks) => labels.Length > 1 && blocks.Count == count * labels.Length
+        && labels.CountBy(static l => l, StringComparer.Ordinal).All(l => blocks.Count(b => b.Label.Replace(" conv,", ",", StringComparison.Ordinal) == l.Key) == count * l.Value);
+
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^\d+ more$")]
@@ -69,6 +74,9 @@ internal static partial class ContentLaws
 
     [GeneratedRegex(@"^(\d+)(?: other)? (\w+)$")]
     private static partial Regex Kind();
+
+    [GeneratedRegex(@"^\((.+)\) ×(\d+)$")]
+    private static partial Regex Turns();
 
     [GeneratedRegex(@" ×(\d+)$")]
     private static partial Regex Times();

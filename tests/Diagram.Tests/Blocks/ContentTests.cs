@@ -79,6 +79,22 @@ public sealed class ContentTests
         Assert.Equal("block ×3 · one-shot aggregation ×5 · 7 other conv", TextOf(Assert.Single(Boxes(sketch.Output(x)), static b => b.Count == 3)));
     }
 
+    // A number on each would say that three of one come before three of the other.
+    [Fact]
+    public void Layers_that_take_turns_are_counted_together()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        string x = BlockNets.Conv(sketch, "x", "stem", 5);
+        for (int stage = 0; stage < 2; stage++)
+        {
+            for (int i = 0; i < 3; i++)
+                x = BlockNets.Relu(sketch, BlockNets.Conv(sketch, BlockNets.Relu(sketch, BlockNets.Conv(sketch, x, $"s{stage}a{i}", 1), $"s{stage}a{i}"), $"s{stage}b{i}", 3), $"s{stage}b{i}");
+            sketch.Op("MaxPool", x, x = $"p{stage}", ("kernel_shape", [2, 2]), ("strides", [2, 2]));
+        }
+
+        Assert.Equal("block ×2 · (1×1, 6 · 3×3, 6) ×3 · 2×2 max pool, /2", TextOf(Assert.Single(Boxes(sketch.Output(x)), static b => b.Count == 2)));
+    }
+
     [Fact]
     public void What_ends_in_a_norm_or_an_activation_of_its_own_says_so()
     {

@@ -32,7 +32,21 @@ public sealed class LeftOutEndTests
         Assert.DoesNotContain(scene.Graph.Nodes, static n => n.Name == "priors");
         Assert.Contains(scene.Graph.LeftOut, static l => l.Layer == "priors" && l.Reason == "does not depend on the data");
         Assert.Equal("priors", Assert.Single(scene.Graph.LeftOutEnds).Tensor);
-        Assert.Contains(scene.Labels(), static l => l.Text == "Not shown: priors (constant)");
+        Assert.Contains(scene.Labels(), static l => l.Text == "Not shown: priors (constant); prior box ×2 (does not depend on the data)");
+    }
+
+    [Fact]
+    public void Layers_that_a_reader_looks_for_are_said_to_be_left_out_and_plumbing_is_not()
+    {
+        var scene = Drawing.Draw(Caffe("""
+            input: "data" input_shape { dim: 1 dim: 3 dim: 20 dim: 24 }
+            layer { name: "a" type: "Convolution" bottom: "data" top: "a" convolution_param { num_output: 6 kernel_size: 3 } }
+            layer { name: "flat" type: "Flatten" bottom: "a" top: "flat" }
+            layer { name: "b" type: "InnerProduct" bottom: "flat" top: "b" inner_product_param { num_output: 5 } }
+            layer { name: "prior" type: "PriorBox" bottom: "a" bottom: "data" top: "prior" prior_box_param { min_size: 4 } }
+            layer { name: "out" type: "DetectionOutput" bottom: "b" bottom: "b" bottom: "prior" top: "out" detection_output_param { num_classes: 2 } }
+            """), new()).Scene;
+        Assert.Equal(["Not shown: prior box (does not depend on the data)"], scene.Labels().Select(static l => l.Text).Where(static t => t.StartsWith("Not shown", StringComparison.Ordinal)));
     }
 
     [Fact]

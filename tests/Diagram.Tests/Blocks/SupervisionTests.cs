@@ -49,6 +49,27 @@ public sealed class SupervisionTests
     }
 
     [Fact]
+    public void What_a_data_layer_hands_out_and_nobody_reads_is_said_to_be_left_out()
+    {
+        Assert.Equal(["label (read by nothing shown)"], Run(Head).LeftOutEnds.Select(static e => $"{e.Title} ({e.Reason})"));
+        Assert.Empty(Run(Head + """
+            layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "loss" }
+            """).LeftOutEnds);
+    }
+
+    // Of a layer of somebody's own, in Python say, nobody knows more than that it reads nothing.
+    [Fact]
+    public void What_reads_nothing_is_an_input_be_it_of_an_unknown_kind()
+    {
+        var graph = Run("""
+            layer { name: "input-data" type: "Python" top: "data" top: "rois" python_param { module: "roi_data_layer.layer" layer: "RoIDataLayer" } }
+            layer { name: "conv" type: "Convolution" bottom: "data" top: "conv" convolution_param { num_output: 7 kernel_size: 3 } }
+            layer { name: "pool" type: "ROIPooling" bottom: "conv" bottom: "rois" top: "pool" roi_pooling_param { pooled_w: 6 pooled_h: 6 } }
+            """);
+        Assert.Equal([("input-data", BlockKind.Input), ("rois", BlockKind.Input), ("conv", BlockKind.Layer), ("pool", BlockKind.Layer), ("pool", BlockKind.Output)], graph.Blocks.Select(static b => (b.Name, b.Kind)));
+    }
+
+    [Fact]
     public void A_label_that_is_shrunk_first_does_not_come_of_the_picture()
     {
         var graph = Run(Head + """

@@ -49,6 +49,18 @@ internal sealed class Copies
         return block;
     }
 
+    /// <summary>The outermost repeat around a block that another is not in, with what stands for the block in each of its copies; null where there is none.</summary>
+    public (Region Repeat, int[] Blocks)? ApartFrom(int block, int other)
+    {
+        for (int i = 0; places[block] is { } around && i < around.Count; i++)
+        {
+            if (places[other] is not { } others || i >= others.Count || others[i].Repeat != around[i].Repeat)
+                return (around[i].Repeat, [.. around[i].Flat.Select(c => c[around[i].At])]);
+        }
+
+        return null;
+    }
+
     /// <summary>The blocks that do what a block does in the other copies of the repeats that it shares with a reader.</summary>
     public IEnumerable<int> Alike(int block, int reader)
     {

@@ -19,12 +19,15 @@ internal sealed class OutlineCut
     private readonly List<(Region Region, int From, int To)> frames = [];
     private readonly HashSet<(int From, int To)> led = [];
     private readonly HashSet<string> varying = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Tensor, string Reader), string> marks = [];
+    private readonly CopyReads reads;
     private int stages;
 
     private OutlineCut(Outline outline, bool foldsRepeats, Func<Region, CutPlace, (RegionUse Use, CutPlace Inside)> use)
     {
         (wiring, graph, this.foldsRepeats, this.use) = (outline.Wiring, outline.Graph, foldsRepeats, use);
         copies = new(graph.Blocks.Length, foldsRepeats ? outline.Root : outline.Root with { Items = [] });
+        reads = new(wiring, copies);
         unitOf = new int[graph.Blocks.Length];
         Array.Fill(unitOf, -1);
     }
@@ -124,6 +127,7 @@ internal sealed class OutlineCut
             Blocks = [.. results.Inputs, .. boxes, .. results.Results],
             Frames = around,
             Varying = [.. varying],
+            Marks = marks.ToImmutableDictionary(),
             Taps = FindTaps(written),
         });
     }
@@ -165,6 +169,8 @@ internal sealed class OutlineCut
             if (copies.Alike(last, block).Any(b => !HaveOneShape(b, last, wiring.SlotOf(tensor))))
                 varying.Add(wiring.NameOf(wiring.Outputs[last][wiring.SlotOf(tensor)]));
             string name = wiring.NameOf(wiring.Outputs[last][wiring.SlotOf(tensor)]);
+            if (reads.MarkOf(block, tensor, units[unit].Region, units[unitOf[shown]].Region) is { } mark)
+                marks[(name, graph.Blocks[units[unit].Shown[0]].Name)] = mark;
             AddRead(read[unit], name, units[unit].Region is not null || !origin.TryAdd(name, tensor) && origin[name] != tensor);
             if (last != shown || units[unitOf[shown]].Region is not null)
                 Write(written, last, name);

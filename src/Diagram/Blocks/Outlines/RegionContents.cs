@@ -27,7 +27,7 @@ internal static class RegionContents
         var last = Trailing(all, ofAnyKind: region.Name.Length == 0);
         if (told.Count == 0 && name.Length == 0)
             return Others(all);
-        return [.. told.Count <= MostListed ? told.Select(Listed) : computing.Count is > 0 and <= MostListed ? computing.Select(Listed) : Kinds(told), .. last];
+        return [.. told.Count <= MostListed ? Listed(told) : computing.Count is > 0 and <= MostListed ? Listed(computing) : Kinds(told), .. last];
     }
 
     /// <summary>What each copy of a kind counts: <c>6 conv</c>.</summary>
@@ -86,7 +86,20 @@ internal static class RegionContents
         return new(Times(text, count), count, [.. things.SelectMany(static t => t.Blocks)]);
     }
 
-    private static ContentPart Listed(Thing thing) => new(Times(Short(thing.First.Label), thing.Count), thing.Count, thing.Blocks);
+    // What takes turns is counted together: a number on each would say that all of one come before all of the other.
+    private static IEnumerable<ContentPart> Listed(List<Thing> things)
+    {
+        for (int i = 0; i < things.Count;)
+        {
+            int end = i + 1;
+            while (end < things.Count && things[i].Turn is { } turn && ReferenceEquals(things[end].Turn, turn))
+                end++;
+            var group = things[i..end];
+            string text = string.Join(PartText.Dot, group.Select(static t => Short(t.First.Label)));
+            yield return new(Times(group.Count == 1 ? text : $"({text})", group[0].Count), group[0].Count, [.. group.SelectMany(static t => t.Blocks)]);
+            i = end;
+        }
+    }
 
     private static IEnumerable<ContentPart> Kinds(IEnumerable<Thing> things, string which = "") => things.GroupBy(static t => KindOf(t.First.Category)).Select(g =>
     {
@@ -125,13 +138,13 @@ internal static class RegionContents
         var copy = region.Origin == RegionOrigin.Repeat ? region.Items[0] : new RegionItem(region);
         var found = new List<Thing>();
         if (copy.Region is { } first)
-            Add(first, [[.. first.InOrder()]]);
+            Add(first, [[.. first.InOrder()]], null);
         else
             found.Add(new("", graph.Blocks[copy.Block], 1, [copy.Block]));
         return found;
 
         // The copies of one thing, each with its blocks in the same order.
-        void Add(Region of, List<ImmutableArray<int>> copies)
+        void Add(Region of, List<ImmutableArray<int>> copies, Region? turn)
         {
             int at = 0;
             foreach (var item in of.Items)
@@ -140,29 +153,29 @@ internal static class RegionContents
                 List<ImmutableArray<int>> own = [.. copies.Select(c => c.Slice(at, length))];
                 at += length;
                 if (item.Region is not { } inner)
-                    found.Add(new("", graph.Blocks[item.Block], own.Count, [.. own.Select(static c => c[0])]));
+                    found.Add(new("", graph.Blocks[item.Block], own.Count, [.. own.Select(static c => c[0])]) { Turn = turn });
                 else if (stopsAtNames && RegionNames.Of(graph, inner) is { Length: > 0 } name)
                     found.Add(new(PartOfName(name, inner), graph.Blocks[item.Block], own.Count * RegionNames.CountOf(inner), [.. own.SelectMany(static c => c)]));
                 else
-                    AddInner(inner, own);
+                    AddInner(inner, own, turn);
             }
         }
 
         // What halves the map among others that do not is not one of them.
         string PartOfName(string name, Region inner) => inner.Origin != RegionOrigin.Row && StrideOf(graph, inner) is { Length: > 0 } stride ? $"{name} {stride}" : name;
 
-        void AddInner(Region inner, List<ImmutableArray<int>> own)
+        void AddInner(Region inner, List<ImmutableArray<int>> own, Region? turn)
         {
             if (inner.Origin != RegionOrigin.Repeat)
             {
-                Add(inner, own);
+                Add(inner, own, turn);
                 return;
             }
 
             int length = inner.Items[0].Region?.Blocks.Length ?? 1;
             List<ImmutableArray<int>> each = [.. own.SelectMany(c => Enumerable.Range(0, inner.Count).Select(k => c.Slice(k * length, length)))];
             if (inner.Items[0].Region is { } once)
-                Add(once, each);
+                Add(once, each, inner.IsParallel ? null : inner);
             else
                 found.Add(new("", graph.Blocks[inner.Items[0].Block], each.Count, [.. each.Select(static c => c[0])]));
         }
@@ -184,7 +197,11 @@ internal static class RegionContents
     /// <param name="First">The layer; of a block with a name its first.</param>
     /// <param name="Count">How often.</param>
     /// <param name="Blocks">All that it stands for.</param>
-    private sealed record Thing(string Name, Block First, int Count, ImmutableArray<int> Blocks);
+    private sealed record Thing(string Name, Block First, int Count, ImmutableArray<int> Blocks)
+    {
+        /// <summary>The repeat one after another whose copies it is directly in; null for none.</summary>
+        public Region? Turn { get; init; }
+    }
 }
 
 /// <summary>A part of what a box says is in it.</summary>

@@ -31,8 +31,8 @@ internal static class ChainRecognisers
         Row("SE inverted residual", "Howard et al. 2019 (MobileNetV3), fig. 4: expand 1×1, depthwise, squeeze and excitation, linear project 1×1", "p?dn?Gq"),
         Row("fire", "Iandola et al. 2016 (SqueezeNet), fig. 1: squeeze 1×1, expand 1×1 and 3×3", "[pq]E"),
         Row("dense block", "Huang et al. 2017 (DenseNet), fig. 1: dense layers in a row", "DD+"),
-        Row("inverted residual", "Sandler et al. 2018 (MobileNetV2), fig. 4d right: expand 1×1, depthwise of stride 2, linear project 1×1", "pdq"),
-        Row("depthwise separable", "Howard et al. 2017 (MobileNet), fig. 3 right: depthwise, then 1×1", "d[pq]"),
+        Row(RegionRecognisers.InvertedResidual, "Sandler et al. 2018 (MobileNetV2), fig. 4d right: expand 1×1, depthwise of stride 2, linear project 1×1", "pdq"),
+        Row(RegionRecognisers.DepthwiseSeparable, "Howard et al. 2017 (MobileNet), fig. 3 right: depthwise, then 1×1", "d[pq]"),
         Row("transition", "Huang et al. 2017 (DenseNet), §3: normalisation, 1×1 convolution, average pooling", "n?[pq]v"),
     ];
 

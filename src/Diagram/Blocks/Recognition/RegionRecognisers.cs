@@ -59,6 +59,15 @@ internal static class RegionRecognisers
     /// <summary>The same with strips side by side.</summary>
     public const string InceptionC = "inception C";
 
+    /// <summary>Expansion, depthwise convolution and linear projection.</summary>
+    public const string InvertedResidual = "inverted residual";
+
+    /// <summary>A depthwise convolution and a pointwise one.</summary>
+    public const string DepthwiseSeparable = "depthwise separable";
+
+    /// <summary>What is said of blocks that begin with normalisation and activation.</summary>
+    public const string PreActivation = "pre-activation";
+
     /// <summary>Every row. A row of arms that are added comes before one of arms that are joined.</summary>
     public static ImmutableArray<RegionRecogniser> All { get; } = [.. TransformerRegions.All, .. ResidualRegions.All, .. JoinRegions.All];
 

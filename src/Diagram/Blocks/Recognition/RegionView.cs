@@ -84,6 +84,22 @@ internal sealed class RegionView
     // Rows and columns of windows, rows and columns in each: two axes more than a map has.
     private bool IsWindowing(Node node) => node.Has(OperatorTraits.ReordersAxes) && node.Outputs is [var output, ..] && Network.TensorOf(output).Shape is { Rank: 6 };
 
+    /// <summary>The convolutions that a block's operands come of, each once: the nearest ones on the ways to it.</summary>
+    public IEnumerable<Block> ConvolutionsBefore(Block block)
+    {
+        var seen = new HashSet<int>();
+        var waiting = new Stack<int>(wiring.Inputs[region.Members[Blocks.IndexOf(block)]]);
+        while (waiting.TryPop(out int tensor))
+        {
+            if (wiring.WriterOf(tensor) is not (>= 0 and var writer) || region.Members.BinarySearch(writer) < 0 || !seen.Add(writer))
+                continue;
+            if (wiring.Graph.Blocks[writer].Category == OperatorCategory.Convolution)
+                yield return wiring.Graph.Blocks[writer];
+            else
+                Array.ForEach(wiring.Inputs[writer], waiting.Push);
+        }
+    }
+
     /// <summary>The blocks that neither lead to a block nor come of it: what is done beside it.</summary>
     public IEnumerable<Block> Beside(Block block)
     {

@@ -11,9 +11,9 @@ internal static class ResidualRegions
 
     public static ImmutableArray<RegionRecogniser> All { get; } =
     [
-        new("inverted residual", "Sandler et al. 2018 (MobileNetV2), fig. 3b: expand 1×1, depthwise, project 1×1, add", static r => r.Main is { } main && IsConvolutional(main)
+        new(RegionRecognisers.InvertedResidual, "Sandler et al. 2018 (MobileNetV2), fig. 3b: expand 1×1, depthwise, project 1×1, add", static r => r.Main is { } main && IsConvolutional(main)
             && r.ConvolutionsOf(main) is [{ IsPointwise: true, IsGrouped: false }, { IsDepthwise: true }, { IsPointwise: true, IsGrouped: false }] && !main.Any(static b => b.IsConcatenation && b.Inputs.Length > 1)),
-        new("inverted residual", "Sandler et al. 2018 (MobileNetV2), table 2: without expansion depthwise, project 1×1 without activation, add", static r => r.Main is { } main && IsConvolutional(main)
+        new(RegionRecognisers.InvertedResidual, "Sandler et al. 2018 (MobileNetV2), table 2: without expansion depthwise, project 1×1 without activation, add", static r => r.Main is { } main && IsConvolutional(main)
             && r.ConvolutionsOf(main) is [{ IsDepthwise: true }, { IsPointwise: true, IsGrouped: false }] && main.Where(static b => b.Category == OperatorCategory.Convolution).ToList() is [{ HasActivation: true }, { HasActivation: false }] && !r.Merge.HasActivation),
         new("BlazeBlock", "Bazarevsky et al. 2019 (BlazeFace), fig. 1: depthwise, 1×1 without activation between, add, activation", static r => r.Main is { } main && IsConvolutional(main)
             && r.ConvolutionsOf(main) is [{ IsDepthwise: true }, { IsPointwise: true, IsGrouped: false }] && r.Merge.HasActivation && !main.Any(static b => b.HasActivation)),
@@ -38,7 +38,7 @@ internal static class ResidualRegions
     [
         new("CBAM", "Woo et al. 2018 (CBAM), fig. 1: a gate for channels, then one for places, before the sum", static r => r.Main is { } main && IsCbam(r, main)),
         new("SE", "Hu et al. 2018 (SENet), fig. 3: squeeze and excitation before the sum", static r => r.Main is { } main && r.HasGate(main) && !IsCbam(r, main)),
-        new("pre-activation", "He et al. 2016 (Identity mappings), fig. 1b: normalisation and activation before each convolution", static r => !r.Merge.HasActivation && r.Main is { } main
+        new(RegionRecognisers.PreActivation, "He et al. 2016 (Identity mappings), fig. 1b: normalisation and activation before each convolution", static r => !r.Merge.HasActivation && r.Main is { } main
             && main.Any(static b => b.Category == OperatorCategory.Convolution) && !main.Any(r.IsConditioned) && !main.Any(static b => b.IsAttention) && (Prepares(main[0]) || (r.Before is { } before && Prepares(before)))),
     ];
 
@@ -53,8 +53,8 @@ internal static class ResidualRegions
 
     private static bool Prepares(Block block) => block.Category is OperatorCategory.Normalization or OperatorCategory.Activation && block.HasActivation;
 
-    // Joined arms of convolutions; the two maps that a gate for places is made of are none.
-    private static bool IsJoined(RegionView region, ImmutableArray<Block> main) => main.Any(static b => b.IsConcatenation && b.Inputs.Length > 1) && !IsCbam(region, main);
+    // Joined arms of convolutions; the two maps that a gate for places is made of are none, and neither are a map and what its sign alone is turned of (C.ReLU).
+    private static bool IsJoined(RegionView region, ImmutableArray<Block> main) => main.Any(b => b.IsConcatenation && region.ConvolutionsBefore(b).Skip(1).Any()) && !IsCbam(region, main);
 
     private static bool IsCbam(RegionView region, ImmutableArray<Block> main) => main.Count(static b => b.IsProduct) >= 2 && main.Any(b => b.IsGlobalPooling(region.Network))
         && main.Any(b => ConvolutionFacts.Find(region.Network, b) is { ChannelsIn: 2, ChannelsOut: 1 });

@@ -9,9 +9,10 @@ internal sealed class StructureFinder
     private readonly BlockWiring wiring;
     private readonly BlockGraph graph;
     private readonly SideReads side;
+    private readonly Beginnings begin;
     private readonly List<TransformerHalf> halves = [];
 
-    private StructureFinder(BlockWiring wiring) => (this.wiring, graph, side) = (wiring, wiring.Graph, new(wiring));
+    private StructureFinder(BlockWiring wiring) => (this.wiring, graph, side, begin) = (wiring, wiring.Graph, new(wiring), new(wiring));
 
     /// <summary>The groups, larger ones first where one lies within another; of two that overlap the earlier one counts.</summary>
     public static ImmutableArray<NamedGroup> Find(BlockWiring wiring) =>
@@ -21,7 +22,7 @@ internal sealed class StructureFinder
     private static ImmutableArray<NamedGroup> AllOf(BlockWiring wiring)
     {
         var finder = new StructureFinder(wiring);
-        ImmutableArray<NamedGroup> blocks = [.. finder.Groups(), .. SeveralEntries.Find(wiring), .. Pyramids.Find(wiring)];
+        ImmutableArray<NamedGroup> blocks = [.. finder.begin.Whole([.. finder.Groups()]), .. SeveralEntries.Find(wiring), .. Pyramids.Find(wiring)];
         return [.. blocks, .. PathAggregation.Find(wiring, blocks), .. DetectionHeads.Find(wiring, blocks), .. UnetLevels.Find(wiring, blocks), .. new SublayerFinder(wiring, finder.halves).Find(blocks)];
     }
 
@@ -68,12 +69,14 @@ internal sealed class StructureFinder
             var view = new RegionView(wiring, side, regions, region);
             if (RegionRecognisers.All.FirstOrDefault(r => r.Matches(view)) is not { } row)
                 continue;
-            string name = string.Join(' ', [.. RegionRecognisers.Qualifiers.Where(q => q.Matches(view)).Select(static q => q.Name), row.Name]);
+            var qualifiers = RegionRecognisers.Qualifiers.Where(q => q.Matches(view)).Select(static q => q.Name).ToList();
+            string name = string.Join(' ', [.. qualifiers, row.Name]);
             var (readsElsewhere, reach) = (ReadsElsewhere(region), ReachOf(region));
             if (SublayerFinder.Halves.Contains(row.Name))
                 halves.Add(new(row.Name, region, readsElsewhere, reach));
-            var link = new ChainLink(ChainLetters.Of(row.Name, readsElsewhere, reach, view.IsNormalisedWithin), name, region.Members);
-            foreach (int member in region.Members)
+            var members = qualifiers.Contains(RegionRecognisers.PreActivation, StringComparer.Ordinal) ? begin.OfPreActivated(region) : region.Members;
+            var link = new ChainLink(ChainLetters.Of(row.Name, readsElsewhere, reach, view.IsNormalisedWithin), name, members);
+            foreach (int member in members)
                 owner[member] = link;
         }
 

@@ -60,28 +60,34 @@ internal sealed class RepeatSearch
         return found;
     }
 
-    // The run cut where the fewest tensors lead from one stretch to the next: that is where its author's blocks begin.
+    // The run cut where the fewest tensors lead from one stretch to the next, and so that most of it is in the copies: that is where its author's blocks begin.
     private Repeat? Fitted(int start, int matched, int period)
     {
         var best = Enumerable.Range(0, Math.Min(period, matched - period + 1)).Select(s => new Repeat(start + s, period, ((matched - s) / period) + 1))
             .Concat(Enumerable.Range(0, period).Where(s => s > matched - period).Select(s => new Repeat(start + s, period, 1)))
             .GroupBy(r => crossing[r.Start + period]).MinBy(static g => g.Key)?
             .GroupBy(static r => r.Count).MaxBy(static g => g.Key)?
-            .Take(MaxPhases).MaxBy(r => (ScopeOf(r), graph.Blocks[r.Start].IsDressing || graph.Blocks[r.Start].Category == OperatorCategory.Pooling ? 0 : 1, graph.Blocks[r.Start + period - 1].Category == OperatorCategory.Pooling));
+            .Take(MaxPhases).MaxBy(r => (Wider(r) is null ? 0 : 1, ScopeOf(r), graph.Blocks[r.Start].IsDressing || graph.Blocks[r.Start].Category == OperatorCategory.Pooling ? 0 : 1, graph.Blocks[r.Start + period - 1].Category == OperatorCategory.Pooling));
         return best is { Count: > 1 } run ? Checked(run) : null;
     }
 
     // Where the first of several stands apart, the rest may still be equal; where others are equal, one before them may be, too.
     private Repeat? Checked(Repeat run)
     {
-        var wider = new Repeat(run.Start - run.Period, run.Period, run.Count + 1);
-        if (wider.Start >= 0 && !isTaken.AsSpan(wider.Start, run.Period).Contains(true) && check.CountOf(wider) == wider.Count)
+        if (Wider(run) is { } wider)
             return Worthy(wider);
         int count = check.CountOf(run);
         if (count > 1)
             return Worthy(run with { Count = count });
         run = new(run.Start + run.Period, run.Period, run.Count - 1);
         return run.Count > 1 && check.CountOf(run) is > 1 and var rest ? Worthy(run with { Count = rest }) : null;
+    }
+
+    // With one more before: the first may read anything where the others read the one before it.
+    private Repeat? Wider(Repeat run)
+    {
+        var wider = new Repeat(run.Start - run.Period, run.Period, run.Count + 1);
+        return wider.Start >= 0 && !isTaken.AsSpan(wider.Start, run.Period).Contains(true) && check.CountOf(wider) == wider.Count ? wider : null;
     }
 
     private Repeat? Worthy(Repeat run)

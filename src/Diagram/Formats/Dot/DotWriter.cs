@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Formats.Graphs;
 using NetDraw.Diagram.Scenes;
 
@@ -102,8 +103,8 @@ internal sealed class DotWriter(TextWriter text, Scene scene, Color? background)
         if (edge is not { From: { } from, To: { } to })
             return;
         text.Write($"  {ids[from]} -> {ids[to]} [tensor={DotText.Quote(edge.Edge.Tensor)}");
-        if (edge.Edge.Count > 1)
-            text.Write(string.Create(CultureInfo.InvariantCulture, $", label=\"×{edge.Edge.Count}\""));
+        if (BlockEdge.TextOf(edge.Edge.Count) is { } count)
+            text.Write($", label={DotText.Quote(count)}");
         if (edge.Line is { } line)
         {
             text.Write($", color={DotText.Quote(Of(line.Stroke.Color))}, penwidth={Num.Text(line.Stroke.Width)}");

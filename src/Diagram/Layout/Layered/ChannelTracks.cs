@@ -1,3 +1,5 @@
+using NetDraw.Diagram.Layout.Flow;
+
 namespace NetDraw.Diagram.Layout.Layered;
 
 /// <summary>
@@ -60,6 +62,8 @@ internal static class ChannelTracks
         Piece[] order = [.. groups.Values];
         Array.Sort(order, static (a, b) => a.Rightwards != b.Rightwards ? b.Rightwards.CompareTo(a.Rightwards)
             : a.Start != b.Start ? (a.Rightwards ? b.Start.CompareTo(a.Start) : a.Start.CompareTo(b.Start)) : a.Index.CompareTo(b.Index));
+        var (starts, ends) = EndsOf(order, bent, owner, ports);
+        order = [.. TrackOrder.Of(starts, ends).Select(i => order[i])];
         double[] stops = [.. order.SelectMany(p => new[] { p.Left - Clearance, p.Right + Clearance }).Distinct().Order()];
         var levels = new RangeMaximum(stops.Length);
         var track = new Dictionary<int, int>();
@@ -76,6 +80,19 @@ internal static class ChannelTracks
         for (int i = 0; i < bent.Length; i++)
             trackOf[bent[i]] = track[owner[i]];
         return count;
+    }
+
+    private static (double[][] Starts, double[][] Ends) EndsOf(Piece[] order, ReadOnlySpan<int> bent, int[] owner, Ports ports)
+    {
+        var place = order.Index().ToDictionary(static p => p.Item.Owner, static p => p.Index);
+        List<double>[] starts = [.. order.Select(static _ => new List<double>())], ends = [.. order.Select(static _ => new List<double>())];
+        for (int i = 0; i < bent.Length; i++)
+        {
+            starts[place[owner[i]]].Add(ports.Top[bent[i]]);
+            ends[place[owner[i]]].Add(ports.Bottom[bent[i]]);
+        }
+
+        return ([.. starts.Select(static s => s.Distinct().ToArray())], [.. ends.Select(static e => e.Distinct().ToArray())]);
     }
 
     private readonly record struct Piece(int Owner, double Start, double Left, double Right, bool Rightwards, int Index);

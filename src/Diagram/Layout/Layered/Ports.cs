@@ -5,7 +5,9 @@ namespace NetDraw.Diagram.Layout.Layered;
 /// <summary>Where segments meet boxes: spread along the border in the order of their other ends, straight above or below them where that is possible.</summary>
 internal sealed class Ports
 {
-    private const double Spread = 10;
+    private const double Spread = 10, Aside = 5;
+    private const int Near = 3;
+
     private readonly LayerGraph graph;
     private readonly double[] x;
     private readonly bool[] isFixed;
@@ -39,7 +41,53 @@ internal sealed class Ports
             ports.AssignSide(v, below[v], ports.Bottom, ports.Top);
         for (int v = 0; v < graph.Graph.NodeCount; v++)
             ports.AssignSide(v, above[v], ports.Top, ports.Bottom);
+        ports.PartCrossed(above);
         return ports;
+    }
+
+    // Of two edges that change places, each would begin where the other ends, and none could turn off first: one of them enters a little beside.
+    private void PartCrossed(Incidence above)
+    {
+        var known = new Dictionary<(int Channel, long Top, long Bottom), int>();
+        for (int s = 0; s < Top.Length; s++)
+        {
+            if (Top[s] == Bottom[s])
+                continue;
+            known[(graph.SegmentChannel[s], (long)Math.Round(Top[s]), (long)Math.Round(Bottom[s]))] = s;
+            if (Mirrored(known, s) is >= 0 and var other)
+                MoveEnd(s, other, above);
+        }
+    }
+
+    private int Mirrored(Dictionary<(int Channel, long Top, long Bottom), int> known, int segment)
+    {
+        for (long top = -Near; top <= Near; top++)
+        {
+            for (long bottom = -Near; bottom <= Near; bottom++)
+            {
+                if (known.TryGetValue((graph.SegmentChannel[segment], (long)Math.Round(Bottom[segment]) + top, (long)Math.Round(Top[segment]) + bottom), out int other))
+                    return other;
+            }
+        }
+
+        return -1;
+    }
+
+    private void MoveEnd(int segment, int other, Incidence above)
+    {
+        foreach (int s in (int[])[segment, other])
+        {
+            int box = graph.SegmentTo[s];
+            if (!graph.IsBox(box) || isFixed[box])
+                continue;
+            foreach (double at in (double[])[Bottom[s] + Aside, Bottom[s] - Aside])
+            {
+                if (Math.Abs(at - x[box]) > graph.Graph.Reach[box] - Near || above[box].ToArray().Any(o => o != s && Math.Abs(Bottom[o] - at) < Near))
+                    continue;
+                Bottom[s] = Grid.Snap(at);
+                return;
+            }
+        }
     }
 
     /// <summary>Ends that have their place given.</summary>

@@ -13,6 +13,7 @@ internal sealed class LevelPlacement
     private readonly LevelRoute[] routes;
     private readonly LevelTracks tracks;
     private readonly SidePorts ports;
+    private readonly HashSet<LayoutRegion> forking;
     private readonly double[] columnAxis, rowAxis;
     // Where each gutter and gap begins and ends between boxes, room for frames taken off.
     private readonly (double Low, double High)[] gutters, gaps;
@@ -22,6 +23,7 @@ internal sealed class LevelPlacement
         (this.net, this.grid, this.routes) = (net, grid, routes);
         tracks = new(net, grid, routes);
         ports = new(net, grid, routes);
+        forking = [.. net.Problem.Regions.Where(r => LevelForks.ForksIn(net.Problem, r))];
         int columns = grid.Column.Max() + 1, rows = grid.Row.Max() + 1;
         (columnAxis, gutters) = (new double[columns], new (double, double)[columns + 1]);
         (rowAxis, gaps) = (new double[rows], new (double, double)[rows + 1]);
@@ -89,7 +91,7 @@ internal sealed class LevelPlacement
             int at = frame.Members.Length == 0 ? -1 : isEnd ? frame.Members.Max(m => PlaceOf(m, isRow)) : frame.Members.Min(m => PlaceOf(m, isRow));
             if (at != line || line < 0)
                 continue;
-            room = Math.Max(room, frame.Air + (depth++ * OuterAir) + (isRow ? TabRoom : 2) + (isRow ? 0 : frame.Lane));
+            room = Math.Max(room, frame.Air + (depth++ * OuterAir) + (isRow ? TabRoom : 2) + (isRow ? isEnd || !forking.Contains(frame) ? 0 : LevelForks.Before : frame.Lane));
         }
 
         return room;

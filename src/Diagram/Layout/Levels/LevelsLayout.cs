@@ -46,7 +46,8 @@ internal sealed class LevelsLayout : ILayoutEngine
         var drawing = LevelPlacement.Draw(net, grid, routes);
         if (!isAskedFor && !LevelQuality.IsGood(net, ways, routes, drawing))
             return null;
-        var result = RegionsAround.Place(problem, Leave(problem, drawing));
+        var (parted, forks) = LevelForks.Move(problem, Leave(problem, drawing));
+        var result = RegionsAround.Place(problem, parted, forks);
         // What reaches over several levels may have others between; what stands on one level keeps its frame.
         return isAskedFor || result.Regions.Zip(problem.Regions).All(r => r.First is not null || r.Second.Members.Select(m => problem.Levels[m]).Distinct().Skip(1).Any()) ? result : null;
     }

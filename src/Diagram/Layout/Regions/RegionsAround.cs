@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 
 namespace NetDraw.Diagram.Layout.Regions;
@@ -20,22 +21,26 @@ internal sealed class RegionsAround
     private readonly RegionTabs tabs;
     private readonly Rect?[] around;
     private readonly PlacedRegion?[] placed;
+    private readonly IReadOnlyDictionary<int, RegionFork> forks;
 
-    private RegionsAround(LayoutProblem problem, LayoutResult result)
+    private RegionsAround(LayoutProblem problem, LayoutResult result, IReadOnlyDictionary<int, RegionFork> forks)
     {
-        (this.problem, this.result, tree) = (problem, result, RegionTree.Build(problem));
+        (this.problem, this.result, this.forks, tree) = (problem, result, forks, RegionTree.Build(problem));
         tabs = new RegionTabs(result.Nodes.Concat(result.Edges.Select(static e => e.LabelBox).OfType<Rect>()).Concat(result.Edges.SelectMany(PiecesOf)));
         int[] levels = LevelsOf(tree, problem.Regions.Length);
         around = new Rect?[levels.Length];
         foreach (int region in tree.Inwards)
-            around[region] = Around(problem, result, region, levels[region]);
+            around[region] = Around(region, levels[region]);
         placed = new PlacedRegion?[levels.Length];
     }
 
     /// <summary>The layout with its regions, and room for them.</summary>
-    public static LayoutResult Place(LayoutProblem problem, LayoutResult result)
+    /// <param name="problem">The problem.</param>
+    /// <param name="result">The boxes and edges.</param>
+    /// <param name="forks">Edges from without that are a region's own from one of their points on.</param>
+    public static LayoutResult Place(LayoutProblem problem, LayoutResult result, IReadOnlyDictionary<int, RegionFork>? forks = null)
     {
-        var frames = new RegionsAround(problem, result);
+        var frames = new RegionsAround(problem, result, forks ?? ImmutableDictionary<int, RegionFork>.Empty);
         foreach (int region in frames.tree.Inwards)
         {
             if (frames.around[region] is { } bounds)
@@ -75,11 +80,11 @@ internal sealed class RegionsAround
     }
 
     // Null where another's box lies among its own.
-    private static Rect? Around(LayoutProblem problem, LayoutResult result, int region, int level)
+    private Rect? Around(int region, int level)
     {
         var frame = problem.Regions[region];
         var members = frame.Members.ToHashSet();
-        var bounds = BoundsOf(problem, result, members).Inflate(frame.Air + (level * OuterAir));
+        var bounds = BoundsOf(region, members).Inflate(frame.Air + (level * OuterAir));
         double above = frame.IsTabInside ? level * frame.TabHeight : 0;
         bounds = bounds with { Y = bounds.Y - above, Height = bounds.Height + above };
         return result.Nodes.Where((n, i) => !members.Contains(i) && n.Overlaps(bounds)).Any() ? null : bounds;
@@ -109,9 +114,11 @@ internal sealed class RegionsAround
         return levels;
     }
 
-    private static Rect BoundsOf(LayoutProblem problem, LayoutResult result, HashSet<int> members)
+    private Rect BoundsOf(int region, HashSet<int> members)
     {
-        var inner = problem.Edges.Index().Where(e => members.Contains(e.Item.From) && members.Contains(e.Item.To)).SelectMany(e => PiecesOf(result.Edges[e.Index]));
+        var within = problem.Edges.Index().Where(e => members.Contains(e.Item.From) && members.Contains(e.Item.To)).Select(e => result.Edges[e.Index]);
+        var parted = forks.Where(f => IsWithin(f.Value.Region, region)).Select(f => result.Edges[f.Key] with { Points = result.Edges[f.Key].Points[f.Value.Point..] });
+        var inner = within.Concat(parted).SelectMany(PiecesOf);
         return members.Select(m => result.Nodes[m]).Concat(inner).Aggregate(static (a, b) => a.Union(b));
     }
 

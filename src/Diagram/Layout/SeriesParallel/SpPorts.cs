@@ -94,17 +94,27 @@ internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
     {
         double[] tracks = new double[fan.Length];
         double step = Math.Min(TrackStep, MostTrackHeight / Math.Max(1, fan.Length));
-        int bends = Assign([.. Enumerable.Range(0, fan.Length).Where(i => edges[fan[i]].Lane < ports[i])], 0);
-        // Ports given may lie in another order than the lanes: then pieces bending either way could meet on one track.
-        Assign([.. Enumerable.Range(0, fan.Length).Reverse().Where(i => edges[fan[i]].Lane > ports[i])], IsAscending(ports) ? 0 : bends);
+        int[] rightwards = [.. Enumerable.Range(0, fan.Length).Where(i => edges[fan[i]].Lane < ports[i])], leftwards = [.. Enumerable.Range(0, fan.Length).Reverse().Where(i => edges[fan[i]].Lane > ports[i])];
+        if (IsAscending(ports))
+        {
+            Assign(rightwards);
+            Assign(leftwards);
+        }
+        else
+        {
+            // Ports given may lie in another order than the lanes: then pieces bending either way could meet on one track.
+            int[] bent = [.. rightwards, .. leftwards];
+            Assign([.. TrackOrder.Of([.. bent.Select(i => new[] { ports[i] })], [.. bent.Select(i => new[] { edges[fan[i]].Lane })]).Select(i => bent[i])]);
+        }
+
         return tracks;
 
         // What leaves at one place is one tensor, and forks as one line.
-        int Assign(int[] bent, int bends)
+        void Assign(int[] bent)
         {
+            int bends = 0;
             for (int i = 0; i < bent.Length; i++)
                 tracks[bent[i]] = i > 0 && ports[bent[i]] == ports[bent[i - 1]] ? tracks[bent[i - 1]] : first + (bends++ * step);
-            return bends;
         }
     }
 

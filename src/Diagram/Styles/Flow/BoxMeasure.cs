@@ -114,14 +114,15 @@ internal sealed class BoxMeasure(TextMeasure text)
         return [.. Broken(block.Label, TextMeasure.LabelSize, isNamed), .. extra.Length > 0 ? Broken(extra, TextMeasure.PartSize, isBold: false) : []];
     }
 
-    // Between parts a line may go on as another.
+    // Between parts a line may go on as another, and has to before words would be cut.
     private IEnumerable<TextLine> Broken(string line, double size, bool isBold)
     {
         string rest = "";
+        double most = Math.Min(MostLine, TextMeasure.MaxText);
         foreach (string part in line.Replace(" →", PartText.Dot + "→", StringComparison.Ordinal).Split(PartText.Dot))
         {
             string longer = PartText.Join(rest, part);
-            if (rest.Length > 0 && text.LineOf(longer, size, isBold).Width > MostLine)
+            if (rest.Length > 0 && text.WidthOf(PlainText.Label(longer, TextMeasure.MaxUnits), Math.Max(size, text.Least), isBold) > most)
             {
                 yield return text.LineOf(rest, size, isBold);
                 longer = part;

@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Styles.Flow;
 
 /// <summary>
 /// Decides which edges say their tensor's shape: the first edge of each shape that a box makes, and only where its inputs have another. An edge that is several
-/// operands of its reader says how many; one that leaves a box before its end says behind which layer, where its shape does not tell it from what the box gives.
+/// operands of its reader says how many; one into or out of several copies says where all of them read or write it; one that leaves a box before its end says behind which layer, where its shape does not tell it from what the box gives.
 /// </summary>
 internal static class FlowEdges
 {
@@ -23,6 +23,8 @@ internal static class FlowEdges
             string text = string.Join(" ", new[] { isShown ? shape : null, edge.CountText }.OfType<string>());
             if (shown != ShownShapes.None && graph.Taps.TryGetValue(edge.Tensor, out string? tap) && !(isShown && graph.Blocks[edge.From].Outputs.All(o => o == edge.Tensor || graph.ShapeOf(o) != shape)))
                 text = PartText.Join($"after {tap}", text);
+            if (graph.Marks.TryGetValue((edge.Tensor, graph.Blocks[edge.To].Name), out string? mark))
+                text = PartText.Join(text, mark);
             result.Add(new(edge, text.Length > 0 ? measure.LineOf(text, TextMeasure.ShapeSize, isBold: false) : null));
         }
 

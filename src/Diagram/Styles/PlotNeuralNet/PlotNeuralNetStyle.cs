@@ -83,7 +83,7 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
             return base.RoomOf(glyphs, context, gap);
         var room = RowRoom.Find(glyphs, SlabRows.Followers(glyphs, context), gap);
         // What is written on a line before a glyph needs a longer line.
-        double[] written = [.. glyphs.Select((_, i) => context.Units.Edges.Where(e => e.To == i).Select(static e => e.Edge.CountText).OfType<string>().Select(t => context.WidthOf(t, context.NoteSize) + Air).DefaultIfEmpty(0).Max())];
+        double[] written = [.. glyphs.Select((_, i) => context.Units.Edges.Where(e => e.To == i).Select(static e => e.Edge.ShortCountText).OfType<string>().Select(t => context.WidthOf(t, context.NoteSize) + Air).DefaultIfEmpty(0).Max())];
         return [.. room.Select((r, i) => glyphs[i].Marks.ContainsKey(RowRoom.Face) ? (r.Before - written[i], r.After) : (-Air - written[i], -Air))];
     }
 

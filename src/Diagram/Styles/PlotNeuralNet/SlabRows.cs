@@ -29,7 +29,7 @@ internal static class SlabRows
             bool isRow = next > i && IsSlab(next) && IsSlab(i) && frames[i] == frames[next]
                 && readers[i].All(r => r == next || (IsOver(i, r) && Leads(next, r)) || HangsBelow(i, r, next)) && writers[next].All(w => w == i || (IsOver(w, next) && Leads(w, i)))
                 && !(glyphs[next].Marks.ContainsKey(RowRoom.Crossing) && readers[next].Concat(writers[next]).Distinct().Skip(2).Any())
-                && !units.Edges.Any(e => e.From == i && e.To == next && e.Edge.CountText is not null);
+                && !units.Edges.Any(e => e.From == i && e.To == next && e.Edge.ShortCountText is not null);
             follower[i] = isRow ? next : -1;
         }
 

@@ -28,7 +28,7 @@ internal sealed class VolumePlan(
     /// <summary>How many operands the edge is, on the middle of its longest piece; nothing where it is one.</summary>
     public override IEnumerable<SceneItem> PaintLabel(int edge, PlacedFigure placed)
     {
-        if (Edges[edge].Edge.CountText is not { } text)
+        if (Edges[edge].Edge.ShortCountText is not { } text)
             return [];
         var points = EdgeFit.Fit(placed.Paths[edge], At(Edges[edge].From, placed), At(Edges[edge].To, placed));
         double size = context.NoteSize, width = context.WidthOf(text, size);

@@ -30,7 +30,24 @@ internal static class ReductionOperators
     ];
 
     private static OperatorSpec Reducing(string type, string label, Func<ConstantValue, ConstantValue, ConstantValue>? fold) =>
-        Row(type, OperatorCategory.Reduction, label, Reduce(fold), "input", "axes");
+        Row(type, OperatorCategory.Reduction, label, Reduce(fold), "input", "axes") with { Describe = view => label + OverAxes(view) };
+
+    // Over the last axis is the ordinary case, over a sequence or all of a sample too: what else is reduced has to be said, or two that differ look alike.
+    private static string OverAxes(LayerView view)
+    {
+        if (view.Input is not { Rank: > 3 } input || AxesOf(view, input) is not { Count: > 0 } axes || axes.Count >= input.Rank - 1 || (axes.Count == 1 && axes[0] == input.Rank - 1))
+            return "";
+        return $" over {(axes.Count == 1 ? "axis" : "axes")} {string.Join(", ", axes)}";
+    }
+
+    private static List<int>? AxesOf(LayerView view, Shape input)
+    {
+        if (view.Attributes.Has("axes"))
+            return [.. view.Attributes.GetIntegers("axes").Select(a => Axis(a, input.Rank)).OfType<int>().Order()];
+        if (view.ConstantOf(1) is { } only)
+            return Axis((long)only, input.Rank) is { } axis ? [axis] : null;
+        return view.Output is { } output && output.Rank == input.Rank ? [.. Enumerable.Range(0, input.Rank).Where(i => output[i].Value == 1 && input[i].Value != 1)] : null;
+    }
 
     // Axes are an attribute before opset 18 (ReduceSum: 13) and an input since; none means all, or none at all with noop_with_empty_axes.
     private static Action<ShapeScope> Reduce(Func<ConstantValue, ConstantValue, ConstantValue>? fold) => scope =>

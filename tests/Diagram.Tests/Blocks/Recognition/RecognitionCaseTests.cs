@@ -34,6 +34,10 @@ public sealed class RecognitionCaseTests
         Assert.DoesNotContain("inception", Found(JoinCases.NotInception[name].Negative));
     }
 
+    [Fact]
+    public void A_map_joined_with_its_negative_has_no_arms() =>
+        Assert.Equal(["residual", "residual"], Found(static net => net.Output(net.Conv("end", ResidualCases.Mirrored(net, net.ConvRelu("stem", net.Input("x", 1, 3, 32, 32), 16)), 5))));
+
     public static TheoryData<string> SublayerNames => [.. SublayerCases.All.Select(static c => c.Name)];
 
     [Theory]

@@ -28,6 +28,13 @@ internal static class ResidualCases
         RecognitionCase.OfMap("squeeze-and-excitation", static (n, x) => ResNets.Gate(n, "b", x, 4), static (n, x) => n.Mul("b", x, n.Map("b", "Sigmoid", n.Conv("b.1", n.ConvRelu("b.0", x, 4, 1), 16, 1)))),
     ];
 
+    // Kim et al. 2016 (PVANet), fig. 1: a map beside its negative.
+    public static string Mirrored(ModuleNet net, string x)
+    {
+        string y = net.Conv("b.1", x, 8);
+        return net.Add("b", x, net.Conv("b.up", net.Map("b", "Relu", net.Concat("b", 1, y, net.Map("b", "Neg", y))), 16, 1));
+    }
+
     private static string Two(ModuleNet net, string x) => net.Conv("b.2", net.ConvRelu("b.1", x, 16), 16);
 
     // A smaller map, scaled up and added to what a convolution makes of the larger one.

@@ -1,0 +1,48 @@
+namespace NetDraw.Diagram.Blocks.Outlines;
+
+/// <summary>
+/// Tells which of the copies of a repeat read what enters it, or write what leaves it. What enters by one line is understood to enter the first copy, and to leave
+/// the last: what each of them takes, or hands out, has to be said.
+/// </summary>
+internal sealed class CopyReads(BlockWiring wiring, Copies copies)
+{
+    /// <summary>What is written where every copy of a row reads a tensor from outside.</summary>
+    public const string ToEach = "to each";
+
+    /// <summary>What is written where each copy of a row reads a part of its own that one layer deals out.</summary>
+    public const string OneEach = "one each";
+
+    /// <summary>What is written where one layer reads a tensor of every copy.</summary>
+    public const string FromEach = "from each";
+
+    /// <summary>What to write on the way to a block; null where there is nothing to say.</summary>
+    /// <param name="reader">The block that reads, which is drawn.</param>
+    /// <param name="tensor">The tensor, of the copy that it reads first.</param>
+    /// <param name="box">The region that the reading block's box shows; null for the block itself.</param>
+    /// <param name="source">The region that the writing block's box shows; null for the block itself.</param>
+    public string? MarkOf(int reader, int tensor, Region? box, Region? source)
+    {
+        int writer = wiring.WriterOf(tensor);
+        // Tables, masks and what is fed for all turns stand beside the flow.
+        if (!wiring.IsAside(tensor) && copies.ApartFrom(reader, writer) is var (entered, readers) && IsRowAround(entered, box))
+        {
+            int[] read = ReadAlike(readers, tensor, reader);
+            if (Array.TrueForAll(read, t => t == tensor))
+                return ToEach;
+            if (read.Distinct().Count() == read.Length && Array.TrueForAll(read, t => t >= 0 && wiring.WriterOf(t) == writer))
+                return OneEach;
+        }
+
+        return copies.ApartFrom(writer, reader) is var (left, writers) && IsRowAround(left, source) && writers.All(w => wiring.Inputs[reader].Contains(wiring.Outputs[w][wiring.SlotOf(tensor)])) ? FromEach : null;
+    }
+
+    // What each copy reads where one of them reads a tensor; −1 for nothing.
+    private int[] ReadAlike(int[] readers, int tensor, int reader)
+    {
+        int place = Array.IndexOf(wiring.Inputs[reader], tensor);
+        return Array.ConvertAll(readers, r => place < wiring.Inputs[r].Length ? wiring.Inputs[r][place] : -1);
+    }
+
+    // A box of more than the repeat says nothing of its copies; what stands side by side reads one tensor by its nature.
+    private static bool IsRowAround(Region repeat, Region? box) => !repeat.IsParallel && (box is null || box.Blocks.Length <= repeat.Blocks.Length);
+}
