@@ -13,17 +13,15 @@ internal static class LayoutStage
 {
     /// <summary>Places a plan.</summary>
     /// <param name="plan">What is placed.</param>
-    /// <param name="pageWidth">Width of the page that longer flows wrap to, in points; null does not wrap.</param>
-    /// <param name="pageHeight">Height of that page, in points; null for one as high as paper.</param>
-    /// <param name="cutsTies">Whether rows may break at edges that tie what they join.</param>
+    /// <param name="way">The page that it wraps to, and where it may break.</param>
     /// <param name="cancellation">Cancels.</param>
-    public static LayoutResult Arrange(StylePlan plan, double? pageWidth, double? pageHeight, bool cutsTies, CancellationToken cancellation)
+    public static LayoutResult Arrange(StylePlan plan, PageTry way, CancellationToken cancellation)
     {
-        var problem = ProblemOf(plan, pageWidth, pageHeight, cutsTies);
+        var problem = ProblemOf(plan, way.WrapWidth, way.WrapHeight, way.CutsTies);
         if (TryU(plan, problem) is { } u)
             return u;
         var levels = TryLevels(plan, problem, out bool isAskedFor);
-        if (levels is not null && (isAskedFor || Fits(problem, levels)))
+        if (levels is not null && (isAskedFor || way.KeepsLevels || Fits(problem, levels)))
             return levels;
 
         var asked = plan.Context.Options.Engine ?? LayoutEngines.Find(plan.Context.Options.Layout);

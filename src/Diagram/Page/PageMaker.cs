@@ -49,7 +49,7 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
     public PageComposer Place(PageTry way, StylePlan plan)
     {
         release();
-        var layout = LayoutStage.Arrange(plan, way.WrapWidth, way.WrapHeight, way.CutsTies, cancellation);
+        var layout = LayoutStage.Arrange(plan, way, cancellation);
         release();
         return new PageComposer(plan, layout);
     }

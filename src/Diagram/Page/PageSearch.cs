@@ -106,9 +106,9 @@ internal sealed partial class PageSearch
         if (HasInsets && WithMostInsets(all) is { } both)
             return both;
         var found = FirstOf(Levels(), readable, Anyhow);
-        // A line a resolution in small letters tells more than less detail.
+        // A line a resolution in small letters, or in boxes of short lines, tells more than less detail.
         if (missesLevels && (found is null || !IsInLevels(found.Layout) || found.Plan.Context.Options.Detail < DetailLevel.Overview))
-            found = FirstOf(Levels(), small, w => Anyhow(w) is { } page && IsInLevels(page.Layout) ? page : null) ?? found;
+            found = FirstOf(Levels(), small, w => Anyhow(w) is { } page && IsInLevels(page.Layout) ? page : null) ?? FirstOf(Levels(), all, InLevels) ?? found;
         return found ?? FirstOf(Levels(), small, Anyhow) ?? Poor(Bearable)
             ?? FirstOf(Folded().Where(static o => o.Parts >= EnoughParts), all, Anyhow) ?? Poor(double.MaxValue)
             ?? FirstOf(Levels(), readable, w => Anyhow(w with { CutsTies = true })) ?? FirstOf(Levels(), small, w => Anyhow(w with { CutsTies = true }))
@@ -194,6 +194,9 @@ internal sealed partial class PageSearch
         yield return level;
         yield return level with { Direction = isLevel ? FlowDirection.TopToBottom : FlowDirection.LeftToRight };
     }
+
+    private FigurePage? InLevels(PageTry way) =>
+        maker.Style.Scaling.InLevels.Select(factor => Try(way with { Factor = factor, KeepsLevels = true, WrapWidth = options.Width, WrapHeight = options.Height })).FirstOrDefault(static fit => fit is not null && IsInLevels(fit.Page.Layout)) is { } fit ? Draw(fit) : null;
 
     private FigurePage? InOnePiece(PageTry way)
     {
