@@ -43,7 +43,7 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
     public StylePlan PlanOf(PageTry way) => PlanOf(way, GraphOf(way.Options));
 
     /// <summary>The bodies of a figure of some blocks, not yet placed.</summary>
-    public StylePlan PlanOf(PageTry way, BlockGraph graph) => style.Compose(new StyleContext(graph, theme, way.Options, way.Factor) { IsWrapped = way.WrapWidth is not null }.Zoomed(way.Zoom, way.Slack));
+    public StylePlan PlanOf(PageTry way, BlockGraph graph) => style.Compose(new StyleContext(graph, theme, way.Options, way.Factor) { IsWrapped = way.WrapWidth is not null, Stretch = way.Stretch }.Zoomed(way.Zoom, way.Slack));
 
     /// <summary>Places a figure's bodies, and measures the page of it.</summary>
     public PageComposer Place(PageTry way, StylePlan plan)

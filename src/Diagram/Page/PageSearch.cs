@@ -296,7 +296,7 @@ internal sealed partial class PageSearch
     private Fit? Try(PageTry way)
     {
         var key = (way.Options.Detail, way.Options.Depth ?? -way.Options.Parts, way.Options.Direction, way.WrapWidth is not null, way.CutsTies, maker.GraphOf(way.Options).Blocks.Length, IsUniform ? way.Factor : 0);
-        if (areas.TryGetValue(key, out var before) && before.Factor >= way.Factor && IsHopeless(before, way))
+        if (way.Stretch == 1 && areas.TryGetValue(key, out var before) && before.Factor >= way.Factor && IsHopeless(before, way))
             return null;
         var page = maker.Place(way, maker.PlanOf(way));
         if (isUWanted && !IsU(page))
@@ -314,7 +314,7 @@ internal sealed partial class PageSearch
             return null;
         }
 
-        if (!areas.ContainsKey(key) && width < double.MaxValue && height < double.MaxValue)
+        if (way.Stretch == 1 && !areas.ContainsKey(key) && width < double.MaxValue && height < double.MaxValue)
             areas[key] = (page.Width, page.Height, way.Zoom, way.Factor);
         double wide = page.Width * way.Slack, high = page.Height * way.Slack;
         if (way.Options.Opened.IsEmpty && (nearest is not { } last || Excess(wide, high) < Excess(last.Width, last.Height)))
@@ -344,7 +344,7 @@ internal sealed partial class PageSearch
     {
         if (HasInsets)
             return Inset(fit).Page;
-        return Drawn(Filled(fit));
+        return Drawn(Stretched(Filled(fit)));
     }
 
     private FigurePage Drawn(Fit fit)

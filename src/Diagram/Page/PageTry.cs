@@ -7,6 +7,9 @@ internal sealed record PageTry(DrawingOptions Options)
     /// <summary>Size of bodies against their normal one.</summary>
     public double Factor { get; init; } = 1;
 
+    /// <summary>Size of bodies along the flow against that factor.</summary>
+    public double Stretch { get; init; } = 1;
+
     /// <summary>Size of the whole against its normal one.</summary>
     public double Zoom { get; init; } = 1;
 
