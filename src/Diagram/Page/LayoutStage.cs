@@ -5,6 +5,7 @@ using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Layout.Regions;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Page;
 
@@ -143,7 +144,7 @@ internal static class LayoutStage
         var tensors = new Dictionary<string, int>(StringComparer.Ordinal);
         return new()
         {
-            Nodes = [.. plan.Bodies.Select(b => new LayoutNode(b.Width, b.Height) { Axis = b.Axis, Reach = b.Reach, Before = b.Before, After = b.After, Ports = b.Ports, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place })],
+            Nodes = [.. plan.Bodies.Select(b => new LayoutNode(b.Width, b.Height) { Axis = b.Axis, Reach = b.Reach, Before = b.Before, After = b.After, Ports = b.Ports, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place, Kind = KindOf(plan.Graph.Blocks[b.Blocks[0]]) })],
             Edges = [.. plan.Edges.Select(e => new LayoutEdge(e.From, e.To, e.LabelWidth, e.LabelHeight) { Bundle = Number(tensors, e.Edge.Tensor), IsTied = e.IsTied && !cutsTies })],
             Direction = plan.Direction,
             ShortcutsAbove = plan.ShortcutsAbove,
@@ -157,6 +158,8 @@ internal static class LayoutStage
             PageHeight = (pageHeight / plan.WholeScale) - (2 * plan.Margin),
         };
     }
+
+    private static int KindOf(Block block) => block.Kind != BlockKind.Layer || block.Category == OperatorCategory.Merge ? 0 : 1 + (int)block.Category;
 
     private static int Number(Dictionary<string, int> numbers, string tensor)
     {
