@@ -15,13 +15,16 @@ namespace NetDraw.Diagram.Page;
 internal sealed class PageMaker(Network network, IDiagramStyle style, Theme theme, DrawingOptions options, Action release, CancellationToken cancellation)
 {
     private readonly List<(BlockPass? Pass, BlockGraph Graph)> known = [];
-    private readonly Dictionary<(DetailLevel?, int?, int?, string), BlockGraph> graphs = [];
+    private Dictionary<(DetailLevel?, int?, int?, string), BlockGraph> graphs = [];
 
     /// <summary>What the user wants.</summary>
     public DrawingOptions Options => options;
 
     /// <summary>The same network in the same style for other wishes.</summary>
     public PageMaker For(DrawingOptions wanted) => new(network, style, theme, wanted, release, cancellation);
+
+    /// <summary>The same figures in other colours.</summary>
+    public PageMaker In(Theme colors) => new(network, style, colors, options, release, cancellation) { graphs = graphs };
 
     /// <summary>The style.</summary>
     public IDiagramStyle Style => style;
@@ -55,5 +58,5 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
     }
 
     /// <summary>Draws a figure.</summary>
-    public FigurePage Draw(PageTry way) => Place(way, PlanOf(way)).Draw();
+    public FigurePage Draw(PageTry way) => Place(way, PlanOf(way)).Draw() with { Way = way };
 }

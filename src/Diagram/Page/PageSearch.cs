@@ -26,6 +26,9 @@ internal sealed partial class PageSearch
     // Pages so much wider than they are high.
     private const double Landscape = 2;
 
+    // Of bodies: so many times as large.
+    private const double MuchLarger = 1.2;
+
     // To an eighth of what lies between two factors.
     private const int Halvings = 3;
 
@@ -85,6 +88,11 @@ internal sealed partial class PageSearch
 
     // What is set on a page of a journal of two columns, as its figures go; wide figures stand on pages that are higher too.
     private static double PrintHeight(double width) => Math.Max(LeastPrintHeight, width * PrintRatio);
+
+    /// <summary>A figure that was found, in the colours of a maker: nothing is searched or placed again.</summary>
+    public static FigurePage Recoloured(PageMaker maker, FigurePage found) => found.Way is { } way
+        ? new PageSearch(maker).Drawn(new(way, new PageComposer(maker.PlanOf(way), found.Layout), found.Scale))
+        : Find(maker);
 
     // Who asks for a U gets one if any level of detail is one that fits.
     private FigurePage Find()
@@ -231,6 +239,9 @@ internal sealed partial class PageSearch
         {
             if (Try(way with { Factor = factor }) is { } larger)
             {
+                // Letters a little smaller are better than bodies much smaller.
+                if (shrunk is not null && shrunk.Way.Factor * shrunk.Scale > MuchLarger * factor)
+                    break;
                 if (larger.Scale >= Whole)
                     return Draw(tooLarge > 0 ? Grown(larger, tooLarge) : larger);
                 shrunk ??= larger;
@@ -239,7 +250,7 @@ internal sealed partial class PageSearch
             tooLarge = factor;
         }
 
-        return Draw(least.Scale >= Whole ? least : shrunk ?? least);
+        return Draw(shrunk is not null && (least.Scale < Whole || shrunk.Way.Factor * shrunk.Scale > MuchLarger * factors[^1]) ? shrunk : least);
     }
 
     // Bodies as large as the page has room for: between a factor that fits and the next that does not.
@@ -349,7 +360,7 @@ internal sealed partial class PageSearch
 
     private FigurePage Drawn(Fit fit)
     {
-        var page = fit.Page.Draw(fit.Scale) with { Choice = Choice(fit) };
+        var page = fit.Page.Draw(fit.Scale) with { Choice = Choice(fit), Way = fit.Way, Scale = fit.Scale };
         page = options.Width is { } exact ? page.Widened(exact) : page;
         return page with { Scene = page.Scene with { Height = Math.Min(page.Scene.Height, height) } };
     }

@@ -50,7 +50,8 @@ internal sealed class VolumePlan(
         // Where captions leave no room, what is painted may.
         Rect[] written = [.. marks, .. said];
         Rect[] painted = [.. placed.Boxes.Select((_, i) => At(i, placed)).Select(static g => g.Glyph.BodyBounds.Offset(g.Box.X, g.Box.Y)), .. written];
-        var free = new Rect[][] { [.. placed.Boxes, .. painted], painted }.SelectMany(taken => places.Where(p => !Array.Exists(taken, t => t.Overlaps(RoomAt(p))))).Take(1).ToList();
+        var labels = placed.Boxes.SelectMany((_, i) => At(i, placed).Items.SelectMany(RowRoom.LabelsOf));
+        var free = new Rect[][] { [.. placed.Boxes, .. painted], [.. labels, .. painted], painted }.SelectMany(taken => places.Where(p => !Array.Exists(taken, t => t.Overlaps(RoomAt(p))))).Take(1).ToList();
         if (free.Count == 0 && Graph.IsBundled)
             return null;
         var at = free.Count > 0 ? free[0] : places[0];
