@@ -3,8 +3,8 @@ using NetDraw.Diagram.Layout.Flow;
 namespace NetDraw.Diagram.Layout.Towers;
 
 /// <summary>
-/// Two chains, each from an input of its own, of which the second reads what the first ends with: encoder and decoder. What both come down to is of one kind,
-/// so that the shorter goes on where the longer ends; what else is there feeds one box of a chain.
+/// Two chains, each from an input of its own, of which the second reads what the first ends with: encoder and decoder. What reads is of the kind of what it reads, and of no
+/// kind that stands before it, so that it goes on with the shorter chain, where two alike that only meet would be equals; what else is there feeds one box of a chain.
 /// </summary>
 /// <param name="First">The chain that is read, from its input.</param>
 /// <param name="Second">The chain that reads it, from its input to the result.</param>
@@ -33,7 +33,7 @@ internal sealed record TowersNet(int[] First, int[] Second, int Before, IReadOnl
         var (a, b) = (Walk(one), Walk(other));
         var (first, second) = a.Count > b.Count ? (a, b) : (b, a);
         int before = second.Count;
-        if (first.Count < LeastFirst || before < LeastBefore || first.Count == before || OnlyOf(readers[second[^1]]) is not { } joint || kinds[joint] == 0 || first.TakeLast(LastOfFirst).All(i => kinds[i] != kinds[joint]))
+        if (first.Count < LeastFirst || before < LeastBefore || first.Count == before || OnlyOf(readers[second[^1]]) is not { } joint || kinds[joint] == 0 || kinds[joint] == kinds[second[^1]] || first.TakeLast(LastOfFirst).All(i => kinds[i] != kinds[joint]))
             return null;
         for (int at = joint; ; at = readers[at].First())
         {
