@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NetDraw.Diagram.Layout.Flow;
 using NetDraw.Diagram.Layout.Levels;
 using NetDraw.Diagram.Scenes;
