@@ -9,6 +9,9 @@ public sealed class TowersLayoutTests
 {
     private const int Cell = 2, Table = 3;
 
+    // Edges of the translator: within its towers, and between them.
+    private static readonly int[] Straight = [0, 1, 2, 5, 6, 7], States = [3, 4];
+
     // source 0, table 1, encoder 2 · target 3, table 4, decoder 5, linear 6, output 7; two states cross.
     private static readonly LayoutProblem Translator = Of([0, Table, Cell, 0, Table, Cell, 4, 0], (0, 1), (1, 2), (3, 4), (2, 5), (2, 5), (4, 5), (5, 6), (6, 7));
 
@@ -22,8 +25,8 @@ public sealed class TowersLayoutTests
         Assert.Equal(drawn.Nodes[0].Centre.Y, drawn.Nodes[3].Centre.Y);
         Assert.True(drawn.Nodes[2].Right < drawn.Nodes[5].X);
         // Each tower is straight, and what crosses is level, one line a tensor.
-        Assert.All(new[] { 0, 1, 2, 5, 6, 7 }, e => Assert.Equal(drawn.Edges[e].Points[0].X, drawn.Edges[e].Points[^1].X));
-        Assert.All(new[] { 3, 4 }, e => Assert.Equal(drawn.Edges[e].Points[0].Y, drawn.Edges[e].Points[^1].Y));
+        Assert.All(Straight, e => Assert.Equal(drawn.Edges[e].Points[0].X, drawn.Edges[e].Points[^1].X));
+        Assert.All(States, e => Assert.Equal(drawn.Edges[e].Points[0].Y, drawn.Edges[e].Points[^1].Y));
         Assert.NotEqual(drawn.Edges[3].Points[0].Y, drawn.Edges[4].Points[0].Y);
     }
 

@@ -20,7 +20,7 @@ public sealed class KnownPageTests
     {
         var drawn = Drawing.Draw(Known("fpn-resnet50"), new() { Width = 252, Height = 440, Direction = direction });
         Assert.Contains(drawn.Diagnostics, static d => d.Code == "page-fit" && d.Message.Contains("'overview', in levels", StringComparison.Ordinal));
-        Assert.Empty(FigureFaults.Of(drawn.Scene).Where(static f => f.Kind != FigureFaults.EdgeThroughLabel));
+        Assert.DoesNotContain(FigureFaults.Of(drawn.Scene), static f => f.Kind != FigureFaults.EdgeThroughLabel);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class KnownPageTests
             .Node("MaxPool", ["data"], ["b"], ("kernel_shape", new long[] { 2, 2 }), ("strides", new long[] { 2, 2 })).Named("pooling_of_data")
             .Node("Concat", ["a", "b"], ["c"], ("axis", 1)).Named("concat").Output("c");
         var scene = Drawing.Draw(ModelReader.Read(ModelSource.Bytes("arms.onnx", model.ToBytes())).Network, new() { Style = style, Width = 400, Height = 400 }).Scene;
-        Assert.Empty(FigureFaults.Of(scene).Where(static f => f.Kind != FigureFaults.EdgeThroughLabel));
+        Assert.DoesNotContain(FigureFaults.Of(scene), static f => f.Kind != FigureFaults.EdgeThroughLabel);
     }
 
     private static Network Known(string name)
