@@ -144,7 +144,7 @@ internal static class LayoutStage
         var tensors = new Dictionary<string, int>(StringComparer.Ordinal);
         return new()
         {
-            Nodes = [.. plan.Bodies.Select(b => new LayoutNode(b.Width, b.Height) { Axis = b.Axis, Reach = b.Reach, Before = b.Before, After = b.After, Ports = b.Ports, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place, Kind = KindOf(plan.Graph.Blocks[b.Blocks[0]]) })],
+            Nodes = [.. plan.Bodies.Select((b, i) => new LayoutNode(b.Width, plan.LeastHeights.IsEmpty ? b.Height : Math.Max(b.Height, plan.LeastHeights[i])) { Axis = b.Axis, Reach = b.Reach, Before = b.Before, After = b.After, Ports = b.Ports, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place, Kind = KindOf(plan.Graph.Blocks[b.Blocks[0]]) })],
             Edges = [.. plan.Edges.Select(e => new LayoutEdge(e.From, e.To, e.LabelWidth, e.LabelHeight) { Bundle = Number(tensors, e.Edge.Tensor), IsTied = e.IsTied && !cutsTies })],
             Direction = plan.Direction,
             ShortcutsAbove = plan.ShortcutsAbove,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram.Page;
@@ -26,7 +27,7 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
         if (!options.HasPage)
         {
             var pages = Pages(options, 1, 1, 1);
-            return (Joined(pages, 1), NotesOf(pages, style));
+            return (Joined(pages, 1, options.ShowLegend), NotesOf(pages, style));
         }
 
         double least = options.LeastText / options.FontSize;
@@ -39,7 +40,7 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
                 foreach (double factor in Factors(wanted))
                 {
                     var pages = Pages(wanted, zoom, slack, factor);
-                    var scene = Joined(pages, zoom);
+                    var scene = Joined(pages, zoom, options.ShowLegend);
                     double scale = Math.Min(1, Math.Min(width / scene.Width, height / scene.Height));
                     if (scale >= slack - 1e-6)
                         return (Widened(SceneScale.By(scene, scale)), [.. NotesOf(pages, style), new("page-fit", ChoiceOf(wanted, pages, zoom * scale))]);
@@ -72,8 +73,15 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
         }
     }
 
-    private ImmutableArray<FigurePage> Pages(DrawingOptions wanted, double zoom, double slack, double factor) =>
-        [.. makers.Select(make => make(wanted)).Select(m => m.Draw(new PageTry(m.Options) { Zoom = zoom, Slack = slack, Factor = factor }))];
+    private ImmutableArray<FigurePage> Pages(DrawingOptions wanted, double zoom, double slack, double factor)
+    {
+        var made = makers.Select(make => make(wanted)).Select(m => (Maker: m, Way: new PageTry(m.Options) { Zoom = zoom, Slack = slack, Factor = factor })).Select(static m => (m.Maker, m.Way, Plan: m.Maker.PlanOf(m.Way))).ToList();
+        ImmutableArray<StylePlan> plans = [.. made.Select(static m => m.Plan)];
+        if (!Flows(plans[0].Direction))
+            Twins.Align(plans);
+        // What stands under all is drawn once.
+        return wanted.ShowLegend && Twins.ShareLegend(plans) ? Pages(wanted with { ShowLegend = false }, zoom, slack, factor) : [.. made.Select(static m => m.Maker.Place(m.Way, m.Plan).Draw())];
+    }
 
     private static ImmutableArray<Diagnostic> NotesOf(ImmutableArray<FigurePage> pages, string style) =>
         [.. pages.SelectMany(p => p.Plan.Context.Graph.Notes.Concat(PageNotes.Find(p, style))).Where(static n => n.Code != "wider-than-page").Distinct()];
@@ -81,7 +89,7 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
     private static bool Flows(FlowDirection direction) => direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
 
     // All begin on one line: above, or below where data flows up.
-    private static Scene Joined(ImmutableArray<FigurePage> pages, double zoom)
+    private static Scene Joined(ImmutableArray<FigurePage> pages, double zoom, bool isExplained)
     {
         var direction = pages[0].Plan.Direction;
         bool isStacked = Flows(direction);
@@ -96,7 +104,7 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
             at += (isStacked ? scenes[i].Height : scenes[i].Width) + (i + 1 < scenes.Length ? Gap * zoom : 0);
         }
 
-        return scenes[0] with
+        var joined = scenes[0] with
         {
             Width = isStacked ? across : at,
             Height = isStacked ? at : across,
@@ -105,6 +113,8 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
             Graph = SceneNames.Of([.. scenes.Select(static s => s.Graph)]),
             Items = items.ToImmutable(),
         };
+        ImmutableArray<StylePlan> plans = [.. pages.Select(static p => p.Plan)];
+        return isExplained && Twins.ShareLegend(plans) ? Twins.WithLegend(joined, plans) : joined;
     }
 
     private Scene Widened(Scene scene) => options.Width is not { } width ? scene

@@ -13,6 +13,9 @@ namespace NetDraw.Diagram.Tests.Page;
 /// <summary>Known networks on papers' pages: what their forms depend on.</summary>
 public sealed class KnownPageTests
 {
+    // What plain and residual networks of one depth both say.
+    private static readonly string[] Level = ["layer2", "layer4", "512×7×7", "global average pooling"];
+
     [Theory]
     [InlineData(FlowDirection.TopToBottom)]
     [InlineData(FlowDirection.BottomToTop)]
@@ -67,9 +70,29 @@ public sealed class KnownPageTests
         Assert.DoesNotContain(FigureFaults.Of(scene), static f => f.Kind != FigureFaults.EdgeThroughLabel);
     }
 
+    [Fact]
+    public void Twins_stand_level_over_one_legend()
+    {
+        var scene = Drawing.DrawTogether([Known("plain-34"), Known("resnet-34-full")], ["plain", "residual"], new() { Width = 252, Height = 666, Depth = 2 }).Scene;
+        var labels = LabelsIn(scene.Items).ToList();
+        Assert.All(Level, text => Assert.Single(labels.Where(l => l.Text == text).Select(static l => l.Position.Y).Distinct()));
+        Assert.Equal(2, labels.Count(static l => l.Text == "global average pooling"));
+        Assert.Single(scene.Items.OfType<SceneGroup>(), static g => g.Kind == GroupKind.Legend);
+    }
+
+    [Fact]
+    public void Networks_of_other_boxes_keep_their_heights()
+    {
+        var one = Drawing.Draw(Sketches.Chain(), new() { Title = "one", ShowLegend = false }).Scene;
+        var both = Drawing.DrawTogether([Sketches.Chain(), Sketches.Residual()], ["one", "other"], new() { ShowLegend = false }).Scene;
+        Assert.Equal(LabelsIn(one.Items).Select(static l => l.Position), LabelsIn(both.Items).Take(LabelsIn(one.Items).Count()).Select(static l => l.Position));
+    }
+
+    private static IEnumerable<SceneLabel> LabelsIn(IEnumerable<SceneItem> items) => items.SelectMany(static i => i is SceneGroup group ? LabelsIn(group.Items) : i is SceneLabel label ? [label] : []);
+
     private static Network Known(string name)
     {
-        var known = KnownNetTable.All.Single(n => n.Name == name);
+        var known = KnownNetTable.All.Concat(TargetNets.All).Single(n => n.Name == name);
         return ModelReader.Read(ModelSource.Bytes($"{known.Name}.{known.Extension}", known.Write())).Network;
     }
 
