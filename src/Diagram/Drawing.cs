@@ -52,16 +52,11 @@ public static class Drawing
     {
         var style = options.CustomStyle ?? DiagramStyles.Find(options.Style);
         var theme = Themes.Find(options.Theme ?? style.DefaultTheme).With(options.Rules.Palette);
-        var page = Place(theme);
-        var scene = theme.Dark is { } dark ? DarkColors.Join(page.Scene, Place(dark.With(options.Rules.Palette)).Scene) : page.Scene;
+        var maker = new PageMaker(network, style, theme, options, () => Release(network), cancellation);
+        var page = options.HasPage ? PageSearch.Find(maker) : maker.Draw(new PageTry(options) { Factor = options.PageWidth is null ? 1 : style.Scaling.Wrapped, WrapWidth = options.PageWidth });
+        var scene = theme.Dark is { } dark ? DarkColors.Join(page.Scene, PageSearch.Recoloured(maker.In(dark.With(options.Rules.Palette)), page).Scene) : page.Scene;
         var model = new LevelDrawer(network, options, other => Compose(network, other, cancellation).Scene).ModelOf(page.Plan.Context.Options.Detail);
         return new(scene with { Graph = scene.Graph with { Model = model } }, [.. page.Plan.Context.Graph.Notes, .. PageNotes.Find(page, style.Name)]) { Fills = page.Layout.Fills };
-
-        FigurePage Place(Theme colors)
-        {
-            var maker = new PageMaker(network, style, colors, options, () => Release(network), cancellation);
-            return options.HasPage ? PageSearch.Find(maker) : maker.Draw(new PageTry(options) { Factor = options.PageWidth is null ? 1 : style.Scaling.Wrapped, WrapWidth = options.PageWidth });
-        }
     }
 
     // Left to itself, the collector lets what a stage of a very large network left behind lie beside what the next one makes: twice the memory.

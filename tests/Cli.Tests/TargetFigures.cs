@@ -12,17 +12,17 @@ internal static class TargetFigures
     /// <summary>Every figure that shows a network.</summary>
     public static ImmutableArray<TargetFigure> All { get; } =
     [
-        new("fpn-resnet50", Column + " --height 300pt", "fpn-resnet50"),
-        new("googlenet-inception", Column + " --height 170pt --direction tb --detail layers", "inception-module"),
+        new("fpn-resnet50", Column + " --height 400pt --direction bt", "fpn-resnet50"),
+        new("googlenet-inception", Column + " --height 210pt --direction tb --detail layers", "inception-module"),
         new("googlenet-overview", Column, "examples/googlenet"),
         new("llama", Column + " --detail blocks --expand module:model.layers.0.self_attn --expand module:model.layers.0.mlp", "llama"),
         new("resnet18-blocks", Page + " --height 200pt --insets auto", "resnet-18-full"),
-        new("resnet18-overview", Column + " --detail layers", "resnet-18-full"),
+        new("resnet18-overview", Column + " --depth 2", "resnet-18-full"),
         new("resnet34-columns", Column + " --depth 2 --together", "plain-34", "resnet-34-full"),
         new("sd15-unet", Page + " --insets auto", "sd-unet"),
-        new("seq2seq-lstm", Column + " --height 330pt --direction bt", "seq2seq-lstm"),
+        new("seq2seq-lstm", Column + " --height 330pt --direction bt --detail overview", "seq2seq-lstm"),
         new("siamese", Column + " --height 300pt", "siamese"),
-        new("transformer", Column + " --direction bt --insets auto", "transformer"),
+        new("transformer", Column + " --height 480pt --direction bt --insets auto", "transformer"),
         new("vit-b16", Page + " --height 200pt --insets auto", "vit-b16"),
         new("yolov8n", Page + " --detail overview --insets auto", "yolov8n"),
         new("alexnet", "--style alexnet --page ieee-double", "examples/alexnet"),
@@ -39,10 +39,19 @@ internal static class TargetFigures
         new("unet-column", Slabs, "examples/unet"),
         new("unet-line", WideSlabs + " --form line", "examples/unet"),
         new("unet-u", WideSlabs, "examples/unet"),
-        new("vae", WideSlabs + " --height 200pt", "conv-vae"),
+        new("vae", WideSlabs + " --height 200pt --detail overview", "conv-vae"),
         new("vgg16-column", Slabs, "examples/vgg16"),
         new("vgg16", WideSlabs, "examples/vgg16"),
     ];
+
+    /// <summary>Every figure that shows what a network of the project's own sees in a picture: what the file, the picture, and options are.</summary>
+    public static ImmutableArray<(string Name, string Options)> Explained { get; } =
+    [
+        ("explain-overview", Shapes + " --view net --layers sizes --style plotneuralnet --page ieee-double"),
+        ("explain-photo-column", Shapes + " --view photo --method grad-cam,guided,occlusion --target top1..top2 --width ieee"),
+    ];
+
+    private const string Shapes = "explain examples/explain/shapes.onnx --image examples/explain/pictures/ring-and-star.png --preset unit --labels examples/explain/labels.txt";
 }
 
 /// <summary>A figure that is held against another of the same name.</summary>

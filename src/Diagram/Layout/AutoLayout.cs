@@ -1,3 +1,5 @@
+using NetDraw.Diagram.Layout.Towers;
+
 namespace NetDraw.Diagram.Layout;
 
 /// <summary>
@@ -32,6 +34,8 @@ internal sealed class AutoLayout : ILayoutEngine
     /// <inheritdoc/>
     public LayoutResult Arrange(LayoutProblem problem, CancellationToken cancellation)
     {
+        if (TowersLayout.TryArrange(problem) is { } towers)
+            return towers with { Features = SeriesParallel.Features & ~EngineFeatures.Wraps };
         if (SeriesParallel.TryArrange(problem, cancellation) is { } exact)
             return exact with { Features = SeriesParallel.Features };
         if (WeightOf(problem) > MostWeight)

@@ -26,6 +26,9 @@ public readonly record struct LayoutNode(double Width, double Height)
     /// <summary>Whether it brings together what several levels make, and belongs to none of them.</summary>
     public bool JoinsLevels { get; init; }
 
+    /// <summary>A number of what it does, equal for equal things; 0 for nothing that may be compared.</summary>
+    internal int Kind { get; init; }
+
     /// <summary>Whether it is no box but a place on the border of the region that is laid out.</summary>
     internal LayoutPin Pin { get; init; }
 }

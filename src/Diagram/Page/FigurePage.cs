@@ -13,6 +13,12 @@ internal sealed record FigurePage(StylePlan Plan, LayoutResult Layout, Scene Sce
     /// <summary>What was chosen so that it fits; null where nothing was to be chosen.</summary>
     public string? Choice { get; init; }
 
+    /// <summary>The way that it was drawn in; null where more than one drawing is on it.</summary>
+    public PageTry? Way { get; init; }
+
+    /// <summary>What it was drawn at besides that way's own size.</summary>
+    public double Scale { get; init; } = 1;
+
     /// <summary>The figure in the middle of a page of a width that is no less than its own but by what numbers are rounded by.</summary>
     public FigurePage Widened(double width)
     {

@@ -58,7 +58,7 @@ internal sealed class InsetRows(PageMaker maker, PageTry way, PageComposer figur
         if (ItemBounds.Of(page.Scene.Items.Where(drawing.Contains)) is not { } bounds || bounds.Width > MostMoved * page.Scene.Width)
             return page;
         var left = new Point(Edge - bounds.X, 0);
-        return page with { Scene = page.Scene with { Items = [.. page.Scene.Items.Select(i => drawing.Contains(i) ? i.By(left) : i)] } };
+        return page with { Way = null, Scene = page.Scene with { Items = [.. page.Scene.Items.Select(i => drawing.Contains(i) ? i.By(left) : i)] } };
     }
 
     private static IEnumerable<SceneItem> Leaves(IEnumerable<SceneItem> items) => items.SelectMany(static i => i is SceneGroup group ? Leaves(group.Items) : i is SceneLine line ? Segments(line) : [i]);
@@ -126,7 +126,7 @@ internal sealed class InsetRows(PageMaker maker, PageTry way, PageComposer figur
             .. inside.Select(static p => p.Panel.Draw(p.Place)),
             .. Below(page.Scene.Width, top + Gap),
         ];
-        return page with { Scene = page.Scene with { Height = page.Scene.Height + more, Items = items } };
+        return page with { Way = null, Scene = page.Scene with { Height = page.Scene.Height + more, Items = items } };
     }
 
     // Panels of a row share what is left of its width.

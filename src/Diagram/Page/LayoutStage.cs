@@ -5,6 +5,7 @@ using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Layout.Regions;
 using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Page;
 
@@ -13,17 +14,15 @@ internal static class LayoutStage
 {
     /// <summary>Places a plan.</summary>
     /// <param name="plan">What is placed.</param>
-    /// <param name="pageWidth">Width of the page that longer flows wrap to, in points; null does not wrap.</param>
-    /// <param name="pageHeight">Height of that page, in points; null for one as high as paper.</param>
-    /// <param name="cutsTies">Whether rows may break at edges that tie what they join.</param>
+    /// <param name="way">The page that it wraps to, and where it may break.</param>
     /// <param name="cancellation">Cancels.</param>
-    public static LayoutResult Arrange(StylePlan plan, double? pageWidth, double? pageHeight, bool cutsTies, CancellationToken cancellation)
+    public static LayoutResult Arrange(StylePlan plan, PageTry way, CancellationToken cancellation)
     {
-        var problem = ProblemOf(plan, pageWidth, pageHeight, cutsTies);
+        var problem = ProblemOf(plan, way.WrapWidth, way.WrapHeight, way.CutsTies);
         if (TryU(plan, problem) is { } u)
             return u;
         var levels = TryLevels(plan, problem, out bool isAskedFor);
-        if (levels is not null && (isAskedFor || Fits(problem, levels)))
+        if (levels is not null && (isAskedFor || way.KeepsLevels || Fits(problem, levels)))
             return levels;
 
         var asked = plan.Context.Options.Engine ?? LayoutEngines.Find(plan.Context.Options.Layout);
@@ -145,7 +144,7 @@ internal static class LayoutStage
         var tensors = new Dictionary<string, int>(StringComparer.Ordinal);
         return new()
         {
-            Nodes = [.. plan.Bodies.Select(b => new LayoutNode(b.Width, b.Height) { Axis = b.Axis, Reach = b.Reach, Before = b.Before, After = b.After, Ports = b.Ports, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place })],
+            Nodes = [.. plan.Bodies.Select((b, i) => new LayoutNode(b.Width, plan.LeastHeights.IsEmpty ? b.Height : Math.Max(b.Height, plan.LeastHeights[i])) { Axis = b.Axis, Reach = b.Reach, Before = b.Before, After = b.After, Ports = b.Ports, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place, Kind = KindOf(plan.Graph.Blocks[b.Blocks[0]]) })],
             Edges = [.. plan.Edges.Select(e => new LayoutEdge(e.From, e.To, e.LabelWidth, e.LabelHeight) { Bundle = Number(tensors, e.Edge.Tensor), IsTied = e.IsTied && !cutsTies })],
             Direction = plan.Direction,
             ShortcutsAbove = plan.ShortcutsAbove,
@@ -159,6 +158,8 @@ internal static class LayoutStage
             PageHeight = (pageHeight / plan.WholeScale) - (2 * plan.Margin),
         };
     }
+
+    private static int KindOf(Block block) => block.Kind != BlockKind.Layer || block.Category == OperatorCategory.Merge ? 0 : 1 + (int)block.Category;
 
     private static int Number(Dictionary<string, int> numbers, string tensor)
     {

@@ -16,7 +16,7 @@ namespace NetDraw.Diagram.Page;
 internal sealed class PageMaker(Network network, IDiagramStyle style, Theme theme, DrawingOptions options, Action release, CancellationToken cancellation)
 {
     private readonly List<(BlockPass? Pass, BlockGraph Graph)> known = [];
-    private readonly Dictionary<(DetailLevel?, int?, int?, string), BlockGraph> graphs = [];
+    private Dictionary<(DetailLevel?, int?, int?, string), BlockGraph> graphs = [];
     private readonly Dictionary<BlockGraph, Theme> colored = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What the user wants.</summary>
@@ -24,6 +24,9 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
 
     /// <summary>The same network in the same style for other wishes.</summary>
     public PageMaker For(DrawingOptions wanted) => new(network, style, theme, wanted, release, cancellation);
+
+    /// <summary>The same figures in other colours.</summary>
+    public PageMaker In(Theme colors) => new(network, style, colors, options, release, cancellation) { graphs = graphs };
 
     /// <summary>The style.</summary>
     public IDiagramStyle Style => style;
@@ -45,7 +48,7 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
     public StylePlan PlanOf(PageTry way) => PlanOf(way, GraphOf(way.Options));
 
     /// <summary>The bodies of a figure of some blocks, not yet placed.</summary>
-    public StylePlan PlanOf(PageTry way, BlockGraph graph) => style.Compose(new StyleContext(graph, ThemeOf(way.Options), way.Options, way.Factor) { IsWrapped = way.WrapWidth is not null }.Zoomed(way.Zoom, way.Slack));
+    public StylePlan PlanOf(PageTry way, BlockGraph graph) => style.Compose(new StyleContext(graph, ThemeOf(way.Options), way.Options, way.Factor) { IsWrapped = way.WrapWidth is not null, Stretch = way.Stretch }.Zoomed(way.Zoom, way.Slack));
 
     /// <summary>The boxes that a figure colours by their numbers, several as one where the style draws them so.</summary>
     public (Network Network, ImmutableArray<Block> Boxes) NumberedBoxes(DrawingOptions wanted)
@@ -70,11 +73,11 @@ internal sealed class PageMaker(Network network, IDiagramStyle style, Theme them
     public PageComposer Place(PageTry way, StylePlan plan)
     {
         release();
-        var layout = LayoutStage.Arrange(plan, way.WrapWidth, way.WrapHeight, way.CutsTies, cancellation);
+        var layout = LayoutStage.Arrange(plan, way, cancellation);
         release();
         return new PageComposer(plan, layout);
     }
 
     /// <summary>Draws a figure.</summary>
-    public FigurePage Draw(PageTry way) => Place(way, PlanOf(way)).Draw();
+    public FigurePage Draw(PageTry way) => Place(way, PlanOf(way)).Draw() with { Way = way };
 }

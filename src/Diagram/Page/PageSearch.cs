@@ -26,6 +26,9 @@ internal sealed partial class PageSearch
     // Pages so much wider than they are high.
     private const double Landscape = 2;
 
+    // Of bodies: so many times as large.
+    private const double MuchLarger = 1.2;
+
     // To an eighth of what lies between two factors.
     private const int Halvings = 3;
 
@@ -86,6 +89,11 @@ internal sealed partial class PageSearch
     // What is set on a page of a journal of two columns, as its figures go; wide figures stand on pages that are higher too.
     private static double PrintHeight(double width) => Math.Max(LeastPrintHeight, width * PrintRatio);
 
+    /// <summary>A figure that was found, in the colours of a maker: nothing is searched or placed again.</summary>
+    public static FigurePage Recoloured(PageMaker maker, FigurePage found) => found.Way is { } way
+        ? new PageSearch(maker).Drawn(new(way, new PageComposer(maker.PlanOf(way), found.Layout), found.Scale))
+        : Find(maker);
+
     // Who asks for a U gets one if any level of detail is one that fits.
     private FigurePage Find()
     {
@@ -106,9 +114,9 @@ internal sealed partial class PageSearch
         if (HasInsets && WithMostInsets(all) is { } both)
             return both;
         var found = FirstOf(Levels(), readable, Anyhow);
-        // A line a resolution in small letters tells more than less detail.
+        // A line a resolution in small letters, or in boxes of short lines, tells more than less detail.
         if (missesLevels && (found is null || !IsInLevels(found.Layout) || found.Plan.Context.Options.Detail < DetailLevel.Overview))
-            found = FirstOf(Levels(), small, w => Anyhow(w) is { } page && IsInLevels(page.Layout) ? page : null) ?? found;
+            found = FirstOf(Levels(), small, w => Anyhow(w) is { } page && IsInLevels(page.Layout) ? page : null) ?? FirstOf(Levels(), all, InLevels) ?? found;
         return found ?? FirstOf(Levels(), small, Anyhow) ?? Poor(Bearable)
             ?? FirstOf(Folded().Where(static o => o.Parts >= EnoughParts), all, Anyhow) ?? Poor(double.MaxValue)
             ?? FirstOf(Levels(), readable, w => Anyhow(w with { CutsTies = true })) ?? FirstOf(Levels(), small, w => Anyhow(w with { CutsTies = true }))
@@ -195,6 +203,9 @@ internal sealed partial class PageSearch
         yield return level with { Direction = isLevel ? FlowDirection.TopToBottom : FlowDirection.LeftToRight };
     }
 
+    private FigurePage? InLevels(PageTry way) =>
+        maker.Style.Scaling.InLevels.Select(factor => Try(way with { Factor = factor, KeepsLevels = true, WrapWidth = options.Width, WrapHeight = options.Height })).FirstOrDefault(static fit => fit is not null && IsInLevels(fit.Page.Layout)) is { } fit ? Draw(fit) : null;
+
     private FigurePage? InOnePiece(PageTry way)
     {
         var scaling = maker.Style.Scaling;
@@ -228,6 +239,9 @@ internal sealed partial class PageSearch
         {
             if (Try(way with { Factor = factor }) is { } larger)
             {
+                // Letters a little smaller are better than bodies much smaller.
+                if (shrunk is not null && shrunk.Way.Factor * shrunk.Scale > MuchLarger * factor)
+                    break;
                 if (larger.Scale >= Whole)
                     return Draw(tooLarge > 0 ? Grown(larger, tooLarge) : larger);
                 shrunk ??= larger;
@@ -236,7 +250,7 @@ internal sealed partial class PageSearch
             tooLarge = factor;
         }
 
-        return Draw(least.Scale >= Whole ? least : shrunk ?? least);
+        return Draw(shrunk is not null && (least.Scale < Whole || shrunk.Way.Factor * shrunk.Scale > MuchLarger * factors[^1]) ? shrunk : least);
     }
 
     // Bodies as large as the page has room for: between a factor that fits and the next that does not.
@@ -293,7 +307,7 @@ internal sealed partial class PageSearch
     private Fit? Try(PageTry way)
     {
         var key = (way.Options.Detail, way.Options.Depth ?? -way.Options.Parts, way.Options.Direction, way.WrapWidth is not null, way.CutsTies, maker.GraphOf(way.Options).Blocks.Length, IsUniform ? way.Factor : 0);
-        if (areas.TryGetValue(key, out var before) && before.Factor >= way.Factor && IsHopeless(before, way))
+        if (way.Stretch == 1 && areas.TryGetValue(key, out var before) && before.Factor >= way.Factor && IsHopeless(before, way))
             return null;
         var page = maker.Place(way, maker.PlanOf(way));
         if (isUWanted && !IsU(page))
@@ -311,7 +325,7 @@ internal sealed partial class PageSearch
             return null;
         }
 
-        if (!areas.ContainsKey(key) && width < double.MaxValue && height < double.MaxValue)
+        if (way.Stretch == 1 && !areas.ContainsKey(key) && width < double.MaxValue && height < double.MaxValue)
             areas[key] = (page.Width, page.Height, way.Zoom, way.Factor);
         double wide = page.Width * way.Slack, high = page.Height * way.Slack;
         if (way.Options.Opened.IsEmpty && (nearest is not { } last || Excess(wide, high) < Excess(last.Width, last.Height)))
@@ -341,12 +355,12 @@ internal sealed partial class PageSearch
     {
         if (HasInsets)
             return Inset(fit).Page;
-        return Drawn(Filled(fit));
+        return Drawn(Stretched(Filled(fit)));
     }
 
     private FigurePage Drawn(Fit fit)
     {
-        var page = fit.Page.Draw(fit.Scale) with { Choice = Choice(fit) };
+        var page = fit.Page.Draw(fit.Scale) with { Choice = Choice(fit), Way = fit.Way, Scale = fit.Scale };
         page = options.Width is { } exact ? page.Widened(exact) : page;
         return page with { Scene = page.Scene with { Height = Math.Min(page.Scene.Height, height) } };
     }

@@ -7,6 +7,9 @@ internal sealed record PageTry(DrawingOptions Options)
     /// <summary>Size of bodies against their normal one.</summary>
     public double Factor { get; init; } = 1;
 
+    /// <summary>Size of bodies along the flow against that factor.</summary>
+    public double Stretch { get; init; } = 1;
+
     /// <summary>Size of the whole against its normal one.</summary>
     public double Zoom { get; init; } = 1;
 
@@ -15,6 +18,9 @@ internal sealed record PageTry(DrawingOptions Options)
 
     /// <summary>Whether rows may also break where an edge ties what it joins.</summary>
     public bool CutsTies { get; init; }
+
+    /// <summary>Whether what has a line a resolution is placed so even where it is larger than the page.</summary>
+    public bool KeepsLevels { get; init; }
 
     /// <summary>Width that the flow wraps to, in points; null for no wrapping.</summary>
     public double? WrapWidth { get; init; }

@@ -9,7 +9,7 @@ namespace NetDraw.Diagram.Page;
 /// <summary>A section of a sheet, measured: its title, its pictures in a grid, each with a caption, its colour bars, and what it is of. In points.</summary>
 internal sealed class SheetPanel
 {
-    private const double Gap = 6, CaptionSize = 7, TitleSize = 9, MostAspect = 1.6;
+    private const double Gap = 6, CaptionSize = 7, TitleSize = 9, LeastTitle = 6, MostAspect = 1.6;
 
     private readonly SheetSection section;
     private readonly TextLine title;
@@ -28,11 +28,16 @@ internal sealed class SheetPanel
     {
         (this.section, this.measure, this.cell, this.across) = (section, measure, cell, Math.Clamp(across, 1, Math.Max(1, section.Pictures.Length)));
         Width = (this.across * (cell + Gap)) - Gap;
-        title = measure.LineOf(section.Title, TitleSize, isBold: true, Width);
+        // Smaller rather than cut.
+        double whole = measure.WidthOf(section.Title, TitleSize, isBold: true);
+        title = measure.LineOf(section.Title, Math.Max(LeastTitle, TitleSize * Math.Min(1, Width / whole)), isBold: true, Width + Gap);
         subtitle = [.. LineBreaks.Of(section.Subtitle, CaptionSize, Width, measure)];
         bars = [.. section.ColorBars.Select(b => BarOf(b with { Title = "" }))];
-        Height = Rows.Sum(RowHeight) + bars.Sum(static b => b.Height + (Gap / 2)) + (title.Height + 2) + subtitle.Sum(static l => l.Height);
+        Height = Rows.Sum(RowHeight) + bars.Sum(static b => b.Height + (Gap / 2)) + TitleRoom + subtitle.Sum(static l => l.Height);
     }
+
+    // Whatever its size: sections side by side begin on one line.
+    private static double TitleRoom => (TitleSize * TextMeasure.Leading) + 2;
 
     /// <summary>Its width.</summary>
     public double Width { get; }
@@ -45,8 +50,8 @@ internal sealed class SheetPanel
     /// <summary>Its primitives.</summary>
     public IEnumerable<SceneItem> Draw(double left, double top, Theme theme)
     {
-        yield return title.At(new(left + (Width / 2), top + (0.91 * title.Size)), theme.Ink);
-        top += title.Height + 2;
+        yield return title.At(new(left + (Width / 2), top + (0.91 * TitleSize)), theme.Ink);
+        top += TitleRoom;
         foreach (var row in Rows)
         {
             foreach (var (i, picture) in row.Index())

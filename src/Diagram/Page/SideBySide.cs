@@ -3,6 +3,7 @@ using System.Globalization;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
+using NetDraw.Diagram.Styles;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 
@@ -28,7 +29,7 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
         if (!options.HasPage)
         {
             var pages = Pages(options, 1, 1, 1);
-            return (Joined(pages, 1), NotesOf(pages, style));
+            return (Joined(pages, 1, options.ShowLegend), NotesOf(pages, style));
         }
 
         double least = options.LeastText / options.FontSize;
@@ -41,7 +42,7 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
                 foreach (double factor in Factors(wanted))
                 {
                     var pages = Pages(wanted, zoom, slack, factor);
-                    var scene = Joined(pages, zoom);
+                    var scene = Joined(pages, zoom, options.ShowLegend);
                     double scale = Math.Min(1, Math.Min(width / scene.Width, height / scene.Height));
                     if (scale >= slack - 1e-6)
                         return (Widened(SceneScale.By(scene, scale)), [.. NotesOf(pages, style), new("page-fit", ChoiceOf(wanted, pages, zoom * scale))]);
@@ -74,8 +75,15 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
         }
     }
 
-    private ImmutableArray<FigurePage> Pages(DrawingOptions wanted, double zoom, double slack, double factor) =>
-        [.. makers.Select(make => make(wanted with { OnScaleWith = OnScale })).Select(m => m.Draw(new PageTry(m.Options) { Zoom = zoom, Slack = slack, Factor = factor }))];
+    private ImmutableArray<FigurePage> Pages(DrawingOptions wanted, double zoom, double slack, double factor)
+    {
+        var made = makers.Select(make => make(wanted with { OnScaleWith = OnScale })).Select(m => (Maker: m, Way: new PageTry(m.Options) { Zoom = zoom, Slack = slack, Factor = factor })).Select(static m => (m.Maker, m.Way, Plan: m.Maker.PlanOf(m.Way))).ToList();
+        ImmutableArray<StylePlan> plans = [.. made.Select(static m => m.Plan)];
+        if (!Flows(plans[0].Direction))
+            Twins.Align(plans);
+        // What stands under all is drawn once.
+        return wanted.ShowLegend && Twins.ShareLegend(plans) ? Pages(wanted with { ShowLegend = false }, zoom, slack, factor) : [.. made.Select(static m => m.Maker.Place(m.Way, m.Plan).Draw())];
+    }
 
     // Equal numbers have equal colours in all of them.
     private IEnumerable<(Network Network, ImmutableArray<Block> Boxes)> OnScale(DrawingOptions wanted) => makers.Select(make => make(wanted).NumberedBoxes(wanted));
@@ -86,7 +94,7 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
     private static bool Flows(FlowDirection direction) => direction is FlowDirection.LeftToRight or FlowDirection.RightToLeft;
 
     // All begin on one line: above, or below where data flows up.
-    private static Scene Joined(ImmutableArray<FigurePage> pages, double zoom)
+    private static Scene Joined(ImmutableArray<FigurePage> pages, double zoom, bool isExplained)
     {
         var direction = pages[0].Plan.Direction;
         bool isStacked = Flows(direction);
@@ -101,7 +109,7 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
             at += (isStacked ? scenes[i].Height : scenes[i].Width) + (i + 1 < scenes.Length ? Gap * zoom : 0);
         }
 
-        return scenes[0] with
+        var joined = scenes[0] with
         {
             Width = isStacked ? across : at,
             Height = isStacked ? at : across,
@@ -110,6 +118,8 @@ internal sealed class SideBySide(ImmutableArray<Func<DrawingOptions, PageMaker>>
             Graph = SceneNames.Of([.. scenes.Select(static s => s.Graph)]),
             Items = items.ToImmutable(),
         };
+        ImmutableArray<StylePlan> plans = [.. pages.Select(static p => p.Plan)];
+        return isExplained && Twins.ShareLegend(plans) ? Twins.WithLegend(joined, plans) : joined;
     }
 
     private Scene Widened(Scene scene) => options.Width is not { } width ? scene

@@ -13,6 +13,12 @@ public sealed record BodyScaling(ImmutableArray<double> InOneRow, double Wrapped
     /// <summary>Smaller factors, for figures that fit their page at no other, the best first.</summary>
     public ImmutableArray<double> Smaller { get; init; } = [];
 
+    /// <summary>Still smaller ones, for figures with a line a resolution alone, which do not wrap.</summary>
+    internal ImmutableArray<double> InLevels { get; init; } = [];
+
+    /// <summary>Whether bodies may grow along the flow alone, where a row has room left.</summary>
+    internal bool Stretches { get; init; }
+
     /// <summary>Whether one row of bodies as small as that is better than several rows.</summary>
     public bool PrefersOneRow { get; init; }
 }

@@ -16,6 +16,9 @@ public sealed record StyleContext(BlockGraph Graph, Theme Theme, DrawingOptions 
     /// <summary>Factor on the finished figure, letters too, to fit the page; over and above the plan's own.</summary>
     internal double Zoom { get; private init; } = 1;
 
+    /// <summary>Size of bodies along the flow against what <see cref="Factor"/> makes of it, where the style knows the two apart.</summary>
+    internal double Stretch { get; init; } = 1;
+
     /// <summary>Whether the flow may go on in further rows or columns.</summary>
     internal bool IsWrapped { get; init; }
 

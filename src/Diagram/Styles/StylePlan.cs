@@ -21,6 +21,9 @@ public abstract class StylePlan(StyleContext context)
     /// <summary>What is placed.</summary>
     public required ImmutableArray<PlanBody> Bodies { get; init; }
 
+    /// <summary>Heights that bodies have at least, so that they stand level with those of another figure; empty for none.</summary>
+    internal ImmutableArray<double> LeastHeights { get; set; } = [];
+
     /// <summary>What joins the bodies.</summary>
     public required ImmutableArray<PlanEdge> Edges { get; init; }
 

@@ -35,5 +35,17 @@ public sealed class RegionHeaderTests
     }
 
     [Fact]
+    public void A_line_is_added_only_where_there_is_no_room_above_the_boxes()
+    {
+        Rect whole = new(0, 0, 200, 90), low = new(80, 30, 40, 50), high = new(80, 7, 40, 70);
+        EdgePath down = new([new(100, 0), new(100, 30)], IsCurve: false, null), across = new([new(100, 0), new(100, 4), new(190, 4), new(190, 60)], IsCurve: false, null);
+        Assert.Equal(0, RegionHeader.Above(Both, whole, low, [down]).Y);
+        Assert.Equal(RegionHeader.Above(Both, whole), RegionHeader.Above(Both, whole, high, [down]));
+        // A shortcut that begins there would run through what is written.
+        Assert.Equal(RegionHeader.Above(Both, whole), RegionHeader.Above(Both, whole, low, [down, across]));
+        Assert.Equal(RegionHeader.Above(Both, whole), RegionHeader.Above(Both, whole, low, [down with { LabelBox = new(110, 2, 30, 8) }]));
+    }
+
+    [Fact]
     public void A_frame_without_words_stays_as_it_is() => Assert.Equal(new Rect(0, 0, 50, 40), RegionHeader.In(new([0]) { IsTabInside = true }, new Rect(0, 0, 50, 40), [25]).Bounds);
 }

@@ -74,7 +74,7 @@ internal sealed class LevelWays
                 : net.Level[path[end + 1]] == net.Level[path[end]] ? (arrive == LevelWay.Down ? LevelWay.Up : LevelWay.Down)
                 : net.Level[path[end + 1]] > net.Level[path[end]] ? LevelWay.Down : LevelWay.Up;
             bool turns180 = leave is LevelWay.Down or LevelWay.Up && arrive is LevelWay.Down or LevelWay.Up && leave != arrive;
-            var last = isUpright || isFirstColumn || net.IsSide(path[0]) ? Upright(path[start..(end + 1)], arrive, turns180) : Level(path[start..(end + 1)], arrive);
+            var last = leave == LevelWay.Free && arrive == LevelWay.Up && HasResultsBeside(path[..start]) ? Beside(path[start..(end + 1)]) : isUpright || isFirstColumn || net.IsSide(path[0]) ? Upright(path[start..(end + 1)], arrive, turns180) : Level(path[start..(end + 1)], arrive);
             turns += turns180 ? 1 : 0;
             isFirstColumn &= !turns180;
             if (leave != LevelWay.Free)
@@ -131,6 +131,31 @@ internal sealed class LevelWays
         for (int i = 1; i < run.Length; i++)
             along[(run[i - 1], run[i])] = isTurn && i == run.Length - 1 && !HasLaterals(run[i - 1], run[i]) ? LevelWay.Right : arrive;
         return run.Length == 1 ? arrive : along[(run[^2], run[^1])];
+    }
+
+    // The last of several results stands beside its level as the others do.
+    private LevelWay Beside(int[] run)
+    {
+        int merge = Array.FindLastIndex(run, net.IsMerge);
+        for (int i = 1; i < run.Length; i++)
+            along[(run[i - 1], run[i])] = i <= merge ? LevelWay.Up : LevelWay.Right;
+        return merge < run.Length - 1 ? LevelWay.Right : LevelWay.Up;
+    }
+
+    // Whether something that a way passes on its level leads to a result without leaving that.
+    private bool HasResultsBeside(int[] way)
+    {
+        foreach (int box in way)
+        {
+            foreach (int edge in net.Outgoing[box])
+            {
+                int[] branch = paths[pathOf[net.Problem.Edges[edge].To]];
+                if (pathOf[branch[0]] != pathOf[box] && net.Outgoing[branch[^1]].IsEmpty && branch.All(b => net.Level[b] == net.Level[box]))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     // On one row; a step to another level stands over or under what joins it with that level's maps.

@@ -35,7 +35,7 @@ internal static class RegionFrame
         foreach (var label in result.Edges.Select(static e => e.LabelBox).OfType<Rect>())
             whole = whole.Union(label.Inflate(2));
         if (region.IsTabInside)
-            whole = RegionHeader.Above(region, whole);
+            whole = RegionHeader.Above(region, whole, boxes, result.Edges);
         else if (region.TabWidth > 0)
             whole = whole.Union(boxes with { Y = boxes.Y - (region.TabHeight / 2) - TabAir });
         whole = Snapped(whole.X, whole.Y, whole.Right, whole.Bottom);

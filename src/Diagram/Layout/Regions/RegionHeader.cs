@@ -15,8 +15,24 @@ internal static class RegionHeader
     private const double MostGrowth = 16;
 
     /// <summary>What is framed, with a line above it for what is written.</summary>
-    public static Rect Above(LayoutRegion region, Rect whole) => region.TabWidth + region.CountWidth <= 0 ? whole
-        : whole with { Y = whole.Y - region.TabHeight - Air, Height = whole.Height + region.TabHeight + Air };
+    public static Rect Above(LayoutRegion region, Rect whole) => region.TabWidth + region.CountWidth <= 0 ? whole : Higher(whole, region.TabHeight + Air);
+
+    /// <summary>The same, but of that line only what has no room above the boxes already.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="whole">What is framed.</param>
+    /// <param name="boxes">The boxes in it.</param>
+    /// <param name="edges">The edges in it; one across that room leaves none.</param>
+    public static Rect Above(LayoutRegion region, Rect whole, Rect boxes, IEnumerable<EdgePath> edges)
+    {
+        if (region.TabWidth + region.CountWidth <= 0)
+            return whole;
+        double line = region.TabHeight + Air, free = boxes.Y - whole.Y - region.Air;
+        var room = whole with { Height = line };
+        bool isCrossed = edges.Any(e => (e.LabelBox is { } label && label.Overlaps(room)) || e.Points.Zip(e.Points.Skip(1)).Any(p => p.First.X != p.Second.X && Math.Min(p.First.Y, p.Second.Y) < room.Bottom + EdgeAir));
+        return Higher(whole, isCrossed ? line : Math.Clamp(line - free, 0, line));
+    }
+
+    private static Rect Higher(Rect whole, double more) => whole with { Y = whole.Y - more, Height = whole.Height + more };
 
     /// <summary>The frame, wide enough for what is written, and where that stands.</summary>
     /// <param name="region">The region.</param>

@@ -16,6 +16,8 @@ internal sealed class BoxMeasure(TextMeasure text)
     // Of boxes of one line.
     private const double CompactPadX = 5, CompactPadY = 2.5, CompactWidth = 30, MostCompact = 110;
 
+    private const string Comma = ", ";
+
     private const string SharedWith = "shared with ";
 
     /// <summary>The box of a block.</summary>
@@ -50,6 +52,9 @@ internal sealed class BoxMeasure(TextMeasure text)
 
     /// <summary>Whether boxes say what they do, in one line where that is short, and not which layer does it.</summary>
     public bool IsCompact { get; init; }
+
+    /// <summary>Whether lines may also go on after a comma.</summary>
+    public bool IsNarrow { get; init; }
 
     /// <summary>Width of what a box does, beyond which it goes on in a further line where it has several parts, in points.</summary>
     public double MostLine { get; init; } = double.MaxValue;
@@ -109,9 +114,10 @@ internal sealed class BoxMeasure(TextMeasure text)
     {
         bool isNamed = block.IsFolded;
         string extra = PartText.Join([.. block.Parts, .. block.Badges.Select(static b => b.StartsWith(SharedWith, StringComparison.Ordinal) ? "shared" : b)]), all = PartText.Join(block.Label, extra);
-        if (!isNamed && text.LineOf(all, TextMeasure.LabelSize, isBold: false) is var line && (extra.Length == 0 || line.Width <= Math.Min(MostCompact, MostLine)))
+        if (!isNamed && text.LineOf(all, TextMeasure.LabelSize, isBold: false) is var line && ((extra.Length == 0 && !IsNarrow) || line.Width <= Math.Min(MostCompact, MostLine)))
             return [line];
-        return [.. Broken(block.Label, TextMeasure.LabelSize, isNamed), .. extra.Length > 0 ? Broken(extra, TextMeasure.PartSize, isBold: false) : []];
+        // Where all is narrow, what is known by name is only named.
+        return [.. Broken(block.Label, TextMeasure.LabelSize, isNamed), .. extra.Length > 0 && !(IsNarrow && isNamed) ? Broken(extra, TextMeasure.PartSize, isBold: false) : []];
     }
 
     // Between parts a line may go on as another, and has to before words would be cut.
@@ -121,17 +127,24 @@ internal sealed class BoxMeasure(TextMeasure text)
         double most = Math.Min(MostLine, TextMeasure.MaxText);
         foreach (string part in line.Replace(" →", PartText.Dot + "→", StringComparison.Ordinal).Split(PartText.Dot))
         {
-            string longer = PartText.Join(rest, part);
-            if (rest.Length > 0 && text.WidthOf(PlainText.Label(longer, TextMeasure.MaxUnits), Math.Max(size, text.Least), isBold) > most)
+            string[] pieces = IsNarrow && WidthOf(part) > most ? part.Split(Comma) : [part];
+            foreach (var (i, piece) in pieces.Index())
             {
-                yield return text.LineOf(rest, size, isBold);
-                longer = part;
-            }
+                string longer = i > 0 ? rest + Comma + piece : PartText.Join(rest, piece);
+                if (rest.Length > 0 && WidthOf(longer) > most)
+                {
+                    yield return text.LineOf(rest, size, isBold);
+                    longer = piece;
+                }
 
-            rest = longer;
+                rest = longer;
+            }
         }
 
         yield return text.LineOf(rest, size, isBold);
+
+        // As long as it is, not as it would be cut.
+        double WidthOf(string part) => text.WidthOf(PlainText.Label(part, TextMeasure.MaxUnits), Math.Max(size, text.Least), isBold);
     }
 
     // Whole points keep coordinates short.

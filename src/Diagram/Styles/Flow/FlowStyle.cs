@@ -11,6 +11,9 @@ internal sealed class FlowStyle : IDiagramStyle
     // Half of the room between boxes, where shapes stand beside the lines from one box to the next alone; then no shapes at all; then boxes of one line.
     private const double Tight = 0.5, Bare = 0.45, Compact = 0.4;
 
+    // Boxes of short lines, where each resolution has a line of its own: many stand side by side then.
+    private const double Narrow = 0.36, NarrowOfPage = 0.155;
+
     // Between boxes of one line there is room for the head of an arrow.
     private const double CompactGap = 9;
 
@@ -27,7 +30,7 @@ internal sealed class FlowStyle : IDiagramStyle
     public string DefaultTheme => "paper";
 
     // Boxes keep their size; what is between them may shrink to half.
-    public BodyScaling Scaling { get; } = new([], 1) { Smaller = [Tight, Bare, Compact] };
+    public BodyScaling Scaling { get; } = new([], 1) { Smaller = [Tight, Bare, Compact], InLevels = [Narrow] };
 
     public StylePlan Compose(StyleContext context)
     {
@@ -36,12 +39,12 @@ internal sealed class FlowStyle : IDiagramStyle
         context = context.Scaled(scale);
         // A U lies across the page.
         var direction = options.Direction ?? (options.Form == FigureForm.U ? FlowDirection.LeftToRight : FlowDirection.TopToBottom);
-        bool isCompact = context.Factor <= Compact, isUpright = direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
+        bool isCompact = context.Factor <= Compact, isNarrow = context.Factor <= Narrow, isUpright = direction is FlowDirection.TopToBottom or FlowDirection.BottomToTop;
         double page = (options.Width ?? options.Share ?? double.MaxValue) / scale / context.Zoom;
         // Along a line of boxes there is more room across it.
-        var measure = new BoxMeasure(context.Measure) { IsCompact = isCompact, Annotations = AnnotationPlaces.Settle(graph, options.Pictures), MostPanel = isUpright ? 300 : 160, MostLine = (!isCompact ? MostOfPage : isUpright ? CompactOfPage / Math.Max(2, CompactBoxes.Across(graph)) : CompactOfRow) * page };
+        var measure = new BoxMeasure(context.Measure) { IsCompact = isCompact, Annotations = AnnotationPlaces.Settle(graph, options.Pictures), MostPanel = isUpright ? 300 : 160, IsNarrow = isNarrow, MostLine = (!isCompact ? MostOfPage : isNarrow ? NarrowOfPage : isUpright ? CompactOfPage / Math.Max(2, CompactBoxes.Across(graph)) : CompactOfRow) * page };
         ImmutableArray<FlowBox> boxes = [.. (isCompact ? CompactBoxes.ShortEnds(graph.Blocks) : graph.Blocks).Select(measure.BoxOf)];
-        if (isCompact && isUpright)
+        if (isCompact && isUpright && !isNarrow)
             boxes = CompactBoxes.Aligned(boxes, graph, MostOfPage * page);
         var balls = boxes.Where(static b => b.Form == FlowForm.Ball).Select(static b => b.Block).ToHashSet(ReferenceEqualityComparer.Instance);
         var edges = FlowEdges.Measure(graph, context.Measure, !options.ShowShapes || context.Factor == Bare ? ShownShapes.None : context.Factor <= Tight ? ShownShapes.Next : ShownShapes.All);

@@ -22,7 +22,7 @@ internal sealed class AlexNetStyle : VolumeStyle
     protected override ScaleWishes Wishes { get; } = new("ln", (7, 76.2), "ln", (5, 76.2), "ln", (10, 76.2)) { IsThinKept = false };
 
     // On a narrow page boxes get short before they get low.
-    protected override ScaleWishes WishesOf(bool isU, double factor)
+    protected override ScaleWishes WishesOf(bool isU, double factor, double stretch)
     {
         var wishes = Wishes.Times(factor);
         double thin = Math.Pow(Math.Min(1, factor), Thinning);
@@ -31,7 +31,7 @@ internal sealed class AlexNetStyle : VolumeStyle
 
     private const double Thinning = 1.6;
 
-    protected override double GapOf(VolumeContext context, double factor) => context.IsLevel ? Math.Max(6, 18 * Math.Min(1, factor)) : 18;
+    protected override double GapOf(VolumeContext context, StyleContext style) => context.IsLevel ? Math.Max(6, 18 * Math.Min(1, style.Factor)) : 18;
 
     protected override ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) => NnSvgRow.RoomOf(glyphs, context, gap);
 

@@ -25,7 +25,7 @@ internal static class ColumnGlyph
         var extent = context.Extents.Out(block);
         var shown = Neurons.Shown(extent.Channels, isLarge || extent.Kind != FeatureKind.Vector);
         int gap = GapOf(extent.Channels, shown);
-        double factor = block.Override.Size, length = ((shown.Length - 1) * Pitch) + (gap >= 0 ? Gap - Pitch : 0), radius = Radius * factor;
+        double factor = block.Override.Size * Growth(context), length = ((shown.Length - 1) * Pitch) + (gap >= 0 ? Gap - Pitch : 0), radius = Radius * factor;
         // Across the flow: a column where data flows across the page, else a row.
         ImmutableArray<Point> centres = [.. shown.Select((_, i) => Across(((i * Pitch) + (gap >= 0 && i >= gap ? Gap - Pitch : 0) - (length / 2)) * factor, context))];
         var canvas = new GlyphCanvas();
@@ -40,7 +40,7 @@ internal static class ColumnGlyph
         if (IsDense(block, extent))
         {
             // Lines that fan out need some way for it.
-            double way = Math.Max(LeastWay, Way * Math.Min(1, context.Factor));
+            double way = Math.Max(LeastWay, Way * context.Factor * Growth(context));
             canvas.Include(context.IsLevel ? new Rect(-way, 0, way, 0) : new Rect(0, -way, 0, way));
         }
 
@@ -51,6 +51,13 @@ internal static class ColumnGlyph
     /// <summary>Whether every neuron of the layer reads every one before it.</summary>
     public static bool IsDense(Block block, FeatureExtent extent) =>
         block is { Kind: BlockKind.Layer, Category: OperatorCategory.Dense, Head.Weights.IsEmpty: false } && extent.Kind == FeatureKind.Vector;
+
+    // A page has room for large neurons where no layer has many.
+    private static double Growth(VolumeContext context) =>
+        context.Options.HasPage && context.Graph.Blocks.All(b => context.Extents.Out(b) is { Kind: not FeatureKind.Vector } or { Channels: <= FewNeurons }) ? FewAreLarger : 1;
+
+    private const int FewNeurons = 10;
+    private const double FewAreLarger = 1.6;
 
     // The first neuron after those that are left out, or -1.
     private static int GapOf(long count, ImmutableArray<long> shown)

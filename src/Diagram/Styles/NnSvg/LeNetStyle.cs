@@ -21,7 +21,7 @@ internal sealed class LeNetStyle : VolumeStyle
 
     protected override ScaleWishes Wishes { get; } = new("power", (10, 78), "log", (4, 30), "ln", (10, 76.2));
 
-    protected override double GapOf(VolumeContext context, double factor) => context.IsLevel ? NnSvgRow.WayOf(factor) : 6;
+    protected override double GapOf(VolumeContext context, StyleContext style) => context.IsLevel ? NnSvgRow.WayOf(style.Factor) : 6;
 
     protected override ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) => NnSvgRow.RoomOf(glyphs, context, gap);
 

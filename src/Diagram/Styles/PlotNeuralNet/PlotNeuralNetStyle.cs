@@ -21,6 +21,8 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
 
     public override string DefaultTheme => "plotneuralnet";
 
+    public override BodyScaling Scaling => base.Scaling with { Stretches = true };
+
     protected override ScaleWishes Wishes { get; } = new("log", (13, 92), "power", (3, 23), "log", (40, 190));
 
     // Convolutions of one size stand against each other, a pooling against what it pools, a band layer against anything.
@@ -45,11 +47,11 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
     protected override Func<double, IFigureLegend?> OwnLegend(VolumeContext context) => width => SlabLegend.Measure(context, width);
 
     // A U has the page's height for its levels, and its slabs lie further apart: they may be wide. On a narrow page slabs get thin before they get small.
-    protected override ScaleWishes WishesOf(bool isU, double factor)
+    protected override ScaleWishes WishesOf(bool isU, double factor, double stretch)
     {
         var wishes = (isU ? Wishes with { Space = (18, 84), Channels = (4, 36) } : Wishes).Times(factor);
         double thin = Math.Pow(Math.Min(1, factor), Thinning);
-        return wishes with { Channels = (wishes.Channels.Low * thin, wishes.Channels.High * thin) };
+        return wishes with { Channels = (wishes.Channels.Low * thin * Math.Sqrt(stretch), wishes.Channels.High * thin * stretch) };
     }
 
     private const double Thinning = 0.7;
@@ -74,7 +76,11 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
             : ChipGlyph.Draw(first, context);
     }
 
-    protected override double GapOf(VolumeContext context, double factor) => context.Direction == FlowDirection.LeftToRight ? Math.Max(5.5, 9 * Math.Min(1, factor + 0.2)) : RankGap;
+    protected override double GapOf(VolumeContext context, StyleContext style) =>
+        context.Direction == FlowDirection.LeftToRight ? Math.Max(5.5, 9 * Math.Min(1, style.Factor + 0.2)) * Math.Pow(style.Stretch, GapStretch) : RankGap;
+
+    // Slabs grow more than what lies between them.
+    private const double GapStretch = 0.75;
 
     // Slabs hide a part of those before them; boxes without a depth get some air.
     protected override ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap)

@@ -45,7 +45,7 @@ internal static class SlabGlyph
     // In a U the levels stand close: names are told by those who point at a slab.
     private static ImmutableArray<TextLine> CaptionOf(List<Slab> slabs, VolumeContext context) =>
         context.Rows is not null && context.Options.LabelTemplate is null && slabs.TrueForAll(static s => s.Block.Override.Label is null)
-            ? [] : UnitCaption.Lines([.. slabs.Select(static s => s.Block)], context, SlabLabels.MaxCaption);
+            ? [] : UnitCaption.Lines([.. slabs.Select(static s => s.Block)], context, SlabLabels.MaxCaption, slabs.Sum(static s => s.Size.Width));
 
     // Under each slab its channels; a run of equal ones says it once.
     private static IEnumerable<(string Text, double Middle)> NumbersOf(List<Slab> slabs)

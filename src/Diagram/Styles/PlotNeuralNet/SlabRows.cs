@@ -53,15 +53,29 @@ internal static class SlabRows
         {
             if (context.Rows is not null || frames[branch] != frames[from])
                 return false;
-            int at = branch;
+            int at = branch, passed = 1;
             for (int steps = 0; steps < MostSearched && writers[at].Distinct().Count() == 1; steps++)
             {
                 if (readers[at].Distinct().ToArray() is not [var only] || only <= at)
                     return false;
-                at = only;
+                (at, passed) = (only, steps + 1);
             }
 
-            return at > next && Leads(next, at);
+            // Of two arms of one length neither stands on the row.
+            return at > next && Leads(next, at) && !IsShort(next, at, passed);
+        }
+
+        // Whether a way within the row passes no more than the branch beside it does.
+        bool IsShort(int from, int to, int most)
+        {
+            int steps = 1;
+            for (int at = from; steps <= most && readers[at].Where(r => r > at).DefaultIfEmpty(-1).Min() is >= 0 and var reader; at = reader, steps++)
+            {
+                if (reader == to)
+                    return true;
+            }
+
+            return false;
         }
 
         // Whether what is side by side with the row begins and ends in it: units are in the order of the flow.

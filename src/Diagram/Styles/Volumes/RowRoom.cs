@@ -163,7 +163,8 @@ internal sealed class RowRoom
 
     private static double XOf(Glyph glyph, string mark) => glyph.Marks[mark][0].X;
 
-    private static IEnumerable<Rect> LabelsOf(SceneItem item) => item switch
+    /// <summary>Where something is written in an item, names with air beside them.</summary>
+    public static IEnumerable<Rect> LabelsOf(SceneItem item) => item switch
     {
         SceneLabel { IsBold: true, Rotation: 0, Bounds: var name } => [name with { X = name.X - NameAir, Width = name.Width + (2 * NameAir) }],
         SceneLabel label => [label.Bounds],

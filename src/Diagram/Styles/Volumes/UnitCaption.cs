@@ -31,7 +31,11 @@ internal static class UnitCaption
     }
 
     /// <summary>What is written under or beside the blocks: the user's pattern for one of them, else their name; top line first.</summary>
-    public static ImmutableArray<TextLine> Lines(IReadOnlyList<Block> blocks, VolumeContext context, double maxWidth)
+    /// <param name="blocks">The blocks.</param>
+    /// <param name="context">All that a glyph is made of.</param>
+    /// <param name="maxWidth">Widest line, in points.</param>
+    /// <param name="body">How wide the blocks are drawn: names as wide as that keep to one line.</param>
+    public static ImmutableArray<TextLine> Lines(IReadOnlyList<Block> blocks, VolumeContext context, double maxWidth, double body = 0)
     {
         var chosen = blocks.FirstOrDefault(static b => b.Override.Label is not null) ?? blocks[0];
         if (context.Measure.TemplateLines(chosen) is { } lines)
@@ -42,8 +46,19 @@ internal static class UnitCaption
         var line = context.Measure.LineOf(name, context.CaptionSize, isBold: true, maxWidth);
         return name.Length == 0 ? []
             : IsCompound(chosen) && !string.Equals(name, chosen.Label, StringComparison.Ordinal) ? [line, context.Measure.LineOf(chosen.Label, context.NoteSize, isBold: false, maxWidth)]
+            : context is { IsLevel: true, Options.HasPage: true } && line.Width > Math.Max(WideCaption, body) && BreakOf(name) is > 0 and var at
+                ? [.. new[] { name[..at], name[at..] }.Select(n => context.Measure.LineOf(n.Trim(), context.CaptionSize, isBold: true, maxWidth))]
             : [line];
     }
+
+    // What parts a name best: a space, else what else stands between its parts, the nearer to its middle the better. An ellipsis or a count begins no line.
+    private static int BreakOf(string name) => Enumerable.Range(LeastPart, Math.Max(0, name.Length - (2 * LeastPart) + 1))
+        .Where(i => Separators.Contains(name[i - 1]) && name[i] is not ('…' or '×'))
+        .OrderBy(i => name[i - 1] == ' ' ? 0 : 1).ThenBy(i => Math.Abs((2 * i) - name.Length)).FirstOrDefault();
+
+    // Names wider than this would keep slabs apart, in points; what is broken leaves no line of fewer letters.
+    private const double WideCaption = 40;
+    private const int LeastPart = 3;
 
     // On a page the modules around it are not said where its own name tells it from all others.
     private static string Short(string name, BlockGraph graph)

@@ -39,7 +39,10 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
     public Block? WriterOf(string tensor) => writers.Value.GetValueOrDefault(tensor);
 
     /// <summary>Font size of captions.</summary>
-    public double CaptionSize => Math.Max(Options.FontSize, Measure.Least);
+    public double CaptionSize => Math.Max(Options.FontSize * (Factor < SmallBodies && Options.HasPage ? OfSmall : 1), Measure.Least);
+
+    // Of small bodies in a row it is their names that keep them apart.
+    private const double SmallBodies = 0.7, OfSmall = 0.88;
 
     /// <summary>Font size of numbers beside volumes.</summary>
     public double NoteSize => Math.Max(0.82 * Options.FontSize, Measure.Least);

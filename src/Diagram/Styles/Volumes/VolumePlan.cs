@@ -50,10 +50,14 @@ internal sealed class VolumePlan(
         // Where captions leave no room, what is painted may.
         Rect[] written = [.. marks, .. said];
         Rect[] painted = [.. placed.Boxes.Select((_, i) => At(i, placed)).Select(static g => g.Glyph.BodyBounds.Offset(g.Box.X, g.Box.Y)), .. written];
-        var free = new Rect[][] { [.. placed.Boxes, .. painted], painted }.SelectMany(taken => places.Where(p => !Array.Exists(taken, t => t.Overlaps(RoomAt(p))))).Take(1).ToList();
-        if (free.Count == 0 && Graph.IsBundled)
+        var labels = placed.Boxes.SelectMany((_, i) => At(i, placed).Items.SelectMany(RowRoom.LabelsOf));
+        // Where no piece is long enough, beside one.
+        var beside = Shares.SelectMany(share => pieces.SelectMany(p => new[] { -1, 1 }.Select(side => p.First + ((p.Second - p.First) * share) + (p.First.Y == p.Second.Y ? new Point(0, side * ((label.Height / 2) + 2)) : new Point(side * ((label.Width / 2) + 2), 0)))));
+        Rect[] all = [.. placed.Boxes, .. painted], free = [.. labels, .. painted];
+        var found = new (IEnumerable<Point> Places, Rect[] Taken)[] { (places, all), (places, free), (beside, free), (places, painted) }.SelectMany(way => way.Places.Where(p => !Array.Exists(way.Taken, t => t.Overlaps(RoomAt(p))))).Take(1).ToList();
+        if (found.Count == 0 && Graph.IsBundled)
             return null;
-        var at = free.Count > 0 ? free[0] : places[0];
+        var at = found.Count > 0 ? found[0] : places[0];
         said.Add(RoomAt(at));
         return at;
 

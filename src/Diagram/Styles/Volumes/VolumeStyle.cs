@@ -21,7 +21,7 @@ internal abstract class VolumeStyle : IDiagramStyle
     public virtual string DefaultTheme => "paper";
 
     // Tried largest first; below the last the figure wraps into rows instead of shrinking on.
-    public BodyScaling Scaling => new([1.5, 1.3, 1.15, 1, 0.9, 0.8, 0.72, 0.65, 0.58, 0.52, 0.46, 0.4], Wrapped: 0.75) { Smaller = [0.5, 0.4, 0.3], PrefersOneRow = PrefersOneRow };
+    public virtual BodyScaling Scaling => new([1.5, 1.3, 1.15, 1, 0.9, 0.8, 0.72, 0.65, 0.58, 0.52, 0.46, 0.4], Wrapped: 0.75) { Smaller = [0.5, 0.4, 0.3], PrefersOneRow = PrefersOneRow };
 
     /// <summary>Whether a row that breaks loses what the figure is about.</summary>
     protected virtual bool PrefersOneRow => false;
@@ -30,7 +30,10 @@ internal abstract class VolumeStyle : IDiagramStyle
     protected abstract ScaleWishes Wishes { get; }
 
     /// <summary>The same for a figure whose bodies are drawn at a factor, where it is a U or not.</summary>
-    protected virtual ScaleWishes WishesOf(bool isU, double factor) => Wishes.Times(factor);
+    /// <param name="isU">Whether it is one.</param>
+    /// <param name="factor">Size of bodies against their normal one.</param>
+    /// <param name="stretch">Size along the flow against that, in a row.</param>
+    protected virtual ScaleWishes WishesOf(bool isU, double factor, double stretch) => Wishes.Times(factor);
 
     /// <summary>Whether what is in a frame is drawn as one thing.</summary>
     protected virtual bool DrawsFramesAsOne => false;
@@ -67,8 +70,8 @@ internal abstract class VolumeStyle : IDiagramStyle
     /// <summary>The style's own last pass over the blocks; plumbing is hidden already.</summary>
     protected virtual BlockGraph Join(BlockGraph graph) => graph;
 
-    /// <summary>Free space between glyphs along the flow, of a figure whose bodies are drawn at a factor.</summary>
-    protected virtual double GapOf(VolumeContext context, double factor) => RankGap;
+    /// <summary>Free space between glyphs along the flow, of a figure whose bodies are drawn at its factors.</summary>
+    protected virtual double GapOf(VolumeContext context, StyleContext style) => RankGap;
 
     /// <summary>How far what is painted reaches out of the glyphs' places, left and right, where others may hide it; below 0 for air.</summary>
     protected virtual ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) => [.. glyphs.Select(static _ => (0.0, 0.0))];
@@ -104,12 +107,12 @@ internal abstract class VolumeStyle : IDiagramStyle
     {
         // A frame that is drawn as a glyph needs none around it.
         var graph = context.Graph with { Frames = [.. context.Graph.Frames.Where(f => !units.Units.Any(u => ReferenceEquals(u.Frame, f)))] };
-        var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], WishesOf(rows is not null, context.Factor), context.Options.ScaleLaw);
+        var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], WishesOf(rows is not null, context.Factor, context.Stretch), context.Options.ScaleLaw);
         var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Annotations = AnnotationPlaces.Settle(context.Graph, context.Options.Pictures), Units = units, Rows = rows, Factor = context.Factor };
         if (volumes.IsLevel && !context.IsWrapped)
             volumes = volumes with { Tallest = TallestOf(volumes) };
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphPanel.Under(GlyphOf(u, volumes), u, volumes))];
-        double gap = GapOf(volumes, context.Factor);
+        double gap = GapOf(volumes, context);
         var room = RoomOf(glyphs, volumes, gap);
         return new VolumePlan(context, volumes, glyphs, room, EdgeOf)
         {
