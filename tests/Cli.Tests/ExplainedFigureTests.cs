@@ -36,7 +36,7 @@ public sealed class ExplainedFigureTests
     {
         string folder = Path.Combine(Examples, "explain");
         var pictures = File.ReadLines(Path.Combine(folder, "boxes.csv")).Skip(1).Select(static line => "pictures/" + line.Split(',')[0]).Distinct();
-        string[] known = ["README.md", "boxes.csv", "labels.txt", "shapes.onnx", "made/boxes.csv", .. ExplainedFigures.All.SelectMany(static f => new[] { f.Model, f.Image }).Where(static f => f.Contains("/made/", StringComparison.Ordinal)).Select(static f => f["explain/".Length..]).Distinct(), .. pictures, .. ExplainedFigures.All.Select(static f => f.Figure["explain/".Length..])];
+        string[] known = ["README.md", "boxes.csv", "labels.txt", "shapes.onnx", "shapes.html", "made/boxes.csv", .. ExplainedFigures.All.SelectMany(static f => new[] { f.Model, f.Image }).Where(static f => f.Contains("/made/", StringComparison.Ordinal)).Select(static f => f["explain/".Length..]).Distinct(), .. pictures, .. ExplainedFigures.All.Select(static f => f.Figure["explain/".Length..])];
         var found = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))
             .Where(static f => !f.StartsWith("Train/", StringComparison.Ordinal) && !f.EndsWith(".received", StringComparison.Ordinal));
         Assert.Equal(known.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));

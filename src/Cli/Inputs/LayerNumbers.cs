@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using NetDraw.Cli.Options;
 using NetDraw.Diagram.Coloring;
+using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Cli.Inputs;
@@ -26,21 +26,21 @@ internal sealed class LayerNumbers
     public static LayerNumbers Read(string path)
     {
         // A file that is not there may be a misspelt word.
-        if (!File.Exists(path) && OptionRows.DidYouMean(path, LayerMeasures.Catalogue.Names) is { Length: > 0 } near)
-            throw new InputException($"{path}: no such file, nor one of {string.Join(", ", LayerMeasures.Catalogue.Names)}{near}");
+        if (!File.Exists(path) && Suggestion.Nearest(path, LayerMeasures.Catalogue.Names) is { } near)
+            throw new InputException($"{path}: no such file, nor one of {string.Join(", ", LayerMeasures.Catalogue.Names)}; did you mean '{near}'?");
         string text = new UTF8Encoding(false).GetString(InputFile.ReadAll(path, MaxBytes)).TrimStart('\uFEFF');
         var records = CsvRecords.Of(text, (line, problem) => new InputException($"{path}:{line}: {problem}")).ToList();
         if (records is not [var header, ..] || header.Cells is not [_, var title])
             throw new InputException($"{path}:1: {(records.Count == 0 ? "an empty file" : $"{Count(records[0].Cells.Count)}")}, expected a header of two names such as layer,latency");
         if (double.TryParse(title, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            throw new InputException($"{path}:1: the header's second name is the number {OptionRows.Quoted(title)}, expected a header of two names such as layer,latency before the numbers");
+            throw new InputException($"{path}:1: the header's second name is the number {Quoted.Of(title)}, expected a header of two names such as layer,latency before the numbers");
         var numbers = new LayerNumbers(path, title.Length > 0 ? title : "value");
         foreach (var (line, cells) in records.Skip(1))
         {
             if (cells is not [var layer, var value])
                 throw new InputException($"{path}:{line}: {Count(cells.Count)}, expected a layer and its number");
             if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
-                throw new InputException($"{path}:{line}: {OptionRows.Quoted(value)} of layer {OptionRows.Quoted(layer)} is not a finite number");
+                throw new InputException($"{path}:{line}: {Quoted.Of(value)} of layer {Quoted.Of(layer)} is not a finite number");
             numbers.rows.Add((line, layer, number));
         }
 
@@ -59,9 +59,9 @@ internal sealed class LayerNumbers
             // inspect --format csv has an apostrophe before what a spreadsheet would take for a formula.
             string name = layers.Contains(layer) || !layer.StartsWith('\'') ? layer : layer[1..];
             if (!layers.Contains(name))
-                throw new InputException($"{path}:{line}: the network has no layer {OptionRows.Quoted(name)}{OptionRows.DidYouMean(name, layers)}");
+                throw new InputException($"{path}:{line}: the network has no layer {Quoted.Of(name)}{(Suggestion.Nearest(name, layers) is { } near ? $"; did you mean '{near}'?" : "")}");
             if (!first.TryAdd(name, line))
-                throw new InputException($"{path}:{line}: a second number of layer {OptionRows.Quoted(name)}, whose first is in line {first[name]}");
+                throw new InputException($"{path}:{line}: a second number of layer {Quoted.Of(name)}, whose first is in line {first[name]}");
             values[name] = value;
         }
 

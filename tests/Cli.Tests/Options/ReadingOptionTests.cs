@@ -44,8 +44,11 @@ public sealed class ReadingOptionTests
         new OnnxModelBuilder("f").Opset("own", 1).Input("x", 1, 3, 10, 12).Node("Twice", ["x"], ["y"]).InDomain("own").Output("y").Function("own", "Twice", body).Save(path);
         Assert.Equal(["Twice"], Types(path));
         Assert.Equal(["Relu", "Sigmoid"], Types(path, "--open-subgraphs"));
-        Assert.DoesNotContain("sigmoid", Run.Of("draw", path, "-o", "-").Shown, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("sigmoid", Run.Of("draw", path, "-o", "-", "--open-subgraphs").Shown, StringComparison.OrdinalIgnoreCase);
+        // One box says what is in it; opened, each layer has its own.
+        Assert.Contains("ReLU · sigmoid", Run.Of("draw", path, "-o", "-").Shown, StringComparison.Ordinal);
+        string opened = Run.Of("draw", path, "-o", "-", "--open-subgraphs").Shown;
+        Assert.Contains("sigmoid", opened, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("ReLU · sigmoid", opened, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Names(string csv) => csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(static row => row.Split(',')[1]);

@@ -31,22 +31,6 @@ public sealed class CopyMarkTests
         Assert.Single(scene.Labels(), static l => l.Text.EndsWith("to each", StringComparison.Ordinal));
     }
 
-    // A stage of a pose net begins with the concatenation of what the one before it found and the picture's features (Wei et al. 2016, fig. 2).
-    [Fact]
-    public void Copies_begin_so_that_most_is_in_them()
-    {
-        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 16).Conv("x", "features", 6, 6);
-        string x = BlockNets.Conv(sketch, BlockNets.Relu(sketch, BlockNets.Conv(sketch, "features", "first", 5), "first"), "found", 1);
-        for (int i = 0; i < 5; i++)
-        {
-            sketch.Op("Concat", $"{x} features", $"joined{i}", ("axis", [1]));
-            x = BlockNets.Conv(sketch, BlockNets.Relu(sketch, BlockNets.Conv(sketch, $"joined{i}", $"a{i}", 3, 12), $"a{i}"), $"b{i}", 1);
-        }
-
-        var frame = Assert.Single(BlockPasses.Run(sketch.Op("Softmax", x, "end").Output("end"), DetailLevel.Blocks).Frames);
-        Assert.Equal((5, "/joined0/Concat"), (frame.Count, frame.Members[0]));
-    }
-
     private static Network Rows(Func<NetworkSketch, string, int, NetworkSketch> step, Func<string, string> end)
     {
         var sketch = new NetworkSketch().Input("x", 1, 6, 16, 16).Conv("x", "stem", 6, 6).Conv("stem", "memory", 6, 6).Conv("stem", "wide", 6, 6 * Copies)
