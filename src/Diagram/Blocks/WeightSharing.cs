@@ -23,7 +23,9 @@ internal static class WeightSharing
 
             if (owner is null)
                 continue;
-            string badge = $"shared with {(owner.Title.Length > 0 ? owner.Title : owner.Name)}";
+            string name = owner.Title.Length > 0 ? owner.Title : owner.Name;
+            // One module called twice has one name.
+            string badge = name == block.Title ? "shared weights" : $"shared with {name}";
             if (block.Badges.Contains(badge))
                 continue;
             blocks[i] = block with { Badges = block.Badges.Add(badge) };

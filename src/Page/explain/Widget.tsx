@@ -32,7 +32,7 @@ export function Widget({ state }: { state: State }) {
     if (!playing.value || outputs === 0) {
       return;
     }
-    const timer = setInterval(() => (at.value = (at.value + 1) % (outputs * outputs)), 1000);
+    const timer = setInterval(() => playing.peek() && (at.value = (at.value + 1) % (outputs * outputs)), 1000);
     return () => clearInterval(timer);
   }, [playing.value, outputs]);
   const set = (name: keyof Window, value: number) => {

@@ -10,7 +10,8 @@ export function Play({ state }: { state: State }) {
     if (!state.playing.value) {
       return;
     }
-    const timer = setInterval(() => stepBy(state, 1), 1000 / speed.value);
+    // Effects end after the next painting: a window that was stopped before that must not go on by one.
+    const timer = setInterval(() => state.playing.peek() && stepBy(state, 1), 1000 / speed.value);
     return () => clearInterval(timer);
   }, [state.playing.value, speed.value]);
   return (
