@@ -76,7 +76,8 @@ internal sealed class PptxPainter(SlidePart slide, P.ShapeTree tree, PptxScale s
 
     // [MS-ODRAWXML] 2.3.1, svgBlip.
     private static A.Blip BlipOf(string file, string? vectors) => vectors is null ? new A.Blip { Embed = file } : new A.Blip(
-        new A.BlipExtensionList(new A.BlipExtension(new DocumentFormat.OpenXml.Office2019.Drawing.SVG.SVGBlip { Embed = vectors }) { Uri = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}" })) { Embed = file };
+        new A.BlipExtensionList(new A.BlipExtension(new DocumentFormat.OpenXml.Office2019.Drawing.SVG.SVGBlip { Embed = vectors }) { Uri = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}" }))
+    { Embed = file };
 
     public override void BeginGroup(SceneGroup group)
     {
