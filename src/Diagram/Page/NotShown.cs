@@ -3,15 +3,18 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
+using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Page;
 
-/// <summary>Says what a figure leaves out that who reads it beside the model looks for: inputs and results, and layers that compute or find something.</summary>
+/// <summary>Says what a figure leaves out that who reads it beside the model looks for: inputs and results, and layers that compute or find something or cut maps.</summary>
 internal static class NotShown
 {
     // Of more the number is enough.
     private const int MostNamed = 4;
+
+    private const string CutReason = "to the size of another map";
 
     // Everything else that is left out only steers, rearranges or stores.
     private static readonly FrozenSet<OperatorCategory> Looked =
@@ -32,8 +35,13 @@ internal static class NotShown
             return [];
         // What the user hides is no news; tables are a matter of how a layer is written out.
         var reasons = graph.LeftOut.Where(static l => l.Reason is not (RulePasses.Hidden or BlockPasses.Tables)).DistinctBy(static l => l.Layer, StringComparer.Ordinal).ToDictionary(static l => l.Layer, static l => l.Reason, StringComparer.Ordinal);
-        return graph.Network.Nodes.Where(n => Looked.Contains(n.Category) && !n.Has(OperatorTraits.PassesThrough) && reasons.ContainsKey(n.Name)).Select(n => (LayerLabel.NameOf(graph.Network, n), reasons[n.Name]));
+        return graph.Network.Nodes.Where(n => reasons.ContainsKey(n.Name) && !n.Has(OperatorTraits.PassesThrough))
+            .Where(n => Looked.Contains(n.Category) || Cuts(graph.Network, n)).Select(n => (LayerLabel.NameOf(graph.Network, n), Looked.Contains(n.Category) ? reasons[n.Name] : CutReason));
     }
+
+    // Without a word of it the sizes before and behind would not go together.
+    private static bool Cuts(Network network, Node node) => node.Has(OperatorTraits.FitsSize) && node is { Inputs: [var input, ..], Outputs: [var output, ..] }
+        && network.TensorOf(input).Shape?.ElementCount.Value is { } before && network.TensorOf(output).Shape?.ElementCount.Value < before;
 
     private static string Names(ImmutableArray<string> titles) => titles.Length <= MostNamed ? string.Join(", ", titles)
         : string.Join(", ", titles.Take(MostNamed - 1)) + string.Create(CultureInfo.InvariantCulture, $" and {titles.Length - MostNamed + 1} more");

@@ -49,6 +49,23 @@ public sealed class LeftOutEndTests
         Assert.Equal(["Not shown: prior box (does not depend on the data)"], scene.Labels().Select(static l => l.Text).Where(static t => t.StartsWith("Not shown", StringComparison.Ordinal)));
     }
 
+    // FCN crops what it has enlarged to the size of its input.
+    [Fact]
+    public void Maps_that_are_cut_to_a_size_are_said_to_be()
+    {
+        const string Net = """
+            input: "data" input_shape { dim: 1 dim: 3 dim: 20 dim: 24 }
+            layer { name: "a" type: "Convolution" bottom: "data" top: "a" convolution_param { num_output: 6 kernel_size: 3 pad: 1 } }
+            layer { name: "up" type: "Deconvolution" bottom: "a" top: "up" convolution_param { num_output: 5 kernel_size: SIZE stride: 1 } }
+            layer { name: "cut" type: "Crop" bottom: "up" bottom: "data" top: "cut" crop_param { axis: 2 offset: OFFSET } }
+            layer { name: "p" type: "Softmax" bottom: "cut" top: "p" }
+            """;
+        IEnumerable<string> Said(string size, string offset) => Drawing.Draw(Caffe(Net.Replace("SIZE", size, StringComparison.Ordinal).Replace("OFFSET", offset, StringComparison.Ordinal)), new()).Scene
+            .Labels().Select(static l => l.Text).Where(static t => t.StartsWith("Not shown", StringComparison.Ordinal));
+        Assert.Equal(["Not shown: crop (to the size of another map)"], Said("5", "2"));
+        Assert.Empty(Said("1", "0"));
+    }
+
     [Fact]
     public void A_join_with_data_stays()
     {
