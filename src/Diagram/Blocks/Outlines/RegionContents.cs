@@ -70,6 +70,10 @@ internal static class RegionContents
     {
         var things = inside.Where(static t => t.Name.Length > 0 || t.First.IsComputing || t.First.Category == OperatorCategory.Pooling).ToList();
         var last = Trailing(inside, ofAnyKind: true);
+        // What joins the flow beside a block is a way of its own through the box, where there is room to say so.
+        var joined = Told([.. inside.Where(t => things.Contains(t) || t is { Name: "", First.Category: OperatorCategory.Merge })], static t => Short(t.First.Label)).Concat(last).ToList();
+        if (joined.Count <= MostListed && joined.Sum(static t => t.Text.Length) <= LineLength)
+            return [.. joined];
         var told = Told(things, static t => Short(t.First.Label)).Concat(last).ToList();
         // What is beside names is counted by kinds where a line has no room for more.
         if (told.Count > MostListed || told.Sum(static t => t.Text.Length) > LineLength)
