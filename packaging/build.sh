@@ -8,13 +8,11 @@ version=$(sed -n 's:.*<VersionPrefix>\(.*\)</VersionPrefix>.*:\1:p' Directory.Bu
 dist=artifacts/dist
 native=$dist/native-$rid
 
-# NETDRAW_NATIVE names a folder that 'dotnet publish' filled before.
+# NETDRAW_NATIVE names a folder that 'dotnet publish' filled before; without, the .NET tool is packed too, from the same compilation.
 if [ -n "${NETDRAW_NATIVE:-}" ]; then
     native=$NETDRAW_NATIVE
 else
-    linker=()
-    command -v clang >/dev/null || linker=(-p:CppCompilerAndLinker=gcc)
-    dotnet publish src/Cli -c Release -r "$rid" "${linker[@]}" -o "$native"
+    packaging/tool.sh "$rid"
 fi
 
 stage=$dist/netdraw-$version-$rid
@@ -29,7 +27,7 @@ case $rid in
         packaging/deb.sh "$stage" "$explain" "$version" "$rid"
         ;;
 esac
-python3 packaging/python/build_wheel.py "$stage" "$version" "$rid" "$dist"
+python3 packaging/python/build_wheel.py "$stage" "$explain" "$version" "$rid" "$dist"
 packaging/npm/build.sh "$stage" "$version" "$rid"
 (cd "$dist" && find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%P\n' | sort | xargs sha256sum > SHA256SUMS)
 ls -l "$dist"

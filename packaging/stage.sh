@@ -14,8 +14,6 @@ for file in "$published"/*; do
     case ${file##*/} in
         netdraw | netdraw.exe | *.dbg | *.pdb | *.xml | *.json | *.dll.config) ;;
         libSkiaSharp.* | libHarfBuzzSharp.* | ClearScriptV8.*) install -m 644 "$file" "$lib/" ;;
-        # What Python alone loads, and what libtorch is tested with.
-        libtorch_python.* | libshm.* | libtorch_global_deps.* | *_test.* | libaoti_custom_ops.* | libbackend_with_compiler.* | libnnapi_backend.*) ;;
         *.so | *.so.* | *.dylib | *.dll) install -m 644 "$file" "$explain/lib/netdraw/" ;;
     esac
 done

@@ -43,6 +43,9 @@ if command -v python3 >/dev/null && python3 -m venv "$work/venv" 2>/dev/null; th
     same "$work/wheel.svg" "wheel, netdraw"
     "$work/venv/bin/python" packaging/try_wheel.py "$model"
     echo "ok: wheel, netdraw.draw"
+    "$work/venv/bin/pip" install -q --no-index --find-links "$dist" "netdraw[explain]==$version"
+    "$work/venv/bin/netdraw" explain examples/explain/shapes.onnx -i examples/explain/pictures/ring.png -m grad-cam,occlusion -o "$work/e.svg"
+    echo "ok: wheel, netdraw[explain]"
 fi
 
 if command -v npm >/dev/null; then
@@ -52,12 +55,22 @@ if command -v npm >/dev/null; then
     same "$work/npm.svg" "npm"
 fi
 
+if [ -f "$dist/NetDraw.$version.nupkg" ] && command -v dotnet >/dev/null; then
+    printf '<configuration><packageSources><clear /><add key="here" value="%s" /></packageSources></configuration>\n' "$dist" > "$work/nuget.config"
+    NUGET_PACKAGES=$work/packages dotnet tool install NetDraw --version "$version" --tool-path "$work/tool" --configfile "$work/nuget.config" >/dev/null
+    bare "$work/tool/netdraw" draw "$model" -o "$work/tool.svg"
+    same "$work/tool.svg" ".NET tool"
+    bare "$work/tool/netdraw" explain examples/explain/shapes.onnx -i examples/explain/pictures/ring.png -m grad-cam,occlusion -o "$work/e.svg"
+    echo "ok: .NET tool, explain"
+fi
+
 if [ -n "$chroot" ]; then
     cp "$dist"/netdraw*_"$version"_*.deb "$model" examples/explain/shapes.onnx examples/explain/pictures/ring.png "$chroot/tmp/"
     # libstdc++6 comes with every Debian: apt needs it itself.
-    chroot "$chroot" sh -ec 'cd /tmp && dpkg -i netdraw_*.deb netdraw-explain_*.deb >/dev/null
+    chroot "$chroot" sh -ec 'cd /tmp && ! command -v dotnet && ! command -v node && ! command -v python3
+        dpkg -i netdraw_*.deb netdraw-explain_*.deb >/dev/null
         netdraw draw lenet5.prototxt -o deb.svg && netdraw inspect lenet5.prototxt >/dev/null
-        netdraw explain shapes.onnx -i ring.png -m grad-cam,occlusion -o explained.svg && ! command -v dotnet && ! command -v node'
+        netdraw explain shapes.onnx -i ring.png -m grad-cam,occlusion -o explained.svg && netdraw explain shapes.onnx -i ring.png -o page.html'
     cp "$chroot/tmp/deb.svg" "$work/deb.svg"
     same "$work/deb.svg" "Debian packages in a bare Debian"
 fi

@@ -1,4 +1,7 @@
-"""Makes a wheel around the native program, with nothing but Python's standard library: build_wheel.py STAGE VERSION RID TARGET."""
+"""Makes wheels around the native program, with nothing but Python's standard library: build_wheel.py STAGE EXPLAIN VERSION RID TARGET.
+
+netdraw has the program and the module, netdraw-explain the libraries that run models, which it lays beside the program.
+"""
 
 import base64
 import hashlib
@@ -31,12 +34,10 @@ def platform_tag(rid, native):
     return "win_amd64" if processor == "x64" else "win_arm64"
 
 
-def metadata(version):
-    with open(os.path.join(HERE, "..", "..", "README.md"), encoding="utf-8") as readme:
-        text = readme.read()
+def metadata(name, version, summary, more, text=""):
     return (
-        f"Metadata-Version: 2.1\nName: netdraw\nVersion: {version}\nSummary: Draws neural networks: any ONNX or Caffe model file in, a figure for a paper out\n"
-        "License: MIT\nRequires-Python: >=3.8\nKeywords: onnx,caffe,neural-network,diagram,figure\nDescription-Content-Type: text/markdown\n\n" + text
+        f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nSummary: {summary}\nLicense: MIT\nRequires-Python: >=3.8\n"
+        f"Keywords: onnx,caffe,neural-network,diagram,figure\n{more}Description-Content-Type: text/markdown\n\n{text}"
     )
 
 
@@ -50,27 +51,51 @@ def add(wheel, records, name, data, mode=0o644):
     records.append(f"{name},sha256={digest},{len(data)}")
 
 
-def main(stage, version, rid, target):
-    native = os.path.join(stage, "lib", "netdraw")
-    tag = f"py3-none-{platform_tag(rid, native)}"
-    info, records = f"netdraw-{version}.dist-info", []
-    path = os.path.join(target, f"netdraw-{version}-{tag}.whl")
+def natives(folder):
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), "rb") as file:
+            yield f"netdraw/native/{name}", file.read(), 0o755 if name in ("netdraw", "netdraw.exe") else 0o644
+
+
+def module(version):
+    for name in sorted(os.listdir(os.path.join(HERE, "netdraw"))):
+        if name.endswith(".py"):
+            with open(os.path.join(HERE, "netdraw", name), encoding="utf-8") as source:
+                yield f"netdraw/{name}", source.read().replace("@VERSION@", version).encode(), 0o644
+
+
+def write(target, name, version, tag, files, about, more=()):
+    stem = f"{name.replace('-', '_')}-{version}"
+    info, records = f"{stem}.dist-info", []
+    path = os.path.join(target, f"{stem}-{tag}.whl")
     with zipfile.ZipFile(path, "w") as wheel:
-        for name in sorted(os.listdir(os.path.join(HERE, "netdraw"))):
-            if name.endswith(".py"):
-                with open(os.path.join(HERE, "netdraw", name), encoding="utf-8") as source:
-                    add(wheel, records, f"netdraw/{name}", source.read().replace("@VERSION@", version).encode())
-        for name in sorted(os.listdir(native)):
-            with open(os.path.join(native, name), "rb") as file:
-                add(wheel, records, f"netdraw/native/{name}", file.read(), 0o755 if name in ("netdraw", "netdraw.exe") else 0o644)
-        add(wheel, records, f"{info}/METADATA", metadata(version).encode())
+        for file, data, mode in files:
+            add(wheel, records, file, data, mode)
+        add(wheel, records, f"{info}/METADATA", about.encode())
         add(wheel, records, f"{info}/WHEEL", f"Wheel-Version: 1.0\nGenerator: netdraw\nRoot-Is-Purelib: false\nTag: {tag}\n".encode())
-        add(wheel, records, f"{info}/entry_points.txt", b"[console_scripts]\nnetdraw = netdraw:main\n")
+        for file, data in more:
+            add(wheel, records, f"{info}/{file}", data)
         add(wheel, records, f"{info}/RECORD", ("\n".join(records) + f"\n{info}/RECORD,,\n").encode())
     print(path)
 
 
+def main(stage, explain, version, rid, target):
+    native, running = (os.path.join(folder, "lib", "netdraw") for folder in (stage, explain))
+    with open(os.path.join(HERE, "..", "..", "README.md"), encoding="utf-8") as readme:
+        text = readme.read()
+    write(
+        target, "netdraw", version, f"py3-none-{platform_tag(rid, native)}", [*module(version), *natives(native)],
+        metadata("netdraw", version, "Draws neural networks: any ONNX or Caffe model file in, a figure for a paper out",
+                 f"Provides-Extra: explain\nRequires-Dist: netdraw-explain (=={version}); extra == 'explain'\n", text),
+        [("entry_points.txt", b"[console_scripts]\nnetdraw = netdraw:main\n")],
+    )
+    write(
+        target, "netdraw-explain", version, f"py3-none-{platform_tag(rid, running)}", natives(running),
+        metadata("netdraw-explain", version, "Libraries by which netdraw runs and explains models", f"Requires-Dist: netdraw (=={version})\n"),
+    )
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 5:
+    if len(sys.argv) != 6:
         sys.exit(__doc__)
     main(*sys.argv[1:])

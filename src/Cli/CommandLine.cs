@@ -57,6 +57,10 @@ internal static class CommandLine
                 ProcessTerminationTimeout = null,
             });
         }
+        catch (Exception) when (terminal.IsInterrupted)
+        {
+            return terminal.InterruptCode;
+        }
         catch (Exception e)
         {
             terminal.Error.Write(ErrorReport.Describe(e) + "\n");

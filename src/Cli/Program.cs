@@ -12,6 +12,8 @@ return CommandLine.Run(args, terminal);
 
 void Stop(PosixSignalContext context)
 {
+    // Libraries are taken down while a computation still goes on in them.
+    terminal.IsInterrupted = true;
     OutputFile.Abandon();
     Environment.Exit(terminal.InterruptCode);
 }

@@ -38,6 +38,9 @@ internal sealed partial class Terminal
     /// <summary>Exit code of an interrupt: a command that goes on until it is interrupted ends well by that.</summary>
     public int InterruptCode { get; set; } = ExitCodes.Interrupted;
 
+    /// <summary>Whether the process is about to end: what fails from then on fails because of that, and is no error to report.</summary>
+    public bool IsInterrupted { get; set; }
+
     /// <summary>Columns of the screen that <see cref="Out"/> goes to; null where it goes to a file or pipe.</summary>
     public int? OutWidth { get; init; }
 

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Formats;
+using NetDraw.Diagram.Notebooks;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport;
 
 namespace NetDraw.Diagram;
 
-/// <summary>A finished figure, and what its reader should know of how it was made.</summary>
+/// <summary>A finished figure, and what its reader should know of how it was made. A notebook of .NET Interactive shows it as a picture.</summary>
+[TypeFormatterSource(typeof(FigureFormatterSource))]
 public sealed record DrawingResult(Scene Scene, ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>Share of the page's width or height that each row or column but the last takes.</summary>

@@ -108,8 +108,8 @@ public static class Explainer
     // What was chosen for the user: of the input, of what the result is, and of what of it is explained.
     private static IEnumerable<string> Choices(ExplainModel model, PhotoInput input, ClassRanking ranking, ImmutableArray<ClassTarget> targets)
     {
-        if (ranking.Form is { Reason: { Length: > 0 } reason })
-            yield return $"'{model.Scores.Output}' is taken for {reason}";
+        if (ranking.Form is { Reason: { Length: > 0 } reason } form)
+            yield return $"'{(form.Kind is OutputKind.Classes or OutputKind.Labels or OutputKind.Logit ? model.Scores.Tensor : model.Scores.Output)}' is taken for {reason}";
         if (ranking.Form is { Kind: not OutputKind.Classes } && targets is [var chosen])
             yield return $"explained: {chosen.Text}";
         foreach (string note in model.Notes.Concat(input.Notes))

@@ -10,7 +10,7 @@ internal static class BenchmarkRun
         try
         {
             var rows = new List<BenchmarkRow>();
-            foreach (var part in (Func<Setting, IEnumerable<BenchmarkRow>>[])[ColdDraw.Rows, DeepNet.Rows, PageFit.Rows, CorpusBatch.Rows, LargeGraphs.Rows, HugeWeights.Rows, Explaining.Rows, PageTimes.Rows])
+            foreach (var part in (Func<Setting, IEnumerable<BenchmarkRow>>[])[StartUp.Rows, ColdDraw.Rows, DeepNet.Rows, PageFit.Rows, CorpusBatch.Rows, LargeGraphs.Rows, HugeWeights.Rows, Explaining.Rows, PageTimes.Rows])
             {
                 foreach (var row in part(setting))
                 {

@@ -2,6 +2,7 @@ using NetDraw.Benchmarks;
 
 // netdraw's speed and memory, as whole processes and as ratios within this run:
 //   dotnet run -c Release --project tests/Benchmarks -- [shared folder] [--runs N]
+// NETDRAW_EXE names another program than that of the build, such as the native one, whose goals are higher.
 if (args is ["--measure", var program, .. var rest])
     return PeakMemory.MeasureHere(program, rest);
 

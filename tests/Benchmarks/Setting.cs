@@ -9,8 +9,11 @@ internal sealed record Setting
     /// <summary>Root of the checkout.</summary>
     public required string Repository { get; init; }
 
-    /// <summary>The netdraw program, as its own build makes it.</summary>
+    /// <summary>The netdraw program: what <c>NETDRAW_EXE</c> names, or as its own build makes it.</summary>
     public required string NetDraw { get; init; }
+
+    /// <summary>Whether <see cref="NetDraw"/> was named, as the native program is.</summary>
+    public required bool IsNative { get; init; }
 
     /// <summary>Folder of third-party models, or null where there is none.</summary>
     public required string? Corpus { get; init; }
@@ -37,12 +40,14 @@ internal sealed record Setting
                 throw new BenchmarkException($"unexpected argument '{args[i]}'; usage: [shared folder] [--runs N]");
         }
 
+        string? named = Environment.GetEnvironmentVariable("NETDRAW_EXE") is { Length: > 0 } path ? Path.GetFullPath(path) : null;
         string repository = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
         string corpus = Path.Combine(shared ?? Path.Combine(repository, "..", "shared"), "corpus");
         return new Setting
         {
             Repository = repository,
-            NetDraw = FindNetDraw(repository),
+            NetDraw = named ?? FindNetDraw(repository),
+            IsNative = named is not null,
             Corpus = Directory.Exists(corpus) ? Path.GetFullPath(corpus) : null,
             Runs = runs,
         };

@@ -46,6 +46,11 @@ public sealed class CheckTests : IDisposable
         Assert.Equal((ExitCodes.InputAtFault, "", $"{figure}: stale: {reason}\n"), Said(Run.Of("check", figure, model)));
     }
 
+    [Fact]
+    public void What_is_not_there_is_said_to_be_missing() => Assert.Equal(
+        (ExitCodes.InputAtFault, "", $"error: {folder["figures"]}: there is no such file or folder, expected a figure or a folder of them\n"),
+        Said(Run.Of("check", folder["figures"], "--models", folder.Path)));
+
     // Another version may draw the same picture: only to draw it tells.
     [Theory]
     [InlineData("<metadata", "<metadata", "")]

@@ -21,6 +21,19 @@ public sealed class MarkdownCommandTests
         Assert.Equal(0, Run.Of("markdown", page, "--figures", "figures", "--check").Code);
     }
 
+    // As workflows hand them on, and shells of Windows.
+    [Fact]
+    public void A_pattern_stands_for_the_files_it_matches()
+    {
+        using var folder = new TemporaryFolder();
+        string[] pages = [Write(folder, "a.md", "<!-- netdraw: net.prototxt -->\n"), Write(folder, "b.md", "<!-- netdraw: net.prototxt -o b.svg -->\n"), Write(folder, "c.txt", "<!-- netdraw: net.prototxt -->\n")];
+        Assert.Equal((0, ""), (Run.Of("markdown", folder["*.md"], pages[0]) is var run ? (run.Code, run.Error) : default));
+        Assert.Contains("(net.svg)", File.ReadAllText(pages[0]), StringComparison.Ordinal);
+        Assert.Contains("(b.svg)", File.ReadAllText(pages[1]), StringComparison.Ordinal);
+        Assert.DoesNotContain(".svg", File.ReadAllText(pages[2]), StringComparison.Ordinal);
+        Assert.Contains("no file matches this pattern", Run.Of("markdown", folder["*.rst"]).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Dark_screens_get_a_figure_of_their_own()
     {

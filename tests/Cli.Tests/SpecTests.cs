@@ -153,7 +153,7 @@ public sealed partial class SpecTests : IDisposable
     [InlineData("fold:\n  - Conv > > ReLU => x", "2:12: expected a layer type, '(' or '.', found '>'")]
     [InlineData("fold:\n  - 'Conv ReLU'", "2:5: expected '=>' and the label of the box, as in 'Conv > Relu => ConvBlock' (at character 10 of the text)")]
     [InlineData("rules:\n- colour: red", "2:3: expected a condition (type, name, module, class, category, kind) that says which layers this is for")]
-    [InlineData("rules:\n- type: Conv", "2:3: expected a setting (label, colour, legend, size, side, order, visibility, group, rename) for these layers")]
+    [InlineData("rules:\n- type: Conv", "2:3: expected a setting (label, colour, legend, size, side, order, visibility, group, rename, icon) for these layers")]
     [InlineData("rules:\n- type: Conv\n  colr: red", "3:3: 'colr' is not known here; did you mean 'colour'?")]
     [InlineData("rules:\n- type: Conv\n  colour: #ff0000", "3:10: expected a colour, found nothing: # begins a comment unless it is quoted, as in '#ff8800'")]
     [InlineData("rules:\n- type: Conv\n  colour: pinkish", "3:11: 'pinkish' is no colour, expected '#rrggbb', '#rgb', or one of orange, ")]

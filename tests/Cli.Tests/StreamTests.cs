@@ -39,6 +39,15 @@ public sealed class StreamTests : IDisposable
     public void An_error_that_nobody_hears_has_its_exit_code_all_the_same(int expected, params string[] arguments) =>
         Assert.Equal(expected, CommandLine.Run(WithModel(arguments), new Terminal { Out = TextWriter.Null, Error = new FailingWriter(), OpenInput = static () => Stream.Null, OpenOutput = static () => new MemoryStream() }));
 
+    // Libraries are taken down under a computation that still goes on: what it says of that would be false.
+    [Fact]
+    public void What_fails_because_the_process_ends_is_no_error()
+    {
+        using var error = new StringWriter();
+        var terminal = new Terminal { Out = TextWriter.Null, Error = error, OpenInput = static () => Stream.Null, OpenOutput = static () => Stream.Null, IsInterrupted = true };
+        Assert.Equal((ExitCodes.Interrupted, ""), (CommandLine.Run(["inspect", "none.onnx"], terminal), error.ToString()));
+    }
+
     [Fact]
     public void A_batch_goes_on_where_nobody_hears_of_it()
     {

@@ -22,6 +22,13 @@ internal sealed class NetworkSketch(string name = "sketch")
         return this;
     }
 
+    /// <summary>A stored tensor of one element, which is known.</summary>
+    public NetworkSketch Constant(string tensor, float value)
+    {
+        builder.Weights[tensor] = new WeightTensor { Name = tensor, Shape = Shape.Scalar, ElementType = ElementType.Float32, Data = new Element(value) };
+        return this;
+    }
+
     /// <summary>A node named by its type's lower-case name and its first output, such as <c>/conv1/Conv</c>; weights among the inputs are found by name.</summary>
     public NetworkSketch Op(string type, string inputs, string outputs, params (string Name, long[] Values)[] attributes)
     {
@@ -61,5 +68,12 @@ internal sealed class NetworkSketch(string name = "sketch")
     {
         builder.Outputs.AddRange(tensors);
         return ShapeInference.Run(builder.Build());
+    }
+
+    private sealed class Element(float value) : TensorData
+    {
+        public override float[] ReadSingles() => [value];
+
+        public override long[] ReadIntegers() => throw new NotSupportedException();
     }
 }

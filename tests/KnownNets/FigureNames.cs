@@ -24,7 +24,7 @@ internal static class FigureNames
         var graph = BlockPasses.Run(network, level);
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var frame in graph.Frames)
-            Count(frame.Caption.Split(" · ")[0], TimesOf(graph, frame));
+            Count(frame.TiedTo is null ? frame.Caption.Split(" · ")[0] : TwinTowers.Name, TimesOf(graph, frame));
         foreach (var block in graph.Blocks.Where(static b => b.IsFolded))
         {
             var (label, count) = Parsed(block.Label);

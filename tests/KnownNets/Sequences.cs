@@ -19,7 +19,7 @@ internal static class Sequences
         new("c3d", "Tran et al. 2015, fig. 3", "", Audio.Video),
         new("wavenet", "van den Oord et al. 2016, fig. 4", "gated activation ×10", WaveNet),
         new("siamese", "Chopra et al. 2005, fig. 1", "tower ×2", () => Towers("siamese", 2)),
-        new("triplet", "Hoffer and Ailon 2015, fig. 1", "", () => Towers("triplet", 3)),
+        new("triplet", "Hoffer and Ailon 2015, fig. 1", "tower ×3", () => Towers("triplet", 3)),
         new("lenet-5", "LeCun et al. 1998, fig. 2", "", static () => Chain("lenet", 28, "c20/5 p c50/5 p f500 f10")) { Extension = "prototxt" },
         new("alexnet", "Krizhevsky et al. 2012, fig. 2", "", static () => Chain("alexnet", 64, "c96/7 p c256/5 p c384/3 c384/3 c256/3 p f512 f512 f1000")) { Extension = "prototxt" },
         new("vgg-16", "Simonyan and Zisserman 2015, table 1", "", static () => Chain("vgg", 64, "c64/3 c64/3 p c128/3 c128/3 p c256/3 c256/3 c256/3 p c512/3 c512/3 c512/3 p c512/3 c512/3 c512/3 p f4096 f4096 f1000")) { Extension = "prototxt" },

@@ -25,6 +25,7 @@ internal static class DrawnPages
         Draw(resnet, folder["resnet50-overview.svg"], "--detail", "overview", "--text", "font");
         Draw(Repository.At("examples/googlenet/googlenet.prototxt"), folder["googlenet.html"]);
         Draw(Repository.At("examples/transformer/transformer.onnx"), folder["transformer.html"]);
+        Draw(Repository.At("examples/explain/shapes.onnx"), folder["shapes.html"]);
         Draw(Repository.At("examples/alexnet/alexnet.prototxt"), folder["alexnet.html"], "--style", "plotneuralnet", "--theme", "plotneuralnet");
         Draw(folder.Write("hostile.prototxt", Hostile), folder["hostile.html"]);
     }

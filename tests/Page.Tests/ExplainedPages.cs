@@ -14,7 +14,7 @@ internal static class ExplainedPages
         MakeExample(folder["explain-shapes.html"]);
         File.WriteAllBytes(folder["heavy.onnx"], Heavy());
         Make(folder["heavy.onnx"], folder["explain-heavy.html"], "--image", Picture("star"), "-m", "saliency", "--page-size", "420kB");
-        Make(folder["heavy.onnx"], folder["explain-small.html"], "--image", Picture("star"), "-m", "saliency", "--page-size", "330kB");
+        Make(folder["heavy.onnx"], folder["explain-small.html"], "--image", Picture("star"), "-m", "saliency", "--page-size", "345kB");
         Make(Repository.At("examples/explain/made/multi-label.onnx"), folder["explain-multi.html"], "--image", Repository.At("examples/explain/made/multi-label.png"), "--preset", "unit");
         File.WriteAllBytes(folder["tokens.onnx"], AttentionNets.OfTokens());
         Make(folder["tokens.onnx"], folder["explain-tokens.html"], "--tokens", folder.Write("ids.txt", "3\tthe\n7\tcat\n1\tsat\n9\ton\n3\tthe\n5\tmat\n"), "-m", "saliency");

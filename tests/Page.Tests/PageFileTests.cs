@@ -69,6 +69,43 @@ public sealed partial class PageFileTests : IDisposable
     public void A_page_of_ResNet_50_is_small() => Assert.InRange(Page("examples/resnet50/resnet50.prototxt").Length, 200_000, 700_000);
 
     [Fact]
+    public void Of_stored_tensors_the_page_has_what_inspect_has()
+    {
+        string shapes = Repository.At("examples/explain/shapes.onnx");
+        var network = ModelImport.ModelReader.Read(shapes).Network;
+        using var data = Data(Page("examples/explain/shapes.onnx"));
+        var written = data.RootElement.GetProperty("layers").EnumerateArray().ToDictionary(static l => l.GetProperty("name").GetString()!, static l => l.GetProperty("weights").EnumerateArray().ToList());
+        int compared = 0;
+        foreach (var node in network.Nodes)
+        {
+            foreach (var (weight, own) in node.Weights.Zip(written[node.Name]))
+            {
+                var expected = ModelImport.Weights.WeightStatistics.Of(weight)!;
+                double[] values = [.. own.GetProperty("elements").EnumerateArray().Select(static e => e.GetDouble())];
+                Assert.Equal(expected.Count, values[0]);
+                foreach (var (number, value) in ((double[])[expected.Minimum, expected.Maximum, expected.Mean, expected.Deviation, expected.Sparsity]).Zip(values[1..]))
+                    Assert.Equal(number, value, Math.Abs(number) * 0.0006);
+                compared++;
+            }
+        }
+
+        Assert.InRange(compared, 20, 100);
+    }
+
+    [Fact]
+    public void Of_thousands_of_tensors_a_page_says_where_one_reads_what_they_are_like()
+    {
+        var model = new OnnxModelBuilder("many").Input("x", 1, 3, 8, 8).Weight("w", 4, 3, 3, 3).Node("Conv", ["x", "w"], ["y"]).Output("y");
+        for (int i = 0; i < 4000; i++)
+            model.Initializer($"c{i}", OnnxTensors.Of([1f]));
+        File.WriteAllBytes(folder["many.onnx"], model.ToBytes());
+        DrawnPages.Draw(folder["many.onnx"], folder["many.html"]);
+        using var data = Data(File.ReadAllText(folder["many.html"]));
+        Assert.Equal("What the 4,001 stored tensors are like is not in the page: netdraw inspect tells it.", data.RootElement.GetProperty("unmeasured").GetString());
+        Assert.DoesNotContain("elements", data.RootElement.GetProperty("layers").GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Levels_of_too_many_boxes_say_so()
     {
         // A chain of more layers than a page shows beside another figure.

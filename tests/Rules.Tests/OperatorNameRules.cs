@@ -20,6 +20,7 @@ public sealed partial class OperatorNameRules
         // Labels that figures show for what exporters write out; the patterns themselves are a language whose words are ONNX's operators.
         ["src/Diagram/Blocks/Idioms/NormalizationIdioms.cs"] = ["BN", "BatchNorm"],
         ["src/Diagram/Blocks/Idioms/ActivationIdioms.cs"] = ["GELU", "Mish", "SiLU"],
+        ["src/Diagram/Blocks/Idioms/SignIdioms.cs"] = ["CReLU"],
         ["src/Diagram/Blocks/Recognition/JoinRegions.cs"] = ["SPP"],
         ["src/Diagram/Blocks/Recognition/ChainRecognisers.cs"] = ["SPP"],
         ["src/Diagram/Blocks/Recognition/Refinements.cs"] = ["SiLU"],

@@ -46,6 +46,8 @@ internal static class CheckCommand
             string[] folders = [.. given.Where(Directory.Exists)];
             string[] named = [.. given.Where(IsModel)];
             var figures = Figures(given);
+            if (figures.Count == 0 && named is [var only] && !Path.Exists(only))
+                throw new InputException($"{only}: there is no such file or folder, expected a figure or a folder of them");
             if (named.Length > 1 || (named.Length == 1 && figures.Count != 1))
                 throw new UsageException("a model goes with one figure: several are found by name, in the folders given and those of --models");
             var check = new FigureCheck(new NamedFiles([.. folders, .. parsed.GetValue(models) ?? []]), terminal, parsed.GetValue(redraw), parsed.GetValue(options));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Markdown;
 using NetDraw.Cli.Options;
@@ -15,7 +16,7 @@ internal static class MarkdownCommand
         var files = new Argument<string[]>("FILE")
         {
             HelpName = "FILE",
-            Description = "Markdown files; '<!-- netdraw: MODEL OPTIONS -->' asks for a figure, the link to it goes between that comment and '<!-- /netdraw -->'",
+            Description = "Markdown files, or patterns such as 'docs/**/*.md'; '<!-- netdraw: MODEL OPTIONS -->' asks for a figure, the link to it goes between that comment and '<!-- /netdraw -->'",
             Arity = ArgumentArity.OneOrMore,
         };
         var figures = new Option<string?>("--figures") { HelpName = "FOLDER", Description = "folder of the figures, from the Markdown file's own (default: beside it)" };
@@ -38,7 +39,7 @@ internal static class MarkdownCommand
             string folder = parsed.GetValue(figures) is { Length: > 0 } name ? name.TrimEnd('/') + "/" : "";
             bool isCheck = parsed.GetValue(check), isTrusted = parsed.GetValue(trust), isDark = parsed.GetValue(dark);
             var verbosity = table.JobOf(parsed).Verbosity;
-            return Update([.. parsed.GetRequiredValue(files).Select(file => new MarkdownPage(file, folder, isTrusted, isDark, terminal))], isCheck, verbosity, terminal);
+            return Update([.. InputExpansion.Files(parsed.GetRequiredValue(files)).Select(file => new MarkdownPage(file, folder, isTrusted, isDark, terminal))], isCheck, verbosity, terminal);
         });
         return command;
     }

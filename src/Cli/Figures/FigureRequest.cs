@@ -2,9 +2,11 @@ using NetDraw.Cli.Inputs;
 using NetDraw.Cli.Jobs;
 using NetDraw.Cli.Records;
 using NetDraw.Diagram;
+using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Coloring;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Formats.Pictures;
+using NetDraw.Diagram.Rules;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Cli.Figures;
@@ -34,11 +36,27 @@ internal sealed record FigureRequest(FigureJob Job, DrawingOptions Drawing, Figu
 
     private static DrawingOptions With(DrawingOptions drawing, FigurePicture? picture) => drawing with { InputPicture = picture?.Png ?? [], InputDrawing = picture?.Drawing };
 
+    // One picture may stand for layers of several selectors: it is read once.
+    private static IEnumerable<FigureRule> Icons(FigureJob job)
+    {
+        var read = new Dictionary<string, BlockIcon>(StringComparer.Ordinal);
+        foreach (var (rule, path) in job.Icons)
+        {
+            if (!read.TryGetValue(path, out var icon))
+            {
+                var picture = PictureFile.Read(path);
+                read[path] = icon = new(picture.Png, picture.Drawing, Path.GetFileNameWithoutExtension(path));
+            }
+
+            yield return rule with { Settings = rule.Settings with { Icon = icon } };
+        }
+    }
+
     private static DrawingOptions DrawingOf(FigureJob job) => With(job.Drawing, job.Picture is { } path ? PictureFile.Read(path) : null) with
     {
-        Rules = job.Rules,
+        Rules = job.Rules with { Rules = [.. job.Rules.Rules, .. Icons(job)] },
         ColorBy = job.ColorBy is { } name ? LayerMeasures.Catalogue.TryFind(name) : null,
-        Font = job.Font is { } font ? FontFile.Read(font, job.BoldFont) : job.BoldFont is null ? null : throw new UsageException("--bold-font goes with --font FILE, the font of the other letters"),
+        Font = job.Font is { } font ? FigureFontFiles.Read(font, job.BoldFont) : job.BoldFont is null ? null : throw new UsageException("--bold-font goes with --font FILE, the font of the other letters"),
         FallbackFonts = job.FallbackFonts.IsEmpty ? null : FallbackFontFiles.Read(job.FallbackFonts),
     };
 }

@@ -31,7 +31,7 @@ internal static class FallbackFontFiles
     {
         try
         {
-            return FallbackFont.Read(InputFile.ReadAll(path, FontFile.MaxBytes));
+            return FallbackFont.Read(InputFile.ReadAll(path, FigureFontFiles.MaxBytes));
         }
         catch (DrawingException e) when (e.Code == "font-broken")
         {

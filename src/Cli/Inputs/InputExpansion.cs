@@ -35,6 +35,15 @@ internal static class InputExpansion
     /// <summary>Whether the argument can stand for several files, so that the output has to be a folder.</summary>
     public static bool IsMany(string argument) => Directory.Exists(argument) || (!File.Exists(argument) && Glob.IsPattern(argument));
 
+    /// <summary>The files that FILE arguments stand for, each once; patterns that the shell left as they are count as it would read them.</summary>
+    /// <exception cref="ModelFormatException">No file matches a pattern, or a name of one that does is none that can be used.</exception>
+    public static IEnumerable<string> Files(IEnumerable<string> arguments)
+    {
+        var problems = new List<ModelFormatException>();
+        string[] files = [.. arguments.SelectMany(argument => File.Exists(argument) || !Glob.IsPattern(argument) ? [argument] : Of(argument, problems).Select(static f => f.Path)).Distinct(StringComparer.Ordinal)];
+        return problems.Count == 0 ? files : throw problems[0];
+    }
+
     private static IEnumerable<ModelInput> Of(string argument, List<ModelFormatException> problems)
     {
         if (argument == ModelInput.Standard)

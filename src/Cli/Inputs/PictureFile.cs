@@ -7,7 +7,7 @@ namespace NetDraw.Cli.Inputs;
 
 /// <summary>
 /// Reads a picture that goes into figures as it is. The pieces of a PNG file are walked to its end (PNG 1.2, section 3), so that what every
-/// format will embed is a whole picture of a sane size; its pixels are not decoded here.
+/// format will embed is a whole picture of a sane size; its pixels are counted, and not decoded here.
 /// </summary>
 internal static class PictureFile
 {
@@ -52,6 +52,7 @@ internal static class PictureFile
     private static string? Problem(ReadOnlySpan<byte> png)
     {
         bool isFirst = true;
+        using var packed = new MemoryStream();
         for (var rest = png[PngSignature.Length..]; rest.Length >= 12; isFirst = false)
         {
             uint length = BinaryPrimitives.ReadUInt32BigEndian(rest);
@@ -62,12 +63,21 @@ internal static class PictureFile
                 return "a PNG file that does not begin with its size, expected IHDR first";
             if (isFirst && SizeProblem(rest[8..]) is { } problem)
                 return problem;
+            if (type.SequenceEqual("IDAT"u8))
+                packed.Write(rest.Slice(8, (int)length));
             if (type.SequenceEqual("IEND"u8))
-                return null;
+                return PixelProblem(png, packed);
             rest = rest[(12 + (int)length)..];
         }
 
         return "a PNG file that ends too early";
+    }
+
+    // The header comes first, after a length and a name.
+    private static string? PixelProblem(ReadOnlySpan<byte> png, MemoryStream packed)
+    {
+        packed.Position = 0;
+        return PngPixels.Problem(png.Slice(PngSignature.Length + 8, 13), packed);
     }
 
     private static string? SizeProblem(ReadOnlySpan<byte> header)

@@ -48,6 +48,9 @@ internal sealed record FigureJob
     /// <summary>Rules for single layers, a spec's before those of the command line.</summary>
     public FigureRules Rules { get; init; } = FigureRules.None;
 
+    /// <summary>Rules that give layers pictures, their files still closed; in the order of <see cref="Rules"/>.</summary>
+    public ImmutableArray<IconRule> Icons { get; init; } = [];
+
     /// <summary>What is explained; null for figures that are drawn without running the model.</summary>
     public ExplainingOptions? Explaining { get; init; }
 

@@ -43,6 +43,15 @@ internal sealed record OptionRow
     /// <summary>Whether a value is a file: of an option that takes words too, one that is none of these.</summary>
     public bool NamesFile(string value) => IsPath && !Choices.Contains(value);
 
+    /// <summary>Where the path begins in a value that has more to say than which file, such as <c>SELECTOR=FILE</c>.</summary>
+    public Func<string, int> PathStart { get; init; } = static _ => 0;
+
+    /// <summary>The path in a value that names a file.</summary>
+    public string PathIn(string value) => value[PathStart(value)..];
+
+    /// <summary>A value with another path in it; as it is where it names no file.</summary>
+    public string WithPath(string value, Func<string, string> pathOf) => NamesFile(value) ? value[..PathStart(value)] + pathOf(PathIn(value)) : value;
+
     /// <summary>Whether the content of the file that it names is part of the figure.</summary>
     public bool IsHashed { get; init; } = true;
 

@@ -56,7 +56,7 @@ internal sealed record OptionTable(FigureJob Defaults, ImmutableArray<OptionRow>
 
     /// <summary>Values with other paths of files that are read.</summary>
     public OptionValues WithPaths(OptionValues given, Func<string, string> pathOf) =>
-        Rows.Where(row => row.IsPath && given.Has(row.Name)).Aggregate(given, (changed, row) => changed.With(row.Name, [.. given[row.Name].Select(value => row.NamesFile(value) ? pathOf(value) : value)]));
+        Rows.Where(row => row.IsPath && given.Has(row.Name)).Aggregate(given, (changed, row) => changed.With(row.Name, [.. given[row.Name].Select(value => row.WithPath(value, pathOf))]));
 
     /// <summary>A job with the options that are given.</summary>
     /// <exception cref="UsageException">They make no sense together.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Cli.Jobs;
 using NetDraw.Diagram;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Text;
@@ -9,6 +10,7 @@ namespace NetDraw.Cli.Options;
 internal static class RuleOptionRows
 {
     private static readonly OptionRows<DrawingOptions> DrawingRows = new(static job => job.Drawing, static (job, drawing) => job with { Drawing = drawing });
+    private static readonly OptionRows<FigureJob> JobRows = new(static job => job, static (_, job) => job);
     private static readonly OptionRows<FigureRules> Rows = new(static job => job.Rules, static (job, rules) => job with { Rules = rules });
 
     /// <summary>The rows.</summary>
@@ -22,6 +24,8 @@ internal static class RuleOptionRows
             static (rules, texts) => rules with { Folds = [.. rules.Folds, .. texts.Select(Folding)] }) with { InPage = true, InSpec = false },
         Repeatable("--rename", "SELECTOR=TEXT", "show layers under another name: 'conv1=stem'", Renaming).OnPages(),
         Repeatable("--group", "CAPTION=SELECTOR", "put layers in a frame with a caption: 'stage 3=module:layer3'", Grouping).OnPages(),
+        JobRows.Texts("--icon", "SELECTOR=FILE", "show a picture (PNG, or SVG, which stays vectors) in boxes of layers, or under volumes: 'Conv=conv.svg', 'residual=logo.png'; may be repeated", static job => job.Icons.Select(static i => i.Path),
+            static (job, texts) => job with { Icons = [.. job.Icons, .. texts.Select(Icon)] }) with { InPage = true, InSpec = false, IsPath = true, PathStart = static text => text.IndexOf('=', StringComparison.Ordinal) + 1, Read = static text => IconProblem(text) is { } problem ? (null, problem) : (text, null) },
     ];
 
     private static OptionRow Repeatable(string name, string placeholder, string about, Func<string, string, FigureRule> rule) =>
@@ -50,6 +54,15 @@ internal static class RuleOptionRows
     {
         int equals = Equals(option, text, "SELECTOR=TEXT, as in 'conv1=stem'");
         return Rule(option, text, 0, text[..equals], new() { Title = text[(equals + 1)..].Trim() });
+    }
+
+    private static string? IconProblem(string text) =>
+        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals ? OptionRows.PathProblem(text[(equals + 1)..]) : $"{OptionRows.Quoted(text)} is not SELECTOR=FILE, as in 'Conv=conv.svg'";
+
+    private static IconRule Icon(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        return new(Rule("--icon", text, 0, text[..equals], new()), text[(equals + 1)..]);
     }
 
     private static FigureRule Grouping(string option, string text)

@@ -23,7 +23,7 @@ internal sealed class RecordedOptions(OptionTable table)
     /// <summary>Names and hashes of the files that the options name.</summary>
     /// <exception cref="InputException">One cannot be read.</exception>
     public string FilesOf(OptionValues given) => string.Join(", ", Recorded(given).Where(static row => row.IsPath)
-        .SelectMany(row => given[row.Name].Where(row.NamesFile).Select(path => $"{ArgumentText.Join([Path.GetFileName(path)])} {(row.IsHashed ? HashOf(path) : NoHash)}"))
+        .SelectMany(row => given[row.Name].Where(row.NamesFile).Select(row.PathIn).Select(path => $"{ArgumentText.Join([Path.GetFileName(path)])} {(row.IsHashed ? HashOf(path) : NoHash)}"))
         .Distinct(StringComparer.Ordinal));
 
     /// <summary>The options of a figure's record, its files still by name alone.</summary>
@@ -48,5 +48,5 @@ internal sealed class RecordedOptions(OptionTable table)
     private IEnumerable<OptionRow> Recorded(OptionValues given) => table.Rows.Where(row => row.IsRecorded && given.Has(row.Name));
 
     private static IEnumerable<string> ArgumentsOf(OptionRow row, OptionValues given) => given[row.Name].Select(value =>
-        row.IsSwitch && value == "true" ? row.Name : $"{row.Name}={(row.NamesFile(value) ? Path.GetFileName(value) : value)}");
+        row.IsSwitch && value == "true" ? row.Name : $"{row.Name}={row.WithPath(value, static path => Path.GetFileName(path))}");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetDraw.Cli.Jobs;
 using NetDraw.Diagram.Rules;
 
@@ -20,4 +21,7 @@ internal sealed record FigureSpec
 
     /// <summary>Rules for layers, types and arrangements.</summary>
     public FigureRules Rules { get; init; } = FigureRules.None;
+
+    /// <summary>Rules that give layers pictures; files by their path from the current folder.</summary>
+    public ImmutableArray<IconRule> Icons { get; init; } = [];
 }

@@ -20,6 +20,6 @@ internal static class JobReader
         if (models.IsEmpty)
             models = [spec.Model ?? throw new SpecException(spec.File, "no model: give one on the command line, or in the spec as 'model: PATH'")];
         var own = given.Over(spec.Options.ByName.Keys.Aggregate(defaults, static (left, name) => left.Without(name)));
-        return table.Apply(table.Defaults with { Models = models, Rules = spec.Rules, Given = own, Asked = given }, own.Over(spec.Options));
+        return table.Apply(table.Defaults with { Models = models, Rules = spec.Rules, Icons = spec.Icons, Given = own, Asked = given }, own.Over(spec.Options));
     }
 }

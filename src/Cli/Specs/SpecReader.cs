@@ -11,7 +11,7 @@ namespace NetDraw.Cli.Specs;
 internal sealed class SpecReader
 {
     /// <summary>Keys of a file that are no options.</summary>
-    public static ImmutableArray<string> Sections { get; } = ["model", "palette", "hide", "show", "fold", "rename", "group", "rules"];
+    public static ImmutableArray<string> Sections { get; } = ["model", "palette", "hide", "show", "fold", "rename", "group", "icon", "rules"];
 
     private readonly string file;
     private readonly ImmutableArray<OptionRow> options;
@@ -61,7 +61,7 @@ internal sealed class SpecReader
     private FigureSpec Spec(SpecMap map)
     {
         var spec = new FigureSpec { File = file };
-        var rules = new SpecRules(file);
+        var rules = new SpecRules(file, PathOf);
         foreach (var (key, value) in map.Entries)
         {
             if (string.Equals(key.Value, "model", StringComparison.Ordinal))
@@ -74,15 +74,17 @@ internal sealed class SpecReader
                 throw Error(key, Suggestion.Message(key.Value, [.. options.Select(static o => o.Key), .. Sections]));
         }
 
-        return spec with { Rules = rules.Build() };
+        return spec with { Rules = rules.Build(), Icons = rules.Icons };
     }
 
     // Paths are from the spec's folder, so that both can move together.
-    private string ModelPath(SpecNode value)
+    private string ModelPath(SpecNode value) => PathOf(value, "the path of a model");
+
+    private string PathOf(SpecNode value, string expected)
     {
-        string path = Text(value, "the path of a model");
+        string path = Text(value, expected);
         if (path.Length == 0)
-            throw Error(value, "expected the path of a model, found nothing");
+            throw Error(value, $"expected {expected}, found nothing");
         return OptionRows.PathProblem(path) is { } problem ? throw Error(value, problem) : FromFolder(path);
     }
 

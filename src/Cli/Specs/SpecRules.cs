@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetDraw.Cli.Jobs;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Scenes;
@@ -10,17 +11,23 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Cli.Specs;
 
 /// <summary>Collects the rules of a spec file's sections.</summary>
-internal sealed class SpecRules(string file)
+/// <param name="file">The file.</param>
+/// <param name="pathOf">Reads the path of a file, from the current folder, of what is expected there.</param>
+internal sealed class SpecRules(string file, Func<SpecNode, string, string> pathOf)
 {
-    private static readonly ImmutableArray<string> SettingKeys = ["label", "colour", "legend", "size", "side", "order", "visibility", "group", "rename"];
+    private static readonly ImmutableArray<string> SettingKeys = ["label", "colour", "legend", "size", "side", "order", "visibility", "group", "rename", "icon"];
 
     private readonly ImmutableArray<FigureRule>.Builder palette = ImmutableArray.CreateBuilder<FigureRule>();
     private readonly ImmutableArray<FigureRule>.Builder rules = ImmutableArray.CreateBuilder<FigureRule>();
+    private readonly ImmutableArray<IconRule>.Builder icons = ImmutableArray.CreateBuilder<IconRule>();
     private readonly ImmutableArray<FoldRule>.Builder folds = ImmutableArray.CreateBuilder<FoldRule>();
     private ImmutableSortedDictionary<OperatorCategory, Color> categories = ImmutableSortedDictionary<OperatorCategory, Color>.Empty;
 
     /// <summary>What was collected; the palette's types are the weakest rules.</summary>
     public FigureRules Build() => new() { Rules = [.. palette, .. rules], Folds = folds.ToImmutable(), Palette = categories };
+
+    /// <summary>Rules that give layers pictures.</summary>
+    public ImmutableArray<IconRule> Icons => icons.ToImmutable();
 
     /// <summary>Reads one section.</summary>
     /// <exception cref="SpecException">It says what it cannot.</exception>
@@ -48,8 +55,13 @@ internal sealed class SpecRules(string file)
                 foreach (var (key, members) in MapOf(value, "selectors by caption, such as 'stage 3: name:layer3/*'").Entries)
                     rules.AddRange(ListOf(members).Select(m => Rule(Selector(TextOf(m, "a selector such as name:layer3/*")), new() { Group = key.Value }, m)));
                 break;
+            case "icon":
+                foreach (var (key, picture) in MapOf(value, "pictures by selector, such as 'Conv: conv.svg'").Entries)
+                    icons.Add(new(Rule(Selector(key), new(), key), pathOf(picture, ExpectedIcon)));
+                break;
             default:
-                rules.AddRange(ListOf(value).Select(RuleOf));
+                foreach (var item in ListOf(value))
+                    AddRule(item);
                 break;
         }
     }
@@ -63,24 +75,32 @@ internal sealed class SpecRules(string file)
             palette.Add(Rule(Condition(new(), "type", key), new() { Fill = fill }, key));
     }
 
-    private FigureRule RuleOf(SpecNode node)
+    private const string ExpectedIcon = "the path of a picture, PNG or SVG";
+
+    private void AddRule(SpecNode node)
     {
         var map = MapOf(node, "conditions and settings, such as 'type: Conv' and 'colour: blue'");
         var selector = new BlockSelector();
         var settings = new BlockSettings();
+        string? icon = null;
         foreach (var (key, value) in map.Entries)
         {
             if (SelectorParser.Keys.Contains(key.Value))
                 selector = Condition(selector, key.Value, TextOf(value, $"a {key.Value}"));
+            else if (string.Equals(key.Value, "icon", StringComparison.Ordinal))
+                icon = pathOf(value, ExpectedIcon);
             else
                 settings = With(settings, key, value);
         }
 
         if (selector == new BlockSelector())
             throw Error(node, $"expected a condition ({string.Join(", ", SelectorParser.Keys)}) that says which layers this is for");
-        return settings == new BlockSettings()
-            ? throw Error(node, $"expected a setting ({string.Join(", ", SettingKeys)}) for these layers")
-            : Rule(selector, settings, node);
+        if (icon is not null)
+            icons.Add(new(Rule(selector, new(), node), icon));
+        else if (settings == new BlockSettings())
+            throw Error(node, $"expected a setting ({string.Join(", ", SettingKeys)}) for these layers");
+        if (settings != new BlockSettings())
+            rules.Add(Rule(selector, settings, node));
     }
 
     private BlockSettings With(BlockSettings settings, SpecText key, SpecNode value) => key.Value switch

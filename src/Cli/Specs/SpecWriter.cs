@@ -76,7 +76,9 @@ internal sealed class SpecWriter(Network network)
             Section("Frames with captions around layers, by selector.", "group:", $"  Stage 1: name:{named.Name}*");
         }
 
-        Section("Rules: conditions (type, name, category, kind) and settings (label, colour, legend, size, side, order, visibility, group, rename). Types and names may have * and ?; the later rule wins, names win over types.",
+        Section("Pictures (PNG or SVG) that stand for layers in their boxes, by selector; paths from this file's folder.", "icon:", $"  {type}: {type.ToLowerInvariant()}.svg");
+
+        Section("Rules: conditions (type, name, category, kind) and settings (label, colour, legend, size, side, order, visibility, group, rename, icon). Types and names may have * and ?; the later rule wins, names win over types.",
             "rules:", $"  - type: {type}", "    colour: orange", "    label: '{name}\\n{label}[\\n{params}]'", $"  - category: {first.Category.ToString().ToLowerInvariant()}", "    size: 1.1");
     }
 

@@ -31,6 +31,9 @@ public sealed record Block
     /// <summary>Whether it stands for an arrangement of layers that its label names, and not for what its first layer does.</summary>
     public bool IsFolded { get; init; }
 
+    /// <summary>Whether its label tells the first of several things in it and its parts the others, so that neither says it alone.</summary>
+    internal bool IsListed { get; init; }
+
     /// <summary>Whether an activation was joined to it, be it one that the file writes out in several operators.</summary>
     public bool IsActivated { get; init; }
 

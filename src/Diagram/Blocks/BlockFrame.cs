@@ -20,6 +20,9 @@ public sealed record BlockFrame(int Count, ImmutableArray<string> Members)
     /// <summary>Whether it is the body of a loop each turn of which reads what the one before it computed.</summary>
     public bool IsLoop { get; init; }
 
+    /// <summary>The first member of the frame around a tower whose weights this one uses too; null where it is no such tower.</summary>
+    internal string? TiedTo { get; init; }
+
     /// <summary>Finds the layers of each occurrence, in the order of the flow; null where there is one.</summary>
     internal Func<ImmutableArray<ImmutableArray<Node>>>? FindCopies { get; init; }
 

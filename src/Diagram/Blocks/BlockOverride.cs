@@ -26,6 +26,9 @@ public sealed record BlockOverride
     /// <summary>Pattern of the text in place of the style's own and of the figure's; null keeps those. <see cref="Text.LabelText.Compose"/> makes lines of it.</summary>
     public string? Label { get; init; }
 
+    /// <summary>Picture that stands for it in or under its body; null for none.</summary>
+    public BlockIcon? Icon { get; init; }
+
     /// <summary>What the legend says of its colour; null leaves that to the style.</summary>
     public string? Legend { get; init; }
 

@@ -120,6 +120,24 @@ internal sealed class BlockWiring
     /// <summary>Whether a reader only keeps what a block has put in order (keys and values, states) as a result for the next run.</summary>
     public bool IsKept(int block, int reader) => (IsRearranging(block) || Graph.Blocks[block].Category == OperatorCategory.Attention) && LeadsOut(reader, MostSteps);
 
+    /// <summary>Whether some blocks hang together: each writes what another one reads, and all in the end.</summary>
+    public bool AreConnected(IReadOnlyList<int> members)
+    {
+        var left = members.ToHashSet();
+        left.Remove(members[0]);
+        var open = new Stack<int>([members[0]]);
+        while (left.Count > 0 && open.TryPop(out int block))
+        {
+            foreach (int neighbour in Outputs[block].SelectMany(ReadersOf).Concat(Inputs[block].Select(WriterOf)))
+            {
+                if (left.Remove(neighbour))
+                    open.Push(neighbour);
+            }
+        }
+
+        return left.Count == 0;
+    }
+
     // Asked once for each block and number of steps: the ways multiply where joins read joins.
     private bool LeadsOut(int reader, int steps)
     {

@@ -50,6 +50,9 @@ internal static class ConstantOperands
     public static BlockGraph Number(BlockGraph graph) => graph.Blocks.All(static b => b.Operand != Constant) ? graph
         : graph with { Blocks = [.. graph.Blocks.Select(b => b.Operand == Constant && NumberOf(graph.Network, b) is { } number ? b with { Operand = number, Label = b.Label.Replace(Constant, number, StringComparison.Ordinal) } : b)] };
 
+    /// <summary>The one element of a tensor that is stored, in whatever form; null where it has several, or is not stored or not to be had.</summary>
+    public static double? ElementOf(Network network, string tensor) => ValueOf(network, OriginOf(network, tensor));
+
     private static bool IsBare(Block block) => block is { Kind: BlockKind.Layer, Nodes: [var node], Inputs.Length: 1, IsFolded: false, Operand: "" } && Words.ContainsKey(block.Label) && node.Inputs.Count(static i => i.Length > 0) == 2;
 
     private static Block Named(Network network, Block block)
@@ -109,7 +112,8 @@ internal static class ConstantOperands
             if (network.ProducerOf(next) is not { } node || !seen.Add(node))
                 continue;
             traits |= node.Has(OperatorTraits.CountsUp) ? OperatorTraits.CountsUp : node.Has(OperatorTraits.ReadsShapeOnly) ? OperatorTraits.ReadsShapeOnly : OperatorTraits.None;
-            foreach (string input in node.Inputs.Where(static i => i.Length > 0))
+            // What only puts a tensor into another form reads a shape or a type beside it.
+            foreach (string input in node.Inputs.Take(Moves(node) ? 1 : node.Inputs.Length).Where(static i => i.Length > 0))
                 open.Push(input);
         }
 

@@ -11,14 +11,14 @@ internal static partial class ShapeSymbols
 
     /// <summary>
     /// Channels, height and width of a data layer as C, H and W, with the layer's name where that is not <c>data</c>. Roundings of roundings are one
-    /// (⌊⌊a/b⌋/c⌋ = ⌊a/bc⌋; Graham, Knuth, Patashnik, eq. 3.11), ⌊(a - 1)/b⌋ + 1 is ⌈a/b⌉, and of a quotient alone the brackets go, as in papers.
+    /// (⌊⌊a/b⌋/c⌋ = ⌊a/bc⌋; Graham, Knuth, Patashnik, eq. 3.11), ⌊(a - 1)/b⌋ + 1 is ⌈a/b⌉, ⌊(a - b)/b⌋ + 1 is ⌊a/b⌋, and of a quotient alone the brackets go, as in papers.
     /// </summary>
     public static string Short(string text)
     {
         text = Data().Replace(text, static m => m.Groups[1].Value[..1].ToUpperInvariant() + (m.Groups[2].Value == "data" ? "" : "_" + m.Groups[2].Value) + m.Groups[3].Value);
         for (int step = 0; step < MostSteps; step++)
         {
-            string next = Ceiling().Replace(Nested().Replace(text, Product), "⌈$1/$2⌉");
+            string next = Whole().Replace(Ceiling().Replace(Nested().Replace(text, Product), "⌈$1/$2⌉"), "$1$2/$3$4");
             if (string.Equals(next, text, StringComparison.Ordinal))
                 break;
             text = next;
@@ -41,6 +41,9 @@ internal static partial class ShapeSymbols
 
     [GeneratedRegex(@"⌊\(([A-Za-z0-9_.]+) - 1\)/([0-9]+)⌋ \+ 1(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Ceiling();
+
+    [GeneratedRegex(@"([⌊⌈])\(([A-Za-z0-9_.]+) - ([0-9]+)\)/\3([⌋⌉]) \+ 1(?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Whole();
 
     [GeneratedRegex(@"^[⌊⌈]([A-Za-z0-9_.]+/[0-9]+)[⌋⌉]$", RegexOptions.CultureInvariant)]
     private static partial Regex Quotient();

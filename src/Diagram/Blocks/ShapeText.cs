@@ -25,7 +25,7 @@ internal static class ShapeText
 
     /// <summary>
     /// Extents joined by ×, sums among others in brackets. Null for an unknown shape, and where an extent is not known, or would be
-    /// a name of more than 24 characters or a formula of more than 16.
+    /// a name of more than 24 characters, or a formula of more than 16 or of a sum and a rounding.
     /// </summary>
     public static string? Of(Shape? shape) => shape switch
     {
@@ -46,7 +46,9 @@ internal static class ShapeText
             return extent.IsKnown ? extent.Text : null;
         string text = ShapeSymbols.Short(extent.Text);
         bool isSum = text.Contains(" + ", StringComparison.Ordinal) || text.Contains(" - ", StringComparison.Ordinal);
-        return text.Length > (IsName(text) ? MaxName : MaxFormula) ? null : isSum && !isAlone ? $"({text})" : text;
+        // What is rounded and then added to, nobody reads on a line.
+        bool isInvolved = isSum && text.AsSpan().ContainsAny('⌊', '⌈');
+        return isInvolved || text.Length > (IsName(text) ? MaxName : MaxFormula) ? null : isSum && !isAlone ? $"({text})" : text;
     }
 
     private static bool IsName(string text) => text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');

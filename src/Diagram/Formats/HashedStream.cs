@@ -2,9 +2,13 @@ using NetDraw.ModelImport.Files;
 
 namespace NetDraw.Diagram.Formats;
 
-/// <summary>A stream that keeps nothing of what is written to it but its hash. .NET's own for the purpose is made for waiting, which costs a start its time.</summary>
-internal sealed class HashedStream(Sha256 hash) : Stream
+/// <summary>A stream that hashes what is written through it. .NET's own for the purpose is made for waiting, which costs a start its time.</summary>
+/// <param name="hash">Takes the bytes.</param>
+/// <param name="target">Keeps them; null where nobody does.</param>
+internal sealed class HashedStream(Sha256 hash, Stream? target = null) : Stream
 {
+    private long written;
+
     /// <inheritdoc/>
     public override bool CanRead => false;
 
@@ -17,14 +21,19 @@ internal sealed class HashedStream(Sha256 hash) : Stream
     /// <inheritdoc/>
     public override long Length => throw new NotSupportedException();
 
-    /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    /// <summary>Bytes that were written so far.</summary>
+    public override long Position { get => written; set => throw new NotSupportedException(); }
 
     /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => hash.Append(buffer.AsSpan(offset, count));
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
-    public override void Write(ReadOnlySpan<byte> buffer) => hash.Append(buffer);
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        hash.Append(buffer);
+        target?.Write(buffer);
+        written += buffer.Length;
+    }
 
     /// <inheritdoc/>
     public override void Flush()

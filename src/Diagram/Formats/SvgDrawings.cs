@@ -10,7 +10,8 @@ namespace NetDraw.Diagram.Formats;
 /// <summary>Pictures of areas as SVG.</summary>
 /// <param name="xml">Where to write.</param>
 /// <param name="unique">Makes ids that no other element has.</param>
-internal sealed class SvgDrawings(XmlWriter xml, Func<string, string> unique)
+/// <param name="isOnDark">Whether the figure has rules for dark screens, which find its own colours by how they are written: a picture's are written otherwise.</param>
+internal sealed class SvgDrawings(XmlWriter xml, Func<string, string> unique, bool isOnDark = false)
 {
     private const string Svg = "http://www.w3.org/2000/svg";
     private const int MaxTitle = 300;
@@ -31,28 +32,44 @@ internal sealed class SvgDrawings(XmlWriter xml, Func<string, string> unique)
     /// <summary>Writes one as a group at its place.</summary>
     public void Write(VectorDrawing drawing, ScenePicture picture)
     {
-        var (origin, across, down) = picture.Place;
         xml.WriteStartElement("g", Svg);
         xml.WriteAttributeString("class", "picture");
-        double[] matrix = [across.X / drawing.Width, across.Y / drawing.Width, down.X / drawing.Height, down.Y / drawing.Height];
-        xml.WriteAttributeString("transform", $"matrix({string.Join(' ', matrix.Select(Fine))} {Num.Text(origin.X)} {Num.Text(origin.Y)})");
+        xml.WriteAttributeString("transform", Matrix(picture.Place, drawing.Width, drawing.Height));
         if (picture.Description.Length > 0)
             xml.WriteElementString("title", Svg, PlainText.Clean(picture.Description, MaxTitle));
+        WriteShapes(drawing);
+        xml.WriteEndElement();
+    }
+
+    /// <summary>What brings a picture to its place, as the value of <c>transform</c>.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="width">Its width in units of its own.</param>
+    /// <param name="height">Its height in these.</param>
+    public static string Matrix(Parallelogram place, double width, double height)
+    {
+        var (origin, across, down) = place;
+        double[] matrix = [across.X / width, across.Y / width, down.X / height, down.Y / height];
+        return $"matrix({string.Join(' ', matrix.Select(Fine))} {Num.Text(origin.X)} {Num.Text(origin.Y)})";
+    }
+
+    /// <summary>Writes its areas in units of their own.</summary>
+    public void WriteShapes(VectorDrawing drawing)
+    {
         var fills = Gradients(drawing);
         foreach (var shape in drawing.Shapes)
         {
             xml.WriteStartElement("path", Svg);
             xml.WriteAttributeString("d", shape.Path);
-            xml.WriteAttributeString("fill", shape.Gradient is { } gradient ? $"url(#{fills[gradient]})" : shape.Fill.Hex);
+            xml.WriteAttributeString("fill", shape.Gradient is { } gradient ? $"url(#{fills[gradient]})" : TextOf(shape.Fill));
             if (shape.Gradient is null && shape.Fill.Opacity < 1)
                 xml.WriteAttributeString("fill-opacity", Num.Text(shape.Fill.Opacity));
             if (shape.IsEvenOdd)
                 xml.WriteAttributeString("fill-rule", "evenodd");
             xml.WriteEndElement();
         }
-
-        xml.WriteEndElement();
     }
+
+    private string TextOf(Color color) => isOnDark ? string.Create(CultureInfo.InvariantCulture, $"rgb({color.R},{color.G},{color.B})") : color.Hex;
 
     private Dictionary<VectorGradient, string> Gradients(VectorDrawing drawing)
     {

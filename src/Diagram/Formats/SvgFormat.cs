@@ -29,10 +29,11 @@ internal sealed class SvgFormat : FigureFormat
     {
         if (options.IsTransparent)
             scene = scene with { Background = null };
-        // A seal is of the whole text, which is written twice for it; the glyphs are set once.
         var outlines = options.Text != TextMode.Font ? new SvgGlyphs(scene.Fonts, scene, options.Text) : null;
-        string seal = scene.Metadata.IsEmpty ? "" : SvgSeal.Of(unsealed => WriteText(scene, unsealed, options.Text, SvgSeal.Open, outlines));
-        WriteText(scene, stream, options.Text, seal, outlines);
+        if (scene.Metadata.IsEmpty)
+            WriteText(scene, stream, options.Text, "", outlines);
+        else
+            SvgSeal.Write(stream, (target, seal) => WriteText(scene, target, options.Text, seal, outlines));
     }
 
     /// <inheritdoc/>
@@ -44,7 +45,8 @@ internal sealed class SvgFormat : FigureFormat
         _ => MissingGlyphs.Notes(scene, "left to the reader's fonts"),
     };
 
-    private static void WriteText(Scene scene, Stream stream, TextMode? text, string seal, SvgGlyphs? outlines)
+    // Says how many bytes stand before the seal, for a stream that counts them.
+    private static long WriteText(Scene scene, Stream stream, TextMode? text, string seal, SvgGlyphs? outlines)
     {
         var settings = new XmlWriterSettings
         {
@@ -55,11 +57,12 @@ internal sealed class SvgFormat : FigureFormat
             CloseOutput = false,
         };
         using var xml = XmlWriter.Create(stream, settings);
-        var painter = new SvgPainter(xml, text, seal, outlines);
+        var painter = new SvgPainter(xml, text, seal, outlines, stream is HashedStream ? () => stream.Position : null);
         painter.Begin(scene);
         scene.Paint(painter);
         painter.End();
         xml.Flush();
         stream.WriteByte((byte)'\n');
+        return painter.SealPlace;
     }
 }

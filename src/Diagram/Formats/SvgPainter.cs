@@ -12,7 +12,8 @@ namespace NetDraw.Diagram.Formats;
 /// <param name="text">How text is kept; null for outlines, but of what our fonts lack, which the reader's may have.</param>
 /// <param name="seal">What stands in the seal's place, where there is one.</param>
 /// <param name="outlines">The glyphs of outlined labels; null where text stays text.</param>
-internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, SvgGlyphs? outlines) : Painter
+/// <param name="written">How many bytes <paramref name="xml"/> has put out; null where nobody asks for <see cref="SealPlace"/>.</param>
+internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, SvgGlyphs? outlines, Func<long>? written = null) : Painter
 {
     private const string Svg = "http://www.w3.org/2000/svg";
     private const string Inkscape = "http://www.inkscape.org/namespaces/inkscape";
@@ -23,6 +24,10 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, Svg
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> lastNumber = new(StringComparer.Ordinal);
     private EdgeWays ways = new(FigureGraph.Empty);
+    private SvgPictures pictures = null!;
+
+    /// <summary>Bytes before the seal, once there is one.</summary>
+    public long SealPlace { get; private set; }
 
     public void Begin(Scene scene)
     {
@@ -50,6 +55,7 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, Svg
         if (outlines is not null)
             Glyphs(outlines);
         SvgHatches.Write(xml, scene, Unique);
+        pictures = new SvgPictures(xml, scene, Unique);
         if (scene.Background is { } background)
             Box(new SceneBox(new Rect(0, 0, scene.Width, scene.Height), 0, background));
     }
@@ -118,7 +124,11 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, Svg
         xml.WriteAttributeString("id", Unique(SvgSeal.Id));
         foreach (var (key, value) in scene.Metadata)
             xml.WriteAttributeString("data-" + key, PlainText.Clean(value, int.MaxValue));
-        xml.WriteAttributeString(SvgSeal.Attribute, seal);
+        xml.WriteStartAttribute(SvgSeal.Attribute);
+        xml.Flush();
+        SealPlace = written?.Invoke() ?? 0;
+        xml.WriteString(seal);
+        xml.WriteEndAttribute();
         xml.WriteEndElement();
     }
 
@@ -238,43 +248,7 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, Svg
         }
     }
 
-    public override void Picture(ScenePicture picture)
-    {
-        if (picture.Drawing is { } drawing)
-        {
-            new SvgDrawings(xml, Unique).Write(drawing, picture);
-            return;
-        }
-
-        xml.WriteStartElement("image", Svg);
-        if (picture.IsPixelated)
-        {
-            // The attribute is SVG 1.1's, the style CSS's: viewers honour one or the other.
-            xml.WriteAttributeString("image-rendering", "optimizeSpeed");
-            xml.WriteAttributeString("style", "image-rendering:pixelated");
-        }
-
-        var (origin, across, down) = picture.Place;
-        if (across.Y == 0 && down.X == 0)
-        {
-            Number("x", origin.X);
-            Number("y", origin.Y);
-            Number("width", across.X);
-            Number("height", down.Y);
-        }
-        else
-        {
-            // A picture of 100 by 100, so that the matrix keeps its precision at two decimals.
-            Number("width", 100);
-            Number("height", 100);
-            xml.WriteAttributeString("transform", $"matrix({string.Join(' ', new[] { across.X, across.Y, down.X, down.Y }.Select(static v => Fine(v / 100)))} {Num.Text(origin.X)} {Num.Text(origin.Y)})");
-        }
-
-        xml.WriteAttributeString("preserveAspectRatio", "none");
-        xml.WriteAttributeString("href", XLink, "data:image/png;base64," + Convert.ToBase64String(picture.Png.AsSpan()));
-        Element("title", picture.Description);
-        xml.WriteEndElement();
-    }
+    public override void Picture(ScenePicture picture) => pictures.Write(picture);
 
     public override void BeginGroup(SceneGroup group)
     {
@@ -298,8 +272,6 @@ internal sealed class SvgPainter(XmlWriter xml, TextMode? text, string seal, Svg
 
     // What editors list objects by.
     private string LayerName(SceneGroup group) => ways.Find(group) is { } way ? $"{way.From} → {way.To}" : group.Name.Length > 0 ? group.Name : "";
-
-    private static string Fine(double value) => Math.Round(value, 4, MidpointRounding.AwayFromZero).ToString("0.####", CultureInfo.InvariantCulture);
 
     private string Unique(string id)
     {

@@ -30,13 +30,31 @@ internal static class SvgSeal
         return Convert.ToHexStringLower(Sha256.Of(bytes)) == stated;
     }
 
-    /// <summary>The seal of a figure that is written with <see cref="Open"/> in its place. What is written is not kept: large figures have hundreds of megabytes.</summary>
-    internal static string Of(Action<Stream> write)
+    /// <summary>Writes a figure and its seal.</summary>
+    /// <param name="stream">Where to. Where it can go back, the seal is put in last; else the figure is written twice, as large ones have hundreds of megabytes, which nobody should keep.</param>
+    /// <param name="write">Writes the figure, with a seal in its place: to a stream, and says at which <see cref="Stream.Position"/> of it the seal begins.</param>
+    internal static void Write(Stream stream, Func<Stream, string, long> write)
+    {
+        long start = stream.CanSeek ? stream.Position : 0;
+        var (seal, place) = Of(sealedStream => write(sealedStream, Open), stream.CanSeek ? stream : null);
+        if (!stream.CanSeek)
+        {
+            write(stream, seal);
+            return;
+        }
+
+        long end = stream.Position;
+        stream.Position = start + place;
+        stream.Write(Encoding.ASCII.GetBytes(seal));
+        stream.Position = end;
+    }
+
+    private static (string Seal, long Place) Of(Func<Stream, long> write, Stream? target)
     {
         var hash = new Sha256();
-        using var stream = new HashedStream(hash);
-        write(stream);
-        return Convert.ToHexStringLower(hash.Finish());
+        using var stream = new HashedStream(hash, target);
+        long place = write(stream);
+        return (Convert.ToHexStringLower(hash.Finish()), place);
     }
 
     private static int? PlaceIn(ReadOnlySpan<byte> figure)

@@ -14,7 +14,8 @@ internal static class LayoutClock
     public static CancellationTokenSource Start(TimeSpan? budget, CancellationToken cancellation)
     {
         var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (budget <= TimeSpan.Zero)
+        // Timers count whole milliseconds, and one of none may still come after all is done.
+        if (budget < TimeSpan.FromMilliseconds(1))
             clock.Cancel();
         else if (budget is { } time)
             clock.CancelAfter(time > Longest ? Longest : time);

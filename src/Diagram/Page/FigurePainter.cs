@@ -63,12 +63,17 @@ internal sealed class FigurePainter
         };
     }
 
-    private FigureNode NodeOf(int first, ImmutableArray<Block> shown) =>
-        new(IdOf(first), plan.Graph.Blocks[first].Name, [.. shown.SelectMany(static b => b.Nodes.Concat(b.Folded)).Select(static layer => layer.Name)], shown.Max(static b => b.Count))
+    // What stands for a part of a layer stands for none: the layer is where its inputs are.
+    private FigureNode NodeOf(int first, ImmutableArray<Block> shown)
+    {
+        ImmutableArray<string> layers = [.. shown.SelectMany(static b => b.Nodes.Concat(b.Folded)).Where(static n => !FusedSums.IsPart(n)).Select(static n => n.Name)];
+        bool isPart = layers.IsEmpty && shown.Any(static b => !b.Nodes.IsEmpty);
+        return new(IdOf(first), plan.Graph.Blocks[first].Name, layers, isPart ? 1 : shown.Max(static b => b.Count))
         {
             IsFolded = plan.Graph.Blocks[first].IsFolded,
-            FindCopies = CopiesOf(shown),
+            FindCopies = isPart ? null : CopiesOf(shown),
         };
+    }
 
     // Where a node stands for the copies of a repeat around it, these follow each other among its layers, each as long as the first.
     private static Func<ImmutableArray<ImmutableArray<string>>>? CopiesOf(ImmutableArray<Block> shown) => shown is not [var block] ? null
@@ -76,7 +81,7 @@ internal sealed class FigurePainter
         : block.Count > 1 && block.Folded.Length == (block.Count - 1) * block.Nodes.Length ? () => NamesOf([.. block.Nodes.Concat(block.Folded).Chunk(block.Nodes.Length).Select(static c => c.ToImmutableArray())])
         : null;
 
-    private static ImmutableArray<ImmutableArray<string>> NamesOf(ImmutableArray<ImmutableArray<Node>> copies) => [.. copies.Select(static c => c.Select(static n => n.Name).ToImmutableArray())];
+    private static ImmutableArray<ImmutableArray<string>> NamesOf(ImmutableArray<ImmutableArray<Node>> copies) => [.. copies.Select(static c => c.Where(static n => !FusedSums.IsPart(n)).Select(static n => n.Name).ToImmutableArray())];
 
     private static FigureTotals TotalsOf(Network network)
     {

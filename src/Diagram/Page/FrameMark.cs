@@ -34,6 +34,9 @@ internal sealed class FrameMark
     /// <summary>What it frames.</summary>
     public BlockFrame Frame => frame;
 
+    /// <summary>Where it lies, by the layout's upper left corner.</summary>
+    public Rect Bounds => bounds;
+
     /// <summary>The members of it, by index into the plan's blocks.</summary>
     public required ImmutableArray<int> Members { get; init; }
 

@@ -15,7 +15,7 @@ internal static class LegendWords
         OperatorCategory.Merge => Done(blocks),
         OperatorCategory.Arithmetic => "elementwise",
         OperatorCategory.Layout => "rearranging",
-        OperatorCategory.Reduction => "sum or mean over axes",
+        OperatorCategory.Reduction => Joined((!blocks.All(IsPlace), blocks.Any(IsExtreme) ? "sum, mean or largest over axes" : "sum or mean over axes"), (blocks.Any(IsPlace), "place of the largest")),
         OperatorCategory.Control => "control flow",
         OperatorCategory.Loss => Joined((blocks.Any(IsLoss), "loss"), (blocks.Any(IsMeasure), "measure"), (blocks.Any(static b => !IsLoss(b) && !IsMeasure(b)), "training")),
         OperatorCategory.Dropout => Joined((blocks.Any(static b => !IsNoise(b)), "dropout"), (blocks.Any(IsNoise), "noise")),
@@ -29,6 +29,11 @@ internal static class LegendWords
         string[] done = [.. blocks.Select(static b => b.IsFolded || b.Head is not { } head ? "" : b.Label.Split(',')[0]).Where(static l => l.Length > 0).Distinct(StringComparer.Ordinal)];
         return done.Length is 0 or > MostDone ? "join or split" : string.Join(", ", done);
     }
+
+    // Of arg max and arg min.
+    private static bool IsPlace(Block block) => block.Label.StartsWith("arg ", StringComparison.Ordinal);
+
+    private static bool IsExtreme(Block block) => block.Label.StartsWith("max", StringComparison.Ordinal) || block.Label.StartsWith("min", StringComparison.Ordinal);
 
     private static bool IsLoss(Block block) => block.Head.Does(OperatorTraits.Loss);
 

@@ -94,6 +94,7 @@ internal sealed class PageComposer
         var painter = new FigurePainter(plan, layout, origin);
         items.AddRange(frames.Select((f, i) => f.Draw(origin, FigurePainter.FrameId(i), plan.Direction)));
         items.AddRange(painter.Items);
+        items.AddRange(FrameTies.Of(frames, layout.Nodes, theme.Edge).Select(t => t.By(origin)));
         double bottom = AddBelow(width / 2, origin.Y + layout.Height);
         return new Scene
         {

@@ -18,6 +18,17 @@ internal static class PageFlaws
     // What could have a line a resolution may have it at less detail.
     private const double NoLevels = 1;
 
+    // So few boxes for a network of so many say too little while there is another way.
+    private const int FewShown = 3, ManyLayers = 8;
+
+    // What a figure that says too little weighs against other flaws, and one that says nothing: a box.
+    private const double SaysLittle = 12, SaysNothing = 100;
+
+    /// <summary>What it weighs that a network is only a few boxes.</summary>
+    /// <param name="shown">Layers that the figure shows.</param>
+    /// <param name="count">Counts those of the network; asked for few boxes alone.</param>
+    public static double OfEmptiness(int shown, Func<int> count) => shown > FewShown || count() < ManyLayers ? 0 : shown == 1 ? SaysNothing : SaysLittle;
+
     /// <summary>The flaws of a page.</summary>
     public static double Of(PageComposer page) => (page.Layout.MissesLevels ? NoLevels : 0) + Marks(page.Layout) + (page.IsUpright ? 0 : Rows(page));
 

@@ -40,12 +40,6 @@ internal sealed partial class PageSearch
     // So few factors on bodies are tried one after the other.
     private const int Few = 4;
 
-    // So few boxes for a network of so many say too little while there is another way.
-    private const int FewShown = 3, ManyLayers = 8;
-
-    // What a figure that says too little weighs against other flaws.
-    private const double SaysLittle = 12;
-
     // A figure of so many flaws is worse than one of a few boxes, each of several layers.
     private const double Bearable = 2;
 
@@ -317,7 +311,7 @@ internal sealed partial class PageSearch
         if (scale >= way.Slack - Tolerance)
         {
             var fit = new Fit(way, page, scale >= Whole ? 1 : scale);
-            double flaws = way.CutsTies ? 0 : PageFlaws.Of(page) + (IsEmpty(way.Options) ? SaysLittle : 0);
+            double flaws = way.CutsTies ? 0 : PageFlaws.Of(page) + Emptiness(way.Options);
             if (flaws == 0)
                 return fit;
             if (way.Options.Opened.IsEmpty && (poor is not { } known || flaws < known.Flaws))
@@ -336,9 +330,9 @@ internal sealed partial class PageSearch
     // Whether bodies have one size, whatever their factor.
     private bool IsUniform => maker.Style.Scaling.InOneRow.IsEmpty;
 
-    // A network as a box or two, where nobody asked for that.
-    private bool IsEmpty(DrawingOptions way) => options.Detail is null && options.Depth is null && way.Detail != DetailLevel.Layers
-        && LayersOf(way) <= FewShown && LayersOf(options with { Detail = DetailLevel.Layers }) >= ManyLayers;
+    // A network as a box or two is a flaw where nobody asked for that.
+    private double Emptiness(DrawingOptions way) => options.Detail is null && options.Depth is null && way.Detail != DetailLevel.Layers
+        ? PageFlaws.OfEmptiness(LayersOf(way), () => LayersOf(options with { Detail = DetailLevel.Layers })) : 0;
 
     private int LayersOf(DrawingOptions way) => maker.GraphOf(way).Blocks.Count(static b => b.Kind == BlockKind.Layer);
 

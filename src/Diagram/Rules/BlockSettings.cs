@@ -21,14 +21,17 @@ public sealed record BlockSettings
     /// <summary>Factor on the size that the style gives it, above 0.</summary>
     public double? Size { get; init; }
 
+    /// <summary>Picture that stands for it.</summary>
+    public BlockIcon? Icon { get; init; }
+
     /// <summary>On which side of the main line it lies.</summary>
     public BlockSide? Side { get; init; }
 
     /// <summary>Place among parallel arms; lower lies further up or left.</summary>
     public int? Order { get; init; }
 
-    /// <summary>What of it is seen of a box itself: colour, text, size.</summary>
-    internal BlockSettings Look => new() { Label = Label, Fill = Fill, Legend = Legend, Size = Size };
+    /// <summary>What of it is seen of a box itself: colour, text, size, picture.</summary>
+    internal BlockSettings Look => new() { Label = Label, Fill = Fill, Legend = Legend, Size = Size, Icon = Icon };
 
     /// <summary>Whether the block is left out: its readers then read what it reads.</summary>
     public bool? IsHidden { get; init; }

@@ -186,6 +186,7 @@ internal sealed class RuleRun
             Fill = settings.Fill ?? block.Override.Fill,
             Legend = settings.Legend ?? block.Override.Legend,
             Size = settings.Size ?? block.Override.Size,
+            Icon = settings.Icon ?? block.Override.Icon,
             Side = settings.Side ?? block.Override.Side,
             Order = settings.Order ?? block.Override.Order,
             Group = settings.Group is { } group ? (group.Length > 0 ? group : null) : block.Override.Group,

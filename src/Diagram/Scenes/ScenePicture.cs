@@ -20,6 +20,9 @@ public sealed record ScenePicture(ImmutableArray<byte> Png, Parallelogram Place,
     /// <summary>The picture as areas, which formats that can keep them show in place of the pixels; null for one that has none.</summary>
     public VectorDrawing? Drawing { get; init; }
 
+    /// <summary>Whether it stands for layers, and so may be shown many times: formats that can keep it once.</summary>
+    internal bool IsIcon { get; init; }
+
     /// <summary>The smallest rectangle around it.</summary>
     public Rect Bounds => Place.Bounds;
 

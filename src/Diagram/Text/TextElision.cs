@@ -18,13 +18,18 @@ internal static class TextElision
         return string.Concat(text.AsSpan(0, head), Ellipsis, text.AsSpan(tail));
     }
 
-    /// <summary>The longest such text that is at most that wide in a font size, in points; an ellipsis alone where nothing else fits.</summary>
+    /// <summary>
+    /// The text where it is at most that wide in a font size, in points; else of a path of modules the longest end that is, and of what is none, or has no such end, the longest
+    /// start and end around an ellipsis; an ellipsis alone where nothing else fits.
+    /// </summary>
     public static string Middle(string text, double width, double size, bool isBold, FontMetrics metrics)
     {
         // No glyph is narrower than a twentieth of an em but combining marks: a longer text is cut before it is measured.
         text = Middle(text, 512);
         if (metrics.Width(text, size, isBold) <= width)
             return text;
+        if (Ends(text).FirstOrDefault(e => metrics.Width(e, size, isBold) <= width) is { } end)
+            return end;
         int low = 1, high = text.Length - 1;
         while (low < high)
         {
@@ -36,5 +41,17 @@ internal static class TextElision
         }
 
         return Middle(text, low);
+    }
+
+    // The names behind the separators of a path, the longest first; a number alone is no name.
+    private static IEnumerable<string> Ends(string text)
+    {
+        if (text.Any(char.IsWhiteSpace))
+            yield break;
+        for (int i = 1; i < text.Length - 1; i++)
+        {
+            if (text[i] is '.' or '/' && text.AsSpan(i + 1).ContainsAnyExceptInRange('0', '9') && char.IsLetter(text[i + 1]))
+                yield return text[(i + 1)..];
+        }
     }
 }

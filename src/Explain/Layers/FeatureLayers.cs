@@ -17,13 +17,14 @@ public sealed class FeatureLayers
 
     private readonly Network network;
     private readonly ClassScores scores;
-    private long scoreElements;
+    private readonly long scoreElements;
 
     private FeatureLayers(ImmutableArray<FeatureLayer> all, Network network, ClassScores scores)
     {
         All = all;
         this.network = network;
         this.scores = scores;
+        scoreElements = scores.Head is not null && network.TensorOf(scores.Tensor).Shape is { Rank: > 2 } shape ? shape.ElementCount.Value ?? 0 : 0;
     }
 
     /// <summary>All of them that the class scores hang on.</summary>
@@ -38,7 +39,7 @@ public sealed class FeatureLayers
     {
         var reached = Reached(network, scores.Tensor);
         reached.IntersectWith(Spatial(network, picture));
-        return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n, form)).OfType<FeatureLayer>()], network, scores) { scoreElements = scores.Head is not null && network.TensorOf(scores.Tensor).Shape is { Rank: > 2 } shape ? shape.ElementCount.Value ?? 0 : 0 };
+        return new([.. network.Nodes.Where(n => reached.Contains(n) && !n.IsSynthetic && !network.Inputs.Contains(n.Outputs.FirstOrDefault() ?? "")).Select(n => LayerOf(network, n, form)).OfType<FeatureLayer>()], network, scores);
     }
 
     /// <summary>The layer of a name: the layer's as the file writes it, ours, or that of its tensor.</summary>
@@ -95,7 +96,7 @@ public sealed class FeatureLayers
     {
         var reached = Reached(network, tensor);
         ImmutableArray<FeatureLayer> some = [.. All.Where(l => reached.Contains(l.Node))];
-        return some.IsEmpty ? this : new(some, network, scores) { scoreElements = scoreElements };
+        return some.IsEmpty ? this : new(some, network, scores);
     }
 
     // As many numbers as there are scores at all places: the head's own maps.

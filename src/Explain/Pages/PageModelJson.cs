@@ -156,6 +156,9 @@ internal static class PageModelJson
             json.WriteString("squash", form.Squashing switch { Squashing.Softmax => "softmax", Squashing.Sigmoid => "sigmoid", Squashing.Done => "done", _ => "none" });
             json.WriteNumber("first", form.FirstClass);
             json.WriteNumber("count", form.Classes);
+            // Where maps tell what the network looks at, a page that has the weights after them makes heatmaps itself.
+            if (page.Model.Layers.Obstacle is null && page.Run.Graph.SourceOf(page.Model.Layers.Default(form.Classes).Layer.Tensor) is var maps && page.Run.Graph.Steps.Any(s => s.Output == maps))
+                json.WriteNumber("layer", page.Run.Graph.Steps.Select(static s => s.Output).ToList().IndexOf(maps) + 1);
             json.WriteEndObject();
         }
 

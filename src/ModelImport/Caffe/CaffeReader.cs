@@ -59,8 +59,10 @@ internal sealed class CaffeReader
         var borrowed = new List<CaffeLayer>();
         foreach (var layer in wanted.Count == 0 ? [] : layers.Except(kept).Where(static l => !l.Bottoms.Any()))
         {
-            if (!layer.Tops.Any(wanted.Remove))
+            // All that it makes is made then: another layer of that name, for another stage, would make it again.
+            if (!wanted.Overlaps(layer.Tops))
                 continue;
+            wanted.ExceptWith(layer.Tops);
             borrowed.Add(layer with { IsSynthetic = true });
             diagnostics.Add(new("other-phase-input", $"nothing makes {Listed([.. layer.Tops])} in this phase; the shapes are those of the other phase's layer '{layer.Name}'", layer.Name));
         }

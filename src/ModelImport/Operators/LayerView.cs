@@ -21,10 +21,13 @@ public sealed record LayerView(Node Node, ImmutableArray<Shape?> Inputs, Immutab
     public bool ReadsStored => !Node.Weights.IsEmpty || Enumerable.Range(0, Node.Inputs.Length).Any(IsStored);
 
     /// <summary>Whether one of the tensors that it multiplies is stored: a bias alone, such as the zeros of a gradient's product, makes no layer.</summary>
-    internal bool HasWeights => Node.Operator is { InputRoles: var roles } && roles.Contains("weight") && roles.Contains("bias") ? IsStored("weight") || IsStored("input") : ReadsStored;
+    internal bool HasWeights => IsMadeOfStored(0) || IsMadeOfStored(1) || (Node.Operator is { InputRoles: var roles } && roles.Contains("weight") && roles.Contains("bias") ? IsStored("weight") || IsStored("input") : ReadsStored);
 
     /// <summary>Whether an input is.</summary>
     public bool IsStored(int input) => Network is not null && input < Node.Inputs.Length && IsStoredIn(Network, Node.Inputs[input], MostSteps);
+
+    /// <summary>Whether an input is one number for each of a stored tensor's, be it rounded to steps by a quantiser that the file writes out.</summary>
+    internal bool IsMadeOfStored(int input) => Network is not null && input < Node.Inputs.Length && (IsStoredIn(Network, Node.Inputs[input], MostSteps) || IsMadeIn(Network, Node.Inputs[input], MostSteps * 2));
 
     /// <summary>Whether the input of a role is.</summary>
     public bool IsStored(string role) => Node.Operator is { } row && row.InputRoles.IndexOf(role) is >= 0 and var index && IsStored(index);
@@ -51,6 +54,10 @@ public sealed record LayerView(Node Node, ImmutableArray<Shape?> Inputs, Immutab
         || (steps > 0 && network.ProducerOf(tensor) is { Inputs: [var source, ..] } maker
             && maker.HasAny(OperatorTraits.PassesThrough | OperatorTraits.KeepsElements | OperatorTraits.ReordersAxes) && IsStoredIn(network, source, steps - 1))
         || (steps > 0 && network.ProducerOf(tensor) is { Category: OperatorCategory.Constant } made && made.Inputs.All(i => IsStoredIn(network, i, steps - 1)));
+
+    private static bool IsMadeIn(Network network, string tensor, int steps) => network.Weights.ContainsKey(tensor) || (steps > 0 && network.ProducerOf(tensor) is { Inputs.IsEmpty: false } maker
+        && maker.Category is OperatorCategory.Merge or OperatorCategory.Arithmetic or OperatorCategory.Activation or OperatorCategory.Layout && !maker.Has(OperatorTraits.Joins)
+        && IsMadeIn(network, maker.Inputs[0], steps - 1) && maker.Inputs.Skip(1).All(i => i.Length == 0 || IsStoredIn(network, i, MostSteps)));
 
     /// <summary>The one element of a stored input; null where it has several, or is not stored or not to be had.</summary>
     public double? ConstantOf(int input)

@@ -50,7 +50,8 @@ export function App({ state, figure }: { state: State; figure: SVGSVGElement | n
         <div class="nd-id">
           <h1>{state.data.title}</h1>
           <p class="nd-meta nd-num">
-            {[typeof parameters === "number" && `${rounded(parameters)} parameters`, typeof macs === "number" && macs > 0 && `${rounded(macs)} multiply-adds`, state.summary()].filter(Boolean).join(" · ")}
+            <span class="nd-wide">{[typeof parameters === "number" && `${rounded(parameters)} parameters`, typeof macs === "number" && macs > 0 && `${rounded(macs)} multiply-adds`, state.summary() && " "].filter(Boolean).join(" · ")}</span>
+            {state.summary()}
           </p>
         </div>
         <nav class="nd-acts" aria-label="Page">

@@ -14,28 +14,32 @@ export function Controls({ state }: { state: State }) {
   const count = state.data.pictures.length + state.own.value.length;
   return (
     <section class="nd-controls" aria-label="Controls">
-      <div class="nd-pictures" role="radiogroup" aria-label="Picture">
-        {Array.from({ length: count }, (_, i) => <Picture key={i} state={state} number={i} count={count} />)}
+      <div class="nd-choose">
+        <div class="nd-pictures" role="radiogroup" aria-label="Picture">
+          {Array.from({ length: count }, (_, i) => <Picture key={i} state={state} number={i} count={count} />)}
+        </div>
+        {state.data.mode === "live" && state.data.input.preparation && <Add state={state} />}
       </div>
-      {state.data.mode === "live" && state.data.input.preparation && <Add state={state} />}
       <Chip state={state} />
-      <Heat state={state} />
-      <button class="nd-btn nd-line" aria-pressed={state.details.value} title="Shapes and scales (d)" onClick={() => (state.details.value = !state.details.value)}>Details</button>
-      {state.details.value && <Scale state={state} />}
-      <span class="nd-range">
-        <span class="nd-label" id="nd-range">Colour range</span>
-        <span class="nd-seg" role="radiogroup" aria-labelledby="nd-range">
-          {ranges.map(([id, name, what]) => (
-            <button key={id} role="radio" aria-checked={state.range.value === id} title={what} tabIndex={state.range.value === id ? 0 : -1} onClick={() => (state.range.value = id)} onKeyDown={(e) => radioKey(e)}>{name}</button>
-          ))}
+      <div class="nd-options">
+        <Heat state={state} />
+        <button class="nd-btn nd-line" aria-pressed={state.details.value} title="Shapes and scales (d)" onClick={() => (state.details.value = !state.details.value)}>Details</button>
+        {state.details.value && <Scale state={state} />}
+        <span class="nd-range">
+          <span class="nd-label" id="nd-range">Colour range</span>
+          <span class="nd-seg" role="radiogroup" aria-labelledby="nd-range">
+            {ranges.map(([id, name, what]) => (
+              <button key={id} role="radio" aria-checked={state.range.value === id} title={what} tabIndex={state.range.value === id ? 0 : -1} onClick={() => (state.range.value = id)} onKeyDown={(e) => radioKey(e)}>{name}</button>
+            ))}
+          </span>
         </span>
-      </span>
+      </div>
     </section>
   );
 }
 
 // Arrows move within a group of radio buttons, and choose.
-function radioKey(event: KeyboardEvent): void {
+export function radioKey(event: KeyboardEvent): void {
   const by = event.key === "ArrowRight" || event.key === "ArrowDown" ? 1 : event.key === "ArrowLeft" || event.key === "ArrowUp" ? -1 : 0;
   if (by === 0) {
     return;

@@ -45,7 +45,7 @@ export function Detail({ state }: { state: State }) {
         <button ref={back} class="nd-btn nd-line" onClick={() => close(state)}><Icon name="back" /> Overview</button>
         <div>
           <h2 id="nd-title">{state.nameOf(open.tensor)}{maps > 1 ? `, map ${map + 1} of ${maps}` : ""}</h2>
-          <p class="nd-kind">{step ? sentenceOf(state.data, step) : "What the net is fed."}{step?.module ? ` Part of ${step.module}.` : ""}{step && articlesOf(state.data).some(([op]) => op === step.op) && <> <button class="nd-inline" title="To what this kind of layer does" onClick={() => toArticle(step.op)}>What does it do?</button></>}</p>
+          <p class="nd-kind">{step ? sentenceOf(state.data, step) : "What the net is fed."}{step?.module && step.module !== step.name ? ` Part of ${step.module}.` : ""}{step && articlesOf(state.data).some(([op]) => op === step.op) && <> <button class="nd-inline" title="To what this kind of layer does" onClick={() => toArticle(step.op)}>What does it do?</button></>}</p>
         </div>
         <nav class="nd-moves" aria-label="Other maps and layers">
           <button class="nd-btn nd-square nd-line" aria-label="Map before" title="Map before ([)" disabled={map === 0} onClick={() => otherMap(state, -1)}><Icon name="up" /></button>

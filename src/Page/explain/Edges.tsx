@@ -1,4 +1,5 @@
-import { heightOf, topOf, type Overview, type Strip } from "./layout";
+import type { Step } from "./data";
+import { heightOf, isMapwise, topOf, type Overview, type Strip } from "./layout";
 import type { Source } from "./sources";
 import type { State } from "./state";
 
@@ -13,25 +14,32 @@ export function Edges({ state, layout, sources }: { state: State; layout: Overvi
   return (
     <svg class="nd-edges" width={layout.width} height={layout.height} aria-hidden="true">
       {state.data.steps.map((step) =>
-        step.reads.filter((r) => r >= 0).map((read) => <path key={`${read}-${step.writes}`} class="nd-edge" d={between(strips.get(read)!, strips.get(step.writes)!, step.op === "convolution" || step.op === "dense", layout)} />),
+        step.reads.filter((r) => r >= 0).map((read) => <path key={`${read}-${step.writes}`} class="nd-edge" d={between(strips.get(read)!, strips.get(step.writes)!, step, layout, state)} />),
       )}
       {place && target && lit(sources, strips, target, place.map, layout)}
     </svg>
   );
 }
 
-function between(from: Strip, to: Strip, isMixed: boolean, layout: Overview): string {
+function between(from: Strip, to: Strip, step: Step, layout: Overview, state: State): string {
   if (to.column - from.column > 1) {
     return around(from, to, layout);
   }
-  const [a, b] = [from.maps.length, to.maps.length];
-  if (isMixed && a * b <= most) {
-    return from.maps.flatMap((_, i) => to.maps.map((_, k) => line(from, centre(from, i), to, centre(to, k)))).join("");
+  const reads = readsOf(step, from, to, state);
+  const pairs = reads ? to.maps.flatMap((map, k) => from.maps.flatMap((source, i) => (reads(source, map) ? [[i, k] as const] : []))) : [];
+  return pairs.length === 0 || pairs.length > most ? line(from, middle(from), to, middle(to)) : pairs.map(([i, k]) => line(from, centre(from, i), to, centre(to, k))).join("");
+}
+
+// Whether a map is computed from one of another layer; undefined where maps are not told apart.
+function readsOf(step: Step, from: Strip, to: Strip, state: State): ((source: number, map: number) => boolean) | undefined {
+  if (step.op === "dense" || (step.op === "convolution" && step.group![0] === 1)) {
+    return () => true;
   }
-  if (a === b && from.all === to.all) {
-    return from.maps.map((_, i) => line(from, centre(from, i), to, centre(to, i))).join("");
+  if (step.op === "convolution") {
+    const [own, others] = [to.all / step.group![0]!, from.all / step.group![0]!];
+    return (source, map) => Math.floor(source / others) === Math.floor(map / own);
   }
-  return line(from, middle(from), to, middle(to));
+  return from.all === to.all && (isMapwise(state.data, step) || step.op === "joined") ? (source, map) => source === map : undefined;
 }
 
 function lit(sources: readonly Source[], strips: Map<number, Strip>, target: Strip, map: number, layout: Overview) {

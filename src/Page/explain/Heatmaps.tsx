@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { colorOf } from "./colors";
 import type { Heatmap } from "./data";
+import { LiveHeat } from "./LiveHeat";
 import type { State } from "./state";
 
 /** What a heatmap is, in a line. */
@@ -10,7 +11,7 @@ export const titleOf = (heat: Heatmap): string => [heat.method, heat.layer && `o
 /** Above a layer: the heatmap that is switched on, of this layer. */
 export function HeatThumb({ state, tensor }: { state: State; tensor: number }) {
   const chosen = state.heat.value === null ? undefined : state.heatmaps.value[state.heat.value];
-  const own = chosen && state.heatmaps.value.find((h) => h.method === chosen.method && h.target === chosen.target && (h.layer === undefined ? tensor === 0 : h.tensor === tensor));
+  const own = chosen && state.heatmaps.value.find((h) => h.method === chosen.method && h.unit === chosen.unit && h.target === chosen.target && (h.layer === undefined ? tensor === 0 : h.tensor === tensor));
   return own ? <HeatCanvas state={state} heat={own} size={42} label={titleOf(own)} /> : null;
 }
 
@@ -30,21 +31,23 @@ export function Photo({ state, size, number = state.picture.value }: { state: St
 
 /** All heatmaps, large, over the picture. */
 export function Heatmaps({ state }: { state: State }) {
-  const heatmaps = state.heatmaps.value;
-  if (state.data.pictures.every((p) => p.heatmaps.length === 0)) {
+  const heatmaps = state.heatmaps.value.filter((h) => h !== state.cam.heatmap.value);
+  const hasLive = state.cam.layers.length > 0;
+  if (!hasLive && state.data.pictures.every((p) => p.heatmaps.length === 0)) {
     return null;
   }
   return (
     <section class="nd-below" aria-labelledby="nd-heats">
       <h2 id="nd-heats">What it looks at</h2>
-      <p class="nd-lead">Evidence over the picture: orange speaks for what is explained, blue against it. {heatmaps.length === 0 && "There is none for a picture of your own: heatmaps were made with the page."}</p>
-      {heatmaps.length > 0 && (
+      <p class="nd-lead">Evidence over the picture: orange speaks for what is explained, blue against it. {heatmaps.length === 0 && !hasLive && "There is none for a picture of your own: heatmaps were made with the page."}</p>
+      {(heatmaps.length > 0 || hasLive) && (
         <label class="nd-slider">
           Strength
           <input type="range" min="0" max="100" value={state.opacity.value * 100} onInput={(e) => (state.opacity.value = Number(e.currentTarget.value) / 100)} />
           <output class="nd-num">{Math.round(state.opacity.value * 100)} %</output>
         </label>
       )}
+      <LiveHeat state={state} />
       <div class="nd-heats">
         {heatmaps.map((heat, i) => (
           <figure key={i}>
@@ -57,12 +60,12 @@ export function Heatmaps({ state }: { state: State }) {
   );
 }
 
-function HeatCanvas({ state, heat, size, label }: { state: State; heat: Heatmap; size: number; label: string }) {
+export function HeatCanvas({ state, heat, size, label }: { state: State; heat: Heatmap; size: number; label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const values = useSignal<Float32Array | null>(null);
   useEffect(() => {
     let current = true;
-    void state.engine.unpack(heat.values).then((v) => current && (values.value = v));
+    void (heat.values instanceof Float32Array || heat.values === null ? Promise.resolve(heat.values) : state.engine.unpack(heat.values)).then((v) => current && (values.value = v));
     return () => {
       current = false;
     };

@@ -68,7 +68,7 @@ function StripView({ state, strip, layout, sources }: { state: State; strip: Str
       <button class="nd-head" title={`${state.nameOf(strip.tensor)}: ${step?.label ?? "what the net is fed"}, ${size}`} onClick={() => state.look(strip.tensor)} tabIndex={-1}>
         <b>{isNarrow ? state.nameOf(strip.tensor) : tail(state.nameOf(strip.tensor))}</b>
         <span>{step?.label ?? "picture"}</span>
-        <span class="nd-mono">{size}</span>
+        <span class="nd-mono">{size}{isNarrow && shownNarrow(strip) < strip.all && ` · ${shownNarrow(strip)} shown`}</span>
       </button>
       <span class="nd-over">
         {strip.tensor === 0 && state.data.input.preparation && <Photo state={state} size={42} />}
@@ -85,15 +85,30 @@ function StripView({ state, strip, layout, sources }: { state: State; strip: Str
   );
 }
 
-// Of a long name the end tells layers apart.
-const tail = (name: string): string => (name.length > 12 ? `…${name.slice(-9)}` : name);
+const longest = 11;
+
+// Of a long name the last part tells most, with those before it that fit; of a long part its beginning and its end.
+function tail(name: string): string {
+  if (name.length <= longest) {
+    return name;
+  }
+  const parts = name.split(/(?<=[/.:])(?!:)/);
+  let end = parts.pop() ?? "";
+  while (parts.length > 0 && end.length + parts.at(-1)!.length <= longest) {
+    end = parts.pop()! + end;
+  }
+  return end.length > longest ? `${end.slice(0, 3)}…${end.slice(-6)}` : end;
+}
+
+// How many maps a row of a narrow page has room for.
+const shownNarrow = (strip: Strip): number => Math.max(1, Math.min(strip.all, Math.floor((window.innerWidth - 26) / (strip.cell.width + spacing))));
 
 function Maps({ state, strip, layout, sources }: { state: State; strip: Strip; layout: Layout; sources: readonly Source[] }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const active = useSignal(0);
   const isNarrow = state.narrow.value;
   const value = state.values.value[strip.tensor];
-  const maps = isNarrow && value ? strongest(value, Math.max(1, Math.floor((window.innerWidth - 26) / (strip.cell.width + spacing)))) : strip.maps;
+  const maps = isNarrow && value ? strongest(state.values.value[strip.leader] ?? value, shownNarrow(strip)) : strip.maps;
   const { height, width } = planesOf(value?.shape ?? [1, 1]);
   const drawn = drawnSize(value?.shape ?? [1, 1]);
   const place = state.hovered.value;

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { digits, rounded } from "../common/numbers";
-import { times, written } from "./numbers";
+import { percent, times, written } from "./numbers";
+import { FigureColors } from "./FigureColors";
 import type { State } from "./state";
 import { articlesOf } from "./texts";
 
@@ -12,7 +13,7 @@ export function Layers({ state }: { state: State }) {
   return (
     <section class="nd-below" aria-labelledby="nd-layers">
       <h2 id="nd-layers">Layers</h2>
-      <p class="nd-lead">What each layer computes, what it costs, and the largest value that it has for this picture.</p>
+      <p class="nd-lead">What each layer computes, what it costs, and what its values are like for this picture.</p>
       <p class="nd-find">
         <input id="nd-search" type="search" aria-label="Search layers" placeholder="Names, kinds, shapes" value={state.query.value} onInput={(e) => (state.query.value = e.currentTarget.value)} />
         <span class="nd-num" role="status">{query ? `${rows.length} of ${state.data.steps.length}` : ""}</span>
@@ -20,7 +21,7 @@ export function Layers({ state }: { state: State }) {
       <div class="nd-scroll" tabIndex={0} role="region" aria-label="Table of layers">
         <table class="nd-table">
           <thead>
-            <tr><th scope="col">layer</th><th scope="col">kind</th><th scope="col">gives</th><th scope="col">parameters</th><th scope="col">multiply-adds</th><th scope="col">largest value</th></tr>
+            <tr><th scope="col">layer</th><th scope="col">kind</th><th scope="col">gives</th><th scope="col">parameters</th><th scope="col">multiply-adds</th><th scope="col">largest value</th><th scope="col">mean size</th><th scope="col">zeros</th></tr>
           </thead>
           <tbody>
             {rows.map((step) => (
@@ -30,13 +31,24 @@ export function Layers({ state }: { state: State }) {
                 <td class="nd-mono">{times(...state.data.tensors[step.writes]!.shape.slice(state.data.tensors[step.writes]!.shape[0] === 1 ? 1 : 0))}</td>
                 <td class="nd-num">{step.parameters ? digits(step.parameters) : ""}</td>
                 <td class="nd-num">{step.macs ? rounded(step.macs) : ""}</td>
-                <td class="nd-mono">{written(state.peaks.value[step.writes] ?? 0, state.exact)}</td>
+                <Values state={state} tensor={step.writes} />
               </tr>
             ))}
           </tbody>
         </table>
       </div>
     </section>
+  );
+}
+
+function Values({ state, tensor }: { state: State; tensor: number }) {
+  const like = state.likes.value[tensor];
+  return (
+    <>
+      <td class="nd-mono">{like && written(like.largest, state.exact)}</td>
+      <td class="nd-mono">{like && written(like.mean, state.exact)}</td>
+      <td class="nd-num">{like && percent(like.zeros)}</td>
+    </>
   );
 }
 
@@ -76,6 +88,7 @@ export function About({ state, figure }: { state: State; figure: SVGSVGElement |
   return (
     <section class="nd-below" aria-labelledby="nd-about">
       <h2 id="nd-about">The figure</h2>
+      {figure && <FigureColors state={state} figure={figure} />}
       <div class="nd-figure nd-scroll" ref={place} tabIndex={0} role="region" aria-label="Figure of the net" />
       <p class="nd-origin">
         {data.model} · structure {data.hash.slice(0, 12)} · NetDraw {data.version}. This page {data.reason}. {data.parts.filter((p) => p.bytes > 0).map((p) => `${p.name} ${Math.ceil(p.bytes / 1000)} kB`).join(", ")}: the pictures are in it, so are the weights that it computes with. It loads nothing and sends nothing.

@@ -73,7 +73,8 @@ export interface Heatmap {
   unit?: string;
   height: number;
   width: number;
-  values: Packed;
+  /** Packed; or numbers that the page computed, null before it has. */
+  values: Packed | Float32Array | null;
   /** Whether it tells for and against. */
   signed: boolean;
 }
@@ -124,7 +125,7 @@ export interface PageData {
   steps: Step[];
   input: { tensor: number; channels: number; height: number; width: number; channelsLast: boolean; preparation?: Preparation };
   /** Where the classes' scores are; absent where there are none. "done": they are probabilities. */
-  scores?: { tensor: number; squash: "softmax" | "sigmoid" | "done" | "none"; first: number; count: number };
+  scores?: { tensor: number; squash: "softmax" | "sigmoid" | "done" | "none"; first: number; count: number; /** Tensor of the maps that heatmaps are of where nobody says otherwise. */ layer?: number };
   labels: string[];
   pictures: Picture[];
 }

@@ -63,7 +63,8 @@ export function group(step: Step, x: Tensor, shape: readonly number[], map: numb
   return [Math.floor(map / (shape[1]! / step.group![0]!)) * count, count];
 }
 
-function addWindow(step: Step, x: Tensor, weight: Tensor, map: number, channel: number, shape: readonly number[], sum: Float32Array, at: number): void {
+/** Adds what an input channel gives to a map; or, backwards, to the channel what each of its values is weighed with in the map. */
+export function addWindow(step: Step, x: Tensor, weight: Tensor, map: number, channel: number, shape: readonly number[], sum: Float32Array, at: number, isBack = false): void {
   const [, rows, columns] = plane(x.shape);
   const [, height, width] = plane(shape);
   const [kh, kw] = step.kernel as [number, number];
@@ -89,8 +90,11 @@ function addWindow(step: Step, x: Tensor, weight: Tensor, map: number, channel: 
         }
         const input = from + row * columns - left + kx * dx;
         const output = at + y * width;
-        for (let i = x0; i <= x1; i++) {
+        for (let i = x0; !isBack && i <= x1; i++) {
           sum[output + i]! += w * x.data[input + i * sx]!;
+        }
+        for (let i = x0; isBack && i <= x1; i++) {
+          x.data[input + i * sx]! += w * sum[output + i]!;
         }
       }
     }

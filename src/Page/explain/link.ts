@@ -34,6 +34,16 @@ function hashOf(state: State): string {
   if (state.heat.value !== null) {
     parts.set("heat", String(state.heat.value + 1));
   }
+  const { target, layer: camLayer, against } = state.cam;
+  if (target.value !== null) {
+    parts.set("class", String(target.value + 1));
+  }
+  if (camLayer.value !== null) {
+    parts.set("cam", state.nameOf(camLayer.value));
+  }
+  if (against.value) {
+    parts.set("against", "1");
+  }
   if (state.details.value) {
     parts.set("details", "1");
   }
@@ -55,7 +65,10 @@ function follow(state: State, hash: string): void {
     state.x.value = Math.max(0, Number(parts.get("x")) || 0);
     state.channel.value = number("ch", 0, 1e6) ?? -1;
     state.range.value = (["layer", "size", "net"] as Range[]).find((r) => r === parts.get("range")) ?? "layer";
-    state.heat.value = number("heat", 0, (state.data.pictures[picture]?.heatmaps.length ?? 0) - 1);
+    state.cam.target.value = number("class", 0, (state.data.scores?.count ?? 0) - 1);
+    state.cam.layer.value = state.cam.layers.find((t) => state.nameOf(t) === parts.get("cam")) ?? null;
+    state.cam.against.value = parts.get("against") === "1";
+    state.heat.value = number("heat", 0, (state.data.pictures[picture]?.heatmaps.length ?? 0) - (state.cam.layers.length > 0 ? 0 : 1));
     state.details.value = parts.get("details") === "1";
   });
   if (picture !== state.picture.value || state.values.value.length === 0) {

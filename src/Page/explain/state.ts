@@ -3,6 +3,7 @@ import type { Scheme } from "./colors";
 import type { Heatmap, PageData, Step } from "./data";
 import type { Engine } from "./engine";
 import { planesOf, type Tensor } from "./kernels";
+import { LiveCam } from "./liveCam";
 
 export type Range = "layer" | "size" | "net";
 
@@ -45,12 +46,18 @@ export class State {
   readonly own = signal<{ name: string; bytes: Float32Array }[]>([]);
 
   readonly classes = computed(() => this.engine.classes(this.values.value));
+  /** What the values of each layer are like, for the picture that is shown. */
+  readonly likes = computed(() => this.values.value.map((t) => likeOf(t.data)));
   /** Largest size of a value in each layer. */
-  readonly peaks = computed(() => this.values.value.map((t) => largest(t.data)));
-  readonly heatmaps = computed<readonly Heatmap[]>(() => this.data.pictures[this.picture.value]?.heatmaps ?? []);
+  readonly peaks = computed(() => this.likes.value.map((l) => l.largest));
+  /** What the page computes of a picture comes first, then what was made with it. */
+  readonly heatmaps = computed<readonly Heatmap[]>(() => [...(this.cam.heatmap.value ? [this.cam.heatmap.value] : []), ...(this.data.pictures[this.picture.value]?.heatmaps ?? [])]);
+  readonly cam: LiveCam;
   private wanted = 0;
 
-  constructor(readonly data: PageData, readonly engine: Engine) {}
+  constructor(readonly data: PageData, readonly engine: Engine) {
+    this.cam = new LiveCam(this);
+  }
 
   /** What the page computes it knows; what was stored in steps it knows roughly. */
   get exact(): boolean {
@@ -197,22 +204,34 @@ export class State {
   }
 }
 
-const peaks = new WeakMap<Float32Array, number>();
+/** What numbers are like: the largest size, the mean of sizes, and the share that is 0. */
+export interface Like {
+  largest: number;
+  mean: number;
+  zeros: number;
+}
 
-function largest(values: Float32Array): number {
-  let most = peaks.get(values) ?? -1;
-  if (most >= 0) {
-    return most;
-  }
-  most = 0;
-  for (let i = 0; i < values.length; i++) {
-    const size = Math.abs(values[i]!);
-    if (size > most && size !== Infinity) {
-      most = size;
+const likes = new WeakMap<Float32Array, Like>();
+
+function likeOf(values: Float32Array): Like {
+  let like = likes.get(values);
+  if (!like) {
+    let [largest, sum, zeros] = [0, 0, 0];
+    for (let i = 0; i < values.length; i++) {
+      const size = Math.abs(values[i]!);
+      if (size > largest && size !== Infinity) {
+        largest = size;
+      }
+      if (size === 0) {
+        zeros++;
+      } else if (size < Infinity) {
+        sum += size;
+      }
     }
+    like = { largest, mean: sum / Math.max(1, values.length), zeros: zeros / Math.max(1, values.length) };
+    likes.set(values, like);
   }
-  peaks.set(values, most);
-  return most;
+  return like;
 }
 
 /** The maps of the largest mean size, in the order of their numbers. */

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import { Fragment, type ComponentChildren } from "preact";
 import { isDrawn, type Layer, type Note, type Tensor } from "./data";
 import { Copies } from "./Copies";
 import { commandOf } from "./files";
@@ -6,9 +6,10 @@ import type { Thing } from "./graph";
 import { Icon } from "../common/icons";
 import { Dot } from "./Dot";
 import { digits, rounded } from "../common/numbers";
-import { measureOf, measures, percent, sum, writtenSum, written, type Measure } from "./numbers";
+import { grouped, measureOf, measures, percent, sum, writtenSum, written, type Measure } from "./numbers";
 import type { Stage } from "./stage";
 import { levelName, type State } from "./state";
+import { Learned, Stored } from "./Weights";
 
 const mostLayers = 24;
 const mostBars = 6;
@@ -33,17 +34,18 @@ export function Panel({ state, stage }: Props) {
 }
 
 function NetFacts({ state, stage }: Props) {
-  const { title, dialect, layers, inputs, outputs, notes } = state.data;
+  const { title, dialect, layers, inputs, outputs, notes, unmeasured } = state.data;
   const boxes = state.graph.value.things.filter((t) => !t.isFrame && t.kind === "layer").length;
   const level = levelName(state.drawn(state.level.value).name);
   return (
     <>
-      <h2>{title}</h2>
+      <h2><Breakable text={title} /></h2>
       <p class="nd-kind">{[dialect, layers && `${layers.length} layers`, `${level} shows ${boxes} boxes`].filter((s) => s).join(" · ")}</p>
       {inputs && outputs && inputs.length > 0 && <Flow from={shapes(inputs)} to={shapes(outputs)} />}
       {layers && (
         <>
           <Rows rows={measures.filter((m) => m.id !== "field").map((m) => [m.name, ...total(layers, m.id, state.data.totals?.[m.id])])} />
+          <Learned layers={layers} reason={unmeasured} />
           <Largest state={state} stage={stage} />
           <Types state={state} layers={layers} />
         </>
@@ -61,7 +63,7 @@ function ThingFacts({ state, stage, thing }: Props & { thing: Thing }) {
   return (
     <>
       <button class="nd-btn nd-back" onClick={() => state.select(null)}>← Whole net</button>
-      <h2>{thing.head}</h2>
+      <h2><Breakable text={thing.head} /></h2>
       <p class="nd-kind">{!thing.isFrame && <Dot state={state} category={thing.category} />}{thing.sub || thing.type || thing.kind}</p>
       {!thing.isFrame && <Flow from={[...new Set(graph.edgesTo(thing).map((e) => e.shape).filter((s) => s))].join(", ")} to={thing.shape} />}
       {layers.length > 0 && thing.kind !== "output" && <Shares state={state} layers={layers} />}
@@ -69,6 +71,7 @@ function ThingFacts({ state, stage, thing }: Props & { thing: Thing }) {
       {thing.copies.length > 1 && <Copies state={state} stage={stage} thing={thing} />}
       {layers.length > 0 && <h3>Facts</h3>}
       <Rows rows={factsOf(thing, layers)} />
+      {layers.length > 1 && thing.kind !== "output" && <Learned layers={layers} />}
       {!thing.isFrame && !thing.folded && first && <LayerFacts layer={first} isOne={layers.length === 1} />}
       <Neighbours state={state} stage={stage} title="Reads" things={graph.edgesTo(thing).map((e) => [graph.thingAt(e.from), e.shape])} />
       <Neighbours state={state} stage={stage} title="Read by" things={graph.edgesFrom(thing).map((e) => [graph.thingAt(e.to), e.shape])} />
@@ -77,6 +80,9 @@ function ThingFacts({ state, stage, thing }: Props & { thing: Thing }) {
     </>
   );
 }
+
+// A long name goes on in the next line after one of its parts.
+const Breakable = ({ text }: { text: string }) => <>{text.split(/(?<=[_/.:-])/).map((part, i) => <Fragment key={i}>{i > 0 && <wbr />}{part}</Fragment>)}</>;
 
 const Flow = ({ from, to }: { from: string; to: string }) => from === "" && to === "" ? null : (
   <p class="nd-flow">
@@ -102,7 +108,7 @@ const Rows = ({ rows }: { rows: Row[] }) => rows.length === 0 ? null : (
 function total(layers: readonly Layer[], measure: Measure, symbolic: unknown): [string, string?] {
   const counted = measureOf(layers, measure);
   if (typeof symbolic === "string" && counted.symbols.length > 0) {
-    return [`${counted.unknown > 0 ? "at least " : ""}${symbolic}${measure === "memory" ? " B" : ""}`];
+    return [`${counted.unknown > 0 ? "at least " : ""}${grouped(symbolic)}${measure === "memory" ? " B" : ""}`];
   }
   const exact = measure !== "memory" && counted.value >= 1000 && counted.symbols.length === 0;
   return exact ? [writtenSum(counted, measure), digits(counted.value)] : [writtenSum(counted, measure)];
@@ -157,8 +163,7 @@ function LayerFacts({ layer, isOne }: { layer: Layer; isOne: boolean }) {
     <>
       {layer.attributes.length > 0 && <h3>{isOne ? "Attributes" : `Attributes of ${layer.name}`}</h3>}
       <Rows rows={layer.attributes.map((a): Row => [a.name, a.value])} />
-      {layer.weights.length > 0 && <h3>Stored tensors</h3>}
-      <Rows rows={layer.weights.map((w, i): Row => [w.name || `tensor ${i + 1}`, w.shape || "?", w.type])} />
+      <Stored weights={layer.weights} />
       {layer.reads.length > 0 && <h3>Inputs</h3>}
       <Rows rows={layer.reads.map((t): Row => [t.name, t.shape || "?", t.type])} />
       {layer.writes.length > 0 && <h3>Outputs</h3>}
@@ -173,7 +178,7 @@ function Shares({ state, layers }: { state: State; layers: Layer[] }) {
     <div class="nd-shares">
       {shown.map(({ id, part, whole }) => (
         <div key={id}>
-          <b class="nd-num">{part.symbols.length > 0 || part.unknown > 0 ? writtenSum(part, id) : rounded(part.value)}</b>
+          <b class={part.symbols.length > 0 ? "nd-num nd-formula" : "nd-num"}>{part.symbols.length > 0 || part.unknown > 0 ? writtenSum(part, id) : rounded(part.value)}</b>
           <span>{measures.find((m) => m.id === id)?.short}{whole > 0 && `, ${percent(part.value, whole)}`}</span>
           <Bar share={whole > 0 ? part.value / whole : 0} />
         </div>

@@ -23,7 +23,7 @@ export interface Layer {
   reads: Read[];
   writes: Tensor[];
   attributes: { name: string; value: string }[];
-  weights: Tensor[];
+  weights: Weight[];
   parameters: Amount;
   macs: Amount;
   memory: Amount;
@@ -32,6 +32,21 @@ export interface Layer {
   field?: string;
   fieldSize?: number;
 }
+
+/** A tensor that is stored with the model. */
+export interface Weight extends Tensor {
+  /** What its elements are like, where that was read. */
+  elements?: Elements;
+  /** How many of them are infinite or no numbers. */
+  odd?: number;
+  /** Whether training learns it. */
+  learned?: boolean;
+  /** Name under which several layers share it. */
+  shared?: string;
+}
+
+/** Number of elements, the smallest, the largest, mean, standard deviation, share that is 0. */
+export type Elements = [count: number, minimum: number, maximum: number, mean: number, deviation: number, zeros: number];
 
 /** x, y, width, height in points. */
 export type Box = [number, number, number, number];
@@ -105,6 +120,8 @@ export interface PageData {
   model?: string;
   hash?: string;
   dialect?: string;
+  /** Why nothing is said of the elements of stored tensors. */
+  unmeasured?: string;
   /** What the figures' own colours stand for, where that is a number. */
   coloredBy?: string;
   levels: Level[];

@@ -125,6 +125,14 @@ export class LevelGraph {
     return frame ?? first;
   }
 
+  /** The box nearest to where a thing would be that this level does not draw: that of the layer whose number is the nearest. */
+  near(thing: Thing): Thing | undefined {
+    const own = thing.layers[0];
+    const drawn = own === undefined ? [] : [...this.nodeOfLayer.keys()];
+    const nearest = drawn.reduce<number | undefined>((best, l) => (best === undefined || Math.abs(l - own!) < Math.abs(best - own!) ? l : best), undefined);
+    return nearest === undefined ? undefined : this.boxOf(nearest);
+  }
+
   private across(thing: Thing, lists: number[][], other: (edge: FigureEdge) => number): FigureEdge[] {
     const within = new Set(thing.nodes);
     return thing.nodes.flatMap((n) => lists[n] ?? []).map((e) => this.level.edges[e] as FigureEdge).filter((e) => !within.has(other(e)));

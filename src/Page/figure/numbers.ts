@@ -18,6 +18,9 @@ export interface Sum {
   unknown: number;
 }
 
+/** A count over symbols with the digits of its large numbers in groups; digits in the symbols' names stay. */
+export const grouped = (amount: string): string => amount.replace(/(?<![\w.])\d{4,}(?![\w.])/g, (number) => number.replace(/\B(?=(\d{3})+$)/g, ","));
+
 export function sum(amounts: Iterable<Amount>): Sum {
   const result: Sum = { value: 0, symbols: [], unknown: 0 };
   for (const amount of amounts) {
@@ -26,7 +29,7 @@ export function sum(amounts: Iterable<Amount>): Sum {
     } else if (amount === null) {
       result.unknown++;
     } else {
-      result.symbols.push(amount);
+      result.symbols.push(grouped(amount));
     }
   }
   return result;

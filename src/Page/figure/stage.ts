@@ -2,6 +2,7 @@ import { effect, signal } from "@preact/signals";
 import { zoomIdentity, ZoomTransform } from "d3-zoom";
 import { Camera } from "./camera";
 import type { Box, FigureEdge } from "./data";
+import { fade } from "./fade";
 import type { LevelGraph, Thing } from "./graph";
 import { measureOf } from "./numbers";
 import { paintBox, rampColor } from "./paint";
@@ -51,19 +52,23 @@ export class Stage {
     const hadFocus = this.view.contains(document.activeElement);
     const after = this.state.graphOf(level);
     const counterpart = layer === undefined ? anchor && after.counterpart(anchor) : after.boxOf(layer);
+    // What the other level does not draw is not chosen there, but the view stays about it.
+    const beside = counterpart ?? (anchor && after.near(anchor));
     const place = anchor && this.placeOf(anchor);
+    const seen = this.camera.transform;
+    const leaving = this.world.querySelector<SVGSVGElement>(":scope > svg");
     this.state.hovered.value = null;
     this.state.level.value = level;
     this.state.select(chosen || layer !== undefined ? (counterpart?.id ?? null) : null);
     const next = this.state.drawn(level);
-    if (counterpart && place && (chosen || layer !== undefined || !isWhole)) {
-      this.camera.go(this.keeping(counterpart, place), false);
-      this.camera.go(this.camera.revealing(counterpart.box));
-    } else {
-      this.camera.go(this.camera.opening(next.width, next.height), false);
+    const keeps = beside !== undefined && place !== undefined && (chosen !== undefined || layer !== undefined || !isWhole);
+    this.camera.go(keeps ? this.keeping(beside, place) : this.camera.opening(next.width, next.height), false);
+    fade(this.world, leaving, seen, this.camera.transform);
+    if (keeps) {
+      this.camera.go(this.camera.revealing(beside.box));
     }
-    if (hadFocus && counterpart) {
-      this.focus(counterpart);
+    if (hadFocus && beside) {
+      this.focus(beside);
     }
   }
 

@@ -28,6 +28,15 @@ public sealed class ConstantOperandTests
     public void A_number_is_said(string type, string operands, string expected) =>
         Assert.Equal(expected, LabelOf(Read(new OnnxModelBuilder().Input("x", 2, 3).Initializer("s", OnnxTensors.Of([0.25f], 1)).Node(type, operands.Split(' '), ["y"]).Output("y")), "y"));
 
+    // CastLike takes a type from what it reads beside: sizes that led there are none of its own.
+    [Fact]
+    public void A_constant_in_the_form_of_another_tensor_is_no_size()
+    {
+        var network = Read(new OnnxModelBuilder().Input("x", 2, 3).Node("Shape", ["x"], ["s"]).Node("Reshape", ["x", "s"], ["r"]).Initializer("c", OnnxTensors.Of([0.25f, 0.5f, 1f], 3))
+            .Node("Relu", ["c"], ["d"]).Node("CastLike", ["d", "r"], ["like"]).Node("Mul", ["r", "like"], ["y"]).Output("y"));
+        Assert.Equal("multiply by constants", LabelOf(network, "y"));
+    }
+
     [Fact]
     public void A_number_that_is_measured_and_stored_tensors_are_said_by_their_kind()
     {

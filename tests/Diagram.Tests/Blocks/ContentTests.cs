@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Blocks.Outlines;
 using NetDraw.Diagram.Rules;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
@@ -18,6 +19,60 @@ public sealed class ContentTests
         Assert.Contains("fire ×2 + ×2", labels);
         Assert.Contains("fire ×2", labels);
         Assert.DoesNotContain(labels, static l => l.Contains("2 fire", StringComparison.Ordinal));
+    }
+
+    // Two modules without names that readers know: two of a layer in each are four, not two of two.
+    [Fact]
+    public void Equal_layers_of_modules_in_a_stage_are_counted_together()
+    {
+        var text = new System.Text.StringBuilder("layer { name: 'x' type: 'Input' top: 'x' input_param { shape { dim: 1 dim: 6 dim: 16 dim: 12 } } }");
+        string last = "x";
+        foreach (string layer in (string[])["stem", "half.MAX 2", "left/in", "left/mean.AVE 1", "left/out", "right/most.MAX 1", "right/in", "right/norm.LRN", "right/out"])
+        {
+            string name = layer.Split('.')[0], what = layer.Split('.') is [_, var other] ? other : "";
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"layer {{ name: '{name}' bottom: '{last}' top: '{name}' ");
+            text.Append(what switch
+            {
+                "" => "type: 'Convolution' convolution_param { num_output: 6 kernel_size: 3 pad: 1 } }",
+                "LRN" => "type: 'LRN' }",
+                _ => $"type: 'Pooling' pooling_param {{ pool: {what[..3]} kernel_size: {(what[^1] == '2' ? "2 stride: 2" : "3 pad: 1")} }} }}",
+            });
+            last = name;
+        }
+
+        var network = ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(text.ToString()))).Network;
+        var texts = BlockPasses.Run(network, DetailLevel.Stages).Blocks.SelectMany(static b => b.Parts.Prepend(b.Label)).ToList();
+        Assert.Contains(texts, static t => t.Contains("4 3×3 conv, 6", StringComparison.Ordinal));
+        Assert.DoesNotContain(texts, static t => t.Contains("2 2", StringComparison.Ordinal));
+    }
+
+    // A stage begins with what leads to its resolution.
+    [Theory]
+    [InlineData("mobilenet-v2")]
+    [InlineData("mobilenet-v3-large")]
+    [InlineData("densenet-121")]
+    public void A_stage_has_the_resolution_of_what_comes_out_of_it(string name)
+    {
+        var known = NetDraw.KnownNets.KnownNetTable.All.Single(n => n.Name == name);
+        var graph = BlockPasses.Run(ModelReader.Read(ModelSource.Bytes("net.onnx", known.Write())).Network, DetailLevel.Stages);
+        var stages = graph.Blocks.Where(static b => b.Title.StartsWith("stage", StringComparison.Ordinal) && b.Title.Contains('×', StringComparison.Ordinal)).ToList();
+        Assert.True(stages.Count > 2);
+        Assert.All(stages, s => Assert.EndsWith(s.Title.Split(" · ")[1], graph.ShapeOf(s.Outputs[0]), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Losses_are_told_and_upsampling_by_channel_is_depthwise()
+    {
+        const string Text = """
+            layer { name: 'x' type: 'Input' top: 'x' input_param { shape { dim: 1 dim: 6 dim: 8 dim: 8 } } }
+            layer { name: 'up' type: 'Deconvolution' bottom: 'x' top: 'up' convolution_param { num_output: 6 group: 6 kernel_size: 4 stride: 2 pad: 1 } }
+            layer { name: 'end/fc' type: 'InnerProduct' bottom: 'up' top: 'fc' inner_product_param { num_output: 5 } }
+            layer { name: 'end/loss' type: 'SoftmaxWithLoss' bottom: 'fc' bottom: 'label' top: 'loss' }
+            """;
+        var outline = BlockPasses.OutlineOf(ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Text))).Network);
+        Assert.Contains(outline.Graph.Blocks, static b => b.Label == "4×4 depthwise transposed conv, 6, up 2");
+        var end = outline.Root.All().Single(static r => r.Origin == RegionOrigin.Module);
+        Assert.Equal("linear, 5 · softmax loss", string.Join(" · ", RegionContents.Of(outline.Graph, end).Select(static p => p.Text)));
     }
 
     // Of the corpus so many files: a few of each kind.

@@ -1,5 +1,6 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.ModelImport.Graph;
+using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Blocks;
@@ -21,6 +22,41 @@ public sealed class CopyMarkTests
     // The first reads what comes before, the others what the one before them made.
     [Fact]
     public void What_enters_the_first_and_leaves_the_last_says_nothing() => Assert.Empty(MarksOf(Rows(static (s, x, i) => s.Op("Add", $"{x} {x}", $"a{i}"), static _ => "")));
+
+    // A decoder that takes what some layers of its encoder make.
+    [Theory]
+    [InlineData(12, "from copy 3; from copy 6; from copy 9", 3, 6, 9, 12)]
+    [InlineData(12, "from copy 11", 11)]
+    [InlineData(3, "from copy 1", 1)]
+    public void What_reads_some_copies_says_which(int count, string marks, params int[] tapped)
+    {
+        var graph = BlockPasses.Run(Tapped(count, tapped, isJoined: false), DetailLevel.Blocks);
+        Assert.Equal(count, graph.Blocks.Max(static b => b.Count));
+        Assert.Equal(marks.Split("; "), graph.Marks.Values.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_joins_some_copies_names_them_together() => Assert.Equal(["from copies 3, 6, 12"], MarksOf(Tapped(12, [3, 6, 12], isJoined: true)));
+
+    [Fact]
+    public void Results_of_some_copies_say_which() => Assert.Equal(["from copy 2", "from copy 4"], BlockPasses.Run(Taps(12, [2, 4], static (s, made, _) => s.Op("Identity", made, $"r{made}"), static made => [.. made.Select(static m => $"r{m}")]), DetailLevel.Blocks).Marks.Values.Order(StringComparer.Ordinal));
+
+    // Where every second is read they are levels, not copies.
+    [Fact]
+    public void Where_many_copies_are_read_they_stand_apart() => Assert.DoesNotContain(BlockPasses.Run(Tapped(6, [1, 2, 3, 4, 5], isJoined: false), DetailLevel.Blocks).Frames, static f => f.Count > 3);
+
+    [Theory]
+    [InlineData(DetailLevel.Blocks)]
+    [InlineData(DetailLevel.Overview)]
+    [InlineData(DetailLevel.Stages)]
+    public void A_line_out_of_a_copy_carries_its_tensor(DetailLevel detail)
+    {
+        foreach (bool isJoined in new[] { false, true })
+        {
+            var network = Tapped(12, [3, 6, 9], isJoined);
+            Assert.Empty(FigureLaws.Breaches(network, Drawing.Draw(network, new() { Detail = detail }).Scene));
+        }
+    }
 
     [Theory]
     [InlineData(DetailLevel.Blocks)]
@@ -45,6 +81,25 @@ public sealed class CopyMarkTests
 
         string joined = end(made);
         return joined.Length > 0 ? sketch.Op("Concat", joined, "all", ("axis", [1])).Output("all") : sketch.Op("Softmax", x, "last").Output("last");
+    }
+
+    private static Network Tapped(int count, int[] tapped, bool isJoined) => isJoined
+        ? Taps(count, tapped, static (s, _, _) => s, static made => made, joined: true)
+        : Taps(count, tapped, static (s, made, i) => s.Conv(made, $"head{made}", 6, 7 + i), static made => [.. made.Select(static m => $"head{m}")]);
+
+    // Equal layers in a row, of which some are read beside: each by a layer of its own, or all by one.
+    private static Network Taps(int count, int[] tapped, Func<NetworkSketch, string, int, NetworkSketch> read, Func<string[], string[]> results, bool joined = false)
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 16);
+        string x = BlockNets.Conv(sketch, "x", "stem", 5);
+        for (int i = 1; i <= count; i++)
+            x = BlockNets.Relu(sketch, BlockNets.Conv(sketch, x, $"c{i}", 3), $"c{i}");
+        string[] made = [.. tapped.Select(static t => $"c{t}r")];
+        foreach (var (i, tensor) in made.Index())
+            read(sketch, tensor, i);
+        if (joined)
+            sketch.Op("Concat", string.Join(' ', made), "all", ("axis", [1]));
+        return sketch.Op("Softmax", x, "last").Output(["last", .. joined ? ["all"] : results(made)]);
     }
 
     private static IEnumerable<string> MarksOf(Network network) => BlockPasses.Run(network, DetailLevel.Blocks).Marks.Values;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Idioms;
 using NetDraw.ModelImport.Graph;
@@ -45,6 +46,12 @@ public sealed class IdiomTests
     [InlineData("box decoding", "x 1×4×9; u:1; w:1; a:2,9; Slice x u > l; Slice x w > r; Sub a l > p; Add r a > q; Add p q > s; Div s u > c; Sub q p > d; Concat c d > b axis=1; Mul b a > y")]
     [InlineData("box decoding", "x 1×3×7×5×6; u:1; g:3,7,5,2; Slice x u > a; Slice x g > b; Slice x w > e; w:2; Mul a u > a1; Add a1 g > a2; Mul a2 u > a3; Mul b u > b1; Pow b1 u > b2; Mul b2 g > b3; Concat a3 b3 e > y axis=-1")]
     [InlineData("DFL", "x 1×64×9; g:4; w:1,16,1,1; Reshape x g > a to=1,4,16,9; Transpose a > b perm=0,2,1,3; Softmax b > s axis=1; Conv s w > y kernel_shape=1,1")]
+    [InlineData("CReLU", "x 2×8×6×5; Neg x > n; Concat x n > c axis=1; Relu c > y")]
+    [InlineData("CReLU", "x 2×8×6×5; m=-1; w:1,16,1,1; Mul x m > n; Concat n x > c axis=1; Mul c w > d; Add d w > a; Relu a > y")]
+    [InlineData("quantise and dequantise, int8", "x 2×8; s:1; z:1; l=-128; h=127; Div x s > a; Add a z > b; Round b > c; Clip c l h > d; Sub d z > e; Mul e s > y")]
+    [InlineData("quantise and dequantise, uint4", "x 2×8; s:1; z:1; l=0; h=15; Div x s > a; Round a > b; Add b z > c; Clip c l h > d; Sub d z > e; Mul e s > y")]
+    [InlineData("quantise and dequantise, int8", "x 2×8; s:1; l=-127; h=127; Mul x s > a; Clip a l h > b; Round b > c; Div c s > y")]
+    [InlineData("quantise, uint8", "x 2×8; s:1; z:1; l=0; h=255; Div x s > a; Add a z > b; Round b > c; Clip c l h > y")]
     public void What_exporters_write_out_is_one_box_with_its_name(string label, string net) => Assert.Equal([label], Labels(net));
 
     [Theory]
@@ -82,6 +89,16 @@ public sealed class IdiomTests
     [InlineData("sinusoidal embedding", "x 2×4; z 2×4; Sin x > s; Cos z > o; Concat s o > y axis=-1")]
     // The difference of two other tensors.
     [InlineData("box decoding", "x 1×4×9; z 1×4×9; u:1; w:1; a:2,9; Slice x u > l; Slice z w > r; Sub a l > p; Add r a > q; Add p q > s; Div s u > c; Sub q p > d; Concat c d > y axis=1")]
+    // The negative of another tensor; another multiple of the same one.
+    [InlineData("CReLU", "x 2×8×6×5; z 2×8×6×5; Neg z > n; Concat x n > c axis=1; Relu c > y")]
+    [InlineData("CReLU", "x 2×8×6×5; m=-2; Mul x m > n; Concat x n > c axis=1; Relu c > y")]
+    // A range that no type of few bits has, and one that nobody knows.
+    [InlineData("quantise", "x 2×8; s:1; l=0; h=100; Div x s > a; Round a > b; Clip b l h > c; Mul c s > y")]
+    [InlineData("quantise", "x 2×8; s:1; l:1; h:1; Div x s > a; Round a > b; Clip b l h > c; Mul c s > y")]
+    // Steps that somebody reads before they are cut.
+    [InlineData("quantise", "x 2×8; s:1; l=0; h=255; Div x s > a; Round a > b; Clip b l h > c; Mul c s > y; Relu b > z")]
+    // What was never rounded has no way back.
+    [InlineData("dequantise", "x 2×8; s:1; z:1; Sub x z > a; Mul a s > y")]
     // A gate by channel.
     [InlineData("DFL", "x 1×64×9; g:4; w:8,16,1,1; Reshape x g > a to=1,4,16,9; Transpose a > b perm=0,2,1,3; Softmax b > s axis=1; Conv s w > y kernel_shape=1,1")]
     public void What_only_looks_like_it_has_no_such_name(string label, string net) => Assert.DoesNotContain(Labels(net), l => l.StartsWith(label, StringComparison.Ordinal));
@@ -131,14 +148,16 @@ public sealed class IdiomTests
 
     private static string[] Labels(string net) => [.. BlockPasses.Run(Net(net), DetailLevel.Layers).Blocks.Where(static b => b.Kind == BlockKind.Layer).Select(static b => b.Label)];
 
-    // Statements between semicolons: "x 2×3" an input, "w:3,4" a stored tensor, "Op a b > c key=1,2" a layer; "to" is the shape that it makes. The last one's output is the result.
+    // Statements between semicolons: "x 2×3" an input, "w:3,4" a stored tensor, "w=3" one of one element, "Op a b > c key=1,2" a layer; "to" is the shape that it makes. The last one's output is the result.
     private static Network Net(string text)
     {
         string[] statements = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var sketch = new NetworkSketch();
         foreach (string stored in statements.Where(static s => s.Contains(':', StringComparison.Ordinal)))
             sketch.Weight(stored.Split(':')[0], Numbers(stored.Split(':')[1]));
-        foreach (string input in statements.Where(static s => !s.Contains(':', StringComparison.Ordinal) && !s.Contains('>', StringComparison.Ordinal)))
+        foreach (string known in statements.Where(static s => s.Contains('=', StringComparison.Ordinal) && !s.Contains('>', StringComparison.Ordinal)))
+            sketch.Constant(known.Split('=')[0], float.Parse(known.Split('=')[1], CultureInfo.InvariantCulture));
+        foreach (string input in statements.Where(static s => s.IndexOfAny([':', '=']) < 0 && !s.Contains('>', StringComparison.Ordinal)))
             sketch.Input(input.Split(' ')[0], [.. input.Split(' ')[1].Split('×').Select(long.Parse)]);
         var read = new HashSet<string>();
         var written = new List<string>();

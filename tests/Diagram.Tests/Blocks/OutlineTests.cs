@@ -4,6 +4,7 @@ using NetDraw.Diagram.Text;
 using NetDraw.KnownNets;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Costs;
+using NetDraw.ModelImport.Graph;
 using NetDraw.Testing;
 using Xunit;
 
@@ -84,12 +85,12 @@ public sealed class OutlineTests
         Assert.Equal(["o4"], Block(graph, "/y/GlobalAveragePool").Inputs.AsEnumerable());
     }
 
-    [Fact]
-    public void Counts_within_counts_are_said_in_the_box()
+    // As VGG's: groups of three convolutions, each with a pooling behind it.
+    private static Network RowsWithPoolings(int groups)
     {
-        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        var sketch = new NetworkSketch().Input("x", 1, 6, 32, 24);
         string x = BlockNets.Conv(sketch, "x", "stem", 5);
-        for (int group = 0; group < 2; group++)
+        for (int group = 0; group < groups; group++)
         {
             for (int i = 0; i < 3; i++)
                 x = BlockNets.Conv(sketch, x, $"g{group}c{i}", 3);
@@ -97,9 +98,25 @@ public sealed class OutlineTests
             x = $"p{group}";
         }
 
-        var graph = BlockPasses.Run(sketch.Output(x), DetailLevel.Overview);
+        return sketch.Output(x);
+    }
+
+    [Theory]
+    [InlineData(DetailLevel.Blocks)]
+    [InlineData(DetailLevel.Overview)]
+    public void Two_rows_of_layers_are_no_row_of_rows(DetailLevel detail)
+    {
+        var graph = BlockPasses.Run(RowsWithPoolings(2), detail);
+        Assert.Empty(graph.Frames);
+        Assert.Equal(["5×5 conv, 6", "3×3 conv, 6 ×3", "2×2 max pool, /2", "3×3 conv, 6 ×3", "2×2 max pool, /2"], graph.Blocks.Where(static b => b.Kind == BlockKind.Layer).Select(static b => b.Label));
+    }
+
+    [Fact]
+    public void Counts_within_counts_are_said_in_the_box()
+    {
+        var graph = BlockPasses.Run(RowsWithPoolings(3), DetailLevel.Overview);
         var box = Assert.Single(graph.Blocks, static b => b.Count > 1);
-        Assert.Equal(("block ×2", "3×3, 6 ×3 · 2×2 max pool, /2"), (box.Label, string.Join(" · ", box.Parts)));
+        Assert.Equal(("block ×3", "3×3, 6 ×3 · 2×2 max pool, /2"), (box.Label, string.Join(" · ", box.Parts)));
         // Within the outer repeat the second time is smaller: no shape holds for both.
         var open = BlockPasses.Run(graph.Network, DetailLevel.Blocks);
         Assert.Contains(open.Edges.Single(static e => e.Tensor == "g0c2").Tensor, open.Varying);

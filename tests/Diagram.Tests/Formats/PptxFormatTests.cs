@@ -88,12 +88,12 @@ public sealed class PptxFormatTests
     }
 
     [Theory]
-    [InlineData(0, TextAnchor.Start, 100, 190.1)]
-    [InlineData(0, TextAnchor.End, 60, 190.1)]
-    [InlineData(0, TextAnchor.Middle, 80, 190.1)]
-    // Turned by a quarter about (100, 200): the middle of the box, 20 to the right of it and 3.9 above, comes to lie below it or above.
-    [InlineData(90, TextAnchor.Start, 83.9, 214)]
-    [InlineData(-90, TextAnchor.Start, 76.1, 174)]
+    [InlineData(0, TextAnchor.Start, 100, 188.1)]
+    [InlineData(0, TextAnchor.End, 58.4, 188.1)]
+    [InlineData(0, TextAnchor.Middle, 79.2, 188.1)]
+    // Turned by a quarter about (100, 200): the middle of the box, 20.8 to the right of it and 4.9 above, comes to lie below it or above.
+    [InlineData(90, TextAnchor.Start, 84.1, 213.8)]
+    [InlineData(-90, TextAnchor.Start, 74.3, 172.2)]
     public void The_baseline_of_a_label_lies_where_the_layout_put_it(double rotation, TextAnchor anchor, double x, double y)
     {
         var label = new SceneLabel("abc", new(100, 200), 10, Color.Black) { Width = 40, Anchor = anchor, Rotation = rotation };

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NetDraw.Diagram.Formats;
-using NetDraw.Diagram.Formats.Fonts;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles;
 using NetDraw.Testing;

@@ -61,6 +61,25 @@ public sealed class LevelsLayoutTests
         Assert.Equal(0, Crossings(Neck, result));
     }
 
+    // The last of a backbone, with the pooling behind it, stands under the others; what it hands to the neck parts within the neck's frame.
+    [Fact]
+    public void What_stands_before_a_neck_leaves_the_neck_s_columns_to_its_frame()
+    {
+        var problem = Neck with
+        {
+            Nodes = Neck.Nodes.Add(new(34, 16)),
+            Edges = [.. Neck.Edges.Select(static e => e.From == 2 ? e with { From = 16 } : e), new(2, 16)],
+            Levels = Neck.Levels.Add(2),
+            Regions = [new([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]) { TabWidth = 20, TabHeight = 11 }],
+        };
+        var result = LayoutEngines.Levels.TryArrange(problem, isAskedFor: false)!;
+        Assert.Equal(result.Nodes[2].Centre.X, result.Nodes[16].Centre.X, 0.02);
+        var frame = result.Regions[0]!.Bounds;
+        Assert.All(result.Nodes.Index(), n => Assert.Equal(problem.Regions[0].Members.Contains(n.Index), frame.Overlaps(n.Item)));
+        foreach (int e in problem.Edges.Index().Where(static e => e.Item.From == 16).Select(static e => e.Index))
+            Assert.True(result.Edges[e].Points.Length <= 3);
+    }
+
     [Fact]
     public void Levels_lie_below_each_other_whatever_stands_on_them()
     {

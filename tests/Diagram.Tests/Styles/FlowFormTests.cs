@@ -23,6 +23,17 @@ public sealed class FlowFormTests
         Assert.Equal(plain.Width + FlowIcons.Width, box.Width);
     }
 
+    // A stage's first words name a part of it alone, what readers know by name all of it.
+    [Theory]
+    [InlineData(true, "3×3 conv|512 ×3|2×2 max pool, /2")]
+    [InlineData(false, "3×3 conv|512 ×3")]
+    public void Narrow_boxes_say_all_that_no_name_stands_for(bool isListed, string lines)
+    {
+        var measure = new BoxMeasure(new TextMeasure(new NetworkSketch().Output())) { IsCompact = true, IsNarrow = true, MostLine = 50 };
+        var box = measure.BoxOf(Of(OperatorCategory.Convolution) with { Label = "3×3 conv, 512 ×3", Parts = ["2×2 max pool, /2"], IsFolded = true, IsListed = isListed });
+        Assert.Equal(lines, string.Join('|', box.Lines.Select(static l => l.Text)));
+    }
+
     [Fact]
     public void Signs_stay_within_their_panel_and_differ()
     {

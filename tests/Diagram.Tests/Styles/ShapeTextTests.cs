@@ -14,6 +14,7 @@ public sealed class ShapeTextTests
         var name = Dimension.Symbol("max_seq_len_in_batch");
         Assert.Equal("N×max_seq_len_in_batch×7", ShapeText.Of([Dimension.Symbol("N"), name, 7]));
         Assert.Null(ShapeText.Of([Dimension.Symbol("N"), name + (Dimension.Symbol("max_length") * 3), 7]));
+        Assert.Null(ShapeText.Of([64, (Height - 3).FloorDivide(2) + 4]));
     }
 
     [Fact]
@@ -43,6 +44,9 @@ public sealed class ShapeTextTests
     [InlineData("⌊⌊(height_data - 1)/2⌋/2⌋ + 1", "H/4")]
     [InlineData("⌊height_data/2⌋", "H/2")]
     [InlineData("⌊⌊height_data/2⌋/3⌋", "H/6")]
+    [InlineData("⌈(height_data - 2)/2⌉ + 1", "H/2")]
+    [InlineData("⌊(height_data - 3)/2⌋ + 1", "⌊(H - 3)/2⌋ + 1")]
+    [InlineData("⌊(height_data - 3)/3⌋ + 10", "⌊(H - 3)/3⌋ + 10")]
     [InlineData("⌈⌊height_data/2⌋/3⌉", "⌈⌊H/2⌋/3⌉")]
     [InlineData("⌊(height_data - 1)/2⌋ + 12", "⌊(H - 1)/2⌋ + 12")]
     [InlineData("2*height_data", "2*H")]

@@ -25,12 +25,20 @@ public sealed class FontMetricsTests
     {
         foreach (string text in (string[])["a_rather_long_layer_name/with/segments", "名前名前名前名前", "😀😀😀😀😀😀😀😀"])
         {
-            string elided = TextElision.Middle(text, 40, 8, isBold: true, FontMetrics.Instance);
-            Assert.InRange(FontMetrics.Instance.Width(elided, 8, isBold: true), 1, 40);
+            string elided = TextElision.Middle(text, 30, 8, isBold: true, FontMetrics.Instance);
+            Assert.InRange(FontMetrics.Instance.Width(elided, 8, isBold: true), 1, 30);
             Assert.Contains("…", elided, StringComparison.Ordinal);
             Assert.DoesNotContain('\uFFFD', PlainText.Clean(elided));
         }
     }
+
+    [Theory]
+    [InlineData("estimator.blocks.pooling.MaxPool_1", 90, "pooling.MaxPool_1")]
+    [InlineData("estimator/blocks/12", 60, "blocks/12")]
+    [InlineData("estimator/pooling/12", 30, "es…2")]
+    [InlineData("3.5 conv, kernel.size", 40, "3.5 …ize")]
+    public void A_path_loses_its_first_modules_before_it_is_cut(string path, double width, string shown) =>
+        Assert.Equal(shown, TextElision.Middle(path, width, 10, isBold: false, FontMetrics.Instance));
 
     [Fact]
     public void Elision_keeps_both_ends() => Assert.Equal("layer1…conv3", TextElision.Middle("layer1/block2/conv3", 12));

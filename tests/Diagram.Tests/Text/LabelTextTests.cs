@@ -1,4 +1,7 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Fonts;
+using NetDraw.Diagram.Formats.Fonts;
+using NetDraw.Diagram.Formats.Tikz;
 using NetDraw.Diagram.Rules;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Text;
@@ -10,6 +13,14 @@ namespace NetDraw.Diagram.Tests.Text;
 public sealed class LabelTextTests
 {
     private static readonly BlockGraph Graph = BlockPasses.Run(Sketches.Chain(), DetailLevel.Layers);
+
+    // A label that is drawn in one format is drawn in all.
+    [Fact]
+    public void Every_sign_has_a_glyph_and_a_command_of_latex() => Assert.All(Symbols.All, static sign =>
+    {
+        Assert.NotNull(LatexSymbols.Command(sign.Value.EnumerateRunes().Single()));
+        Assert.Empty(MissingGlyphs.In(new SceneLabel(sign.Value, default, 8, Color.Black) { Width = 8 }, FontSet.Of(null, null)));
+    });
 
     public static TheoryData<string> FieldNames => [.. LabelFields.All.Select(static f => f.Name)];
 
@@ -29,6 +40,7 @@ public sealed class LabelTextTests
     [InlineData("\\alpha\\times\\Omega \\to \\nu \\nabla", "α×Ω → ν ∇")]
     [InlineData("\\alpha{}x \\{\\}\\\\", "αx {}\\")]
     [InlineData("x^2", "x ^2")]
+    [InlineData("\\propto\\leq\\le", "∝≤≤")]
     [InlineData("H_{in} \\times W_{in}", "H _in  × W _in")]
     [InlineData("C_{{channels}}^\\alpha", "C _8 ^α")]
     [InlineData("a\\^b\\_c", "a^b_c")]

@@ -74,6 +74,15 @@ public sealed class OutputFormTests
         Assert.Equal(1, Rank(model).Probabilities.Sum(), 1e-6);
     }
 
+    // What is said names the scores, not the number of the best.
+    [Fact]
+    public void Scores_before_a_selection_are_called_by_their_own_name()
+    {
+        using var model = Open(Vector(14).Node("ArgMax", ["scores"], ["best"], ("axis", 1)).Output("best"));
+        var result = Explainer.Explain(model, model.Prepare(SmallNets.Noise(5)), new ExplainRequest { Methods = [ExplainMethods.Find("saliency")] });
+        Assert.Contains("'scores' is taken for scores without a softmax in the file: they are shown as they are", result.Notes);
+    }
+
     [Fact]
     public void A_softmax_that_is_written_out_or_made_per_cent_is_one_all_the_same()
     {

@@ -22,7 +22,9 @@ internal sealed record FuzzTarget(string Name, Func<FuzzRandom, SeedFiles, FuzzI
         string[] arguments = [.. input.Options.Select(o => names.Contains(o) || o == Output ? Path.Combine(folder, o) : o)];
         int code = CommandLine.Run(arguments, terminal);
         string said = error.ToString();
-        return Problem(code, said, [.. names, .. input.Options.Where(static o => o.Length > 0).Select(static o => Terminal.Printable(o)[..Math.Min(40, Terminal.Printable(o).Length)])]) is { } problem ? $"{problem}\n{said}" : Left(input, folder, code);
+        // Of NAME=FILE the file is named.
+        var words = input.Options.SelectMany(static o => new[] { o, o[(o.IndexOf('=', StringComparison.Ordinal) + 1)..] }).Where(static o => o.Length > 0);
+        return Problem(code, said, [.. names, .. words.Select(static o => Terminal.Printable(o)[..Math.Min(40, Terminal.Printable(o).Length)])]) is { } problem ? $"{problem}\n{said}" : Left(input, folder, code);
     }
 
     /// <summary>Begins the names of outputs.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using NetDraw.Cli.Options;
 using NetDraw.Diagram;
@@ -145,7 +146,7 @@ internal static class FuzzTargets
         string forged = text[..(start + 14)] + options + text[end..];
         int seal = forged.IndexOf("data-seal=\"", StringComparison.Ordinal) + 11;
         string before = forged[..seal], after = forged[(seal + SvgSeal.Open.Length)..];
-        return Encoding.UTF8.GetBytes(before + SvgSeal.Of(stream => stream.Write(Encoding.UTF8.GetBytes(before + SvgSeal.Open + after))) + after);
+        return Encoding.UTF8.GetBytes(before + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(before + SvgSeal.Open + after))) + after);
     }
 
     private static FuzzInput Lettered(FuzzRandom random, SeedFiles seeds)

@@ -143,6 +143,19 @@ public sealed class CaffeReaderTests
     }
 
     [Fact]
+    public void What_is_borrowed_is_borrowed_once_whole()
+    {
+        var result = Prototxt.Read("""
+            layer { name: "d" type: "Python" top: "data" top: "label" python_param { module: "m" layer: "Train" } include { phase: TRAIN } }
+            layer { name: "d" type: "Python" top: "data" top: "label" python_param { module: "m" layer: "Test" } include { phase: TEST stage: "deploy" } }
+            layer { name: "r" type: "ReLU" bottom: "data" top: "r" }
+            layer { name: "l" type: "ReLU" bottom: "label" top: "l" }
+            """);
+        Assert.Equal(["d", "r", "l"], result.Network.Nodes.Select(static n => n.Name));
+        Assert.DoesNotContain(result.Diagnostics, static d => d.Code == "rewritten-blob");
+    }
+
+    [Fact]
     public void Given_input_shapes_replace_the_files()
     {
         var shapes = ImmutableDictionary<string, Shape>.Empty.Add("", Shape.Of(1, 2, 5, 6));

@@ -25,6 +25,23 @@ test("Edges are faint, and those of the map that is pointed at stand out", async
   expect(await width(".nd-lit")).toBeGreaterThanOrEqual(1);
 });
 
+test("Layers that go through maps one by one show the same maps, joined by their numbers", async ({ open }) => {
+  const page = await open("explain-multi");
+  const lines = (layer: string) => page.locator(".nd-edges").evaluate((svg, n) => svg.querySelectorAll(".nd-edge")[n]!.getAttribute("d")!.split("M").length - 1, layer === "first_relu" ? 1 : 0);
+  // The rectifier reads all eight maps of the convolution; it each of the three channels for each of its maps.
+  expect(await lines("first_relu")).toBe(8);
+  expect(await lines("first")).toBe(24);
+  const shown = async (layer: string): Promise<number[]> => {
+    const numbers: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      await maps(page, layer).hover({ position: { x: 20, y: 10 + i * 48 } });
+      numbers.push(Number(/map (\d+)/.exec(await page.locator(".nd-chip").innerText())![1]));
+    }
+    return numbers;
+  };
+  expect(await shown("second")).toEqual(await shown("second_relu"));
+});
+
 test("Colours are by sign, and their scale is shown with the details", async ({ open }) => {
   const page = await open("explain-multi", "#layer=first&map=1");
   await expect(page.locator(".nd-scale")).toHaveCount(0);

@@ -169,21 +169,77 @@ test("A picture of one's own is computed in the page", async ({ open }) => {
   await page.locator("input[type=file]").setInputFiles({ name: "mine.png", mimeType: "image/png", buffer: readFileSync("examples/explain/pictures/disc.png") });
   await expect(page.getByRole("radio", { name: "mine.png" })).toBeChecked();
   await expect(page.locator(".nd-classes .nd-best")).toContainText("disc");
-  await expect(page.locator(".nd-below").first()).toContainText("There is none for a picture of your own");
+  // Heatmaps that the page computes are there of any picture: these look at the disc in the middle.
+  await expect(page.locator(".nd-live .nd-heat")).toHaveAttribute("aria-label", "Grad-CAM of stage3/relu for disc (computed here)");
+  await expect.poll(async () => furthest(await colorsOf(live(page)), await colorsOf(page.locator(".nd-strip canvas.nd-heat").first()))).toBeGreaterThan(20);
   await page.locator("input[type=file]").setInputFiles({ name: "text.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
   await expect(page.locator(".nd-toast")).toContainText("holds no picture");
 });
 
 test("A heatmap lies over the picture, as strong as is asked for", async ({ open }) => {
   const page = await open("explain-shapes");
-  const heat = page.getByRole("img", { name: /^Grad-CAM of stage3\/relu for/ });
+  const heat = page.getByRole("img", { name: /^Grad-CAM of stage3\/relu for [^(]*$/ });
   const bytes = () => heat.last().evaluate((c: HTMLCanvasElement) => Array.from(c.getContext("2d")!.getImageData(0, 0, c.width, c.height).data));
   const colored = (d: number[]) => d.filter((_, i) => i % 4 === 0 && Math.abs(d[i]! - d[i + 2]!) > 24).length;
   await expect.poll(async () => colored(await bytes())).toBeGreaterThan(50);
   await page.getByRole("slider", { name: "Strength" }).fill("0");
   await expect.poll(async () => colored(await bytes())).toBe(0);
-  await page.getByRole("combobox", { name: "Heatmap" }).selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: "Heatmap" }).selectOption({ index: 2 });
   await expect(heat).toHaveCount(2);
+});
+
+/** The heatmap that the page computes. */
+const live = (page: Page): Locator => page.locator(".nd-live canvas.nd-heat");
+
+/** Colours of a heatmap in so many places each way; empty before there is one. */
+const colorsOf = (heat: Locator, places = 24): Promise<number[]> => heat.evaluate((c: HTMLCanvasElement, n) => {
+  const small = new OffscreenCanvas(n, n).getContext("2d")!;
+  small.drawImage(c, 0, 0, n, n);
+  return c.width === 300 ? [] : Array.from(small.getImageData(0, 0, n, n).data);
+}, places);
+
+const furthest = (a: number[], b: number[]): number => (a.length === 0 || a.length !== b.length ? Infinity : Math.max(...a.map((v, i) => Math.abs(v - b[i]!))));
+
+for (const picture of [1, 2]) {
+  test(`Grad-CAM that the page computes is that of the program, picture ${picture}`, async ({ open }) => {
+    const page = await open("explain-shapes", `#pic=${picture}`);
+    const stored = page.locator(".nd-heats").getByRole("img", { name: /^Grad-CAM of stage3\/relu for/ });
+    // The stored one has 255 steps.
+    await expect.poll(async () => furthest(await colorsOf(live(page)), await colorsOf(stored))).toBeLessThan(6);
+    await expect(page.locator(".nd-live")).toContainText("this is CAM, too");
+  });
+}
+
+test("Grad-CAM is computed for another class, of another layer, with evidence against, and the address keeps that", async ({ open }) => {
+  const page = await open("explain-shapes");
+  const choose = (name: string) => page.locator(".nd-live").getByRole("combobox", { name });
+  await expect.poll(async () => (await colorsOf(live(page))).length).toBeGreaterThan(0);
+  const first = await colorsOf(live(page));
+  await choose("Class").selectOption({ label: "star" });
+  await expect(live(page)).toHaveAttribute("aria-label", "Grad-CAM of stage3/relu for star (computed here)");
+  await expect.poll(async () => furthest(await colorsOf(live(page)), first)).toBeGreaterThan(20);
+  const star = await colorsOf(live(page));
+  await page.getByRole("button", { name: "Evidence against, too" }).click();
+  // Blue, which there was none of: more of it than of red.
+  const blue = (colors: number[]) => colors.filter((v, i) => i % 4 === 2 && v - colors[i - 2]! > 20).length;
+  expect(blue(star)).toBe(0);
+  await expect.poll(async () => blue(await colorsOf(live(page)))).toBeGreaterThan(3);
+  await choose("Maps of").selectOption({ label: "stage2/relu" });
+  await expect(live(page)).toHaveAttribute("aria-label", "Grad-CAM of stage2/relu for star (computed here)");
+  await expect(page.locator(".nd-live")).not.toContainText("this is CAM, too");
+  await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/class=\d+&cam=stage2%2Frelu&against=1/);
+  await page.reload();
+  await expect(live(page)).toHaveAttribute("aria-label", "Grad-CAM of stage2/relu for star (computed here)");
+  await expect(page.getByRole("button", { name: "Evidence against, too" })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("A map that speaks for the class is opened", async ({ open }) => {
+  const page = await open("explain-shapes");
+  const maps = page.getByRole("region", { name: "Maps that speak for it" }).getByRole("button");
+  await expect(maps).toHaveCount(4);
+  const name = await maps.first().innerText();
+  await maps.first().click();
+  await expect(title(page)).toHaveText(new RegExp(`^stage3/relu, map ${name.split(":")[0]!} of `));
 });
 
 test("Colours range over a layer, maps of a size, or the net", async ({ open }) => {
@@ -220,6 +276,34 @@ test("Layers are found by name, kind and shape, and opened", async ({ open }) =>
   await expect(title(page)).toContainText("stage3/conv, map");
   await expect(page.getByRole("button", { name: /^Channel \d+ adds/ })).toHaveCount(8);
   await expect(page.locator(".nd-rest")).toContainText("40 channels more, together");
+});
+
+test("The figure is coloured by what layers cost, and by what their values are like for the picture", async ({ open }) => {
+  const page = await open("explain-shapes");
+  const by = page.locator(".nd-by");
+  const fill = (layer: string) => page.locator(`.nd-figure g[data-name="${layer}"] rect`).first().evaluate((e: SVGElement) => getComputedStyle(e).fill.match(/\d+/g)!.map(Number));
+  const drawn = await fill("stage3/conv");
+  await by.getByRole("radio", { name: "Parameters" }).click();
+  await expect(by).toContainText("20.8 k a box, 46 k in all");
+  // Stage 3 has most of them, the pooling none.
+  await expect.poll(async () => (await fill("stage3/conv"))[2]).toBeLessThan(90);
+  await expect.poll(() => fill("mean")).toEqual([255, 255, 255]);
+  await by.getByRole("radio", { name: "Zeros" }).click();
+  const zeros = await page.locator(".nd-table tr", { hasText: "stage3/relu" }).locator("td").last().innerText();
+  expect(Number(zeros.split(" ")[0])).toBeGreaterThan(20);
+  await expect.poll(async () => (await fill("stage3/conv"))[2]).toBeLessThan(200);
+  await by.getByRole("radio", { name: "As drawn" }).click();
+  await expect.poll(() => fill("stage3/conv")).toEqual(drawn);
+});
+
+test("Values of a layer are told as they are for the picture", async ({ open }) => {
+  const page = await open("explain-multi");
+  const cells = (layer: string) => page.locator(".nd-table tbody tr", { has: page.getByRole("button", { name: layer, exact: true }) }).locator("td");
+  const [largest, mean, zeros] = [await cells("first_relu").nth(4).innerText(), await cells("first_relu").nth(5).innerText(), await cells("first_relu").nth(6).innerText()];
+  // Held against the map's own numbers: what is above zero before the rectifier stays.
+  expect(number(largest)).toBeGreaterThan(number(mean));
+  expect(number(zeros.replace(" %", ""))).toBeGreaterThan(1);
+  expect(number((await cells("first").nth(6).innerText()).replace(" %", ""))).toBeLessThan(number(zeros.replace(" %", "")));
 });
 
 test("The address keeps what is seen", async ({ open }) => {

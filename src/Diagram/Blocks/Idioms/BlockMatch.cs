@@ -9,11 +9,15 @@ internal sealed class BlockMatch
     // In a circle of reshapes the walk would not end.
     private const int MostReshapes = 16;
 
+    private static readonly ImmutableSortedDictionary<string, string> NoVariables = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     private readonly BlockEditor editor;
     private ImmutableSortedSet<int> members = [];
-    private ImmutableSortedDictionary<string, string> variables = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, string> variables = NoVariables;
 
-    private BlockMatch(BlockEditor editor) => this.editor = editor;
+    private readonly bool isOfEveryFormat;
+
+    private BlockMatch(BlockEditor editor, bool isOfEveryFormat) => (this.editor, this.isOfEveryFormat) = (editor, isOfEveryFormat);
 
     /// <summary>The blocks that matched, ascending.</summary>
     public ImmutableSortedSet<int> Members => members;
@@ -22,9 +26,16 @@ internal sealed class BlockMatch
     public ImmutableSortedDictionary<string, string> Inputs => variables;
 
     /// <summary>The match that ends at a block, or null. Nobody outside reads what its inner blocks write.</summary>
-    public static BlockMatch? Find(BlockEditor editor, BlockPatternTerm pattern, int root)
+    /// <param name="editor">The blocks.</param>
+    /// <param name="pattern">What to look for.</param>
+    /// <param name="root">The block that ends it.</param>
+    /// <param name="isOfEveryFormat">Whether blocks of formats whose operators are whole functions may match.</param>
+    public static BlockMatch? Find(BlockEditor editor, BlockPatternTerm pattern, int root, bool isOfEveryFormat = false)
     {
-        var match = new BlockMatch(editor);
+        // Asked of every block for every pattern: few are worth a try.
+        if (!Fits(pattern, editor[root]!, isOfEveryFormat))
+            return null;
+        var match = new BlockMatch(editor, isOfEveryFormat);
         return match.Operator(pattern, root) && match.IsClosed(root) ? match : null;
     }
 
@@ -43,12 +54,14 @@ internal sealed class BlockMatch
     private bool Operator(BlockPatternTerm term, int index)
     {
         var block = editor[index]!;
-        if (block is not { Kind: BlockKind.Layer, Head: { Dialect.WritesFunctionsOut: true, Domain: "" } head, Nodes.Length: 1 }
-            || !term.Types.Contains(head.Kind) || block.Inputs.Length != term.Operands.Length)
+        if (!Fits(term, block, isOfEveryFormat))
             return false;
         members = members.Add(index);
         return Operands(term.Operands, block.Inputs);
     }
+
+    private static bool Fits(BlockPatternTerm term, Block block, bool isOfEveryFormat) =>
+        block is { Kind: BlockKind.Layer, Head: { Domain: "" } head, Nodes.Length: 1 } && (isOfEveryFormat || head.Dialect.WritesFunctionsOut) && term.Types.Contains(head.Kind) && block.Inputs.Length == term.Operands.Length;
 
     // Every order of the operands; patterns have two at most where order could matter.
     private bool Operands(ImmutableArray<BlockPatternTerm> terms, ImmutableArray<string> tensors)

@@ -12,6 +12,8 @@ internal sealed record Idiom(string Label, OperatorCategory Category, ImmutableA
     /// <summary>Every idiom, those that contain others first.</summary>
     public static ImmutableArray<Idiom> All { get; } =
     [
+        .. QuantizationIdioms.All,
+        .. SignIdioms.All,
         .. LayoutIdioms.All,
         .. NormalizationIdioms.All,
         .. ActivationIdioms.All,
@@ -28,6 +30,9 @@ internal sealed record Idiom(string Label, OperatorCategory Category, ImmutableA
 
     /// <summary>Variables of the patterns that are tables or masks: what only makes these is no part of the flow.</summary>
     public string Aside { get; init; } = "";
+
+    /// <summary>Whether files of every format write it out, and not only those whose operators are small.</summary>
+    public bool IsOfEveryFormat { get; init; }
 
     /// <summary>Whether it normalises or scales channel by channel, as part of the convolution before it.</summary>
     public bool NormalizesChannels { get; init; }

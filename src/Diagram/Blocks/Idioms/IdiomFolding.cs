@@ -22,15 +22,15 @@ internal static class IdiomFolding
     {
         for (int i = editor.Count - 1; i >= 0; i--)
         {
-            if (editor[i] is { Kind: BlockKind.Layer } && RootOf(editor, pattern, i) is { } match)
+            if (editor[i] is { Kind: BlockKind.Layer } && RootOf(editor, idiom, pattern, i) is { } match)
                 Fold(editor, idiom, match, i);
         }
     }
 
-    private static BlockMatch? RootOf(BlockEditor editor, BlockPatternTerm pattern, int index)
+    private static BlockMatch? RootOf(BlockEditor editor, Idiom idiom, BlockPatternTerm pattern, int index)
     {
-        var match = BlockMatch.Find(editor, pattern, index);
-        return match is null && pattern.IsOptional ? RootOf(editor, pattern.Operands[0], index) : match;
+        var match = BlockMatch.Find(editor, pattern, index, idiom.IsOfEveryFormat);
+        return match is null && pattern.IsOptional ? RootOf(editor, idiom, pattern.Operands[0], index) : match;
     }
 
     private static void Fold(BlockEditor editor, Idiom idiom, BlockMatch match, int root)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetDraw.Diagram.Blocks.Outlines;
 
 /// <summary>
@@ -14,6 +16,22 @@ internal sealed class CopyReads(BlockWiring wiring, Copies copies)
 
     /// <summary>What is written where one layer reads a tensor of every copy.</summary>
     public const string FromEach = "from each";
+
+    /// <summary>The block that a reader has a tensor from, where it reads some of the copies of a repeat that it is not in, and not the last alone, with what to write on the way; null elsewhere.</summary>
+    /// <param name="writer">The block that writes the tensor.</param>
+    /// <param name="reader">The block that reads it, which is drawn.</param>
+    /// <param name="slot">Which of the writer's tensors it is.</param>
+    public (int Block, string Mark)? TapOf(int writer, int reader, int slot)
+    {
+        // Of two repeats side by side each copy reads its counterpart.
+        if (copies.ApartFrom(writer, reader) is not var (repeat, writers) || repeat.IsParallel || copies.ApartFrom(reader, writer) is not null)
+            return null;
+        var read = Enumerable.Range(0, writers.Length).Where(c => wiring.Inputs[reader].Contains(wiring.Outputs[writers[c]][slot])).ToList();
+        if (read.Count == 0 || read.Count == writers.Length || (read.Count == 1 && read[0] == writers.Length - 1))
+            return null;
+        string numbers = string.Join(", ", read.Select(static c => (c + 1).ToString(CultureInfo.InvariantCulture)));
+        return (writers[read[^1]], read.Count == 1 ? $"from copy {numbers}" : $"from copies {numbers}");
+    }
 
     /// <summary>What to write on the way to a block; null where there is nothing to say.</summary>
     /// <param name="reader">The block that reads, which is drawn.</param>

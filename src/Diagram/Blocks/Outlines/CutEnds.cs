@@ -9,9 +9,11 @@ internal sealed class CutEnds
     private readonly BlockWiring wiring;
     private readonly Copies copies;
 
-    public CutEnds(BlockWiring wiring, Copies copies)
+    private readonly CopyReads reads;
+
+    public CutEnds(BlockWiring wiring, Copies copies, CopyReads reads)
     {
-        (this.wiring, this.copies) = (wiring, copies);
+        (this.wiring, this.copies, this.reads) = (wiring, copies, reads);
         var ends = wiring.Graph.Blocks.Index().Where(static b => b.Item.Kind != BlockKind.Layer).ToLookup(static b => b.Item.Kind, static b => b.Index);
         Inputs = [.. FindInputs(ends[BlockKind.Input])];
         (Results, Read) = FindResults(ends[BlockKind.Output]);
@@ -25,6 +27,9 @@ internal sealed class CutEnds
 
     /// <summary>What the results read of layers: the tensor and the block that writes it.</summary>
     public ImmutableArray<(string Tensor, int From)> Read { get; }
+
+    /// <summary>What is said of results of some copies alone, by the tensor and the result's name.</summary>
+    public Dictionary<(string Tensor, string Reader), string> Marks { get; } = [];
 
     /// <summary>What is drawn for copies that read inputs of their own: the tensor, and the block that is drawn.</summary>
     public List<(string Tensor, int Reader)> Stray { get; } = [];
@@ -73,7 +78,7 @@ internal sealed class CutEnds
             string tensor = block.Inputs is [var only, ..] ? only : "";
             if (tensor.Length > 0 && wiring.Inputs[result][0] is var number && wiring.WriterOf(number) is >= 0 and var writer && wiring.Graph.Blocks[writer].Kind == BlockKind.Layer)
             {
-                int last = copies.LastFor(writer, -1);
+                int last = Tapped(result, writer, wiring.SlotOf(number)) ?? copies.LastFor(writer, -1);
                 tensor = wiring.NameOf(wiring.Outputs[last][wiring.SlotOf(number)]);
                 read.Add((tensor, last));
                 block = block with { Inputs = [tensor] };
@@ -83,6 +88,18 @@ internal sealed class CutEnds
         }
 
         return ([.. found.GroupBy(f => f.Tensor.Length > 0 ? f.Tensor : f.Block.Name, StringComparer.Ordinal).Select(static g => Times(g.First().Block, g.Count()))], read.ToImmutable());
+    }
+
+    // Of a repeat of which only some copies have a result.
+    private int? Tapped(int result, int writer, int slot)
+    {
+        if (reads.TapOf(writer, result, slot) is not { } tap || copies.ApartFrom(writer, result) is not var (_, writers))
+            return null;
+        bool isEach = writers.All(w => wiring.ReadersOf(wiring.Outputs[w][slot]).Any(r => wiring.Graph.Blocks[r].Kind == BlockKind.Output));
+        if (isEach)
+            return null;
+        Marks.Add((wiring.NameOf(wiring.Outputs[tap.Block][slot]), wiring.Graph.Blocks[result].Name), tap.Mark);
+        return tap.Block;
     }
 
     private static Block Times(Block block, int count) =>

@@ -57,7 +57,7 @@ internal sealed class DetailCut
     {
         var use = Decide(region, place);
         if (use == RegionUse.Closed && TakesOpening(region))
-            use = region.Origin is RegionOrigin.Stage or RegionOrigin.Part or RegionOrigin.Row ? RegionUse.Open : RegionUse.Framed;
+            use = region.Origin is RegionOrigin.Stage or RegionOrigin.Part or RegionOrigin.Row || IsCalledAsItsPart(region) ? RegionUse.Open : RegionUse.Framed;
         // A neck's blocks are known by the same names as those of the backbone.
         bool isNamed = use == RegionUse.Framed && !IsNeck(region) && region.Origin is not (RegionOrigin.Rule or RegionOrigin.Body) && RegionNames.Of(outline.Graph, region).Length > 0;
         return (use, new(place.IsWithinNamed || isNamed, place.IsWithinExpanded || expanded.Contains(region), place.Depth + (CutPlace.Counts(region) ? 1 : 0)));
@@ -94,11 +94,19 @@ internal sealed class DetailCut
         DetailLevel.Layers or DetailLevel.Full => RegionUse.Open,
         _ when region.IsSublayer => RegionUse.Closed,
         DetailLevel.Blocks when region.IsLevel => RegionUse.Open,
+        DetailLevel.Blocks when IsRowOfLayers(region) => RegionUse.Closed,
         DetailLevel.Blocks => region.Origin == RegionOrigin.Repeat || (IsBlock(region) && region.Origin != RegionOrigin.Row && !isWithinNamed) ? RegionUse.Framed : RegionUse.Open,
         DetailLevel.Stages when region.Origin is RegionOrigin.Stage or RegionOrigin.Part => RegionUse.Closed,
         DetailLevel.Overview when region.Origin is RegionOrigin.Module or RegionOrigin.Structure && (IsNeck(region) || across.Value.Is(region)) => RegionNames.Of(outline.Graph, region).Length > 0 && !isWithinNamed ? RegionUse.Framed : RegionUse.Open,
         _ => region.Origin is RegionOrigin.Repeat or RegionOrigin.Row || IsBlock(region) || IsListed(region) ? RegionUse.Closed : RegionUse.Open,
     };
+
+    // A block with a layer or two beside it goes by the block's name; a frame of that name would have another of the same in it.
+    private bool IsCalledAsItsPart(Region region) => region is { Origin: RegionOrigin.Module, Count: 1 } && RegionNames.Of(outline.Graph, region) is { Length: > 0 } name
+        && region.Children.Any(c => string.Equals(RegionNames.Of(outline.Graph, c), name, StringComparison.Ordinal));
+
+    // One box says of equal layers all that a frame around the first would.
+    private static bool IsRowOfLayers(Region region) => region is { Origin: RegionOrigin.Repeat, Items: [{ Region: null }, ..] };
 
     private static bool IsNeck(Region region) => string.Equals(region.Name, PathAggregation.Name, StringComparison.Ordinal);
 

@@ -28,25 +28,8 @@ internal static class ModuleRegions
         }
 
         // A list of modules that stand side by side, and a module that is called in several places, are not one thing.
-        return members.Where(m => m.Value.Count > 1 && IsConnected(wiring, m.Value)).OrderByDescending(static m => m.Key.Segments.Length).ThenBy(static m => m.Value[0])
+        return members.Where(m => m.Value.Count > 1 && wiring.AreConnected(m.Value)).OrderByDescending(static m => m.Key.Segments.Length).ThenBy(static m => m.Value[0])
             .Select(m => new Region { Origin = RegionOrigin.Module, Blocks = [.. m.Value], Module = known[m.Key] });
-    }
-
-    private static bool IsConnected(BlockWiring wiring, List<int> members)
-    {
-        var left = members.ToHashSet();
-        left.Remove(members[0]);
-        var open = new Stack<int>([members[0]]);
-        while (left.Count > 0 && open.TryPop(out int block))
-        {
-            foreach (int neighbour in wiring.Outputs[block].SelectMany(wiring.ReadersOf).Concat(wiring.Inputs[block].Select(wiring.WriterOf)))
-            {
-                if (left.Remove(neighbour))
-                    open.Push(neighbour);
-            }
-        }
-
-        return left.Count == 0;
     }
 
     /// <summary>The module that all of a block's layers lie in. A layer that nothing is known of goes with the others.</summary>

@@ -84,7 +84,9 @@ internal sealed class OutlineCut
 
     private BlockGraph Result()
     {
-        var results = new CutEnds(wiring, copies);
+        var results = new CutEnds(wiring, copies, reads);
+        foreach (var (key, mark) in results.Marks)
+            marks[key] = mark;
         var boxes = units.Select(u => u.Region is { } region ? RegionBox.Build(graph, region, region.Origin == RegionOrigin.Stage ? ++stages : 0) : graph.Blocks[u.Shown[0]]).ToArray();
         var read = new List<string>[units.Count];
         var written = new List<(int Block, int Slot, string Tensor)>[units.Count];
@@ -162,14 +164,15 @@ internal sealed class OutlineCut
                 continue;
             }
 
-            int last = copies.LastFor(writer, block), shown = copies.ShownFor(writer);
+            var tap = reads.TapOf(writer, block, wiring.SlotOf(tensor));
+            int last = tap?.Block ?? copies.LastFor(writer, block), shown = copies.ShownFor(writer);
             if (unitOf[shown] == unit && units[unit].Region is not null)
                 continue;
             led.Add((unitOf[shown], unit));
             if (copies.Alike(last, block).Any(b => !HaveOneShape(b, last, wiring.SlotOf(tensor))))
                 varying.Add(wiring.NameOf(wiring.Outputs[last][wiring.SlotOf(tensor)]));
             string name = wiring.NameOf(wiring.Outputs[last][wiring.SlotOf(tensor)]);
-            if (reads.MarkOf(block, tensor, units[unit].Region, units[unitOf[shown]].Region) is { } mark)
+            if ((tap?.Mark ?? reads.MarkOf(block, tensor, units[unit].Region, units[unitOf[shown]].Region)) is { } mark)
                 marks[(name, graph.Blocks[units[unit].Shown[0]].Name)] = mark;
             AddRead(read[unit], name, units[unit].Region is not null || !origin.TryAdd(name, tensor) && origin[name] != tensor);
             if (last != shown || units[unitOf[shown]].Region is not null)

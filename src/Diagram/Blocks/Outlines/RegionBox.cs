@@ -82,6 +82,7 @@ internal static class RegionBox
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"stage {number}") + (resolution.Length > 0 ? $" · {resolution}" : ""),
             Label = main < 0 ? "" : parts[main].Text,
+            IsListed = others.Count > 0,
             Parts = WithShape([.. others.Take(MaxListed), .. more.Length > 0 ? [more] : ImmutableArray<string>.Empty], ShapeAfter(graph, region)),
         };
     }
@@ -107,12 +108,15 @@ internal static class RegionBox
     }
 
     // What a stage holds, in few words, equal things counted.
-    private static IEnumerable<(string Text, int Layers)> Parts(BlockGraph graph, Region region) => region.Items
-        .SelectMany(i => i.Region is { } inner && RegionNames.Of(graph, inner).Length == 0 && inner.Origin == RegionOrigin.Module
-            ? Parts(graph, inner)
-            : [(TextOf(graph, i), i.Region?.Blocks.Sum(b => graph.Blocks[b].Nodes.Length) ?? graph.Blocks[i.Block].Nodes.Length)])
+    private static IEnumerable<(string Text, int Layers)> Parts(BlockGraph graph, Region region) => Pieces(graph, region)
         .GroupBy(static p => Named(p.Item1).Name + (Named(p.Item1).Count > 1 ? Several : ""), StringComparer.Ordinal)
         .Select(static g => (TextOf([.. g.Select(static p => p.Item1)]), g.Sum(static p => p.Item2)));
+
+    // What modules without a name of their own hold stands among the rest.
+    private static IEnumerable<(string Text, int Layers)> Pieces(BlockGraph graph, Region region) => region.Items
+        .SelectMany(i => i.Region is { Origin: RegionOrigin.Module } inner && RegionNames.Of(graph, inner).Length == 0
+            ? Pieces(graph, inner)
+            : [(TextOf(graph, i), i.Region?.Blocks.Sum(b => graph.Blocks[b].Nodes.Length) ?? graph.Blocks[i.Block].Nodes.Length)]);
 
     // Rows of one name that are unlike each other: how many each of them has. "2 fire ×2" would say neither two rows nor four.
     private static string TextOf(ImmutableArray<string> equal) => equal.Length == 1 ? equal[0]

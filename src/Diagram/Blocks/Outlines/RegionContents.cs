@@ -27,7 +27,8 @@ internal static class RegionContents
         var last = Trailing(all, ofAnyKind: region.Name.Length == 0);
         if (told.Count == 0 && name.Length == 0)
             return Others(all);
-        return [.. told.Count <= MostListed ? Listed(told) : computing.Count is > 0 and <= MostListed ? Listed(computing) : Kinds(told), .. last];
+        var losses = Told(all.Where(static t => t.First.Category == OperatorCategory.Loss), static t => t.First.Label);
+        return [.. told.Count <= MostListed ? Listed(told) : computing.Count is > 0 and <= MostListed ? Listed(computing) : Kinds(told), .. losses, .. last];
     }
 
     /// <summary>What each copy of a kind counts: <c>6 conv</c>.</summary>
@@ -68,20 +69,24 @@ internal static class RegionContents
     // The blocks with names in it, each with its number, and what computes beside them.
     private static ImmutableArray<ContentPart> NamedIn(List<Thing> inside)
     {
-        var things = inside.Where(static t => t.Name.Length > 0 || t.First.IsComputing || t.First.Category == OperatorCategory.Pooling).ToList();
         var last = Trailing(inside, ofAnyKind: true);
         // What joins the flow beside a block is a way of its own through the box, where there is room to say so.
-        var joined = Told([.. inside.Where(t => things.Contains(t) || t is { Name: "", First.Category: OperatorCategory.Merge })], static t => Short(t.First.Label)).Concat(last).ToList();
-        if (joined.Count <= MostListed && joined.Sum(static t => t.Text.Length) <= LineLength)
+        var joined = With(static t => IsTold(t) || t is { Name: "", First.Category: OperatorCategory.Merge });
+        if (HasRoom(joined))
             return [.. joined];
-        var told = Told(things, static t => Short(t.First.Label)).Concat(last).ToList();
+        var told = With(IsTold);
         // What is beside names is counted by kinds where a line has no room for more.
-        if (told.Count > MostListed || told.Sum(static t => t.Text.Length) > LineLength)
-            told = [.. Told([.. things.Where(static t => t.Name.Length > 0)], static t => t.Name), .. Kinds(things.Where(static t => t.Name.Length == 0), " other"), .. last];
-        return Limited(told);
+        return Limited(HasRoom(told) ? told
+            : [.. Told(inside.Where(static t => t.Name.Length > 0), static t => t.Name), .. Kinds(inside.Where(static t => t.Name.Length == 0 && IsTold(t)), " other"), .. last]);
+
+        List<ContentPart> With(Func<Thing, bool> isShown) => [.. Told(inside.Where(isShown), static t => Short(t.First.Label)), .. last];
     }
 
-    private static IEnumerable<ContentPart> Told(List<Thing> things, Func<Thing, string> text) =>
+    private static bool IsTold(Thing thing) => thing.Name.Length > 0 || thing.First.IsComputing || thing.First.Category is OperatorCategory.Pooling or OperatorCategory.Loss;
+
+    private static bool HasRoom(List<ContentPart> parts) => parts.Count <= MostListed && parts.Sum(static p => p.Text.Length) <= LineLength;
+
+    private static IEnumerable<ContentPart> Told(IEnumerable<Thing> things, Func<Thing, string> text) =>
         things.GroupBy(t => t.Name.Length > 0 ? t.Name : text(t), StringComparer.Ordinal).Select(static g => PartOf(g.Key, g));
 
     private static ContentPart PartOf(string text, IEnumerable<Thing> things)

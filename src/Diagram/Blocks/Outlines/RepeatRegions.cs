@@ -29,7 +29,7 @@ internal sealed class RepeatRegions(BlockWiring wiring)
                 int start = run.Start - graph.First;
                 var repeat = RepeatOf(items.GetRange(start, run.Length), run.Period, check.IsParallel(run));
                 // Side by side, what reads an input of its own with weights of its own is another thing each time.
-                if (repeat is { IsParallel: true, SharesWeights: false } && (ReadInputs(repeat) || !MakeAlike(repeat)))
+                if ((repeat is { IsParallel: true, SharesWeights: false } && (ReadInputs(repeat) || !MakeAlike(repeat))) || IsRowOfRows(repeat))
                     continue;
                 isChanged = true;
                 items.RemoveRange(start, run.Length);
@@ -60,6 +60,12 @@ internal sealed class RepeatRegions(BlockWiring wiring)
         var made = repeat.Items.Select(i => i.InOrder().SelectMany(b => wiring.Outputs[b]).Select(t => wiring.Graph.Network.TensorOf(wiring.NameOf(t)).Shape).ToList()).ToList();
         return made.TrueForAll(m => m.SequenceEqual(made[0]));
     }
+
+    // As RepeatSearch has it, where the rows have been found before.
+    private static bool IsRowOfRows(Region repeat) => repeat is { IsParallel: false, Items: [{ Region: { Origin: RegionOrigin.Copy, Items: [var first, var second] } }, _] }
+        && (IsRow(first) || IsRow(second)) && (IsRow(first) || first.Region is null) && (IsRow(second) || second.Region is null);
+
+    private static bool IsRow(RegionItem item) => item.Region is { Origin: RegionOrigin.Repeat, Items: [{ Region: null }, ..] } || (item.Region is { Items: [var only] } && IsRow(only));
 
     private bool ReadInputs(Region repeat)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.Diagram.Blocks.Collapsing;
 
 namespace NetDraw.Diagram.Blocks.Outlines;
 
@@ -32,10 +33,18 @@ internal static class RowRegions
         }
     }
 
-    private static bool Follows(BlockWiring wiring, Region first, Region second) =>
-        string.Equals(RegionNames.Of(wiring.Graph, first), RegionNames.Of(wiring.Graph, second), StringComparison.Ordinal)
-        && ExitsOf(wiring, first) is [var exit, ..] exits && exits.TrueForAll(e => wiring.WriterOf(e) == wiring.WriterOf(exit)) && ExitsOf(wiring, second) is [.., var last] && HaveOneShape(wiring, exit, last)
-        && exits.SelectMany(wiring.ReadersOf).All(r => second.Blocks.BinarySearch(r) >= 0 || first.Blocks.BinarySearch(r) >= 0);
+    // What others take from within the first, as detectors' heads do, is no way on: it may leave where it does not lead back into the second.
+    private static bool Follows(BlockWiring wiring, Region first, Region second)
+    {
+        if (!string.Equals(RegionNames.Of(wiring.Graph, first), RegionNames.Of(wiring.Graph, second), StringComparison.Ordinal))
+            return false;
+        var exits = ExitsOf(wiring, first);
+        var on = exits.FindAll(e => wiring.ReadersOf(e).Any(r => second.Blocks.BinarySearch(r) >= 0));
+        if (on is not [var exit, ..] || !on.TrueForAll(e => wiring.WriterOf(e) == wiring.WriterOf(exit)) || ExitsOf(wiring, second) is not [.., var last] || !HaveOneShape(wiring, exit, last))
+            return false;
+        bool isReadOn = on.SelectMany(wiring.ReadersOf).All(r => second.Blocks.BinarySearch(r) >= 0 || first.Blocks.BinarySearch(r) >= 0);
+        return isReadOn && (on.Count == exits.Count || (exits.TrueForAll(e => wiring.WriterOf(e) <= wiring.WriterOf(exit)) && Convexity.Holds(wiring, [.. first.Blocks.Concat(second.Blocks).Order()])));
+    }
 
     private static bool HaveOneShape(BlockWiring wiring, int a, int b) =>
         wiring.Graph.Network.TensorOf(wiring.NameOf(a)).Shape is { } shape && shape.Equals(wiring.Graph.Network.TensorOf(wiring.NameOf(b)).Shape);

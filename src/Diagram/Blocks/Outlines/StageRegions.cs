@@ -11,9 +11,9 @@ internal sealed class StageRegions(BlockWiring wiring)
     private const string Vector = "";
     private const string Sequence = "sequence";
 
-    /// <summary>The resolution that a stage is said to have (<c>56×56</c>); empty for vectors and sequences.</summary>
+    /// <summary>The resolution that a stage is said to have (<c>56×56</c>), that of what comes out of it: its first block may only lead there. Empty for vectors and sequences.</summary>
     public static string ResolutionOf(BlockGraph graph, Region stage) =>
-        stage.InOrder().Select(b => KeyOf(graph.Network, graph.Blocks[b])).FirstOrDefault(static k => k is not null and not Vector) is { } key and not Sequence ? key : "";
+        stage.InOrder().Select(b => KeyOf(graph.Network, graph.Blocks[b])).LastOrDefault(static k => k is not null and not Vector) is { } key and not Sequence ? key : "";
 
     /// <summary>The same region with stages among its items; a group of the user's is a stage of its own, or holds several.</summary>
     public Region Find(Region region)
@@ -27,12 +27,15 @@ internal sealed class StageRegions(BlockWiring wiring)
             Add(stages, key, item);
         }
 
+        // A network at one resolution, or of none that is known, is no stage: a box would say nothing of it.
+        if (stages is [_] && region.Origin == RegionOrigin.Root)
+            return region with { Items = [.. items] };
         return region with { Items = [.. stages.Select(static s => s.Items is [var only] ? only : new RegionItem(RegionOf(s.Items)))] };
     }
 
     // Stages at any depth within it, or resolutions each of which is one thing alone.
     private bool HoldsSeveral(Region region) => region.All().Any(static r => r.Origin == RegionOrigin.Stage)
-        || region.Blocks.Select(b => KeyOf(wiring.Graph.Network, wiring.Graph.Blocks[b])).Where(static k => k is not null and not Vector and not Sequence).Distinct().Skip(1).Any();
+        || KeysIn(region).Where(static k => k is not Sequence).Skip(1).Any();
 
     private static void Add(List<Stage> stages, string? key, RegionItem item)
     {
@@ -63,10 +66,14 @@ internal sealed class StageRegions(BlockWiring wiring)
     // The one resolution of a region; null where it has several, or none is known.
     private string? KeyOf(Region region)
     {
-        var keys = region.Blocks.Select(b => KeyOf(wiring.Graph.Network, wiring.Graph.Blocks[b])).Where(static k => k is not null and not Vector).Distinct().Take(2).ToList();
+        var keys = KeysIn(region).Take(2).ToList();
         // What a region of copies or a block known by name leads to is where it stands: its first layers may only lead there.
         return keys.Count == 1 ? keys[0] : keys.Count == 0 ? Vector : region.Origin is RegionOrigin.Module && region.Name.Length == 0 ? null : KeyOf(wiring.Graph.Network, wiring.Graph.Blocks[region.InOrder().Last()]);
     }
+
+    // The resolutions of its layers, each once; vectors have none.
+    private IEnumerable<string?> KeysIn(Region region) =>
+        region.Blocks.Select(b => KeyOf(wiring.Graph.Network, wiring.Graph.Blocks[b])).Where(static k => k is not null and not Vector).Distinct();
 
     private static string? KeyOf(Network network, Block block) => (block.Outputs is [var output, ..] ? network.TensorOf(output).Shape : null) switch
     {

@@ -16,6 +16,9 @@ internal sealed class RegionView
 
     private readonly SideReads side;
 
+    // Most rows of the recognisers ask of the same arms.
+    private readonly Dictionary<ImmutableArray<Block>, ImmutableArray<ConvolutionFacts>> convolutions = [];
+
     public RegionView(BlockWiring wiring, SideReads side, ClosedRegion?[] regions, ClosedRegion region)
     {
         (this.wiring, this.side, this.regions, this.region) = (wiring, side, regions, region);
@@ -54,8 +57,9 @@ internal sealed class RegionView
     }
 
     /// <summary>Convolutions of some blocks, those that only steer others (squeeze and excitation) left out.</summary>
-    public ImmutableArray<ConvolutionFacts> ConvolutionsOf(ImmutableArray<Block> blocks) =>
-        [.. blocks.Where(b => !IsGated(b)).Select(b => ConvolutionFacts.Find(Network, b)).OfType<ConvolutionFacts>()];
+    public ImmutableArray<ConvolutionFacts> ConvolutionsOf(ImmutableArray<Block> blocks) => convolutions.TryGetValue(blocks, out var known)
+        ? known
+        : convolutions[blocks] = [.. blocks.Where(b => !IsGated(b)).Select(b => ConvolutionFacts.Find(Network, b)).OfType<ConvolutionFacts>()];
 
     /// <summary>Whether some blocks hold a gate: positions pooled away, and a product with what comes of it.</summary>
     public bool HasGate(ImmutableArray<Block> blocks) => (blocks.Any(static b => b.IsProduct) || (Merge.IsProduct && Merge.IsAddition)) && blocks.Any(b => b.IsGlobalPooling(Network));

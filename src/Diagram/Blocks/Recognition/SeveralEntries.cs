@@ -6,6 +6,8 @@ namespace NetDraw.Diagram.Blocks.Recognition;
 /// <summary>Plans that several tensors enter, so that they are no split and its merge: found backwards from the block that they end with.</summary>
 internal sealed class SeveralEntries(BlockWiring wiring)
 {
+    private readonly RecurrentCells cells = new(wiring);
+
     // Dressing between two of a plan's layers.
     private const int MostBetween = 6;
 
@@ -14,6 +16,7 @@ internal sealed class SeveralEntries(BlockWiring wiring)
     [
         new("attention gate", "Oktay et al. 2018 (attention U-Net), fig. 2: two maps through 1×1 convolutions, added, one number a place, product", static (p, last) => p.AttentionGate(last)),
         new("dual path block", "Chen et al. 2017 (DPN), fig. 2d: 1×1, grouped 3×3, 1×1, one part of the maps added to one path, the other joined to the other", static (p, last) => p.DualPath(last)),
+        new("LSTM cell", "Hochreiter and Schmidhuber 1997 with the forget gate of Gers et al. 2000, eq. 2-6: c = f·c₋₁ + i·g, h = o·tanh(c)", static (p, last) => p.cells.Lstm(last)),
         new("reparametrisation", "Kingma and Welling 2014 (VAE), §2.4: mean plus deviation times noise", static (p, last) => p.Reparametrisation(last)),
     ];
 

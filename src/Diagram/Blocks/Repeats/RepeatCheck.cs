@@ -14,6 +14,9 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels, Func<int, IE
 {
     private const int Result = -2, State = -3;
 
+    // Where more are read the lines would say more than the count: the levels of a U are no copies.
+    private const int LeastBetween = 3;
+
     /// <summary>How many stretches, from the first, are equal; 1 where the first stands alone.</summary>
     public int CountOf(Repeat run)
     {
@@ -109,6 +112,9 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels, Func<int, IE
 
     private bool IsReadAlike(Repeat run, out int different)
     {
+        different = 0;
+        if (IsTapped(run))
+            return true;
         var first = ReadersOf(run, 0);
         for (different = 1; different < run.Count - 1; different++)
         {
@@ -122,6 +128,17 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels, Func<int, IE
             return true;
         different = first.Count > 0 ? 0 : run.Count - 1;
         return false;
+    }
+
+    // Few of many stretches may be read by more: a decoder takes what every third layer of its encoder makes, and each line says from which.
+    private bool IsTapped(Repeat run)
+    {
+        // What reads a recurrent layer's state as data makes another layer of it.
+        if (run.Count < LeastBetween || Enumerable.Range(run.Start, run.Period).Any(i => wiring.Graph.Blocks[i].Category == OperatorCategory.Recurrent))
+            return false;
+        var readers = Enumerable.Range(0, run.Count).Select(s => ReadersOf(run, s)).ToList();
+        var usual = readers.SkipLast(1).MinBy(static r => r.Count)!;
+        return readers.TrueForAll(r => usual.TrueForAll(r.Contains)) && readers.SkipLast(1).Count(r => r.Count > usual.Count) * LeastBetween <= run.Count;
     }
 
     // Who outside the run reads a stretch's tensors. Results are alike. Any other reader has what it reads from one copy: only one that reads all of them, as the last

@@ -93,9 +93,18 @@ internal sealed class RepeatSearch
     private Repeat? Worthy(Repeat run)
     {
         bool isPlain = Enumerable.Range(run.Start, run.Period).All(i => graph.Blocks[i].IsDressing);
-        if (isPlain && run.Length < FewPlain)
+        if ((isPlain && run.Length < FewPlain) || IsRowOfRows(run))
             return null;
         return (check.IsParallel(run) && !check.AreArms(run)) || (mustConnect && !check.IsConnected(run)) ? null : run;
+    }
+
+    // Two rows with a layer between them, as a pooling between two rows of convolutions, are read as that and not as twice a row and a layer.
+    private bool IsRowOfRows(Repeat run)
+    {
+        if (run.Count > 2 || check.IsParallel(run))
+            return false;
+        var changes = Enumerable.Range(run.Start + 1, run.Period - 1).Count(i => labels[i] != labels[i - 1]);
+        return changes <= 1 && changes < run.Period - 1;
     }
 
     private int ScopeOf(Repeat run) => ScopeTitle.Of([.. graph.Blocks.AsSpan(run.Start, run.Period)]).Length;

@@ -12,6 +12,7 @@ internal sealed class PageLayers(NetworkCosts? costs)
     // Of an attribute that holds a table nobody reads more.
     private const int MostAttribute = 160;
 
+    private readonly PageWeights weights = new(costs?.Network);
     private readonly Dictionary<string, int> numbers = costs?.Layers.Index().ToDictionary(static l => l.Item.Node.Name, static l => l.Index, StringComparer.Ordinal) ?? [];
 
     /// <summary>The numbers of layers by name.</summary>
@@ -31,6 +32,8 @@ internal sealed class PageLayers(NetworkCosts? costs)
         Total(json, "macs", costs.Totals.Macs);
         Total(json, "memory", costs.Totals.ActivationBytes);
         json.WriteEndObject();
+        if (weights.Omitted is { } omitted)
+            json.Text("unmeasured", omitted);
         json.List("inputs", costs.Network.Inputs, tensor => Tensor(json, tensor));
         json.List("outputs", costs.Network.Outputs, tensor => Tensor(json, tensor));
         json.List("layers", costs.Layers, layer => Layer(json, layer));
@@ -62,7 +65,7 @@ internal sealed class PageLayers(NetworkCosts? costs)
             json.Text("name", name);
             json.Text("value", PlainText.Clean(node.Attributes[name]!.Text, MostAttribute));
         });
-        json.List("weights", node.Weights, weight => Weight(json, weight));
+        json.List("weights", node.Weights, weight => weights.Write(json, weight));
         Costs(json, layer);
     }
 
@@ -95,13 +98,5 @@ internal sealed class PageLayers(NetworkCosts? costs)
         json.Text("shape", info.Shape?.ToString() ?? "");
         if (info.ElementType is not (ElementType.Unknown or ElementType.Float32))
             json.Text("type", ElementTypes.NameOf(info.ElementType));
-    }
-
-    private static void Weight(Utf8JsonWriter json, WeightTensor weight)
-    {
-        json.Text("name", weight.Role.Length > 0 ? weight.Role : weight.Name);
-        json.Text("shape", weight.Shape?.ToString() ?? "");
-        if (weight.ElementType is not (ElementType.Unknown or ElementType.Float32))
-            json.Text("type", ElementTypes.NameOf(weight.ElementType));
     }
 }

@@ -62,6 +62,8 @@ internal sealed class LevelForks
         if (tree.RegionOf[first] is not (>= 0 and var region) || !problem.Regions[region].Members.Contains(problem.Edges[edge].To) || problem.Regions[region].Members.Contains(problem.Edges[edge].From)
             || paths[main] is not { IsCurve: false, Points: [.., var from, var to] } || from.X != to.X || Math.Abs(from.Y - to.Y) < Before + RoomBetween(problem.Edges[main].From, region))
             return false;
+        if (PartsWithin(way, paths[main].Points, region))
+            return false;
         bool isLeft = way[^2].X < way[^1].X;
         Point fork = new(to.X, to.Y - (Math.Sign(to.Y - from.Y) * Before)), end = way[^1];
         var passed = problem.Regions[region].Members.Select(m => nodes[m]).Where(n => n.Y < Math.Max(fork.Y, end.Y) && n.Bottom > Math.Min(fork.Y, end.Y)).ToList();
@@ -72,6 +74,14 @@ internal sealed class LevelForks
         forks[edge] = new(region, paths[main].Points.Length - 1);
         paths[edge] = paths[edge] with { Points = [.. paths[main].Points[..^1], .. inside] };
         return true;
+    }
+
+    // Whether one line leaves the other at its first corner, and that lies in the frame already.
+    private bool PartsWithin(ImmutableArray<Point> way, ImmutableArray<Point> main, int region)
+    {
+        if (way[0] != main[0] || !PieceOf(main[0], main[1]).Inflate(0.1).Overlaps(PieceOf(way[1], way[1]).Inflate(0.1)))
+            return false;
+        return problem.Regions[region].Members.Select(m => nodes[m]).Aggregate(static (a, b) => a.Union(b)).Inflate(Beside).Overlaps(PieceOf(way[1], way[1]).Inflate(0.1));
     }
 
     // The borders of the frames that it leads out of and into, with the caption.

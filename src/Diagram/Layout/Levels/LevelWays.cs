@@ -74,7 +74,7 @@ internal sealed class LevelWays
                 : net.Level[path[end + 1]] == net.Level[path[end]] ? (arrive == LevelWay.Down ? LevelWay.Up : LevelWay.Down)
                 : net.Level[path[end + 1]] > net.Level[path[end]] ? LevelWay.Down : LevelWay.Up;
             bool turns180 = leave is LevelWay.Down or LevelWay.Up && arrive is LevelWay.Down or LevelWay.Up && leave != arrive;
-            var last = leave == LevelWay.Free && arrive == LevelWay.Up && HasResultsBeside(path[..start]) ? Beside(path[start..(end + 1)]) : isUpright || isFirstColumn || net.IsSide(path[0]) ? Upright(path[start..(end + 1)], arrive, turns180) : Level(path[start..(end + 1)], arrive);
+            var last = leave == LevelWay.Free && arrive == LevelWay.Up && HasResultsBeside(path[..start]) ? Beside(path[start..(end + 1)]) : isUpright || isFirstColumn || net.IsSide(path[0]) ? Upright(path[start..(end + 1)], arrive, turns180 && !EntersFrame(path[end], path[end + 1])) : Level(path[start..(end + 1)], arrive);
             turns += turns180 ? 1 : 0;
             isFirstColumn &= !turns180;
             if (leave != LevelWay.Free)
@@ -114,6 +114,9 @@ internal sealed class LevelWays
         return count > 1 && last < fold ? fold : 0;
     }
 
+    // Where a neck begins, of which the box is no part: under the others of its own way it leaves the neck's columns to the neck.
+    private bool EntersFrame(int box, int next) => HasLaterals(box, next) && net.Problem.Regions.Any(r => r.Members.Contains(next) && !r.Members.Contains(box));
+
     private bool HasLaterals(int box, int next)
     {
         foreach (int edge in net.Outgoing[box])
@@ -125,7 +128,7 @@ internal sealed class LevelWays
         return false;
     }
 
-    // In a column, the last box beside it where the way turns back.
+    // In a column, the last box beside it where the way turns back, unless the way goes on within a frame that the box is not in.
     private LevelWay Upright(int[] run, LevelWay arrive, bool isTurn)
     {
         for (int i = 1; i < run.Length; i++)

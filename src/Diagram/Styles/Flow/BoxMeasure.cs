@@ -24,24 +24,28 @@ internal sealed class BoxMeasure(TextMeasure text)
     public FlowBox BoxOf(Block block)
     {
         var form = FormOf(block);
-        if (IsCompact && FlowIcons.Has(form))
+        // An icon of the user's own says more than our sign.
+        if ((IsCompact || block.Override.Icon is not null) && FlowIcons.Has(form))
             form = FlowForm.Box;
         if (text.TemplateLines(block) is not { } lines)
         {
-            if (FlowBalls.Has(block) && Annotations?.Find(block) is null)
+            if (FlowBalls.Has(block) && block.Override.Icon is null && Annotations?.Find(block) is null)
                 return Scaled(new(block, FlowForm.Ball, [], 2 * FlowBalls.Radius, 2 * FlowBalls.Radius), block.Override.Size);
             lines = LinesOf(block, form);
         }
 
         double width = lines.Max(static l => l.Width), height = lines.Sum(static l => l.Size * TextMeasure.Leading);
+        var icon = IconOf(block, height);
+        if (icon.Height > 0)
+            (width, height) = (width + icon.Width + BoxContents.IconGap, Math.Max(height, icon.Height));
         double padX = IsCompact ? CompactPadX : form == FlowForm.Pill ? PadX + 1 : PadX, padY = IsCompact ? CompactPadY : PadY + (form == FlowForm.DoubleBox ? 1.5 : 0);
         if (form == FlowForm.Pill && lines.Length == 1)
             padY = Math.Min(padY, 3);
         var panel = AnnotationPanel.Measure(Annotations?.Find(block), text, MostPanel);
         if (panel is not null)
-            return WithPanel(new(block, form, lines, width, height) { Panel = panel }, padX, Math.Max(padY, PadY));
+            return WithPanel(new(block, form, lines, width, height) { Panel = panel, Icon = icon }, padX, Math.Max(padY, PadY));
         bool isSmall = form == FlowForm.Pill && block.Kind == BlockKind.Layer;
-        return Scaled(new(block, form, lines, Math.Max(width + (2 * padX), isSmall ? 22 : IsCompact ? CompactWidth : MinWidth) + (FlowIcons.Has(form) ? FlowIcons.Width : 0), height + (2 * padY)), block.Override.Size);
+        return Scaled(new(block, form, lines, Math.Max(width + (2 * padX), isSmall ? 22 : IsCompact ? CompactWidth : MinWidth) + (FlowIcons.Has(form) ? FlowIcons.Width : 0), height + (2 * padY)) { Icon = icon }, block.Override.Size);
     }
 
     /// <summary>Space between a box's texts and what is shown under them.</summary>
@@ -73,7 +77,14 @@ internal sealed class BoxMeasure(TextMeasure text)
         Lines = factor == 1 ? box.Lines : [.. box.Lines.Select(l => l.Times(factor))],
         Width = Up(box.Width * factor),
         Height = Up(box.Height * factor),
+        Icon = box.Icon.Times(factor),
     };
+
+    // As high as the texts, within what is seen well and does not outweigh them.
+    private IconSize IconOf(Block block, double height) =>
+        block.Override.Icon is { } icon ? IconSize.In(icon, Math.Clamp(height, IsCompact ? LeastCompactIcon : LeastIcon, MostIcon)) : default;
+
+    private const double LeastIcon = 16, LeastCompactIcon = 10, MostIcon = 24;
 
     private static FlowForm FormOf(Block block) =>
         block.Kind != BlockKind.Layer ? FlowForm.Pill
@@ -117,7 +128,7 @@ internal sealed class BoxMeasure(TextMeasure text)
         if (!isNamed && text.LineOf(all, TextMeasure.LabelSize, isBold: false) is var line && ((extra.Length == 0 && !IsNarrow) || line.Width <= Math.Min(MostCompact, MostLine)))
             return [line];
         // Where all is narrow, what is known by name is only named.
-        return [.. Broken(block.Label, TextMeasure.LabelSize, isNamed), .. extra.Length > 0 && !(IsNarrow && isNamed) ? Broken(extra, TextMeasure.PartSize, isBold: false) : []];
+        return [.. Broken(block.Label, TextMeasure.LabelSize, isNamed), .. extra.Length > 0 && !(IsNarrow && isNamed && !block.IsListed) ? Broken(extra, TextMeasure.PartSize, isBold: false) : []];
     }
 
     // Between parts a line may go on as another, and has to before words would be cut.
@@ -127,7 +138,7 @@ internal sealed class BoxMeasure(TextMeasure text)
         double most = Math.Min(MostLine, TextMeasure.MaxText);
         foreach (string part in line.Replace(" →", PartText.Dot + "→", StringComparison.Ordinal).Split(PartText.Dot))
         {
-            string[] pieces = IsNarrow && WidthOf(part) > most ? part.Split(Comma) : [part];
+            string[] pieces = IsNarrow && WidthOf(part) > most ? Pieces(part) : [part];
             foreach (var (i, piece) in pieces.Index())
             {
                 string longer = i > 0 ? rest + Comma + piece : PartText.Join(rest, piece);
@@ -145,6 +156,21 @@ internal sealed class BoxMeasure(TextMeasure text)
 
         // As long as it is, not as it would be cut.
         double WidthOf(string part) => text.WidthOf(PlainText.Label(part, TextMeasure.MaxUnits), Math.Max(size, text.Least), isBold);
+    }
+
+    // A stride alone on a line says nothing.
+    private static string[] Pieces(string part)
+    {
+        var pieces = new List<string>();
+        foreach (string piece in part.Split(Comma))
+        {
+            if (piece.StartsWith('/') && pieces.Count > 0)
+                pieces[^1] += Comma + piece;
+            else
+                pieces.Add(piece);
+        }
+
+        return [.. pieces];
     }
 
     // Whole points keep coordinates short.
@@ -180,4 +206,7 @@ internal sealed record FlowBox(Block Block, FlowForm Form, ImmutableArray<TextLi
 {
     /// <summary>Pictures and numbers under its texts; null for none.</summary>
     public AnnotationPanel? Panel { get; init; }
+
+    /// <summary>Size of the block's icon left of its texts; nothing where it has none.</summary>
+    public IconSize Icon { get; init; }
 }

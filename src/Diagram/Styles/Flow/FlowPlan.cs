@@ -25,17 +25,9 @@ internal sealed class FlowPlan(StyleContext context, ImmutableArray<FlowBox> box
             items.Add(new SceneBox(bounds.Inflate(-2), BoxRadius - 1, null, look.Border with { Width = 0.5 }));
         if (FlowIcons.Has(box.Form))
             items.AddRange(FlowIcons.Draw(box.Form, bounds, look));
-        double middle = FlowIcons.Has(box.Form) ? bounds.Centre.X + (FlowIcons.Width / 2) : bounds.Centre.X;
-        double shown = box.Panel is { } panel ? panel.Height + BoxMeasure.PanelGap : 0;
-        double y = bounds.Centre.Y - ((box.Lines.Sum(static l => l.Height) + shown) / 2);
-        foreach (var line in box.Lines)
-        {
-            // Arimo's capitals are 0.72 em high: this sets them in the line's middle.
-            items.Add(line.At(new(middle, y + (line.Height / 2) + (0.36 * line.Size)), look.Text));
-            y += line.Height;
-        }
-
-        items.AddRange(box.Panel?.Draw(middle - (bounds.Width / 2), y + BoxMeasure.PanelGap, bounds.Width, Theme with { Ink = look.Text }) ?? []);
+        var (contents, bottom, middle) = BoxContents.Draw(box, bounds, look, box.Panel is { } panel ? panel.Height + BoxMeasure.PanelGap : 0);
+        items.AddRange(contents);
+        items.AddRange(box.Panel?.Draw(middle - (bounds.Width / 2), bottom + BoxMeasure.PanelGap, bounds.Width, Theme with { Ink = look.Text }) ?? []);
         return items;
     }
 

@@ -1,7 +1,6 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Diagram.Styles.Flow;
-using NetDraw.Diagram.Text;
 
 namespace NetDraw.Diagram.Styles.Volumes;
 
@@ -21,16 +20,10 @@ internal static class ChipGlyph
                 canvas.Add(item);
         }
 
-        double middle = FlowIcons.Has(box.Form) ? bounds.Centre.X + (FlowIcons.Width / 2) : bounds.Centre.X;
-        double y = -box.Lines.Sum(static l => l.Size * TextMeasure.Leading) / 2;
-        foreach (var line in box.Lines)
-        {
-            double height = line.Size * TextMeasure.Leading;
-            canvas.Add(line.At(new(middle, y + (height / 2) + (0.36 * line.Size)), look.Text));
-            y += height;
-        }
+        foreach (var item in BoxContents.Draw(box, bounds, look).Items)
+            canvas.Add(item);
 
         canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
-        return canvas.Finish([new(0, bounds.Y), new(bounds.Right, bounds.Y), new(bounds.Right, bounds.Bottom), new(0, bounds.Bottom)]);
+        return canvas.Finish([new(0, bounds.Y), new(bounds.Right, bounds.Y), new(bounds.Right, bounds.Bottom), new(0, bounds.Bottom)]) with { HasIcons = true };
     }
 }

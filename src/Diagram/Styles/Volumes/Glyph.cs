@@ -32,6 +32,9 @@ internal sealed record Glyph
     /// <summary>Whether pictures or numbers lie under the body, which nothing may hide.</summary>
     public bool HasPanel { get; init; }
 
+    /// <summary>Whether the icons of its blocks are drawn in it already, where there are any.</summary>
+    public bool HasIcons { get; init; }
+
     /// <summary>Places by name that the lines between glyphs start or end at, such as the four corners of a face.</summary>
     public ImmutableDictionary<string, ImmutableArray<Point>> Marks { get; init; } = ImmutableDictionary<string, ImmutableArray<Point>>.Empty;
 

@@ -12,7 +12,7 @@ internal static class GlyphPanel
     /// <summary>The glyph with what its blocks show under it.</summary>
     public static Glyph Under(Glyph glyph, Unit unit, VolumeContext context)
     {
-        var annotation = WithoutPhoto(context.Annotations.Find(unit.Blocks.Select(b => context.Graph.Blocks[b])), glyph);
+        var annotation = WithoutPhoto(context.Annotations.Find(unit.Blocks.Select(b => context.Graph.Blocks[b])), glyph, unit, context);
         if (AnnotationPanel.Measure(annotation, context.Measure, Most) is not { } panel)
             return glyph;
         double middle = glyph.BodyBounds.Centre.X;
@@ -32,6 +32,6 @@ internal static class GlyphPanel
     }
 
     // On the input's own face already.
-    private static LayerAnnotation? WithoutPhoto(LayerAnnotation? annotation, Glyph glyph) =>
-        annotation is null || !ScenePictures.In(glyph.Items).Any() ? annotation : annotation with { Pictures = annotation.Pictures.RemoveAll(static p => p.Role == PictureRole.Photo) };
+    private static LayerAnnotation? WithoutPhoto(LayerAnnotation? annotation, Glyph glyph, Unit unit, VolumeContext context) =>
+        annotation is null || ScenePictures.In(glyph.Items).All(p => unit.Blocks.Any(b => context.Graph.Blocks[b].Override.Icon?.Png == p.Png)) ? annotation : annotation with { Pictures = annotation.Pictures.RemoveAll(static p => p.Role == PictureRole.Photo) };
 }

@@ -111,7 +111,8 @@ internal abstract class VolumeStyle : IDiagramStyle
         var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Annotations = AnnotationPlaces.Settle(context.Graph, context.Options.Pictures), Units = units, Rows = rows, Factor = context.Factor };
         if (volumes.IsLevel && !context.IsWrapped)
             volumes = volumes with { Tallest = TallestOf(volumes) };
-        ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphPanel.Under(GlyphOf(u, volumes), u, volumes))];
+        var icons = new GlyphIcons(volumes, isAbove: !ShortcutsAbove);
+        ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphPanel.Under(WithIcons(icons, GlyphOf(u, volumes), u, volumes), u, volumes))];
         double gap = GapOf(volumes, context);
         var room = RoomOf(glyphs, volumes, gap);
         return new VolumePlan(context, volumes, glyphs, room, EdgeOf)
@@ -134,6 +135,8 @@ internal abstract class VolumeStyle : IDiagramStyle
             OwnLegend = OwnLegend(volumes),
         };
     }
+
+    private Glyph WithIcons(GlyphIcons icons, Glyph glyph, Unit unit, VolumeContext context) => icons.Beside(glyph, unit, context.Rows is null ? null : PortsOf(glyph, 0, unit));
 
     /// <summary>Where lines to other levels meet a glyph in a U, from the left border of its place; null for its middle.</summary>
     protected virtual LevelPorts? PortsOf(Glyph glyph, double before, Unit unit) => null;

@@ -32,9 +32,10 @@ internal sealed class AttentionRollout : IExplainMethod
     public IEnumerable<Explanation> Explain(ExplainRun run)
     {
         var view = AttentionView.Of(run);
+        var join = Fusions.First(f => f.Name == run.Options.Get(Heads)).Join;
         double[] row = view.Start();
         foreach (var layer in view.Layers.Reverse())
-            row = Before(row, layer, Fusions.First(f => f.Name == run.Options.Get(Heads)).Join);
+            row = Before(row, layer, join);
         yield return new Explanation(this, MapKind.Positive, TensorValue.Of(view.OnInput(row), view.Grid.Height, view.Grid.Width))
         {
             Numbers = [new("layers of attention", view.Layers.Length), new("share of tokens that are no place of the input", row.Take(view.Grid.Extra).Sum())],

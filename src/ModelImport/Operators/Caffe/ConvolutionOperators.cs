@@ -47,7 +47,7 @@ internal static class ConvolutionOperators
             Window = static view => WindowOf(view, isTransposed: true, isDepthwise: false),
             Macs = static view => Sum([view.Input], view),
             Traits = T.Linear,
-            Describe = static _ => "transposed conv",
+            Describe = static view => IsDepthwise(view) ? "depthwise transposed conv" : "transposed conv",
         };
 
     private static bool IsDepthwise(LayerView view) =>

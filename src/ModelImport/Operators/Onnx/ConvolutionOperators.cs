@@ -35,6 +35,7 @@ internal static class ConvolutionOperators
             Window = ConvolutionRules.Window(1, isTransposed: true),
             Macs = ConvolutionRules.TransposedMacs,
             Traits = T.Linear,
+            Describe = static view => IsDepthwise(view, 1) && view.Inputs[0] is { Rank: > 1 } x && x[1] == view.Attributes.GetInteger("group", 1) ? "depthwise transposed conv" : "transposed conv",
         };
 
     private static OperatorSpec Gathering(string type, string label, Action<ShapeScope> infer, int weightInput, params ImmutableArray<string> roles) =>

@@ -47,7 +47,8 @@ internal static class DenseOperators
             Describe = view => view.HasWeights ? label : "matrix product",
             Macs = DenseRules.Macs(left),
             HasOutputsFirst = static a => a.GetInteger("transB", 0) != 0,
-            Units = static view => view.WeightOf("weight")?.Shape is { Rank: 2 } weight ? weight[view.Attributes.GetInteger("transB", 0) != 0 ? 0 : 1] : Dimension.Unknown,
+            Units = static view => view.WeightOf("weight")?.Shape is { Rank: 2 } weight ? weight[view.Attributes.GetInteger("transB", 0) != 0 ? 0 : 1]
+                : view.IsMadeOfStored(1) && view.Output is { Rank: > 1 } made ? made[-1] : Dimension.Unknown,
         };
 
     // Weights are stored in blocks of a few bits; K and N are attributes (ONNX Runtime, contrib_defs.cc).

@@ -37,6 +37,7 @@ internal static class JoinCases
         RecognitionCase.OfMap(UnetLevels.Decoder, static (n, x) => Unet(n, x), static (n, x) => Unet(n, x, isJoined: false)),
         new(BidirectionalPyramid.Name, static n => Walked(n, isBothWays: true), static n => Walked(n, isBothWays: false)),
         new("detection head", static n => Heads(n, isTold: true), static n => Heads(n, isTold: false)),
+        new("LSTM cell", static n => Cell(n, isKept: true), static n => Cell(n, isKept: false)),
         new("reparametrisation", static n => Latent(n, isDrawn: true), static n => Latent(n, isDrawn: false)),
     ];
 
@@ -198,6 +199,17 @@ internal static class JoinCases
         string[] lists = [.. new[] { first, second }.Select((level, i) => net.Reshape("h", net.Conv($"h.{i}.1", net.ConvRelu($"h.{i}.0", level, 8), 12), 1, 12, net[level][2] * net[level][3]))];
         string all = net.Concat("h", 2, lists);
         net.Output(isTold ? net.Map("h", "Sigmoid", all) : net.Linear("fc", net.Map("fc", "Relu", net.Linear("fc.0", all, 50)), 10), net.Conv("other", second, 3));
+    }
+
+    // One step, its gates dealt out of one sum; a cell that keeps its state whole, without a gate that forgets, is another.
+    private static void Cell(ModuleNet net, bool isKept)
+    {
+        string x = net.Input("x", 1, 12), h = net.Input("h", 1, 10), c = net.Input("c", 1, 10);
+        string[] gates = [.. Enumerable.Range(0, 4).Select(i => net.Add("", net.Gemm($"x{i}", x, 10), net.Gemm($"h{i}", h, 10)))];
+        string kept = isKept ? net.Mul("", net.Map("", "Sigmoid", gates[1]), c) : net.Add("", net.Map("", "Sigmoid", gates[1]), c);
+        string state = net.Add("", kept, net.Mul("", net.Map("", "Sigmoid", gates[0]), net.Map("", "Tanh", gates[2])));
+        net.Output(state);
+        net.Output(net.Gemm("head", net.Mul("", net.Map("", "Sigmoid", gates[3]), net.Map("", "Tanh", state)), 5));
     }
 
     private static void Latent(ModuleNet net, bool isDrawn)

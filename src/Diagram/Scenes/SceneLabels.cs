@@ -1,6 +1,4 @@
-using NetDraw.Diagram.Scenes;
-
-namespace NetDraw.Diagram.Formats.Fonts;
+namespace NetDraw.Diagram.Scenes;
 
 /// <summary>Finds the labels of a figure.</summary>
 internal static class SceneLabels

@@ -4,7 +4,7 @@ using NetDraw.Diagram.Fonts;
 namespace NetDraw.Cli.Inputs;
 
 /// <summary>Reads the font of a figure's letters.</summary>
-internal static class FontFile
+internal static class FigureFontFiles
 {
     /// <summary>Largest file in bytes: fonts of all of CJK have some 20 million.</summary>
     public const int MaxBytes = 64 << 20;
