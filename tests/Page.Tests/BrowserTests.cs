@@ -74,6 +74,9 @@ public sealed class BrowserRun : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // A browser without any font shows no text, and pages are measured by it.
+        if (TestFonts.Configuration is { } fonts)
+            start.Environment[TestFonts.Variable] = fonts;
         start.Environment["NETDRAW_CHROMIUM"] = chromium;
         start.Environment["NETDRAW_PAGES"] = folder.Path;
         start.Environment["NETDRAW_PAGE_RESULTS"] = folder["results"];
