@@ -4,8 +4,8 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Diagram.Blocks;
 
 /// <summary>
-/// Joins to a layer what only dresses its output: bias, batch normalisation with scale and shift, activation, dropout. Never over a tensor
-/// that anybody else reads, results of the network included.
+/// Joins to a layer what only dresses its output: bias, batch normalisation with scale and shift, activation, dropout, a margin cut off. Never over a
+/// tensor that anybody else reads, results of the network included.
 /// </summary>
 internal static class LayerJoining
 {
@@ -25,7 +25,7 @@ internal static class LayerJoining
     {
         int next = editor.OnlyReaderOf(block);
         bool joins = next > index && editor[next] is { Kind: BlockKind.Layer, Inputs.Length: 1 } reader
-            && reader.Head is { Subgraphs.IsEmpty: true } && !IsOneOfSeveral(block) && Accepts(block, reader);
+            && reader.Head is { Subgraphs.IsEmpty: true } && !IsOneOfSeveral(block) && (Accepts(block, reader) || Trimming.Is(editor, block, reader));
         return joins ? next : -1;
     }
 
@@ -64,7 +64,7 @@ internal static class LayerJoining
 
     private static ImmutableArray<string> PartsOf(Block block, Block reader)
     {
-        bool isSilent = reader.Category == OperatorCategory.Arithmetic || reader.Category == OperatorCategory.Layout
+        bool isSilent = reader.Category is OperatorCategory.Arithmetic or OperatorCategory.Layout or OperatorCategory.Merge
             || (reader.Head.Does(OperatorTraits.ScalesAndShifts) && block.Nodes[^1].Has(OperatorTraits.NormalizesChannels));
         return isSilent ? reader.Parts : reader.Parts.Insert(0, reader.Label);
     }

@@ -18,7 +18,7 @@ internal static class Plumbing
     private const OperatorTraits Rearranging = OperatorTraits.KeepsElements | OperatorTraits.ReordersAxes | OperatorTraits.PassesThrough | OperatorTraits.FitsSize;
 
     /// <summary>Whether a layer is plumbing.</summary>
-    public static bool Is(Node node) => node.HasAny(Rearranging) || (node.Has(OperatorTraits.Joins) && node.Inputs.Length == 1 && node.Outputs.Length == 1);
+    public static bool Is(Node node) => node.HasAny(Rearranging) || JoinsOne(node);
 
     /// <summary>The graph without it.</summary>
     public static BlockGraph Hide(BlockGraph graph)
@@ -26,24 +26,43 @@ internal static class Plumbing
         if (!graph.Blocks.Any(static b => b.Kind == BlockKind.Layer && !IsPlumbing(b)))
             return graph;
         var editor = new BlockEditor(graph);
+        Remove(editor, IsPlumbing);
+        DropIdleResults(editor);
+        return editor.Result();
+    }
+
+    /// <summary>The graph without what no plan is told by: what silences a tensor, and joins of a single one.</summary>
+    public static BlockGraph Tidy(BlockGraph graph)
+    {
+        var editor = new BlockEditor(graph);
+        Remove(editor, static b => IsPlumbing(b) && (b.Outputs.IsEmpty || JoinsOne(b.Head!)));
+        return editor.Result();
+    }
+
+    private static void Remove(BlockEditor editor, Func<Block, bool> isWanted)
+    {
+        var joined = Enumerable.Range(0, editor.Count).Select(i => editor[i]!).Where(static b => b is { Head: { } head, Inputs: [_] } && JoinsOne(head)).CountBy(static b => b.Inputs[0], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         for (int i = 0; i < editor.Count; i++)
         {
-            if (editor[i] is not { Override.IsShown: false } block || !IsPlumbing(block))
+            if (editor[i] is not { Override.IsShown: false } block || !isWanted(block))
                 continue;
             if (block.Outputs.IsEmpty)
             {
                 editor.Remove(i);
             }
-            else if (SourceOf(block) is { } source && CanHide(editor, i, block, source))
+            else if (SourceOf(block) is { } source && !IsFirstOfJoins(editor, i, block, joined) && CanHide(editor, i, block, source))
             {
                 editor.Remove(i);
                 editor.Redirect(block.Outputs[0], source);
             }
         }
-
-        DropIdleResults(editor);
-        return editor.Result();
     }
+
+    private static bool JoinsOne(Node node) => node.Has(OperatorTraits.Joins) && node.Inputs.Length == 1 && node.Outputs.Length == 1;
+
+    // The first of layers that each join all the earlier ones has one to join. Where several hand the same tensor on, they are no such layers.
+    private static bool IsFirstOfJoins(BlockEditor editor, int index, Block block, Dictionary<string, int> joined) => block.Head.Does(OperatorTraits.Joins)
+        && joined.GetValueOrDefault(block.Inputs[0]) == 1 && editor.ReadersOf(block.Inputs[0]).Any(r => r != index && editor[r]!.Head.Does(OperatorTraits.Joins));
 
     // What a data layer hands out and nobody reads is no result, and that a loss is one goes without saying.
     private static void DropIdleResults(BlockEditor editor)
@@ -69,9 +88,6 @@ internal static class Plumbing
     private static bool CanHide(BlockEditor editor, int index, Block block, string source)
     {
         if (editor.WriterOf(source) is var writer && (writer == index || block.Outputs.Skip(1).Any(o => editor.ReaderCount(o) > 0)))
-            return false;
-        // The first of layers that each join all the earlier ones has one to join.
-        if (block.Head.Does(OperatorTraits.Joins) && editor.ReadersOf(source).Any(r => r != index && editor[r]!.Head.Does(OperatorTraits.Joins)))
             return false;
         var readers = editor.ReadersOf(block.Outputs[0]);
         // Nobody's input is nobody's business; with an input before and a result behind it is all there is; and what reads a tensor in two forms does not read it twice.

@@ -87,6 +87,19 @@ public sealed class PlumbingTests
         Assert.Equal(["x", "/c/Conv", "/d/Conv", "d"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Select(static b => b.Name));
     }
 
+    // He et al. 2015 (SPP-net), fig. 3, as darknet's routes write it: only the first of dense layers has one to join, and it is one.
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(1, 1)]
+    public void Joins_that_hand_the_same_tensor_on_have_no_box(int count, int shown)
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 3, 6, 9).Conv("x", "c", 3, 5);
+        for (int i = 0; i < count; i++)
+            sketch.Op("Concat", "c", $"j{i}", ("axis", [1])).Op("MaxPool", $"j{i}", $"p{i}", ("kernel_shape", [3, 3]), ("pads", [1, 1, 1, 1]));
+        var network = sketch.Op("Concat", string.Join(' ', Enumerable.Range(0, count).Select(static i => $"p{i}")) + " c", "y", ("axis", [1])).Output("y");
+        Assert.Equal(shown + 1, BlockPasses.Run(network, DetailLevel.Layers).Blocks.Count(static b => b.Label == "concat"));
+    }
+
     [Fact]
     public void What_silences_a_tensor_and_what_a_data_layer_hands_out_in_vain_are_not_shown()
     {

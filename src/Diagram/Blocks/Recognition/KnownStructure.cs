@@ -15,7 +15,7 @@ internal sealed record KnownStructure(NamedGroup Group, ImmutableArray<string> L
     {
         if (graph.Known is not null)
             return graph;
-        var joined = LayerJoining.Apply(graph);
+        var joined = LayerJoining.Apply(Plumbing.Tidy(graph));
         return graph with
         {
             Known = [.. StructureFinder.Find(new(joined)).Select(g => new KnownStructure(g, [.. g.Members.SelectMany(m => joined.Blocks[m].Nodes).Select(static n => n.Name)]))],
