@@ -8,7 +8,7 @@ internal static class Detectors
         new("yolov3", "Redmon and Farhadi 2018, table 1: 23 residual blocks", "residual ×23", YoloV3),
         new("yolov5n", "Ultralytics 2020 (yolov5n.yaml)", "C3 ×8, SPPF ×1, PAN ×1, detection head ×1", YoloV5),
         new("yolov8n", "Ultralytics 2023 (yolov8n.yaml)", "C2f ×8, SPPF ×1, PAN ×1, detection head ×1", () => Yolo("yolov8", kernels: false)),
-        new("yolo11n", "Ultralytics 2024 (yolo11.yaml)", "C3k2 ×8, SPPF ×1, PAN ×1, detection head ×1", () => Yolo("yolo11", kernels: true)) { Besides = "residual" },
+        new("yolo11n", "Ultralytics 2024 (yolo11.yaml)", "C3k2 ×8, SPPF ×1, C2PSA ×1, PAN ×1, detection head ×1", () => Yolo("yolo11", kernels: true)),
         new("ssd-300", "Liu et al. 2016, fig. 2", "detection head ×1", Ssd),
         new("retinanet", "Lin et al. 2017, fig. 3", "bottleneck ×16, FPN ×1, detection head ×1", () => Pyramid("retinanet", heads: true)),
         new("fpn-resnet50", "Lin et al. 2017, fig. 3", "bottleneck ×16, FPN ×1", () => Pyramid("fpn", heads: false)),
@@ -104,7 +104,7 @@ internal static class Detectors
     }
 
     // Position-sensitive attention between two 1×1 convolutions, as YOLO11 has behind its SPPF.
-    private static string C2Psa(ModuleNet net, string path, string x, long width)
+    internal static string C2Psa(ModuleNet net, string path, string x, long width, bool feeds = true)
     {
         string[] parts = net.Split(path, Silu(net, path + ".cv1", x, width), 1, width / 2, width / 2);
         string b = parts[1], attn = path + ".m.0.attn";
@@ -115,7 +115,8 @@ internal static class Detectors
         string mixed = net.Reshape(attn, net.Op(attn, "MatMul", $"{qkv[2]} {net.Transpose(attn, net.Map(attn, "Softmax", scores, ("axis", -1)), 0, 1, 3, 2)}", net[qkv[2]]), 1, half, net[b][2], net[b][3]);
         mixed = net.Add(attn, mixed, net.Conv(attn + ".pe", net.Reshape(attn, qkv[2], 1, half, net[b][2], net[b][3]), half, 3, group: half));
         b = net.Add(path + ".m.0", b, net.Conv(attn + ".proj", mixed, half, 1));
-        b = net.Add(path + ".m.0", b, net.Conv(path + ".m.0.ffn.1", Silu(net, path + ".m.0.ffn.0", b, width), half, 1));
+        if (feeds)
+            b = net.Add(path + ".m.0", b, net.Conv(path + ".m.0.ffn.1", Silu(net, path + ".m.0.ffn.0", b, width), half, 1));
         return Silu(net, path + ".cv2", net.Concat(path, 1, parts[0], b), width);
     }
 

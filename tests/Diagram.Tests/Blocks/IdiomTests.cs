@@ -42,6 +42,7 @@ public sealed class IdiomTests
     [InlineData("8×8 patch embedding, 32", "x 1×3×24×16; w:32,3,8,8; Conv x w > a kernel_shape=8,8 strides=8,8; Reshape a g > b to=1,32,6; g:3; Transpose b > y perm=0,2,1")]
     [InlineData("attention, 3 heads", Scores + "; Softmax s > p; MatMul p v > y")]
     [InlineData("attention, 3 heads", Scores + "; m 5×5; Add s m > z; Softmax z > p; IsNaN p > i; Where i c p > o; MatMul o v > y")]
+    [InlineData("attention, 3 heads", "q 2×3×4×5; k 2×3×4×5; v 2×3×6×5; Transpose q > t perm=0,1,3,2; MatMul t k > s; Softmax s > p; Transpose p > u perm=0,1,3,2; MatMul v u > y")]
     [InlineData("grouped-query attention, 6 heads", "q 2×6×5×4; k 2×3×5×4; v 2×6×5×4; Unsqueeze k u > k1 axes=2; u:1; Expand k1 e > k2 to=2,3,2,5,4; e:5; Reshape k2 e > k3 to=2,6,5,4; Transpose k3 > kt perm=0,1,3,2; MatMul q kt > s; Softmax s > p; MatMul p v > y")]
     [InlineData("box decoding", "x 1×4×9; u:1; w:1; a:2,9; Slice x u > l; Slice x w > r; Sub a l > p; Add r a > q; Add p q > s; Div s u > c; Sub q p > d; Concat c d > b axis=1; Mul b a > y")]
     [InlineData("box decoding", "x 1×3×7×5×6; u:1; g:3,7,5,2; Slice x u > a; Slice x g > b; Slice x w > e; w:2; Mul a u > a1; Add a1 g > a2; Mul a2 u > a3; Mul b u > b1; Pow b1 u > b2; Mul b2 g > b3; Concat a3 b3 e > y axis=-1")]

@@ -24,6 +24,8 @@ internal static class AttentionIdioms
             $"MatMul(Softmax(Add|Where(Add|Where({Scores},m),n)),~v)",
             $"MatMul(Softmax(Add(Sub(Mul({Scores},m),n),o)),~v)",
             $"MatMul(Softmax(Sub(Mul({Scores},m),n)),~v)",
+            // Of maps, whose places are the last axis (Zhang et al. 2019, SAGAN, eq. 2).
+            $"MatMul(Transpose(Softmax({Scores})),~v)",
             $"MatMul|Einsum({Open},~v)") with { Aside = "mno", Describe = Name },
     ];
 

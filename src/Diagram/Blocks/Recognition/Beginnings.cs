@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks.Recognition;
 
@@ -13,7 +14,7 @@ internal sealed class Beginnings(BlockWiring wiring)
     /// <summary>A region's members with the shared normalisation and activation that its arms begin with, where no one else reads that.</summary>
     public ImmutableArray<int> OfPreActivated(ClosedRegion region)
     {
-        if (region.Entries.Length != 1 || wiring.WriterOf(region.Entry) is not (>= 0 and var before) || graph.Blocks[before] is not { Kind: BlockKind.Layer, IsDressing: true, HasActivation: true })
+        if (wiring.WriterOf(region.Entry) is not (>= 0 and var before) || graph.Blocks[before] is not { Kind: BlockKind.Layer, IsDressing: true, HasActivation: true })
             return region.Members;
         return wiring.Outputs[before].SelectMany(wiring.ReadersOf).All(r => region.Members.BinarySearch(r) >= 0) ? [before, .. region.Members] : region.Members;
     }
@@ -31,11 +32,14 @@ internal sealed class Beginnings(BlockWiring wiring)
         if (group.Members is not [var depthwise, var projection] || graph.Blocks[projection].HasActivation
             || wiring.Inputs[depthwise] is not [var expanded] || wiring.WriterOf(expanded) is not (>= 0 and var expansion) || owned.Contains(expansion)
             || !graph.Blocks[expansion].HasActivation || Facts(expansion) is not { IsPointwise: true, Groups: 1 } wide || wide.ChannelsOut <= wide.ChannelsIn
-            || Facts(projection) is not { } narrow || narrow.ChannelsOut >= narrow.ChannelsIn)
+            || Facts(projection) is not { } narrow || narrow.ChannelsOut >= narrow.ChannelsIn || !IsMap(projection))
             return null;
         ImmutableArray<int> members = [expansion, depthwise, projection];
         return new(RegionRecognisers.InvertedResidual, SumOf(expansion, projection) is >= 0 and var sum ? [.. members, sum] : members);
     }
+
+    // What a head says of a map stands in a list next.
+    private bool IsMap(int projection) => wiring.Outputs[projection].SelectMany(wiring.ReadersOf).Any(r => graph.Blocks[r].Category is OperatorCategory.Convolution or OperatorCategory.Pooling || graph.Blocks[r].IsAddition);
 
     private ConvolutionFacts? Facts(int block) => ConvolutionFacts.Find(graph.Network, graph.Blocks[block]);
 

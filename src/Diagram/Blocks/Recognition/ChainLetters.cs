@@ -8,7 +8,7 @@ namespace NetDraw.Diagram.Blocks.Recognition;
 /// attention, <c>K</c> attention to what came before, <c>U</c> attention through a mask that nothing is known of, <c>X</c> attention to tensors from
 /// elsewhere, <c>F</c> feed-forward, <c>R</c>, <c>S</c>, <c>T</c> attention as of the first three with a feed-forward beside it, <c>E</c> expand, <c>D</c>
 /// dense layer, <c>W</c> attention within windows, <c>M</c> token mixing, <c>G</c> gate, <c>H</c> maps and what is made of them, <c>V</c> poolings in series, <c>C</c>, <c>Y</c>, <c>B</c>, <c>N</c>
-/// partial, trailed partial, split and aggregated stages; of the first five in lower case those that are normalised within, and need none after the sum; <c>.</c> anything else.
+/// partial, trailed partial, split and aggregated stages, <c>P</c> attention on half of a map; of the first five in lower case those that are normalised within, and need none after the sum; <c>.</c> anything else.
 /// </summary>
 internal static class ChainLetters
 {
@@ -48,6 +48,7 @@ internal static class ChainLetters
         RegionRecognisers.TrailedStage => 'Y',
         RegionRecognisers.SplitStage => 'B',
         RegionRecognisers.AggregatedStage => 'N',
+        RegionRecognisers.PartialAttention => 'P',
         _ => '.',
     };
 

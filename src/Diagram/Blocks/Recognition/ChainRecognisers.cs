@@ -24,6 +24,7 @@ internal static class ChainRecognisers
         Row("C3", "Jocher 2020 (YOLOv5, C3), after Wang et al. 2020 (CSPNet), fig. 2b: two ways of which one holds cells, joined, 1×1", "C[pq]"),
         Row("CSP stage", "Wang et al. 2020 (CSPNet), fig. 3b: two ways of which one holds cells between 1×1, joined, 1×1", "Yn?[pq]"),
         Row("C2f", "Jocher 2023 (YOLOv8, C2f), after Wang et al. 2022 (ELAN), fig. 1c: 1×1, halves and cells joined, 1×1", "[pq]B[pq]"),
+        Row(RegionRecognisers.Psa, "Wang et al. 2024 (YOLOv10), fig. 3c: 1×1, half of the map through attention and feed-forward, joined, 1×1", "[pq]P[pq]"),
         Row("ELAN", "Wang et al. 2022 (ELAN), fig. 1c: convolutions of growing depth joined, 1×1", "N[pq]"),
         Row("SPPF", "Jocher 2021 (YOLOv5, SPPF), after He et al. 2015 (SPP-net), fig. 3: 1×1, poolings in series joined, 1×1", "[pq]V[pq]"),
         Row("SPP", "He et al. 2015 (SPP-net), fig. 3: windows of growing size, as poolings in series, joined", "V"),

@@ -32,6 +32,7 @@ internal static class JoinRegions
         new(RegionRecognisers.TrailedStage, "Wang et al. 2020 (CSPNet), fig. 3b: 1×1 beside 1×1, a row of cells and 1×1, joined", static r => r.Merge.IsConcatenation && r.Arms.Length == 2
             && r.Arms.Any(a => r.ConvolutionsOf(a) is [{ IsPointwise: true, Stride: 1 }]) && r.Arms.Any(a => r.ConvolutionsOf(a) is [.. { Length: >= 3 } cells, { IsPointwise: true }] && IsCells(cells) && a.All(IsCellPart))),
         new(RegionRecognisers.SplitStage, "Jocher 2023 (YOLOv8, nn/modules/block.py, C2f): halves of a map and what each of a row of cells makes of the last, joined", static r => r.Merge.IsConcatenation && IsSplitStage(r)),
+        new(RegionRecognisers.PartialAttention, "Wang et al. 2024 (YOLOv10), fig. 3c: half of a map through attention and a feed-forward network, each bridged, joined with the other half", static r => r.Merge.IsConcatenation && IsPartialAttention(r)),
         new(RegionRecognisers.AggregatedStage, "Wang et al. 2022 (ELAN), fig. 1c: 1×1 beside 1×1 and a row of convolutions, every second joined", static r => r.Merge.IsConcatenation && IsAggregated(r)),
         new(RegionRecognisers.DenseLayer, "Huang et al. 2017 (DenseNet), fig. 1: new maps joined to all the earlier ones", static r => r.Merge.IsConcatenation && r.Arms.Length == 2
             && r.Arms.Any(static a => a.IsEmpty) && r.Arms.Any(a => IsDenseArm(r, a))),
@@ -69,6 +70,16 @@ internal static class JoinRegions
         return parts.Count is 1 or 2 && parts.TrueForAll(region.ReadsEntry) && region.Merge.Inputs.Length >= 3 && region.Merge.Inputs.Count(i => parts.Exists(p => p.Outputs.Contains(i))) == 2
             && convolutions.Length >= 2 && convolutions.All(static c => c.Stride == 1)
             && region.Blocks.All(b => b.IsPart || b.IsConcatenation || IsCellPart(b));
+    }
+
+    // One half as it is; the other through attention, then two 1×1 convolutions, each with a sum.
+    private static bool IsPartialAttention(RegionView region)
+    {
+        var parts = region.Blocks.Where(b => b.IsPart && region.ReadsEntry(b)).ToList();
+        int attending = region.Blocks.Count(static b => b.IsAttention);
+        return parts.Count is 1 or 2 && region.Merge.Inputs.Length == 2 && region.Merge.Inputs.Count(i => parts.Exists(p => p.Outputs.Contains(i))) == 1
+            && attending > 0 && region.Blocks.Count(static b => b.IsAddition) >= attending * 2
+            && region.Blocks.All(b => b.IsPart || b.IsConcatenation || b.IsAttention || IsCellPart(b));
     }
 
     // One reads what enters, each of the others the one before it.

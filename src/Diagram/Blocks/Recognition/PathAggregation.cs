@@ -52,32 +52,45 @@ internal sealed class PathAggregation
         // The way down is one way, and what it leads to goes up again; what is joined there lies on the way down, or is what it began with.
         var before = Leading(ups[^1].Scaling);
         var down = ups.TakeWhile(u => below.Contains(u.At)).ToList();
-        var top = wiring.Inputs[ups[0].Scaling] is [var first, ..] ? first : -1;
-        var up2 = downs.Where(d => below.Contains(d.Scaling) && d.At > ups[^1].At && (d.Other == top || (before.Contains(wiring.WriterOf(d.Other)) && below.Contains(wiring.WriterOf(d.Other))))).ToList();
+        var top = wiring.Inputs[ups[0].Scaling] is [var first, ..] ? Unnarrowed(first).ToHashSet() : [];
+        var up2 = downs.Where(d => below.Contains(d.Scaling) && d.At > ups[^1].At && Unnarrowed(d.Other).Any(t => top.Contains(t) || (before.Contains(wiring.WriterOf(t)) && below.Contains(wiring.WriterOf(t))))).ToList();
         if (down.Count < LeastEach || down.Count != ups.Count || up2.Count != down.Count || !IsInRow(down) || !IsInRow(up2))
             yield break;
         var members = below.Intersect(Leading(up2[^1].At)).Append(ups[0].Scaling).Append(up2[^1].At).ToHashSet();
         int end = wiring.Outputs[up2[^1].At].SelectMany(wiring.ReadersOf).FirstOrDefault(-1);
         members.UnionWith(blocks.Where(g => g.Members.Contains(end)).OrderByDescending(static g => g.Members.Length).Select(static g => g.Members).FirstOrDefault([]));
+        members.UnionWith(Behind(up2[^1], up2[^2]));
         yield return new(Name, [.. members.Order()]);
     }
 
     private bool IsInRow(List<Join> joins) => joins.Zip(joins.Skip(1)).All(p => Following(p.First.At).Contains(p.Second.Scaling));
 
     // Backwards over what only dresses or narrows, to what changes a map's size.
-    private int? From(int tensor, Func<Block, bool> isWanted)
-    {
-        for (int step = 0; step < MostBetween && wiring.WriterOf(tensor) is >= 0 and var writer && wiring.Graph.Blocks[writer] is { Kind: BlockKind.Layer } block; step++)
-        {
-            if (isWanted(block))
-                return writer;
-            if (!(block.IsDressing || ConvolutionFacts.Find(wiring.Graph.Network, block) is { IsPointwise: true, Stride: 1 }) || wiring.Inputs[writer] is not [var only])
-                return null;
-            tensor = only;
-        }
+    private int? From(int tensor, Func<Block, bool> isWanted) =>
+        Unnarrowed(tensor).Select(wiring.WriterOf).Where(w => w >= 0 && wiring.Graph.Blocks[w].Kind == BlockKind.Layer && isWanted(wiring.Graph.Blocks[w])).Select(static w => (int?)w).FirstOrDefault();
 
-        return null;
+    // A tensor, and those of which it is made by what only dresses or narrows.
+    private IEnumerable<int> Unnarrowed(int tensor)
+    {
+        yield return tensor;
+        for (int step = 1; step < MostBetween && wiring.WriterOf(tensor) is >= 0 and var writer && wiring.Graph.Blocks[writer] is { Kind: BlockKind.Layer } block
+            && (block.IsDressing || ConvolutionFacts.Find(wiring.Graph.Network, block) is { IsPointwise: true, Stride: 1 }) && wiring.Inputs[writer] is [var only]; step++)
+            yield return tensor = only;
     }
+
+    // The last level has no next one that would tell where it ends: as many layers as the one before has between its join and what leads on, where they are the same.
+    private List<int> Behind(Join last, Join previous)
+    {
+        var model = new Stack<int>();
+        for (int at = last.Scaling; wiring.Inputs[at] is [var only] && wiring.WriterOf(only) is >= 0 and var writer && writer > previous.At && writer < at; at = writer)
+            model.Push(writer);
+        var found = new List<int>();
+        for (int at = last.At; found.Count < model.Count && wiring.Outputs[at].SelectMany(wiring.ReadersOf).ToList() is [var next] && wiring.Inputs[next].Length == 1; at = next)
+            found.Add(next);
+        return found.Select(Plan).SequenceEqual(model.Select(Plan)) ? found : [];
+    }
+
+    private (OperatorCategory Category, bool? IsPointwise) Plan(int block) => (wiring.Graph.Blocks[block].Category, ConvolutionFacts.Find(wiring.Graph.Network, wiring.Graph.Blocks[block])?.IsPointwise);
 
     private static bool IsScaledUp(Block block) => block.Category == OperatorCategory.Resampling;
 

@@ -13,8 +13,9 @@ internal static class Refinements
             Convolutions(g).Any(static b => b.IsActivated) && Convolutions(g).Where(static b => b.IsActivated).All(b => IsSwish(b) || IsOnePlace(all, b))),
         new(RegionRecognisers.Inception, "inception A", "Szegedy et al. 2016 (Inception-v3), fig. 5, in networks that have those of fig. 6 or 7", static (_, all) =>
             all.Groups.Any(static g => g.Name is RegionRecognisers.InceptionB or RegionRecognisers.InceptionC)),
-        new("C2f", "C3k2", "Jocher and Qiu 2024 (YOLO11, §3.1): C2f of cells that narrow, or that are C3 of their own", static (g, all) =>
-            g.Count(static b => b.IsConcatenation) > 1 || g.Select(b => ConvolutionFacts.Find(all.Network, b)).Any(static c => c is { IsPointwise: false } && c.ChannelsOut * 2 == c.ChannelsIn)),
+        new("C2f", "C3k2", "Jocher and Qiu 2024 (YOLO11, §3.1): C2f of cells that narrow, or that are C3 of their own", HasNarrowCells),
+        new(RegionRecognisers.Psa, "C2PSA", "Jocher and Qiu 2024 (YOLO11, §3.2): PSA in networks that have C3k2", static (_, all) =>
+            all.Groups.Any(g => string.Equals(g.Name, "C2f", StringComparison.Ordinal) && HasNarrowCells([.. g.Members.Select(m => all.Blocks[m])], all))),
         new("Swin block", "encoder layer", "Liu et al. 2021 (Swin), §3.2: without shifted windows anywhere it is a plain layer within windows", static (_, all) =>
             !all.Groups.Any(g => string.Equals(g.Name, "Swin block", StringComparison.Ordinal) && g.Members.Count(m => all.Blocks[m].IsConcatenation) >= 2)),
     ];
@@ -25,6 +26,9 @@ internal static class Refinements
         var all = new RefinementContext(graph.Network, graph.Blocks, groups);
         return groups.Select(g => All.FirstOrDefault(r => string.Equals(r.From, g.Name, StringComparison.Ordinal) && r.Holds([.. g.Members.Select(m => graph.Blocks[m])], all)) is { } row ? g with { Name = row.To } : g);
     }
+
+    private static bool HasNarrowCells(ImmutableArray<Block> group, RefinementContext all) =>
+        group.Count(static b => b.IsConcatenation) > 1 || group.Select(b => ConvolutionFacts.Find(all.Network, b)).Any(static c => c is { IsPointwise: false } && c.ChannelsOut * 2 == c.ChannelsIn);
 
     private static IEnumerable<Block> Convolutions(ImmutableArray<Block> group) => group.Where(static b => b.Category == OperatorCategory.Convolution);
 

@@ -51,17 +51,15 @@ internal sealed class RegionFinder(BlockWiring wiring, SideReads side)
         }
 
         int entry = inner.Count > 0 ? inner.Min.Tensor : outer.Min;
-        ImmutableArray<int> entries = inner.Count > 1 ? [.. inner.Select(static t => t.Tensor)] : [entry];
-        return members.All(m => (m == last || IsReadWithin(m, members)) && IsLedTo(m, entries, members)) ? new(entry, [.. members]) { Entries = entries } : null;
+        return members.All(m => (m == last || IsReadWithin(m, members)) && IsLedTo(m, entry, members)) ? new(entry, [.. members]) : null;
     }
 
     // What is beside the flow for some may be the entry itself, in a network that begins with a split: then the last way in leads there too.
     private bool IsClosed(SortedSet<int> members, SortedSet<(int Writer, int Tensor)> inner, SortedSet<int> outer) => members.Count > 1 && inner.Count switch
     {
         0 => outer.Count == 1,
-        1 => outer.Count == 0 || wiring.IsFed(inner.Min.Tensor) || (!wiring.Inputs[inner.Min.Writer].All(outer.Contains) && members.All(m => IsLedTo(m, [inner.Min.Tensor], members))),
-        // A fused normalisation hands on what it normalised and the sum before: the flow and its shortcut.
-        _ => inner.Min.Writer == inner.Max.Writer && inner.Min.Writer >= 0 && wiring.Graph.Blocks[inner.Min.Writer] is { Kind: BlockKind.Layer, Category: OperatorCategory.Normalization },
+        1 => outer.Count == 0 || wiring.IsFed(inner.Min.Tensor) || (!wiring.Inputs[inner.Min.Writer].All(outer.Contains) && members.All(m => IsLedTo(m, inner.Min.Tensor, members))),
+        _ => false,
     };
 
     // An input that has the shape of what it is merged into is no mask: the flow begins with it.
@@ -69,8 +67,8 @@ internal sealed class RegionFinder(BlockWiring wiring, SideReads side)
         && wiring.Graph.Blocks[merge].Outputs is [var output, ..] && shape.Equals(wiring.Graph.Network.TensorOf(output).Shape);
 
     // A way that begins elsewhere, with an input of its own, is no arm of what the entry is split into.
-    private bool IsLedTo(int member, ImmutableArray<int> entries, SortedSet<int> members) =>
-        wiring.Outputs[member].All(wiring.IsAside) || wiring.Inputs[member].Any(t => entries.Contains(t) || members.Contains(wiring.WriterOf(t)) || side.Contains(member, t) || IsCondition(member, t));
+    private bool IsLedTo(int member, int entry, SortedSet<int> members) =>
+        wiring.Outputs[member].All(wiring.IsAside) || wiring.Inputs[member].Any(t => t == entry || members.Contains(wiring.WriterOf(t)) || side.Contains(member, t) || IsCondition(member, t));
 
     // Vectors and sequences from beside the flow are projected first; what convolves such a map is a way of its own.
     private bool IsCondition(int member, int tensor) => wiring.IsSide(tensor) && !wiring.IsAside(tensor)
@@ -97,9 +95,6 @@ internal sealed class RegionFinder(BlockWiring wiring, SideReads side)
 /// <param name="Members">Indexes of its blocks, ascending; the merge last.</param>
 internal sealed record ClosedRegion(int Entry, ImmutableArray<int> Members)
 {
-    /// <summary>All tensors that enter: one, or the two that a fused sum and normalisation hands on.</summary>
-    public required ImmutableArray<int> Entries { get; init; }
-
     /// <summary>Index of the merge.</summary>
     public int Last => Members[^1];
 }

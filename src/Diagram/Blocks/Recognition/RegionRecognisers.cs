@@ -50,6 +50,12 @@ internal static class RegionRecognisers
     /// <summary>Aggregated convolutions, not named without the convolution behind.</summary>
     public const string AggregatedStage = "aggregated stage";
 
+    /// <summary>Half of a map through attention, joined with the other, not named without the convolutions around.</summary>
+    public const string PartialAttention = "partial attention";
+
+    /// <summary>The same with the convolutions around: partial self-attention.</summary>
+    public const string Psa = "PSA";
+
     /// <summary>Windows of several sizes side by side.</summary>
     public const string Inception = "inception";
 
@@ -75,7 +81,7 @@ internal static class RegionRecognisers
     public static ImmutableArray<RegionRecogniser> Qualifiers { get; } = ResidualRegions.Qualifiers;
 
     /// <summary>Regions that have a name only together with what stands around them.</summary>
-    public static ImmutableArray<string> Parts { get; } = [FireExpand, GhostJoin, PoolingInSeries, PartialStage, TrailedStage, SplitStage, AggregatedStage];
+    public static ImmutableArray<string> Parts { get; } = [FireExpand, GhostJoin, PoolingInSeries, PartialStage, TrailedStage, SplitStage, AggregatedStage, PartialAttention];
 }
 
 /// <summary>A plan of a split and its merge that readers know by a name.</summary>

@@ -24,7 +24,7 @@ internal sealed class RegionView
         (this.wiring, this.side, this.regions, this.region) = (wiring, side, regions, region);
         Blocks = [.. region.Members.Select(m => wiring.Graph.Blocks[m])];
         // An operand that comes straight from the entry is an arm without blocks.
-        Arms = [.. wiring.Inputs[region.Last].Distinct().Where(t => region.Entries.Contains(t) || region.Members.Contains(wiring.WriterOf(t))).Select(ArmOf)];
+        Arms = [.. wiring.Inputs[region.Last].Distinct().Where(t => t == region.Entry || region.Members.Contains(wiring.WriterOf(t))).Select(ArmOf)];
         // Axpy scales its second operand by its first and adds the third: a gate's product and a sum in one.
         if (Merge.IsProduct && Merge.IsAddition && Arms is [var gate, var gated, var other])
             Arms = [[.. gated.Union(gate)], other];
@@ -70,8 +70,20 @@ internal sealed class RegionView
     /// <summary>The block that writes what enters; null where that comes from outside the network.</summary>
     public Block? Before => wiring.WriterOf(region.Entry) is >= 0 and var writer && wiring.Graph.Blocks[writer].Kind == BlockKind.Layer ? wiring.Graph.Blocks[writer] : null;
 
+    /// <summary>Whether what enters is the end of a region that attends, or that dressed.</summary>
+    public bool FollowsAttention
+    {
+        get
+        {
+            int at = wiring.WriterOf(region.Entry);
+            for (int step = 0; step < MostInGate && at >= 0 && wiring.Graph.Blocks[at] is { Kind: BlockKind.Layer, IsDressing: true } && wiring.Inputs[at] is [var only]; step++)
+                at = wiring.WriterOf(only);
+            return at >= 0 && regions[at] is { } before && before.Members.Any(m => wiring.Graph.Blocks[m].IsAttention);
+        }
+    }
+
     /// <summary>Whether a block reads what enters.</summary>
-    public bool ReadsEntry(Block block) => wiring.Inputs[region.Members[Blocks.IndexOf(block)]].Any(region.Entries.Contains);
+    public bool ReadsEntry(Block block) => wiring.Inputs[region.Members[Blocks.IndexOf(block)]].Contains(region.Entry);
 
     /// <summary>Whether a block reads a vector from beside the flow, a condition such as the embedding of a time step, and is no attention's projection.</summary>
     public bool IsConditioned(Block block) => block.Category is OperatorCategory.Activation or OperatorCategory.Dense or OperatorCategory.Layout && Blocks.IndexOf(block) is >= 0 and var at
@@ -127,7 +139,7 @@ internal sealed class RegionView
 
     /// <summary>Whether a normalisation is the first on a way in, or the last before the merge: none is needed after it.</summary>
     public bool IsNormalisedWithin => region.Members.Any(m => wiring.Graph.Blocks[m].Category == OperatorCategory.Normalization && m != region.Last
-        && (wiring.Inputs[m].Any(region.Entries.Contains) || wiring.Outputs[m].Any(t => wiring.ReadersOf(t).Contains(region.Last))));
+        && (wiring.Inputs[m].Contains(region.Entry) || wiring.Outputs[m].Any(t => wiring.ReadersOf(t).Contains(region.Last))));
 
     /// <summary>Whether a block works on one position, as the layers of a gate do.</summary>
     private bool IsGated(Block block) => (block.Outputs is [var output, ..] ? Network.TensorOf(output).Shape : null) switch
@@ -158,7 +170,7 @@ internal sealed class RegionView
     {
         var indexes = new SortedSet<int>();
         var seen = new HashSet<int>();
-        while (!region.Entries.Contains(tensor) && seen.Add(tensor) && wiring.WriterOf(tensor) is >= 0 and var writer && region.Members.BinarySearch(writer) >= 0)
+        while (tensor != region.Entry && seen.Add(tensor) && wiring.WriterOf(tensor) is >= 0 and var writer && region.Members.BinarySearch(writer) >= 0)
         {
             if (regions[writer] is { } nested && nested != region)
             {
@@ -168,7 +180,7 @@ internal sealed class RegionView
             }
 
             indexes.Add(writer);
-            var read = wiring.Inputs[writer].Where(t => region.Entries.Contains(t) || region.Members.BinarySearch(wiring.WriterOf(t)) >= 0).Distinct().ToList();
+            var read = wiring.Inputs[writer].Where(t => t == region.Entry || region.Members.BinarySearch(wiring.WriterOf(t)) >= 0).Distinct().ToList();
             if (read.Count != 1)
                 break;
             tensor = read[0];

@@ -93,7 +93,7 @@ internal sealed class StructureFinder
     }
 
     private bool ReadsElsewhere(ClosedRegion region) => region.Members.Any(m => side.IsReader(m) && graph.Blocks[m].Category != OperatorCategory.Activation) || region.Members.Any(m => graph.Blocks[m].Category == OperatorCategory.Dense
-        && wiring.Inputs[m].Any(t => !region.Entries.Contains(t) && region.Members.BinarySearch(wiring.WriterOf(t)) < 0));
+        && wiring.Inputs[m].Any(t => t != region.Entry && region.Members.BinarySearch(wiring.WriterOf(t)) < 0));
 
     // What keeps its keys and values for the next run looks at earlier ones.
     private AttentionReach ReachOf(ClosedRegion region)

@@ -59,7 +59,7 @@ internal sealed class SublayerFinder(BlockWiring wiring, IReadOnlyList<Transform
     }
 
     private bool IsNormAround(ClosedRegion region, int block) => IsNorm(block)
-        && (wiring.Inputs[block].Any(region.Entries.Contains) || wiring.Outputs[block].All(t => wiring.ReadersOf(t).All(r => r == region.Last)));
+        && (wiring.Inputs[block].Contains(region.Entry) || wiring.Outputs[block].All(t => wiring.ReadersOf(t).All(r => r == region.Last)));
 
     // A sum that anything else reads is the shortcut of what comes next.
     private int? NormOf(int sum) => wiring.Outputs[sum] is [var tensor] && wiring.ReadersOf(tensor) is [var reader] && IsNorm(reader) && wiring.Inputs[reader].Length == 1 ? reader : null;

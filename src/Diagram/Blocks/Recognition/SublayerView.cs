@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 
@@ -18,7 +19,8 @@ internal sealed record SublayerView(Network Network, ImmutableArray<Block> Block
     public bool IsOf(string half) => string.Equals(Half.Name, half, StringComparison.Ordinal);
 
     /// <summary>Number of heads; 0 where the file does not tell.</summary>
-    public long Heads => Attention is not { Head: { } head } ? 0 : Stated(head, "num_heads", "q_num_heads") is > 0 and var stated ? stated : HeadsIn(After is { Inputs: [var read, ..] } ? WidthOf(read) : 0);
+    public long Heads => Attention is not { Head: { } head } ? 0 : Stated(head, "num_heads", "q_num_heads") is > 0 and var stated ? stated
+        : After is { Inputs: [var read, ..] } ? HeadsIn(WidthOf(read)) : Convolved is { } facts ? HeadsIn(facts.ChannelsIn, fromEnd: 2) : 0;
 
     /// <summary>Number of heads of keys and values where that is another; 0 where it is not, or the file does not tell.</summary>
     public long KeyHeads
@@ -27,7 +29,7 @@ internal sealed record SublayerView(Network Network, ImmutableArray<Block> Block
         {
             if (Attention is not { Head: { } head })
                 return 0;
-            long keys = Stated(head, "kv_num_heads") is > 0 and var stated ? stated : HeadsIn(Before.Select(static b => b.Outputs[0]).Select(WidthOf).DefaultIfEmpty(0).Min());
+            long keys = Stated(head, "kv_num_heads") is > 0 and var stated ? stated : HeadsIn(Before.Select(static b => b.Outputs[0]).Select(t => WidthOf(t)).DefaultIfEmpty(0).Min());
             return keys < Heads && (head.Has(OperatorTraits.Attends) || Attention.Nodes.Any(static n => n.Has(OperatorTraits.FitsSize))) ? keys : 0;
         }
     }
@@ -40,7 +42,10 @@ internal sealed record SublayerView(Network Network, ImmutableArray<Block> Block
 
     /// <summary>Features that enter, of the hidden layer, and that leave (<c>512 → 2048 → 512</c>); empty where one is unknown.</summary>
     public ImmutableArray<string> Widths => Dense is [{ Inputs: [var first, ..] }, .., { Inputs: [var last, ..], Outputs: [var made, ..] }]
-        && ImmutableArray.Create(TextOf(first), TextOf(last), TextOf(made)) is var widths && widths.All(static w => w.Length > 0) ? [string.Join(" → ", widths)] : [];
+        && ImmutableArray.Create(TextOf(first), TextOf(last), TextOf(made)) is var widths && widths.All(static w => w.Length > 0) ? [string.Join(" → ", widths)] : Channels;
+
+    private ImmutableArray<string> Channels => Dense.Count == 0 && Blocks.Select(b => ConvolutionFacts.Find(Network, b)).OfType<ConvolutionFacts>().ToList() is [{ ChannelsIn: > 0 } first, { ChannelsIn: > 0, ChannelsOut: > 0 } second]
+        ? [string.Create(CultureInfo.InvariantCulture, $"{first.ChannelsIn} → {second.ChannelsIn} → {second.ChannelsOut}")] : [];
 
     private List<Block> Dense { get; } = [.. Blocks.Where(static b => b.Category == OperatorCategory.Dense)];
 
@@ -49,9 +54,12 @@ internal sealed record SublayerView(Network Network, ImmutableArray<Block> Block
     private Block? After => Blocks.SkipWhile(b => b != Attention).FirstOrDefault(static b => b.Category == OperatorCategory.Dense);
 
     // Attention makes so many features a head, before heads are put side by side.
-    private long HeadsIn(long width) => Attention!.Head!.Outputs is [var made, ..] && WidthOf(made) is > 0 and var each && width % each == 0 ? width / each : 0;
+    private long HeadsIn(long width, int fromEnd = 1) => Attention!.Head!.Outputs is [var made, ..] && WidthOf(made, fromEnd) is > 0 and var each && width % each == 0 ? width / each : 0;
 
-    private long WidthOf(string tensor) => Network.TensorOf(tensor).Shape is { Rank: > 1 } shape ? shape[-1].Value ?? 0 : 0;
+    private long WidthOf(string tensor, int fromEnd = 1) => Network.TensorOf(tensor).Shape is { } shape && shape.Rank > fromEnd ? shape[-fromEnd].Value ?? 0 : 0;
+
+    // Of maps, features are the axis before the places.
+    private ConvolutionFacts? Convolved => Blocks.SkipWhile(b => b != Attention).Select(b => ConvolutionFacts.Find(Network, b)).FirstOrDefault(static c => c is { IsPointwise: true });
 
     private string TextOf(string tensor) => Network.TensorOf(tensor).Shape is { Rank: > 1 } shape && !shape[-1].IsUnknown ? ShapeSymbols.Short(shape[-1].Text) : "";
 

@@ -34,7 +34,7 @@ internal static class Sublayers
 
     private static bool IsWindowed(SublayerView view) => view.IsOf(RegionRecognisers.WindowAttention) && view.Attention is not null;
 
-    private static bool IsFeedForward(SublayerView view) => TransformerRegions.IsFeedForward(view.Blocks) && !view.Blocks.Any(static b => b.IsAttention);
+    private static bool IsFeedForward(SublayerView view) => (TransformerRegions.IsFeedForward(view.Blocks) || TransformerRegions.IsPointwiseFeedForward(view.Network, view.Blocks)) && !view.Blocks.Any(static b => b.IsAttention);
 
     private static ImmutableArray<string> Heads(SublayerView view) => view.Heads > 1 ? [Text($"{view.Heads} heads")] : [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks.Recognition;
@@ -25,12 +26,18 @@ internal static class TransformerRegions
         new("ConvNeXt block", "Liu et al. 2022 (ConvNeXt), fig. 4: depthwise of a large window, two layers with an activation between, add", static r => r.Main is { } main && IsConvNext(r, main)),
         new(RegionRecognisers.TokenMixing, "Tolstikhin et al. 2021 (MLP-Mixer), fig. 1: two layers over positions, add", static r => r.Main is { } main && IsFeedForward(main) && TurnsTwice(main)),
         new(RegionRecognisers.FeedForward, "Vaswani et al. 2017, §3.3: two linear maps with an activation between, add", static r => r.Main is { } main && IsFeedForward(main)),
+        new(RegionRecognisers.FeedForward, "Vaswani et al. 2017, §3.3: as two convolutions with kernel size 1, behind attention, add", static r => r.Main is { } main && r.FollowsAttention && IsPointwiseFeedForward(r.Network, main)),
     ];
 
     /// <summary>Whether some blocks are two layers with an activation between, or three of which one gates another.</summary>
     public static bool IsFeedForward(ImmutableArray<Block> main) =>
         main.Count(static b => b.Category == OperatorCategory.Dense) is 2 or 3 && main.All(static b => b.Category == OperatorCategory.Dense || (b.IsDressing && !b.IsAddition) || b.IsProduct || b.IsPart)
         && main.Any(static b => b.HasActivation);
+
+    /// <summary>Whether some blocks are two 1×1 convolutions with an activation between: the same at every place of a map.</summary>
+    public static bool IsPointwiseFeedForward(Network network, ImmutableArray<Block> main) =>
+        main.Where(static b => b.Category == OperatorCategory.Convolution).ToList() is [{ HasActivation: true } first, { HasActivation: false } second] && main.All(static b => b.Category == OperatorCategory.Convolution || (b.IsDressing && !b.IsAddition))
+        && ConvolutionFacts.Find(network, first) is { IsPointwise: true, Groups: 1 } && ConvolutionFacts.Find(network, second) is { IsPointwise: true, Groups: 1 };
 
     // Experts beside each other, or one layer that holds them; the gate's shares are probabilities.
     private static bool IsMixture(ImmutableArray<Block> main) => main.Any(static b => b.Head.Does(OperatorTraits.MixesExperts))

@@ -31,6 +31,17 @@ public sealed class BeginningTests
     public void What_does_not_expand_or_is_activated_is_depthwise_separable(bool isLinear, long wide) =>
         Assert.Equal(["depthwise separable: d p"], FramesOf(Tapped(isLinear, wide, hasSum: false)));
 
+    // Liu et al. 2016 (SSD), fig. 2: what a head says of a map is put in order for a list.
+    [Fact]
+    public void What_a_head_makes_of_a_map_is_no_inverted_residual()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 16);
+        string map = BlockNets.Relu(sketch, BlockNets.Conv(sketch, "x", "e", 1, 6, 12), "e");
+        string said = BlockNets.Conv(sketch, BlockNets.Relu(sketch, BlockNets.Conv(sketch, map, "d", 3, 12, 12, 12), "d"), "p", 1, 12, 8);
+        var network = sketch.Conv(map, "on", 12, 14).Op("Transpose", said, "t", ("perm", [0, 2, 3, 1])).Op("Flatten", "t", "f").Output("f", "on");
+        Assert.Equal(["depthwise separable: d p"], FramesOf(network));
+    }
+
     private static Network Projected(bool isRead)
     {
         var sketch = new NetworkSketch().Input("x", 1, 6, 16, 16).Conv("x", "stem", 6, 6).Op("MaxPool", "stem", "m", ("kernel_shape", [2, 2]), ("strides", [2, 2]))

@@ -21,6 +21,8 @@ internal static class JoinCases
         RecognitionCase.OfMap("one-shot aggregation", static (n, x) => OneShot(n, x), static (n, x) => Module(n, x, 1)),
         RecognitionCase.OfMap("C2f", static (n, x) => Halves(n, x, 8), static (n, x) => Halves(n, x, 4)),
         RecognitionCase.OfMap("C3k2", static (n, x) => Halves(n, x, 4), static (n, x) => Halves(n, x, 8)),
+        RecognitionCase.OfMap("PSA", static (n, x) => Detectors.C2Psa(n, "b", x, 16), static (n, x) => Detectors.C2Psa(n, "b", x, 16, feeds: false)),
+        RecognitionCase.OfMap("C2PSA", static (n, x) => Detectors.C2Psa(n, "c", Halves(n, x, 4), 16), static (n, x) => Detectors.C2Psa(n, "c", Halves(n, x, 8), 16)),
         RecognitionCase.OfMap("ELAN", static (n, x) => Aggregated(n, x, 3), static (n, x) => Aggregated(n, x, 1)),
         RecognitionCase.OfMap("two-way dense layer", static (n, x) => TwoWay(n, x), static (n, x) => Branches(n, x)),
         RecognitionCase.OfMap("inception", static (n, x) => Module(n, x, 1), Levels),
@@ -40,6 +42,9 @@ internal static class JoinCases
         new("LSTM cell", static n => Cell(n, isKept: true), static n => Cell(n, isKept: false)),
         new("reparametrisation", static n => Latent(n, isDrawn: true), static n => Latent(n, isDrawn: false)),
     ];
+
+    /// <summary>A neck as YOLOv4 writes it: maps from the side and the smallest one are narrowed, and each result is made by three convolutions.</summary>
+    public static RecognitionCase NarrowedNeck { get; } = RecognitionCase.OfMap(PathAggregation.Name, static (n, x) => Narrowed(n, x, isTop: true), static (n, x) => Narrowed(n, x, isTop: false));
 
     /// <summary>What stands side by side and is joined, and is no inception module.</summary>
     public static Dictionary<string, RecognitionCase> NotInception { get; } = new(StringComparer.Ordinal)
@@ -180,6 +185,18 @@ internal static class JoinCases
         string o4 = isBothWays ? net.ConvRelu("o.4", net.Concat("d4", 1, net.ConvRelu("d.4", o3, 16, 3, 2), t4), 16) : net.ConvRelu("o.4", t4, 16);
         net.Output(o3, o4);
         return net.ConvRelu("o.5", isBothWays ? net.Concat("d5", 1, net.ConvRelu("d.5", o4, 16, 3, 2), p5) : p5, 16);
+    }
+
+    // The way up ends at what the way down began with, or at another map.
+    private static string Narrowed(ModuleNet net, string x, bool isTop)
+    {
+        string Set(string path, string y) => net.ConvRelu(path + ".2", net.ConvRelu(path + ".1", net.ConvRelu(path + ".0", y, 8, 1), 16), 8, 1);
+        string p3 = net.ConvRelu("s.3", x, 16, 3, 2), p4 = net.ConvRelu("s.4", p3, 24, 3, 2), p5 = net.ConvRelu("s.5", p4, 32, 3, 2), t5 = net.ConvRelu("t.5", p5, 16, 1);
+        string t4 = Set("t.4", net.Concat("t4", 1, net.ConvRelu("l.4", p4, 8, 1), net.Resize("r5", net.ConvRelu("n.5", t5, 8, 1))));
+        string o3 = Set("t.3", net.Concat("t3", 1, net.ConvRelu("l.3", p3, 8, 1), net.Resize("r4", net.ConvRelu("n.4", t4, 8, 1))));
+        string o4 = Set("o.4", net.Concat("d4", 1, net.ConvRelu("d.4", o3, 16, 3, 2), t4));
+        net.Output(o3, net.ConvRelu("h.4", o4, 8));
+        return net.ConvRelu("h.5", Set("o.5", net.Concat("d5", 1, net.ConvRelu("d.5", o4, 16, 3, 2), isTop ? t5 : net.ConvRelu("e.5", p5, 16))), 8);
     }
 
     private static string Pyramid(ModuleNet net, string x, int levels)

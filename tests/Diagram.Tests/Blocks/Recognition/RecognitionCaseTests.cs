@@ -38,6 +38,35 @@ public sealed class RecognitionCaseTests
     public void A_map_joined_with_its_negative_has_no_arms() =>
         Assert.Equal(["residual", "residual"], Found(static net => net.Output(net.Conv("end", ResidualCases.Mirrored(net, net.ConvRelu("stem", net.Input("x", 1, 3, 32, 32), 16)), 5))));
 
+    // Bochkovskiy et al. 2020 (YOLOv4), fig. 6b.
+    [Fact]
+    public void A_neck_may_narrow_what_it_joins()
+    {
+        Assert.Contains(PathAggregation.Name, Found(JoinCases.NarrowedNeck.Positive));
+        Assert.DoesNotContain(PathAggregation.Name, Found(JoinCases.NarrowedNeck.Negative));
+    }
+
+    // The last level ends where the others do, though nothing leads on.
+    [Fact]
+    public void A_neck_holds_as_much_of_its_last_level_as_of_the_others()
+    {
+        var frame = BlockPasses.Run(Read(JoinCases.NarrowedNeck.Positive), DetailLevel.Blocks).Frames.Single(static f => f.Caption == PathAggregation.Name);
+        Assert.All(["o.4.2", "o.5.2"], end => Assert.Contains(frame.Members, m => m.Contains(end, StringComparison.Ordinal)));
+        Assert.DoesNotContain(frame.Members, static m => m.Contains("h.5", StringComparison.Ordinal));
+    }
+
+    // Vaswani et al. 2017, §3.3: "two convolutions with kernel size 1".
+    [Fact]
+    public void Convolutions_of_one_place_behind_attention_are_a_feed_forward_network() =>
+        Assert.Equal(["multi-head attention", "feed forward"], Boxes(static net => net.Output(Detectors.C2Psa(net, "b", net.ConvRelu("stem", net.Input("x", 1, 3, 32, 32), 16), 16))));
+
+    [Fact]
+    public void Convolutions_of_one_place_are_none_where_nothing_attends() => Assert.Equal(["residual", "residual"], Found(static net =>
+    {
+        string x = net.ConvRelu("stem", net.Input("x", 1, 3, 32, 32), 16);
+        net.Output(net.ConvRelu("end", net.Add("b", x, net.Conv("b.1", net.ConvRelu("b.0", x, 32, 1), 16, 1)), 5));
+    }));
+
     public static TheoryData<string> SublayerNames => [.. SublayerCases.All.Select(static c => c.Name)];
 
     [Theory]
