@@ -10,15 +10,16 @@ internal static class Resolutions
     private const double Tolerance = 0.2;
 
     /// <summary>
-    /// Level of each body: how many times what it makes is halved against the largest map. What makes no map takes the level of what it reads, of several the
-    /// middle one, and −1 where nothing before it has a map either. Levels that no body has are not counted. Null where there is one level only.
+    /// Level of each body: how many times what it makes is halved against the largest map. What makes no map, or works on one that was given another form on the way, takes the level of
+    /// what it reads, of several the middle one, and −1 where nothing before it has a map either. Levels that no body has are not counted. Null where there is one level only.
     /// </summary>
     /// <param name="plan">The bodies.</param>
     /// <param name="joins">Which of them make no map but read several levels.</param>
     public static ImmutableArray<int>? Of(StylePlan plan, out ImmutableArray<bool> joins)
     {
         var extents = FeatureExtents.Infer(plan.Graph);
-        double[] sizes = [.. plan.Bodies.Select(b => SizeOf(extents.Out(plan.Graph.Blocks[b.Blocks[^1]])))];
+        var reads = plan.Edges.ToLookup(static e => e.To, static e => e.From);
+        double[] sizes = Sizes(plan, extents, reads);
         joins = [];
         double largest = sizes.DefaultIfEmpty(0).Max();
         if (largest <= 1)
@@ -27,7 +28,6 @@ internal static class Resolutions
         int[] used = [.. levels.Where(static l => l >= 0).Distinct().Order()];
         if (used.Length < 2)
             return null;
-        var reads = plan.Edges.ToLookup(static e => e.To, static e => e.From);
         bool[] isJoint = new bool[levels.Length];
         for (int i = 0; i < levels.Length; i++)
         {
@@ -46,6 +46,22 @@ internal static class Resolutions
 
         joins = [.. isJoint];
         return [.. levels];
+    }
+
+    // The larger side of what each makes; 0 for no map, and for one whose places nobody before it has: scores that are regrouped for a softmax are at no other resolution.
+    private static double[] Sizes(StylePlan plan, FeatureExtents extents, ILookup<int, int> reads)
+    {
+        FeatureExtent[] made = [.. plan.Bodies.Select(b => extents.Out(plan.Graph.Blocks[b.Blocks[^1]]))];
+        return [.. made.Select((extent, i) => IsRegrouped(i) ? 0 : SizeOf(extent))];
+
+        bool IsRegrouped(int body)
+        {
+            // The layer itself knows what it reads; its block reads what is drawn before it.
+            if (plan.Graph.Blocks[plan.Bodies[body].Blocks[0]].Nodes is not [{ Inputs: [var tensor, ..] }, ..])
+                return false;
+            var read = extents.Of(tensor);
+            return SizeOf(read) > 0 && read.IsAlignedWith(made[body]) && reads[body].Any() && !reads[body].Any(r => SizeOf(made[r]) == 0 || read.IsAlignedWith(made[r]));
+        }
     }
 
     private static double SizeOf(FeatureExtent extent) => extent.Kind switch

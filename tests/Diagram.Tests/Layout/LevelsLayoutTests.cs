@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
+using NetDraw.ModelImport;
 using NetDraw.Testing;
 using Xunit;
 
@@ -155,6 +156,22 @@ public sealed class LevelsLayoutTests
         var line = Drawing.Draw(network, new DrawingOptions { ShowLegend = false, Form = FigureForm.Line }).Scene;
         Assert.True(levels.Height < 0.8 * line.Height);
         Assert.Equal([], FigureFaults.Of(levels));
+    }
+
+    [Fact]
+    public void What_is_regrouped_for_a_softmax_is_at_no_larger_resolution()
+    {
+        // Two scores of 9 anchors at 16×12 places are as high as a map of 144×12 once they are regrouped.
+        var builder = new OnnxModelBuilder().Input("x", 1, 3, 64, 48).Weight("v", 8, 3, 3, 3).Weight("w", 8, 8, 4, 4).Weight("s", 18, 8, 1, 1).Weight("u", 8, 8, 2, 2).Constant("form", 1, 2, 144, 12)
+            .Node("Conv", ["x", "v"], ["a"], ("pads", new long[] { 1, 1, 1, 1 }))
+            .Node("Conv", ["a", "w"], ["b"], ("strides", new long[] { 2, 2 }), ("pads", new long[] { 1, 1, 1, 1 }))
+            .Node("Conv", ["b", "w"], ["c"], ("strides", new long[] { 2, 2 }), ("pads", new long[] { 1, 1, 1, 1 }))
+            .Node("Conv", ["c", "s"], ["scores"]).Node("Reshape", ["scores", "form"], ["regrouped"]).Node("Softmax", ["regrouped"], ["shares"], ("axis", 1)).Output("shares")
+            .Node("ConvTranspose", ["c", "u"], ["up"], ("strides", new long[] { 2, 2 })).Node("Concat", ["up", "b"], ["y"], ("axis", 1)).Output("y");
+        var labels = Drawing.Draw(ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network, new() { Layout = "levels", Detail = DetailLevel.Layers }).Scene.Labels().ToList();
+        Assert.True(TopOf("softmax") > TopOf("4×4 conv, 8, /2"), string.Join('\n', labels.Select(static l => $"{l.Text} {l.Bounds.Y}")));
+
+        double TopOf(string text) => labels.First(l => l.Text == text).Bounds.Y;
     }
 
     private static LayoutResult Drawn(LayoutProblem problem)
