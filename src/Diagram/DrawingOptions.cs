@@ -115,7 +115,7 @@ public sealed record DrawingOptions
     /// <summary>Whether output shapes are written on edges.</summary>
     public bool ShowShapes { get; init; } = true;
 
-    /// <summary>Whether shapes are written with their batch where it is 1 or a name; other batches always are.</summary>
+    /// <summary>Whether shapes are written with their batch: a first axis that is 1, a name, or how many pictures the network is fed at once. Numbers that may be anything else are always written.</summary>
     public bool ShowBatch { get; init; }
 
     /// <summary>What the figure shows, in words for readers who do not see it; null for a sentence of its boxes.</summary>

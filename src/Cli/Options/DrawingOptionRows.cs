@@ -33,7 +33,7 @@ internal static class DrawingOptionRows
         [("auto", FigureForm.Auto), ("line", FigureForm.Line), ("u", FigureForm.U)];
 
     /// <summary>Batches in shapes; <c>explain</c> has an option of this name for its own.</summary>
-    public static OptionRow Batch { get; } = Rows.Choice("--batch", "CHOICE", "whether shapes have their batch where it is 1 or a name; other batches are always written", [("hide", false), ("show", true)], static d => d.ShowBatch, static (d, isShown) => d with { ShowBatch = isShown }) with { InPage = true, SpecKey = "batch-dimension" };
+    public static OptionRow Batch { get; } = Rows.Choice("--batch", "CHOICE", "whether shapes have their batch: a first axis that is 1, a name, or how many pictures are fed at once; numbers that may be anything else are always written", [("hide", false), ("show", true)], static d => d.ShowBatch, static (d, isShown) => d with { ShowBatch = isShown }) with { InPage = true, SpecKey = "batch-dimension" };
 
     private static readonly ImmutableArray<OptionRow> Look =
     [

@@ -15,8 +15,13 @@ internal static class ShapeText
     /// <summary>The extents of one sample: without a leading axis that is 1, not known, or a name that a batch may have.</summary>
     public static string? OfSample(Shape? shape) => shape is { Rank: > 1 } && IsBatch(shape[0]) ? Joined([.. shape.Dims.Skip(1)]) : Of(shape);
 
-    /// <summary>The same of a tensor in its network, with all extents where the batch is known to be another axis.</summary>
-    public static string? OfSample(Network network, string tensor) => network.TensorOf(tensor).Shape is var shape && BatchAxis.IsElsewhere(network, tensor) ? Of(shape) : OfSample(shape);
+    /// <summary>The same of a tensor in its network, with all extents where the batch is known to be another axis, and without the number of samples that the network is fed at once.</summary>
+    public static string? OfSample(Network network, string tensor) => network.TensorOf(tensor).Shape switch
+    {
+        var shape when BatchAxis.IsElsewhere(network, tensor) => Of(shape),
+        { } shape when BatchAxis.IsStated(network, tensor) => Joined([.. shape.Dims.Skip(1)]),
+        var shape => OfSample(shape),
+    };
 
     /// <summary>Whether an extent is a name that a batch may have.</summary>
     public static bool IsBatchName(Dimension extent) => extent is { IsKnown: false, IsUnknown: false } && IsName(extent.Text) && !Lengths.Any(l => extent.Text.Contains(l, StringComparison.OrdinalIgnoreCase));

@@ -39,6 +39,41 @@ public sealed class BatchAxisTests
         Assert.Equal("1×1×8", ShapeText.OfSample(network, "cn"));
     }
 
+    [Fact]
+    public void Pictures_say_how_many_are_fed_at_once()
+    {
+        var network = Read(new OnnxModelBuilder().Input("x", 4, 3, 8, 6).Input("rois", 20, 5).Weight("w", 7, 3, 3, 3).Node("Conv", ["x", "w"], ["c"]).Node("Relu", ["rois"], ["r"]).Output("c").Output("r"));
+        Assert.Equal("7×6×4", ShapeText.OfSample(network, "c"));
+        Assert.Equal("20×5", ShapeText.OfSample(network, "r"));
+    }
+
+    [Fact]
+    public void Pictures_of_several_numbers_do_not()
+    {
+        var network = Read(new OnnxModelBuilder().Input("x", 4, 3, 8, 6).Input("z", 5, 3, 8, 6).Weight("w", 7, 3, 3, 3).Node("Conv", ["x", "w"], ["c"]).Node("Conv", ["z", "w"], ["d"]).Output("c").Output("d"));
+        Assert.Equal("4×7×6×4", ShapeText.OfSample(network, "c"));
+    }
+
+    [Fact]
+    public void Numbers_that_no_layer_slides_over_may_be_anything()
+    {
+        var network = Read(new OnnxModelBuilder().Input("x", 4, 3, 8, 6).Node("Relu", ["x"], ["y"]).Output("y"));
+        Assert.Equal("4×3×8×6", ShapeText.OfSample(network, "y"));
+    }
+
+    [Fact]
+    public void A_data_layer_hands_out_a_batch()
+    {
+        const string Net = """
+            layer { name: "data" type: "MemoryData" top: "data" top: "label" memory_data_param { batch_size: 20 channels: 1 height: 6 width: 5 } }
+            layer { name: "ip" type: "InnerProduct" bottom: "data" top: "ip" inner_product_param { num_output: 9 } }
+            """;
+        var network = ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Net))).Network;
+        Assert.Equal("1×6×5", ShapeText.OfSample(network, "data"));
+        Assert.Equal("9", ShapeText.OfSample(network, "ip"));
+        Assert.Equal("20", ShapeText.OfSample(network, "label"));
+    }
+
     private static object[] Dims(string text) => [.. text.Split(' ').Select(static d => long.TryParse(d, out long number) ? (object)(int)number : d)];
 
     private static Network Read(OnnxModelBuilder builder) => ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network;
