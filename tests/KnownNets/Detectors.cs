@@ -6,6 +6,7 @@ internal static class Detectors
     public static IEnumerable<KnownNet> All =>
     [
         new("yolov3", "Redmon and Farhadi 2018, table 1: 23 residual blocks", "residual ×23", YoloV3),
+        new("yolov4", "Bochkovskiy et al. 2020, §3.4: CSPDarknet53, SPP, PAN", "CSP stage ×5, SPP ×1, PAN ×1", YoloV4),
         new("yolov5n", "Ultralytics 2020 (yolov5n.yaml)", "C3 ×8, SPPF ×1, PAN ×1, detection head ×1", YoloV5),
         new("yolov8n", "Ultralytics 2023 (yolov8n.yaml)", "C2f ×8, SPPF ×1, PAN ×1, detection head ×1", () => Yolo("yolov8", kernels: false)),
         new("yolo11n", "Ultralytics 2024 (yolo11.yaml)", "C3k2 ×8, SPPF ×1, C2PSA ×1, PAN ×1, detection head ×1", () => Yolo("yolo11", kernels: true)),
@@ -48,6 +49,45 @@ internal static class Detectors
         }
 
         return net.Output([.. results]).ToBytes();
+    }
+
+    private static string Mish(ModuleNet net, string path, string x, long channels, int kernel, int stride = 1)
+    {
+        string y = net.Conv(path + ".conv", x, channels, kernel, stride);
+        return net.Mul(path, y, net.Map(path, "Tanh", net.Map(path, "Softplus", y)));
+    }
+
+    private static byte[] YoloV4()
+    {
+        var net = new ModuleNet("yolov4");
+        string x = Mish(net, "backbone.0", net.Input("images", 1, 3, 64, 64), 32, 3);
+        var levels = new List<string>();
+        int[] depths = [1, 2, 8, 8, 4], windows = [13, 9, 5];
+        foreach (var (s, depth) in depths.Index())
+        {
+            string path = $"backbone.stage{s}";
+            long width = 64 << s, half = s == 0 ? 64 : width / 2;
+            string down = Mish(net, path + ".down", x, width, 3, 2), beside = Mish(net, path + ".cv1", down, half, 1), y = Mish(net, path + ".cv2", down, half, 1);
+            for (int i = 0; i < depth; i++)
+                y = net.Add($"{path}.m.{i}", y, Mish(net, $"{path}.m.{i}.cv2", Mish(net, $"{path}.m.{i}.cv1", y, s == 0 ? 32 : half, 1), half, 3));
+            levels.Add(x = Mish(net, path + ".cv4", net.Concat(path, 1, Mish(net, path + ".cv3", y, half, 1), beside), width, 1));
+        }
+
+        x = LeakyRow(net, "neck.spp1", x, 512, 3);
+        x = LeakyRow(net, "neck.spp2", net.Concat("neck.spp", 1, [.. windows.Select(k => net.Pool("neck.spp", x, kernel: k, stride: 1)), x]), 512, 3);
+        string Up(string path, string from, string lateral, long width) =>
+            LeakyRow(net, path, net.Concat(path, 1, Leaky(net, path + ".lateral", lateral, width, 1), net.Resize(path + ".up", Leaky(net, path + ".reduce", from, width, 1))), width, 5);
+        string Down(string path, string from, string beside, long width) => LeakyRow(net, path, net.Concat(path, 1, Leaky(net, path + ".down", from, width, 3, 2), beside), width, 5);
+        string p4 = Up("neck.up4", x, levels[3], 256), p3 = Up("neck.up3", p4, levels[2], 128), n4 = Down("neck.down4", p3, p4, 256), n5 = Down("neck.down5", n4, x, 512);
+        return net.Output([.. new[] { p3, n4, n5 }.Select((map, i) => net.Conv($"head.{i}.1", Leaky(net, $"head.{i}.0", map, 256 << i, 3), 255, 1))]).ToBytes();
+    }
+
+    // 1×1 and 3×3 in turn.
+    private static string LeakyRow(ModuleNet net, string path, string x, long width, int count)
+    {
+        for (int i = 0; i < count; i++)
+            x = Leaky(net, $"{path}.{i}", x, i % 2 == 0 ? width : width * 2, i % 2 == 0 ? 1 : 3);
+        return x;
     }
 
     private static string Cell(ModuleNet net, string path, string x, long width, bool bridges, int first = 3, bool narrows = false)

@@ -60,6 +60,7 @@ internal sealed class PathAggregation
         int end = wiring.Outputs[up2[^1].At].SelectMany(wiring.ReadersOf).FirstOrDefault(-1);
         members.UnionWith(blocks.Where(g => g.Members.Contains(end)).OrderByDescending(static g => g.Members.Length).Select(static g => g.Members).FirstOrDefault([]));
         members.UnionWith(Behind(up2[^1], up2[^2]));
+        members.UnionWith([.. down.Select(static u => u.At).Append(ups[0].Scaling).SelectMany(b => wiring.Inputs[b]).SelectMany(Narrowing)]);
         yield return new(Name, [.. members.Order()]);
     }
 
@@ -77,6 +78,9 @@ internal sealed class PathAggregation
             && (block.IsDressing || ConvolutionFacts.Find(wiring.Graph.Network, block) is { IsPointwise: true, Stride: 1 }) && wiring.Inputs[writer] is [var only]; step++)
             yield return tensor = only;
     }
+
+    // What brings a map to the channels of the way down, for that alone.
+    private IEnumerable<int> Narrowing(int tensor) => Unnarrowed(tensor).SkipLast(1).TakeWhile(t => wiring.ReadersOf(t) is [_]).Select(wiring.WriterOf).TakeWhile(w => !blocks.Any(g => g.Members.Contains(w)));
 
     // The last level has no next one that would tell where it ends: as many layers as the one before has between its join and what leads on, where they are the same.
     private List<int> Behind(Join last, Join previous)
