@@ -38,7 +38,7 @@ internal sealed class PageComposer
         footer = AnnotationFooter.Measure(AnnotationPlaces.Settle(plan.Context.Graph, options.Pictures).ColorBars, options.Pictures.Notes, Measure, Inner ?? layout.Width);
         double inner = Math.Max(Math.Max(Math.Max(layout.Width, footer?.Width ?? 0), sizes.Select(static l => l.Width).DefaultIfEmpty().Max()), Math.Max(legend?.Width ?? 0, heading?.Width ?? 0));
         width = Math.Ceiling(inner + (2 * plan.Margin));
-        double below = (legend is null ? 0 : Gap + legend.Height) + (sizes.Length * NoteSize * TextMeasure.Leading) + (footer is null ? 0 : Gap + footer.Height);
+        double below = (legend is null ? 0 : Gap + legend.Height) + (sizes.IsEmpty ? 0 : AboveNotes + (sizes.Length * NoteSize * TextMeasure.Leading)) + (footer is null ? 0 : Gap + footer.Height);
         Width = width * plan.WholeScale;
         Height = Math.Ceiling(Top + layout.Height + below + plan.Margin) * plan.WholeScale;
     }
@@ -76,6 +76,9 @@ internal sealed class PageComposer
     private double HeadingSize => 1.375 * FontSize;
 
     private double NoteSize => Math.Max(0.82 * FontSize, Measure.Least);
+
+    // Notes belong to the legend, and keep off the drawing without one.
+    private double AboveNotes => legend is null ? Gap / 2 : 0;
 
     // Where the drawing begins.
     private double Top => plan.Margin + (heading is null ? 0 : (HeadingSize * TextMeasure.Leading) + Gap);
@@ -132,6 +135,7 @@ internal sealed class PageComposer
             bottom += Gap + legend.Height;
         }
 
+        bottom += sizes.IsEmpty ? 0 : AboveNotes;
         foreach (var note in sizes)
         {
             bottom += NoteSize * TextMeasure.Leading;

@@ -349,7 +349,7 @@ internal sealed partial class PageSearch
     {
         if (HasInsets)
             return Inset(fit).Page;
-        return Drawn(Stretched(Filled(fit)));
+        return Drawn(Stretched(AsSheet(Filled(fit))));
     }
 
     private FigurePage Drawn(Fit fit)
