@@ -21,7 +21,7 @@ internal static class NoteLines
         return Fits(text) ? [measure.LineOf(text, size, isBold: false, width)]
             : [.. text.Split(Clause).SelectMany(Wrapped).Select(line => measure.LineOf(line, size, isBold: false, width))];
 
-        bool Fits(string line) => measure.LineOf(line, size, isBold: false).Width <= width;
+        bool Fits(string line) => measure.WidthOf(line, size, isBold: false) <= width;
 
         IEnumerable<string> Wrapped(string clause)
         {

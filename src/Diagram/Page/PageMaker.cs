@@ -15,15 +15,15 @@ namespace NetDraw.Diagram.Page;
 /// <param name="cancellation">Cancels.</param>
 internal sealed class PageMaker(Network network, IDiagramStyle style, Theme theme, DrawingOptions options, Action release, CancellationToken cancellation)
 {
-    private readonly List<(BlockPass? Pass, BlockGraph Graph)> known = [];
+    private List<(BlockPass? Pass, BlockGraph Graph)> known = [];
     private Dictionary<(DetailLevel?, int?, int?, string), BlockGraph> graphs = [];
     private readonly Dictionary<BlockGraph, Theme> colored = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What the user wants.</summary>
     public DrawingOptions Options => options;
 
-    /// <summary>The same network in the same style for other wishes.</summary>
-    public PageMaker For(DrawingOptions wanted) => new(network, style, theme, wanted, release, cancellation);
+    /// <summary>The same network in the same style on another page, or at another level of detail: what is shown at a level is made once.</summary>
+    public PageMaker For(DrawingOptions wanted) => new(network, style, theme, wanted, release, cancellation) { graphs = graphs, known = known };
 
     /// <summary>The same figures in other colours.</summary>
     public PageMaker In(Theme colors) => new(network, style, colors, options, release, cancellation) { graphs = graphs };

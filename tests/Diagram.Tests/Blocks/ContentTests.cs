@@ -220,6 +220,20 @@ public sealed class ContentTests
         Assert.Equal("b0r", Assert.Single(Assert.Single(graph.Blocks, static b => b.Name == "/h0/Conv").Inputs));
     }
 
+    // Szegedy et al. 2015 (GoogLeNet), table 1: what each arm of a module gives.
+    [Fact]
+    public void A_module_of_arms_says_what_each_gives()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        BlockNets.Conv(sketch, "x", "a", 1, 6, 7);
+        BlockNets.Conv(sketch, BlockNets.Conv(sketch, "x", "b0", 1, 6, 3), "b", 3, 3, 9);
+        BlockNets.Conv(sketch, BlockNets.Conv(sketch, "x", "c0", 1, 6, 2), "c", 5, 2, 5);
+        sketch.Op("MaxPool", "x", "p", ("kernel_shape", [3, 3]), ("pads", [1, 1, 1, 1]));
+        BlockNets.Conv(sketch, "p", "d", 1, 6, 4);
+        var box = Assert.Single(Boxes(sketch.Op("Concat", "a b c d", "y", ("axis", [1])).Output("y")));
+        Assert.Equal("inception · 6 conv · 1 pool · 7 + 9 + 5 + 4 = 25", TextOf(box));
+    }
+
     private static List<Block> Boxes(Network network) => [.. BlockPasses.Run(network, DetailLevel.Overview).Blocks.Where(static b => b.Kind == BlockKind.Layer)];
 
     private static string TextOf(Block box) => string.Join(" · ", box.Parts.Prepend(box.Label));

@@ -1,6 +1,7 @@
 using System.Text;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Formats;
+using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 using NetDraw.Testing;
@@ -33,6 +34,15 @@ public sealed class LeftOutEndTests
         Assert.Contains(scene.Graph.LeftOut, static l => l.Layer == "priors" && l.Reason == "does not depend on the data");
         Assert.Equal("priors", Assert.Single(scene.Graph.LeftOutEnds).Tensor);
         Assert.Contains(scene.Labels(), static l => l.Text == "Not shown: priors (constant); prior box ×2 (does not depend on the data)");
+    }
+
+    [Fact]
+    public void Without_a_legend_too_what_is_said_keeps_off_the_drawing()
+    {
+        var scene = Drawing.Draw(Caffe(Detector), new() { ShowLegend = true }).Scene;
+        Assert.Empty(scene.Groups("legend"));
+        double drawn = scene.Groups("output").SelectMany(static g => g.Items.OfType<SceneBox>()).Max(static b => b.Bounds.Bottom);
+        Assert.True(scene.Labels().Single(static l => l.Text.StartsWith("Not shown", StringComparison.Ordinal)).Bounds.Y > drawn + 3);
     }
 
     [Fact]

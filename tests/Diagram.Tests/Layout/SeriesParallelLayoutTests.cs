@@ -10,6 +10,24 @@ public sealed class SeriesParallelLayoutTests
 {
     private static LayoutResult Arrange(LayoutProblem problem) => new SeriesParallelLayout().Arrange(problem, CancellationToken.None);
 
+    // Both arms are one body: in the row stays the one that is several layers.
+    [Fact]
+    public void Of_volumes_in_a_row_the_longer_arm_goes_on_in_it()
+    {
+        LayoutProblem problem = new()
+        {
+            Nodes = [new(30, 40), new(20, 40), new(90, 40), new(30, 40)],
+            Edges = [new(0, 1), new(0, 2), new(1, 3), new(2, 3)],
+            Direction = FlowDirection.LeftToRight,
+            ShortcutsAbove = true,
+        };
+        var nodes = new SeriesParallelLayout().Arrange(problem, CancellationToken.None).Nodes;
+        Assert.Equal(nodes[0].Centre.Y, nodes[2].Centre.Y);
+        Assert.True(nodes[1].Y > nodes[2].Bottom);
+        var boxes = new SeriesParallelLayout().Arrange(problem with { ShortcutsAbove = false }, CancellationToken.None).Nodes;
+        Assert.Equal(boxes[0].Centre.Y, (boxes[1].Centre.Y + boxes[2].Centre.Y) / 2);
+    }
+
     [Fact]
     [Trait(Properties.Trait, Properties.TraitValue)]
     public void Series_parallel_graphs_are_recognised_and_drawn_without_overlaps() =>

@@ -48,8 +48,8 @@ public sealed class PageSearchTests
     [Fact]
     public void The_most_detail_that_fits_is_shown()
     {
-        Assert.Contains("'layers', in one column", Choice(new() { Width = 252, Height = 1400 }), StringComparison.Ordinal);
-        Assert.Contains("'layers', in one column", Choice(new() { Width = 600, Height = 400 }), StringComparison.Ordinal);
+        Assert.Contains("'layers', in 2 columns", Choice(new() { Width = 252, Height = 1400 }), StringComparison.Ordinal);
+        Assert.Contains("'layers', in 2 rows", Choice(new() { Width = 600, Height = 400 }), StringComparison.Ordinal);
         Assert.Contains("layers without their names", Choice(new() { Width = 130, Height = 420, Detail = DetailLevel.Layers, Direction = FlowDirection.TopToBottom }, Chain(14)), StringComparison.Ordinal);
         // The less room, the less detail.
         string[] names = [.. DetailLevels.All.Select(static l => l.Name)];
@@ -65,11 +65,11 @@ public sealed class PageSearchTests
     public void What_lies_between_boxes_shrinks_before_letters_and_shapes_go_before_layers_do()
     {
         var network = Chain(12);
-        var whole = Drawing.Draw(network, new() { Width = 252 }).Scene;
+        var whole = Drawing.Draw(network, new() { Width = 130 }).Scene;
         // All of the room below the boxes is 12 gaps of 22 points.
         foreach (double less in new[] { 0.0, 60, 120 })
         {
-            var drawn = Drawing.Draw(network, new() { Width = 252, Height = whole.Height - less });
+            var drawn = Drawing.Draw(network, new() { Width = 130, Height = whole.Height - less });
             Assert.Contains("'layers', in one column, ordinary text of 8 pt", drawn.Diagnostics.Single(static d => d.Code == "page-fit").Message, StringComparison.Ordinal);
             Assert.Equal(whole.Groups("layer").Count(), drawn.Scene.Groups("layer").Count());
             Assert.DoesNotContain(FigureFaults.Of(drawn.Scene), static f => f.Kind != FigureFaults.EdgeThroughLabel);
@@ -102,6 +102,39 @@ public sealed class PageSearchTests
         static List<SceneLabel> Labels(DrawingOptions options) => [.. Drawing.Draw(Sketches.Residual(), options).Scene.Groups("layer").SelectMany(static g => g.Items.OfType<SceneLabel>())];
 
         static string Words(List<SceneLabel> labels) => string.Concat(labels.Select(static l => l.Text)).Replace(" · ", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+    }
+
+    // A chain in one column took all of a page's height, and a quarter of its width.
+    [Theory]
+    [InlineData(516, 14, "rows", false)]
+    [InlineData(516, 14, "columns", true)]
+    [InlineData(252, 14, "2 columns", false)]
+    public void A_long_column_that_leaves_the_width_empty_is_folded(double width, int length, string form, bool isUpright)
+    {
+        var options = new DrawingOptions { Width = width, Direction = isUpright ? FlowDirection.TopToBottom : null };
+        var network = Halving(length);
+        var drawn = Drawing.Draw(network, options);
+        Assert.Contains(form, drawn.Diagnostics.Single(static d => d.Code == "page-fit").Message, StringComparison.Ordinal);
+        Assert.Contains("'layers'", drawn.Diagnostics.Single(static d => d.Code == "page-fit").Message, StringComparison.Ordinal);
+        Assert.True(drawn.Scene.Height < 0.75 * Drawing.Draw(network, options with { Width = 120 }).Scene.Height, $"{drawn.Scene.Height} high");
+        Assert.Equal(width, drawn.Scene.Width);
+        Assert.Empty(FigureFaults.Of(drawn.Scene));
+    }
+
+    [Fact]
+    public void What_is_short_or_wide_stays_in_one_column()
+    {
+        Assert.Contains("in one column", Choice(new() { Width = 516 }, Chain(3)), StringComparison.Ordinal);
+        Assert.Contains("in one column", Choice(new() { Width = 130 }, Chain(12)), StringComparison.Ordinal);
+    }
+
+    // Every line bears a shape.
+    private static Network Halving(int length)
+    {
+        var sketch = new NetworkSketch("halving").Input("c0", 1, 3, 1 << 16, 1 << 16);
+        for (int i = 1; i <= length; i++)
+            sketch.Conv($"c{i - 1}", $"c{i}", i == 1 ? 3 : 8, 8, 2);
+        return sketch.Output($"c{length}");
     }
 
     private static Network Chain(int length)

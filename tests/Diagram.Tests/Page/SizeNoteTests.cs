@@ -24,6 +24,21 @@ public sealed class SizeNoteTests
         Assert.InRange(note.Count, width < 200 ? 2 : 1, 3);
     }
 
+    // Just wider than the page: as long as it is cut to the page's width it seems to fit.
+    [Fact]
+    public void No_law_is_cut_at_any_width()
+    {
+        for (double width = 236; width < 320; width += 4)
+            Assert.All(Lines(new() { Width = width }), static l => Assert.DoesNotContain("…", l, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Plates_of_sequences_have_no_law_of_depth()
+    {
+        var line = new NetworkSketch("line").Input("x", 1, 5, 90).Weight("w", 7, 5, 3).Op("Conv", "x w", "c", ("kernel_shape", [3])).Op("MaxPool", "c", "p", ("kernel_shape", [2])).Output("p");
+        Assert.Contains("\"height: logarithm of the length; width: ", SceneText.Dump(Drawing.Draw(line, new() { Style = "plotneuralnet" }).Scene), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_law_goes_without_the_colours_and_with_them()
     {

@@ -13,8 +13,8 @@ internal static class JoinRegions
     [
         new("ASPP", "Chen et al. 2018 (DeepLab), fig. 4: arms that begin with growing dilation", static r => r.Arms.Length >= 3
             && r.Arms.Select(a => FirstDilation(r, a)).Where(static d => d > 1).Distinct().Count() >= 2 && r.Arms.All(a => LargestDilation(r, a) == FirstDilation(r, a))),
-        new("pyramid pooling", "Zhao et al. 2017 (PSPNet), fig. 3: pooled at several sizes, scaled up again, joined", static r =>
-            r.Merge.IsConcatenation && r.Arms.Count(static a => Holds(a, OperatorCategory.Pooling) && Holds(a, OperatorCategory.Resampling)) >= 2),
+        new("pyramid pooling", "Zhao et al. 2017 (PSPNet), fig. 3: pooled at several sizes, scaled up again, joined; Zhao et al. 2018 (ICNet), fig. 3: added", static r =>
+            (r.Merge.IsConcatenation || r.Merge.IsAddition) && r.Arms.Count(static a => Holds(a, OperatorCategory.Pooling) && Holds(a, OperatorCategory.Resampling)) >= 2),
         new(RegionRecognisers.PoolingInSeries, "Jocher 2021 (YOLOv5, models/common.py, SPPF): one window several times, each result joined", static r => r.Merge.IsConcatenation
             && r.Arms.Length >= 3 && PoolsOf(r) is { Count: >= 2 } pools && pools.Count == r.Blocks.Length - 1 && pools.Count(r.ReadsEntry) == 1),
         new("SPP", "He et al. 2015 (SPP-net), fig. 3: windows of several sizes side by side", static r => r.Merge.IsConcatenation

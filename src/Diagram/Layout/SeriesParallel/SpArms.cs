@@ -9,7 +9,10 @@ internal static class SpArms
     private const double LaneGap = 11;
 
     /// <summary>An arm with this many times the boxes of all others together is the trunk: it keeps the axis, the others stand right of it.</summary>
-    private const int TrunkRatio = 2;
+    private const double TrunkRatio = 2;
+
+    /// <summary>So many times the length of all others together make one the trunk too.</summary>
+    private const double LengthRatio = 1.5;
 
     /// <param name="graph">The graph.</param>
     /// <param name="part">The parallel part.</param>
@@ -106,8 +109,15 @@ internal static class SpArms
         int[] through = [.. arms.Where(i => !part.Children[i].Children[0].IsInvisible && !part.Children[i].Children[^1].IsInvisible)];
         if (through.Length == 1)
             return through[0];
-        int all = arms.Sum(i => blocks[part.Children[i]].BoxCount);
-        return arms.FindIndex(i => blocks[part.Children[i]].BoxCount >= TrunkRatio * (all - blocks[part.Children[i]].BoxCount)) is var found and >= 0 ? arms[found] : -1;
+        int trunk = Outweighing(arms, TrunkRatio, i => blocks[part.Children[i]].BoxCount);
+        // Of volumes in a row, each of which may be several layers, the longer ones are the main line.
+        return trunk >= 0 || !graph.ShortcutsLeft ? trunk : Outweighing(arms, LengthRatio, i => blocks[part.Children[i]].BoxLength);
+    }
+
+    private static int Outweighing(List<int> arms, double ratio, Func<int, double> weight)
+    {
+        double all = arms.Sum(weight);
+        return arms.FindIndex(i => weight(i) >= ratio * (all - weight(i))) is var found and >= 0 ? arms[found] : -1;
     }
 
     private static void PlaceAbreast(FlowGraph graph, SpTree part, List<int> bare, Dictionary<SpTree, Block> blocks, Block block)

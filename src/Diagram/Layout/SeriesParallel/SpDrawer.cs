@@ -66,6 +66,7 @@ internal sealed class SpDrawer
     {
         Block block = blocks[part];
         block.BoxCount = part.Boxes.Length + part.Children.Sum(c => blocks[c].BoxCount);
+        block.BoxLength = part.Boxes.Sum(Height) + part.Children.Sum(c => blocks[c].BoxLength);
         if (part.IsLeaf)
             block.Right = part.Edge >= 0 && graph.HasLabel(part.Edge) ? graph.LabelWidth[part.Edge] + (2 * LabelGap) : 0;
         else if (part.IsParallel)
@@ -164,6 +165,9 @@ internal sealed class SpDrawer
         public double Height { get; set; }
 
         public int BoxCount { get; set; }
+
+        /// <summary>Lengths of its boxes along the flow together.</summary>
+        public double BoxLength { get; set; }
 
         public double Axis { get; set; }
 

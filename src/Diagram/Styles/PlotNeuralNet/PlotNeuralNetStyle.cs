@@ -56,6 +56,9 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
 
     private const double Thinning = 0.7;
 
+    // Plates are of one depth.
+    protected override string? DescribeLaws(Scales scales) => scales.AreLines ? scales.Describe("height", "width", "height") : base.DescribeLaws(scales);
+
     protected override BlockGraph Join(BlockGraph graph) => MapScores.Join(SizeCrops.Hide(JoinedHalves.Join(graph)));
 
     protected override LevelPorts? PortsOf(Glyph glyph, double before, Unit unit)

@@ -39,7 +39,7 @@ internal static class SlabGlyph
         double exit = body.Max(static p => p.X) - View.At(last.X + last.Size.Width, 0, 0).X;
         exit = last == tallest ? ExitInset(last.Size) : Math.Min(exit, ExitInset(tallest.Size));
         double reach = SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, [.. NumbersOf(slabs)], CaptionOf(slabs, context), body, context);
-        return canvas.Finish(body, exit, [.. slabs.Index().SelectMany(s => MarksOf(unit.Blocks[s.Index], s.Item, JoinedHalves.Is(s.Item.Block) ? JoinedHalves.CopiedShare(s.Item.Block, context.Graph.Network) : null)), .. MarksOf(last)]) with { Reach = reach };
+        return canvas.Finish(body, exit, [.. slabs.Index().SelectMany(s => MarksOf(unit.Blocks[s.Index], s.Item, JoinedHalves.Is(s.Item.Block) ? JoinedHalves.CopiedShare(s.Item.Block, context.Graph.Network) : null)), .. MarksOf(last, isLying: last.Extent.Kind == FeatureKind.Vector && !context.Scales.AreLines)]) with { Reach = reach };
     }
 
     // In a U the levels stand close: names are told by those who point at a slab.
@@ -74,12 +74,12 @@ internal static class SlabGlyph
     }
 
     // Where lines along the row leave the last slab, and the corners of its far edge.
-    private static IEnumerable<(string, ImmutableArray<Point>)> MarksOf(Slab last)
+    private static IEnumerable<(string, ImmutableArray<Point>)> MarksOf(Slab last, bool isLying)
     {
         double right = last.X + last.Size.Width, h = last.Size.Height / 2, d = last.Size.Depth / 2;
         yield return (RowRoom.Face, [View.At(right, 0, 0)]);
         yield return (SlabMark.Back, [View.At(right, -h, d), View.At(right, h, d)]);
-        if (last.Extent.Kind == FeatureKind.Vector)
+        if (isLying)
         {
             yield return (RowRoom.Crossing, [View.At(right, 0, 0)]);
             yield return (SlabMark.Ends, [View.At(last.X, -h, d), View.At(last.X, h, -d)]);

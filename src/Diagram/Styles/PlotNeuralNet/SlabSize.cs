@@ -20,12 +20,14 @@ internal readonly record struct SlabSize(double Width, double Height, double Dep
     /// <summary>Thickness of what computes no channels of its own: pooling, activations, normalisation.</summary>
     public const double Thin = 2.4;
 
-    /// <summary>A vector is a bar as deep as it has units, a sequence a plate as high as it is long, a map a slab (PlotNeuralNet's fully connected layers, convolutions).</summary>
+    /// <summary>A vector is a bar as deep as it has units, or as high beside sequences, a sequence a plate as high as it is long, a map a slab (PlotNeuralNet's fully connected layers, convolutions).</summary>
     public static SlabSize Fit(Block block, FeatureExtent extent, VolumeContext context)
     {
         double factor = block.Override.Size, width = HasOwnChannels(block) ? context.Scales.Channels.Of(extent.Channels) : Thin;
         var size = extent.Kind switch
         {
+            // Among plates a bar is one: a unit is as high as a place.
+            FeatureKind.Vector when context.Scales.AreLines => new SlabSize(Bar, context.Scales.Space.Of(extent.Channels), Plate),
             FeatureKind.Vector => new SlabSize(Bar, Bar, context.Scales.Units.Of(extent.Channels)),
             FeatureKind.Sequence => new(width, context.Scales.Space.Of(extent.Width), Plate),
             _ => new(width, context.Scales.Space.Of(extent.Height), context.Scales.Space.Of(extent.Width)),

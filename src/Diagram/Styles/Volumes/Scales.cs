@@ -18,9 +18,13 @@ internal sealed record Scales(Scale Space, Scale Channels, Scale Units)
             Over(fields.Select(static e => e.Channels), chosen?.Channels ?? ScaleLaws.Find(wishes.ChannelLaw), wishes.IsThinKept ? Bounded(wishes.Channels, fields) : wishes.Channels),
             Over(extents.Where(static e => e.Kind == FeatureKind.Vector).Select(static e => e.Channels), chosen?.Channels ?? ScaleLaws.Find(wishes.UnitLaw), wishes.Units))
         {
+            AreLines = fields.Count > 0 && fields.TrueForAll(static e => e.Kind == FeatureKind.Sequence),
             Drawn = (fields.Exists(static e => e.Height > 1 || e.Width > 1 || e.Slices > 1), fields.Exists(static e => e.Channels > 0), fields.Count < extents.Count),
         };
     }
+
+    /// <summary>Whether all fields are over a line: then what has units alone stands upright as they do.</summary>
+    public bool AreLines { get; init; }
 
     /// <summary>Whether the figure has extents in space, channels of what has them, and vectors.</summary>
     public (bool Space, bool Channels, bool Units) Drawn { get; init; } = (true, true, true);
@@ -33,7 +37,7 @@ internal sealed record Scales(Scale Space, Scale Channels, Scale Units)
     {
         string?[] said =
         [
-            Drawn.Space ? $"{sides}: {Space.GrowthOf("the map's side", "side")}" : null,
+            Drawn.Space ? $"{sides}: {(AreLines ? Space.GrowthOf("the length", "length") : Space.GrowthOf("the map's side", "side"))}" : null,
             Drawn.Channels ? $"{along}: {Channels.GrowthOf("channels")}" : null,
             // Where there are maps it is them that readers compare.
             Drawn is { Space: false, Channels: false, Units: true } ? $"{units}: {Units.GrowthOf("units")}" : null,

@@ -67,6 +67,17 @@ public sealed class RecognitionCaseTests
         net.Output(net.ConvRelu("end", net.Add("b", x, net.Conv("b.1", net.ConvRelu("b.0", x, 32, 1), 16, 1)), 5));
     }));
 
+    // Zhao et al. 2018 (ICNet): the same pyramid, added instead of joined.
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(1, false)]
+    public void A_pyramid_of_poolings_may_be_added(int step, bool isOne) => Assert.Equal(isOne, Found(net =>
+    {
+        string x = net.ConvRelu("stem", net.Input("x", 1, 3, 32, 32), 16);
+        string[] arms = [.. Enumerable.Range(1, 3).Select(i => $"b.{i}").Select(b => net.Pool(b, x, "AveragePool", step == 1 ? 3 : step, step)).Select((p, i) => isOne ? net.ResizeTo($"b.{i}", p, 32, 32) : p)];
+        net.Output(net.Conv("tail", net.Op("b", "Sum", string.Join(' ', [x, .. arms]), net[x]), 5));
+    }).Contains("pyramid pooling"));
+
     public static TheoryData<string> SublayerNames => [.. SublayerCases.All.Select(static c => c.Name)];
 
     [Theory]

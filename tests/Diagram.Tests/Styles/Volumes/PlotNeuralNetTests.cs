@@ -64,6 +64,16 @@ public sealed class PlotNeuralNetTests
         Assert.True(FacesOf(scene, "/b/Conv").X > FacesOf(scene, "/a/Conv").Right);
     }
 
+    // A bar along the depth would stand out of plates, none of which has any.
+    [Fact]
+    public void Beside_sequences_vectors_stand_upright()
+    {
+        var scene = Drawing.Draw(new NetworkSketch("line").Input("x", 1, 5, 90).Weight("w", 64, 5, 3).Op("Conv", "x w", "c", ("kernel_shape", [3])).Op("GlobalAveragePool", "c", "p").Output("p"), Options).Scene;
+        var (plate, bar) = (FacesOf(scene, "/c/Conv"), FacesOf(scene, "/p/GlobalAveragePool"));
+        Assert.InRange(bar.Height, 0.5 * plate.Height, plate.Height);
+        Assert.True(bar.Width < plate.Width);
+    }
+
     [Fact]
     public void A_flow_down_the_page_hides_nothing()
     {
