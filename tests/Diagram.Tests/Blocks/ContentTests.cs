@@ -231,7 +231,7 @@ public sealed class ContentTests
         sketch.Op("MaxPool", "x", "p", ("kernel_shape", [3, 3]), ("pads", [1, 1, 1, 1]));
         BlockNets.Conv(sketch, "p", "d", 1, 6, 4);
         var box = Assert.Single(Boxes(sketch.Op("Concat", "a b c d", "y", ("axis", [1])).Output("y")));
-        Assert.Equal("inception · 6 conv · 1 pool · 7 + 9 + 5 + 4 = 25", TextOf(box));
+        Assert.Equal("inception · 1×1 · 3×3 · 5×5 · pool · 7 + 9 + 5 + 4 = 25", TextOf(box));
     }
 
     private static List<Block> Boxes(Network network) => [.. BlockPasses.Run(network, DetailLevel.Overview).Blocks.Where(static b => b.Kind == BlockKind.Layer)];

@@ -57,14 +57,16 @@ internal static class RegionBox
     {
         string name = RegionNames.Of(graph, region);
         var main = region.IsSublayer ? region.Says : region.Origin == RegionOrigin.Row ? RowContents.MainOf(graph, region) : Told(graph, region);
-        string first = region.Origin == RegionOrigin.Row ? RowContents.FirstOf(graph, region) : "", joined = name.Length > 0 && !region.IsSublayer ? JoinedWidths.Of(graph, region) : "";
+        string first = region.Origin == RegionOrigin.Row ? RowContents.FirstOf(graph, region) : "";
+        if (name.Length > 0 && !region.IsSublayer)
+            main = JoinedArms.Told(graph, region, main);
         return box with
         {
             // The module of a sublayer says the same in other words.
             Title = region.IsSublayer || region.Origin is RegionOrigin.Repeat or RegionOrigin.Row ? "" : region.Module.Text,
             // A module that nothing else is known of says what is in it.
             Label = name.Length == 0 && region.Origin == RegionOrigin.Module ? string.Join(" · ", main) : RegionContents.Times(name.Length > 0 ? name : "block", RegionNames.CountOf(region)),
-            Parts = name.Length == 0 && region.Origin == RegionOrigin.Module ? [] : [.. main, .. new[] { joined, first }.Where(static t => t.Length > 0)],
+            Parts = name.Length == 0 && region.Origin == RegionOrigin.Module ? [] : [.. main, .. first.Length > 0 ? [first] : ImmutableArray<string>.Empty],
         };
     }
 
