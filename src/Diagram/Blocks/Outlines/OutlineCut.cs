@@ -283,6 +283,7 @@ internal sealed class OutlineCut
     {
         bool isOne = region.Count == 1 && region is { Origin: not RegionOrigin.Rule, IsSublayer: false } && copies.RepeatsOf(region.Blocks[0]).All(r => IsWithin(r, region));
         string name = RegionNames.Of(graph, region), path = isOne ? FrameTitles.Relative(region.Module.Text, scope) : "";
+        name = region.IsSublayer ? name : string.Join(" · ", region.Says.Insert(0, name).Where(static p => p.Length > 0));
         return path.Length == 0 || string.Equals(path, name, StringComparison.Ordinal) ? name : name.Length == 0 ? path : $"{name} · {path}";
     }
 

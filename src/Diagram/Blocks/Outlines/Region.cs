@@ -30,7 +30,7 @@ internal sealed record Region
     /// <summary>Whether it is a level of a network of several resolutions, which has no frame where it is open.</summary>
     public bool IsLevel { get; init; }
 
-    /// <summary>What its box says besides its name; empty leaves that to what is in it.</summary>
+    /// <summary>What its box, if a sublayer's, or else its frame says besides its name; empty leaves that to what is in it.</summary>
     public ImmutableArray<string> Says { get; init; } = [];
 
     /// <summary>Whether it is the body of a loop each turn of which reads what the one before it computed.</summary>

@@ -61,7 +61,7 @@ internal sealed class PathAggregation
         members.UnionWith(blocks.Where(g => g.Members.Contains(end)).OrderByDescending(static g => g.Members.Length).Select(static g => g.Members).FirstOrDefault([]));
         members.UnionWith(Behind(up2[^1], up2[^2]));
         members.UnionWith([.. down.Select(static u => u.At).Append(ups[0].Scaling).SelectMany(b => wiring.Inputs[b]).SelectMany(Narrowing)]);
-        yield return new(Name, [.. members.Order()]);
+        yield return new(Name, [.. members.Order()]) { Says = PyramidLevels.TextOf(wiring, down.Concat(up2).Select(static j => j.At)) };
     }
 
     private bool IsInRow(List<Join> joins) => joins.Zip(joins.Skip(1)).All(p => Following(p.First.At).Contains(p.Second.Scaling));

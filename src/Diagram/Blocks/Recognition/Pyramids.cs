@@ -47,7 +47,7 @@ internal sealed class Pyramids(BlockWiring wiring)
             members.Add(at);
             foreach (int level in levels.Append(at))
                 members.UnionWith(ResultsOf(level));
-            yield return new(Name, [.. members]);
+            yield return new(Name, [.. members]) { Says = PyramidLevels.TextOf(wiring, levels.Append(at)) };
         }
     }
 

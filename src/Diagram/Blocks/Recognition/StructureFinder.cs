@@ -116,6 +116,6 @@ internal sealed record NamedGroup(string Name, ImmutableArray<int> Members)
     /// <summary>Whether it is a level of a network of several resolutions, which has a name as a box, and no frame where it is open.</summary>
     public bool IsLevel { get; init; }
 
-    /// <summary>What its box says besides (<c>8 heads</c>); empty leaves that to what is in it.</summary>
+    /// <summary>What its box says besides (<c>8 heads</c>), or its frame (<c>P3–P5</c>); empty leaves that to what is in it.</summary>
     public ImmutableArray<string> Says { get; init; } = [];
 }

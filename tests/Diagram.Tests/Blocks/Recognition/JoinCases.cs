@@ -188,7 +188,7 @@ internal static class JoinCases
     }
 
     // The way up ends at what the way down began with, or at another map.
-    private static string Narrowed(ModuleNet net, string x, bool isTop)
+    internal static string Narrowed(ModuleNet net, string x, bool isTop)
     {
         string Set(string path, string y) => net.ConvRelu(path + ".2", net.ConvRelu(path + ".1", net.ConvRelu(path + ".0", y, 8, 1), 16), 8, 1);
         string p3 = net.ConvRelu("s.3", x, 16, 3, 2), p4 = net.ConvRelu("s.4", p3, 24, 3, 2), p5 = net.ConvRelu("s.5", p4, 32, 3, 2), t5 = net.ConvRelu("t.5", p5, 16, 1);

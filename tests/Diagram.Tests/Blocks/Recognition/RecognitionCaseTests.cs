@@ -50,10 +50,21 @@ public sealed class RecognitionCaseTests
     [Fact]
     public void A_neck_is_whole()
     {
-        var frame = BlockPasses.Run(Read(JoinCases.NarrowedNeck.Positive), DetailLevel.Blocks).Frames.Single(static f => f.Caption == PathAggregation.Name);
+        var frame = BlockPasses.Run(Read(JoinCases.NarrowedNeck.Positive), DetailLevel.Blocks).Frames.Single(static f => f.Caption.StartsWith(PathAggregation.Name, StringComparison.Ordinal));
         Assert.All(["o.4.2", "o.5.2", "l.4", "n.5"], end => Assert.Contains(frame.Members, m => m.Contains(end, StringComparison.Ordinal)));
         Assert.DoesNotContain(frame.Members, static m => m.Contains("h.5", StringComparison.Ordinal) || m.Contains("t.5", StringComparison.Ordinal));
     }
+
+    // Lin et al. 2017, §3: P2 has a quarter of the picture's rows. What is no power of two smaller is at no level.
+    [Theory]
+    [InlineData(32, 1, "PAN · P1–P3")]
+    [InlineData(37, 2, "PAN · P2–P4")]
+    [InlineData(96, 3, "PAN")]
+    public void A_neck_says_which_levels_it_joins(long size, int stride, string caption) => Assert.Contains(caption, BlockPasses.Run(Read(net =>
+    {
+        string x = net.Input("x", 1, 3, size, size);
+        net.Output(net.Conv("end", JoinCases.Narrowed(net, stride > 1 ? net.ConvRelu("stem", x, 8, 3, stride) : net.ConvRelu("stem", x, 8), isTop: true), 5));
+    }), DetailLevel.Blocks).Frames.Select(static f => f.Caption));
 
     // Vaswani et al. 2017, §3.3: "two convolutions with kernel size 1".
     [Fact]
