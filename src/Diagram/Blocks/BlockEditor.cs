@@ -8,14 +8,17 @@ internal sealed class BlockEditor
 {
     private readonly BlockGraph graph;
     private readonly Block?[] blocks;
-    private readonly Dictionary<string, int> writers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SortedSet<int>> readers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> writers;
+    // Ascending, and of almost every tensor one.
+    private readonly Dictionary<string, List<int>> readers;
     private bool isChanged;
 
     public BlockEditor(BlockGraph graph)
     {
         this.graph = graph;
         blocks = [.. graph.Blocks];
+        writers = new(blocks.Length, StringComparer.Ordinal);
+        readers = new(blocks.Length, StringComparer.Ordinal);
         for (int i = 0; i < blocks.Length; i++)
             Index(i, blocks[i]!);
     }
@@ -47,7 +50,7 @@ internal sealed class BlockEditor
                 continue;
             if (count > 1 || found >= 0)
                 return -1;
-            found = readers[output].Min;
+            found = readers[output][0];
         }
 
         return found;
@@ -56,9 +59,10 @@ internal sealed class BlockEditor
     /// <summary>Puts a changed block in a block's place.</summary>
     public void Replace(int index, Block block)
     {
-        Unindex(index);
+        bool readsTheSame = blocks[index]!.Inputs == block.Inputs;
+        Unindex(index, !readsTheSame);
         blocks[index] = block;
-        Index(index, block);
+        Index(index, block, !readsTheSame);
         isChanged = true;
     }
 
@@ -98,19 +102,24 @@ internal sealed class BlockEditor
     /// <summary>The changed graph; the graph it began with where nothing was changed.</summary>
     public BlockGraph Result() => isChanged ? graph with { Blocks = [.. blocks.OfType<Block>()] } : graph;
 
-    private void Index(int index, Block block)
+    private void Index(int index, Block block, bool withInputs = true)
     {
         foreach (string output in block.Outputs)
             writers.TryAdd(output, index);
+        if (!withInputs)
+            return;
         foreach (string input in block.Inputs)
         {
             if (!readers.TryGetValue(input, out var set))
-                readers[input] = set = [];
-            set.Add(index);
+                readers[input] = set = new(1);
+            if (set.Count == 0 || set[^1] < index)
+                set.Add(index);
+            else if (set.BinarySearch(index) is < 0 and var place)
+                set.Insert(~place, index);
         }
     }
 
-    private void Unindex(int index)
+    private void Unindex(int index, bool withInputs = true)
     {
         var block = blocks[index]!;
         foreach (string output in block.Outputs)
@@ -119,7 +128,12 @@ internal sealed class BlockEditor
                 writers.Remove(output);
         }
 
+        if (!withInputs)
+            return;
         foreach (string input in block.Inputs)
-            readers.GetValueOrDefault(input)?.Remove(index);
+        {
+            if (readers.TryGetValue(input, out var set) && set.BinarySearch(index) is >= 0 and var place)
+                set.RemoveAt(place);
+        }
     }
 }

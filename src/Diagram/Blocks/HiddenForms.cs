@@ -18,12 +18,13 @@ internal sealed class HiddenForms
     private const int MostAxes = 8;
 
     private readonly BlockGraph graph;
-    private readonly Dictionary<Node, int> owners = [];
+    private readonly Dictionary<Node, int> owners;
 
     /// <summary>Looks at the lines of a graph.</summary>
     public HiddenForms(BlockGraph graph)
     {
         this.graph = graph;
+        owners = new(graph.Network.Nodes.Length);
         foreach (var (i, block) in graph.Blocks.Index())
         {
             foreach (var node in block.Nodes.Concat(block.Folded))

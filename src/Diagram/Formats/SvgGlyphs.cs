@@ -18,6 +18,7 @@ internal sealed class SvgGlyphs
     private readonly Dictionary<FontFile, string> marks;
     private readonly HashSet<string> shared;
     private readonly TextMode? mode;
+    private readonly Dictionary<LabelText, PlacedText> placed = [];
 
     /// <summary>Prepares what a figure's labels need.</summary>
     /// <param name="fonts">Where glyphs come from.</param>
@@ -57,21 +58,35 @@ internal sealed class SvgGlyphs
     /// <summary>A label's pieces, each of one font and size.</summary>
     public IEnumerable<SvgText> Set(SceneLabel label)
     {
-        var text = SetText.Place(label, fonts);
+        var (text, pieces) = Place(label);
         double squeeze = text.SqueezeIn(label), width = text.Width * squeeze;
         double left = label.Anchor switch { TextAnchor.Start => 0, TextAnchor.Middle => width / 2, _ => width };
-        foreach (var run in text.Runs)
-        {
-            double unit = run.Size / run.Font.UnitsPerEm;
-            var (pen, shift) = run.Places[0];
-            ImmutableArray<SvgGlyph> glyphs =
-            [
-                .. run.Glyphs.Zip(run.Places).Where(g => HasInk(run.Font, g.First))
-                    .Select(g => new SvgGlyph(run.Font, g.First, IdOf(run.Font, g.First), Whole((g.Second.X - pen) / unit), Whole((g.Second.Y - shift) / unit))),
-            ];
-            if (!glyphs.IsEmpty)
-                yield return new(Transform(label, (pen * squeeze) - left, shift, unit * squeeze, unit), IdOf(run, glyphs), glyphs);
-        }
+        return pieces.Select(p => p with { Transform = Transform(label, (p.Pen * squeeze) - left, p.Shift, p.Unit * squeeze, p.Unit) });
+    }
+
+    // Labels of large figures say the same few things many times.
+    private PlacedText Place(SceneLabel label)
+    {
+        var key = new LabelText(label.Text, label.Size, label.IsBold);
+        if (label.Runs.IsEmpty && placed.TryGetValue(key, out var known))
+            return known;
+        var text = SetText.Place(label, fonts);
+        var found = new PlacedText(text, [.. text.Runs.Select(PieceOf).Where(static p => !p.Glyphs.IsEmpty)]);
+        if (label.Runs.IsEmpty)
+            placed[key] = found;
+        return found;
+    }
+
+    private SvgText PieceOf(GlyphRun run)
+    {
+        double unit = run.Size / run.Font.UnitsPerEm;
+        var (pen, shift) = run.Places[0];
+        ImmutableArray<SvgGlyph> glyphs =
+        [
+            .. run.Glyphs.Zip(run.Places).Where(g => HasInk(run.Font, g.First))
+                .Select(g => new SvgGlyph(run.Font, g.First, IdOf(run.Font, g.First), Whole((g.Second.X - pen) / unit), Whole((g.Second.Y - shift) / unit))),
+        ];
+        return new("", glyphs.IsEmpty ? "" : IdOf(run, glyphs), glyphs) { Pen = pen, Shift = shift, Unit = unit };
     }
 
     // What is shaped stands where its neighbours allow.
@@ -138,6 +153,10 @@ internal sealed class SvgGlyphs
 
     // No "-0": zero is one text.
     private static string At(GlyphPoint p) => string.Create(CultureInfo.InvariantCulture, $"{Whole(p.X)} {Whole(-p.Y)}");
+
+    private readonly record struct LabelText(string Text, double Size, bool IsBold);
+
+    private sealed record PlacedText(SetText Text, ImmutableArray<SvgText> Pieces);
 }
 
 /// <summary>What a glyph looks like.</summary>
@@ -156,7 +175,17 @@ internal sealed record SvgShape(string Id, string Data)
 /// <param name="Transform">From font units to the page, as the value of <c>transform</c>.</param>
 /// <param name="Id">Its font and glyphs.</param>
 /// <param name="Glyphs">Those with ink.</param>
-internal sealed record SvgText(string Transform, string Id, ImmutableArray<SvgGlyph> Glyphs);
+internal sealed record SvgText(string Transform, string Id, ImmutableArray<SvgGlyph> Glyphs)
+{
+    /// <summary>Where it begins, from the left end of its label's baseline, in points.</summary>
+    internal double Pen { get; init; }
+
+    /// <summary>How far below the baseline.</summary>
+    internal double Shift { get; init; }
+
+    /// <summary>Points in a unit of its font.</summary>
+    internal double Unit { get; init; }
+}
 
 /// <summary>A glyph in its place.</summary>
 /// <param name="File">Its font.</param>

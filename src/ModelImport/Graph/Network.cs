@@ -21,8 +21,6 @@ public sealed class Network
         IsCyclic = isCyclic;
         Tensors = builder.Tensors.ToFrozenDictionary(StringComparer.Ordinal);
         Weights = builder.Weights.ToFrozenDictionary(StringComparer.Ordinal);
-        ProducerIndex = IndexProducers(nodes);
-        ConsumerIndex = IndexConsumers(nodes);
     }
 
     /// <summary>Name that the file gives the net; may be empty.</summary>
@@ -56,9 +54,10 @@ public sealed class Network
     public FrozenDictionary<string, WeightTensor> Weights { get; }
 
     // Plain dictionaries of references: frozen ones take longer to make than one drawing looks things up, and those of structs have to be compiled first.
-    private Dictionary<string, Node> ProducerIndex { get; }
+    // Made when first asked: on the way from a file to a figure are networks that nobody asks. Two threads that ask at once make the same twice.
+    private Dictionary<string, Node> ProducerIndex => field ??= IndexProducers(Nodes);
 
-    private Dictionary<string, List<Node>> ConsumerIndex { get; }
+    private Dictionary<string, List<Node>> ConsumerIndex => field ??= IndexConsumers(Nodes);
 
     /// <summary>The same network with its nodes, in their order, replaced by others that read and write the same tensors.</summary>
     internal Network WithNodes(ImmutableArray<Node> nodes)
@@ -82,7 +81,7 @@ public sealed class Network
 
     private static Dictionary<string, Node> IndexProducers(ImmutableArray<Node> nodes)
     {
-        var producers = new Dictionary<string, Node>(StringComparer.Ordinal);
+        var producers = new Dictionary<string, Node>(nodes.Length, StringComparer.Ordinal);
         foreach (var node in nodes)
         {
             foreach (string output in node.Outputs)
@@ -97,7 +96,7 @@ public sealed class Network
 
     private static Dictionary<string, List<Node>> IndexConsumers(ImmutableArray<Node> nodes)
     {
-        var consumers = new Dictionary<string, List<Node>>(StringComparer.Ordinal);
+        var consumers = new Dictionary<string, List<Node>>(nodes.Length, StringComparer.Ordinal);
         foreach (var node in nodes)
         {
             AddReader(consumers, node, node.Inputs);
@@ -114,7 +113,7 @@ public sealed class Network
             if (input.Length == 0)
                 continue;
             if (!consumers.TryGetValue(input, out var readers))
-                consumers[input] = readers = [];
+                consumers[input] = readers = new(1);
             if (readers.Count == 0 || !ReferenceEquals(readers[^1], node))
                 readers.Add(node);
         }

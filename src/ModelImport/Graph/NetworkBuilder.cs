@@ -58,13 +58,15 @@ public sealed class NetworkBuilder
 
     private (List<Node> Order, bool IsCyclic) TopologicalOrder()
     {
-        var producer = new Dictionary<string, int>(StringComparer.Ordinal);
+        var producer = new Dictionary<string, int>(Nodes.Count, StringComparer.Ordinal);
         for (int i = 0; i < Nodes.Count; i++)
         {
             foreach (string output in Nodes[i].Outputs)
                 producer.TryAdd(output, i);
         }
 
+        if (IsInOrder(producer))
+            return (Nodes, false);
         var successors = new List<int>[Nodes.Count];
         int[] waiting = new int[Nodes.Count];
         for (int i = 0; i < Nodes.Count; i++)
@@ -79,6 +81,29 @@ public sealed class NetworkBuilder
         }
 
         return Kahn(successors, waiting);
+    }
+
+    // As almost every file is.
+    private bool IsInOrder(Dictionary<string, int> producer)
+    {
+        for (int i = 0; i < Nodes.Count; i++)
+        {
+            if (IsLater(Nodes[i].Inputs, i) || IsLater(Nodes[i].ImplicitInputs, i))
+                return false;
+        }
+
+        return true;
+
+        bool IsLater(ImmutableArray<string> inputs, int reader)
+        {
+            foreach (string input in inputs)
+            {
+                if (input.Length > 0 && producer.TryGetValue(input, out int from) && from >= reader)
+                    return true;
+            }
+
+            return false;
+        }
     }
 
     // Kahn's algorithm with the smallest file index first: a file already in order keeps its order.

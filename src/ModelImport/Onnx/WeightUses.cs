@@ -20,27 +20,41 @@ internal sealed class WeightUses
     // As deep as graphs nest in the file, which the parser bounds.
     private void Count(GraphProto graph, Names? outer)
     {
-        var names = new Names(outer, OwnNames(graph));
+        var names = new Names(outer, OwnNames(graph, outer is null));
         foreach (var node in graph.Node)
         {
-            foreach (string name in node.Input.Select(text.Of).Where(static n => n.Length > 0).Distinct(StringComparer.Ordinal))
-            {
-                if (names.Find(name) is { } initializer)
-                    uses[initializer] = uses.GetValueOrDefault(initializer) + 1;
-            }
-
+            CountInputs(node, names);
             foreach (var body in node.Attribute.SelectMany(OnnxAttributes.GraphsOf))
                 Count(body, names);
         }
     }
 
-    private Dictionary<string, object?> OwnNames(GraphProto graph)
+    // Each initialiser once a node.
+    private void CountInputs(NodeProto node, Names names)
+    {
+        List<object>? found = null;
+        foreach (var input in node.Input)
+        {
+            if (!input.IsEmpty && names.Find(text.Of(input)) is { } initializer)
+                (found ??= []).Add(initializer);
+        }
+
+        foreach (object initializer in found?.Distinct(ReferenceEqualityComparer.Instance) ?? [])
+            uses[initializer] = uses.GetValueOrDefault(initializer) + 1;
+    }
+
+    // What a graph makes hides what is stored around it; around the whole there is nothing to hide.
+    private Dictionary<string, object?> OwnNames(GraphProto graph, bool isWhole)
     {
         var own = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var input in graph.Input)
-            own[text.Of(input.Name)] = null;
-        foreach (var output in graph.Node.SelectMany(static n => n.Output))
-            own[text.Of(output)] = null;
+        if (!isWhole)
+        {
+            foreach (var input in graph.Input)
+                own[text.Of(input.Name)] = null;
+            foreach (var output in graph.Node.SelectMany(static n => n.Output))
+                own[text.Of(output)] = null;
+        }
+
         foreach (var tensor in graph.Initializer)
             own[text.Of(tensor.Name)] = tensor;
         foreach (var sparse in graph.SparseInitializer)

@@ -15,6 +15,17 @@ public sealed class IdiomTests
     private const string Scores = "q 2×3×5×4; k 2×3×5×4; v 2×3×5×4; Transpose k > kt perm=0,1,3,2; MatMul q kt > s0; c:1; Mul s0 c > s";
 
     [Theory]
+    [InlineData("Mul(x, Sigmoid(x))", "Mul Sigmoid Conv", true)]
+    [InlineData("Mul(x, Sigmoid(x))", "Mul Conv", false)]
+    [InlineData("Mul(x, Sigmoid(x))", "Sigmoid Conv", false)]
+    [InlineData("Div|Mul(x, Sqrt(y))", "Div Sqrt", true)]
+    [InlineData("Add?(Mul(x, y))", "Mul", true)]
+    [InlineData("Add?(Mul(x, y))", "Add", false)]
+    [InlineData("Neg(Add?(x))", "Neg", true)]
+    public void Nobody_looks_for_a_pattern_where_an_operator_of_it_is_missing(string pattern, string kinds, bool canOccur) =>
+        Assert.Equal(canOccur, BlockPattern.Parse(pattern).CanOccur(kinds.Split(' ').ToHashSet()));
+
+    [Theory]
     [InlineData("group norm, 6 groups", Grouped)]
     [InlineData("group norm, 6 groups", Grouped + "; w:24,1,1; Mul z w > a; Add a w > y")]
     [InlineData("layer norm", "x 2×5×8; w:8; ReduceMean x > m; Sub x m > d; Pow d c > p; c:1; ReduceMean p > v; Add v c > ve; Sqrt ve > sd; Div d sd > n; Mul n w > nw; Add nw w > y")]

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using System.Xml;
 using CsCheck;
+using NetDraw.Diagram.Fonts;
 using NetDraw.Diagram.Formats;
 using NetDraw.Diagram.Scenes;
 using NetDraw.Testing;
@@ -71,6 +72,21 @@ public sealed class SvgFormatTests
         var root = Parse(TestCard.Scene).Root!;
         Assert.Equal("320pt", root.Attribute("width")!.Value);
         Assert.Equal("0 0 320 290", root.Attribute("viewBox")!.Value);
+    }
+
+    [Fact]
+    public void Equal_words_are_outlined_as_each_label_has_them()
+    {
+        SceneLabel label = new("conv", new(5, 20), 8, Color.Black) { Width = 40 }, bold = label with { IsBold = true }, large = label with { Size = 16 }, narrow = label with { Width = 4 };
+        Assert.Equal([.. Alone(label), .. Alone(bold), .. Alone(large), .. Alone(narrow), .. Alone(label)], Outlined(label, bold, large, narrow, label));
+        Assert.Distinct([.. Alone(label), .. Alone(bold), .. Alone(large), .. Alone(narrow)]);
+
+        static IEnumerable<(string, string)> Alone(SceneLabel label) => Outlined(label);
+        static IEnumerable<(string, string)> Outlined(params SceneLabel[] labels)
+        {
+            var glyphs = new SvgGlyphs(FontSet.Whole, Figure("x") with { Items = [.. labels] }, TextMode.Outline);
+            return labels.SelectMany(glyphs.Set).Select(static p => (p.Transform, p.Id));
+        }
     }
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";

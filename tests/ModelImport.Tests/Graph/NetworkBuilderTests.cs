@@ -16,6 +16,18 @@ public sealed class NetworkBuilderTests
     }
 
     [Fact]
+    public void What_bodies_capture_decides_on_the_order_too()
+    {
+        var builder = new NetworkBuilder { Dialect = OnnxDialect.Instance };
+        builder.Nodes.Add(new Node { Name = "if", Type = "Op", Dialect = OnnxDialect.Instance, Inputs = ["x"], ImplicitInputs = ["late"], Outputs = ["y"] });
+        builder.Nodes.Add(new Node { Name = "relu", Type = "Op", Dialect = OnnxDialect.Instance, Inputs = ["x"], Outputs = ["late"] });
+        Assert.Equal(["relu", "if"], builder.Build().Nodes.Select(static n => n.Name));
+    }
+
+    [Fact]
+    public void A_node_that_reads_what_it_writes_is_a_cycle() => Assert.True(Build(("a", ["x"], ["a1"]), ("b", ["a1", "b1"], ["b1"])).IsCyclic);
+
+    [Fact]
     public void A_cycle_is_flagged_and_its_nodes_come_last()
     {
         var network = Build(("p", ["q1"], ["p1"]), ("q", ["p1"], ["q1"]), ("free", ["x"], ["f1"]));

@@ -54,6 +54,16 @@ public sealed class OnnxReaderTests
     }
 
     [Fact]
+    public void A_weight_is_not_shared_by_a_node_that_reads_it_twice_nor_by_bodies_that_make_a_tensor_of_its_name()
+    {
+        var inner = new OnnxModelBuilder("inner", 0).Node("Relu", ["w"], ["i"]).Output("i");
+        var branch = new OnnxModelBuilder("branch", 0).Node("Relu", ["x"], ["w"]).Node("If", ["c"], ["r"], ("then_branch", inner), ("else_branch", inner)).Output("r");
+        var read = Read(new OnnxModelBuilder().Input("c", ElementType.Bool).Input("x", 3).Weight("w", 3)
+            .Node("Add", ["w", "w"], ["a"]).Node("If", ["c"], ["y"], ("then_branch", branch), ("else_branch", branch)).Output("a").Output("y"));
+        Assert.Null(read.Network.Nodes[0].Weights[0].SharedAs);
+    }
+
+    [Fact]
     public void Bodies_show_what_they_capture_and_order_follows_it()
     {
         var inner = new OnnxModelBuilder("inner", 0).Node("Mul", ["late", "x"], ["i"]).Output("i");

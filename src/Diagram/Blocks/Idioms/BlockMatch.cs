@@ -60,8 +60,14 @@ internal sealed class BlockMatch
         return Operands(term.Operands, block.Inputs);
     }
 
+    /// <summary>Whether a block is one operator that patterns may be of.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="isOfEveryFormat">Whether blocks of formats whose operators are whole functions may be.</param>
+    public static bool IsOperator(Block block, bool isOfEveryFormat) =>
+        block is { Kind: BlockKind.Layer, Head: { Domain: "" } head, Nodes.Length: 1 } && (isOfEveryFormat || head.Dialect.WritesFunctionsOut);
+
     private static bool Fits(BlockPatternTerm term, Block block, bool isOfEveryFormat) =>
-        block is { Kind: BlockKind.Layer, Head: { Domain: "" } head, Nodes.Length: 1 } && (isOfEveryFormat || head.Dialect.WritesFunctionsOut) && term.Types.Contains(head.Kind) && block.Inputs.Length == term.Operands.Length;
+        block.Inputs.Length == term.Operands.Length && IsOperator(block, isOfEveryFormat) && term.Types.Contains(block.Head!.Kind);
 
     // Every order of the operands; patterns have two at most where order could matter.
     private bool Operands(ImmutableArray<BlockPatternTerm> terms, ImmutableArray<string> tensors)

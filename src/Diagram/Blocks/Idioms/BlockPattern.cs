@@ -67,4 +67,9 @@ internal sealed class BlockPattern
 /// <param name="IsOptional">Whether the operator may be missing, its operand standing in its place.</param>
 /// <param name="Operands">What it reads, constants left out.</param>
 internal sealed record BlockPatternTerm(
-    string? Variable, bool SkipsReshapes, ImmutableArray<string> Types, bool IsOptional, ImmutableArray<BlockPatternTerm> Operands);
+    string? Variable, bool SkipsReshapes, ImmutableArray<string> Types, bool IsOptional, ImmutableArray<BlockPatternTerm> Operands)
+{
+    /// <summary>Whether operators of some kinds are enough for it: where it is not, nobody need look.</summary>
+    public bool CanOccur(IReadOnlySet<string> kinds) =>
+        Variable is not null || (Types.Any(kinds.Contains) && Operands.All(o => o.CanOccur(kinds))) || (IsOptional && Operands[0].CanOccur(kinds));
+}

@@ -7,15 +7,21 @@ internal static class IdiomFolding
 {
     public static BlockGraph Apply(BlockGraph graph)
     {
-        var editor = new BlockEditor(graph);
+        HashSet<string> all = KindsOf(graph, isOfEveryFormat: true), small = KindsOf(graph, isOfEveryFormat: false);
+        BlockEditor? editor = null;
         foreach (var idiom in Idiom.All)
         {
-            foreach (var pattern in idiom.Patterns)
-                FoldAll(editor, idiom, pattern);
+            var kinds = idiom.IsOfEveryFormat ? all : small;
+            foreach (var pattern in idiom.Patterns.Where(p => p.CanOccur(kinds)))
+                FoldAll(editor ??= new BlockEditor(graph), idiom, pattern);
         }
 
-        return editor.Result();
+        return editor?.Result() ?? graph;
     }
+
+    // Folding makes no kinds: what is folded is of the kind of its last layer.
+    private static HashSet<string> KindsOf(BlockGraph graph, bool isOfEveryFormat) =>
+        graph.Blocks.Where(b => BlockMatch.IsOperator(b, isOfEveryFormat)).Select(static b => b.Head!.Kind).ToHashSet(StringComparer.Ordinal);
 
     // From the last block to the first, so that a pattern is met at its full size before a part of it can match.
     private static void FoldAll(BlockEditor editor, Idiom idiom, BlockPatternTerm pattern)
