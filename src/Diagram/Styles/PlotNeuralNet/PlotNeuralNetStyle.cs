@@ -56,6 +56,8 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
 
     private const double Thinning = 0.7;
 
+    protected override double PooledUnits => 0.5;
+
     // Plates are of one depth.
     protected override string? DescribeLaws(Scales scales) => scales.AreLines ? scales.Describe("height", "width", "height") : base.DescribeLaws(scales);
 

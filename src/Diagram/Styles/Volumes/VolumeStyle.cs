@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetDraw.Diagram.Annotations;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Blocks.Features;
+using NetDraw.Diagram.Blocks.Recognition;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Layout.UForm;
 using NetDraw.Diagram.Scenes;
@@ -48,6 +49,9 @@ internal abstract class VolumeStyle : IDiagramStyle
 
     /// <summary>Whether shortcuts run above what they pass; below, where sizes stand above the bodies.</summary>
     protected virtual bool ShortcutsAbove => true;
+
+    /// <summary>How long vectors are where they are means of maps, against where dense layers made them: one number a map is little beside the maps.</summary>
+    protected virtual double PooledUnits => 1;
 
     /// <summary>What the legend says of the scales; null for nothing.</summary>
     protected virtual string? DescribeLaws(Scales scales) => scales.Describe("height and depth", "width", "length");
@@ -107,7 +111,10 @@ internal abstract class VolumeStyle : IDiagramStyle
     {
         // A frame that is drawn as a glyph needs none around it.
         var graph = context.Graph with { Frames = [.. context.Graph.Frames.Where(f => !units.Units.Any(u => ReferenceEquals(u.Frame, f)))] };
-        var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], WishesOf(rows is not null, context.Factor, context.Stretch), context.Options.ScaleLaw);
+        var wishes = WishesOf(rows is not null, context.Factor, context.Stretch);
+        if (graph.Blocks.Any(b => b.IsGlobalPooling(graph.Network) && extents.Out(b).Kind == FeatureKind.Vector && extents.In(b).Kind is FeatureKind.Map or FeatureKind.Volume))
+            wishes = wishes with { Units = (wishes.Units.Low * PooledUnits, wishes.Units.High * PooledUnits) };
+        var scales = Scales.Fit([.. graph.Blocks.Where(static b => !b.IsSideInput).Select(extents.Out)], wishes, context.Options.ScaleLaw);
         var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Annotations = AnnotationPlaces.Settle(context.Graph, context.Options.Pictures), Units = units, Rows = rows, Factor = context.Factor };
         if (volumes.IsLevel && !context.IsWrapped)
             volumes = volumes with { Tallest = TallestOf(volumes) };
