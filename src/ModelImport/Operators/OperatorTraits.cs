@@ -84,4 +84,8 @@ public enum OperatorTraits : long
     PicksExtremes = 1L << 37,
     /// <summary>Tells which boxes, of its first operand, are left by their scores, its second.</summary>
     PicksBoxes = 1L << 38,
+    /// <summary>Puts a margin around its first input, as windows do by themselves.</summary>
+    Surrounds = 1L << 39,
+    /// <summary>Makes a tensor of one number, whatever its size.</summary>
+    Fills = 1L << 40,
 }

@@ -48,6 +48,9 @@ public sealed class IdiomTests
     [InlineData("position ids", "t 2×7; p:1; o:1; Equal t p > e; Not e > n; Cast n > c; CumSum c o > s; Mul s c > m; Cast m > i; Add i p > y")]
     [InlineData("position ids", "m 2×7; p:1; o:1; Not m > n; Cast n > c; CumSum c o > s; Add s p > q; Mul q c > r; Cast r > i; Add i p > y")]
     [InlineData("pixel shuffle, up 2", "x 1×12×5×7; Reshape x g > a to=1,3,2,2,5,7; Transpose a > b perm=0,1,4,2,5,3; Reshape b g > y to=1,3,10,14; g:6")]
+    [InlineData("nearest upsampling, up 2", "x 2×3×4×5; g:6; e:6; s:4; Reshape x g > a to=2,3,4,1,5,1; Expand a e > b to=2,3,4,2,5,2; Reshape b s > y to=2,3,8,10")]
+    [InlineData("nearest upsampling, up 1×3", "x 2×3×4×5; g:5; e:5; s:4; Reshape x g > a to=2,3,4,5,1; Tile a e > b; Reshape b s > y to=2,3,4,15")]
+    [InlineData("cache update", "c 8×3; i 2×1; u 2×3; g:2; ScatterND c i u > s; Reshape s g > y to=4,6")]
     [InlineData("pixel unshuffle, /2", "x 1×3×10×14; Reshape x g > a to=1,3,5,2,7,2; Transpose a > b perm=0,1,3,5,2,4; Reshape b g > y to=1,12,5,7; g:6")]
     [InlineData("channel shuffle, 3 groups", "x 1×12×5×7; Reshape x g > a to=1,3,4,5,7; Transpose a > b perm=0,2,1,3,4; Reshape b g > y to=1,12,5,7; g:5")]
     [InlineData("8×8 patch embedding, 32", "x 1×3×24×16; w:32,3,8,8; Conv x w > a kernel_shape=8,8 strides=8,8; Reshape a g > b to=1,32,6; g:3; Transpose b > y perm=0,2,1")]
@@ -89,6 +92,10 @@ public sealed class IdiomTests
     // Somebody reads what lies between.
     [InlineData("GELU", "x 2×8; c:1; Div x c > a; Erf a > b; Add b c > d; Mul x d > e; Mul e c > y; Relu b > z")]
     [InlineData("pixel shuffle", "x 1×12×5×7; Reshape x g > a to=1,3,2,2,5,7; Transpose a > b perm=0,1,2,4,3,5; Reshape b g > y to=1,12,7,5; g:6; Relu y > z")]
+    // Copies of the whole map beside each other; what is written into a tensor that the network makes itself.
+    [InlineData("nearest upsampling", "x 2×3×4×5; g:6; e:6; s:4; Reshape x g > a to=2,3,1,4,1,5; Expand a e > b to=2,3,2,4,2,5; Reshape b s > y to=2,3,8,10")]
+    [InlineData("cache update", "c 8×3; i 2×1; u 2×3; Relu c > r; ScatterND r i u > y")]
+    [InlineData("cache update", "c 8×3; i 2×1; u 2×3; ScatterND c i u > s; Relu s > y")]
     // A shuffle that ends in another shape only reorders.
     [InlineData("channel shuffle", "x 1×12×5×7; Reshape x g > a to=1,3,4,5,7; Transpose a > b perm=0,2,1,3,4; Reshape b g > y to=1,4,3,35; g:5; Relu y > z")]
     // Windows that overlap are no patches.

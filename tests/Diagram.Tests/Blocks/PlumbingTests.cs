@@ -1,5 +1,6 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
+using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 using NetDraw.Testing;
 using Xunit;
@@ -115,6 +116,55 @@ public sealed class PlumbingTests
         var network = new NetworkSketch().Input("x", 1, 3, 6, 9).Conv("x", "c", 3, 5).Op("Dropout", "c", "y").Output("y");
         Assert.Equal("3×3 conv, 5", BlockPasses.Run(network, DetailLevel.Layers).Blocks.Single(static b => b.Name == "/c/Conv").Label);
         Assert.DoesNotContain(BlockPasses.Run(network, DetailLevel.Layers).Blocks, static b => b.Parts.Contains("dropout"));
+    }
+
+    // What enlarges a map for its reader is no plumbing: sizes before and behind would not go together.
+    [Theory]
+    [InlineData("Expand", "1 4 6 8", "Conv", true)]
+    [InlineData("Tile", "1 1 6 8", "Conv", true)]
+    [InlineData("Pad", "0 0 2 3 0 0 2 3", "Relu", true)]
+    // A window has margins by itself.
+    [InlineData("Pad", "0 0 2 3 0 0 2 3", "Conv", false)]
+    [InlineData("Expand", "1 4 1 1", "Relu", false)]
+    public void What_makes_a_map_larger_has_a_box(string type, string extents, string reader, bool isShown)
+    {
+        var builder = new OnnxModelBuilder().Input("x", 1, 4, 1, 1).Constant("size", [.. extents.Split(' ').Select(long.Parse)]).Weight("v", 4, 4, 1, 1).Weight("w", 4, 4, 1, 1)
+            .Node("Conv", ["x", "v"], ["a"], ("kernel_shape", new long[] { 1, 1 })).Node(type, ["a", "size"], ["b"]);
+        builder = reader == "Conv" ? builder.Node("Conv", ["b", "w"], ["y"], ("kernel_shape", new long[] { 1, 1 })) : builder.Node(reader, ["b"], ["y"]);
+        var network = ModelReader.Read(ModelSource.Bytes("net.onnx", builder.Output("y").ToBytes())).Network;
+        foreach (var detail in (DetailLevel[])[DetailLevel.Layers, DetailLevel.Blocks, DetailLevel.Overview])
+            Assert.Equal(isShown, BlockPasses.Run(network, detail).Blocks.Any(b => b.Nodes.Any(n => n.Kind == type)));
+    }
+
+    // Grouped queries read one head several times, which some exporters write out; margins before a convolution in another form are its own.
+    [Theory]
+    [InlineData("Expand", "1 2 3 5 8", "1 2 1 5 8", "1 6 5 8", "Softmax")]
+    [InlineData("Pad", "0 0 3 0 0 3", "1 4 9", "1 4 15 1", "Conv")]
+    public void What_repeats_heads_or_is_a_windows_margin_in_another_form_has_no_box(string type, string extents, string before, string form, string reader)
+    {
+        static long[] Numbers(string text) => [.. text.Split(' ').Select(long.Parse)];
+        var builder = new OnnxModelBuilder().Input("x", [.. Numbers(before).Select(static n => (object)(int)n)]).Constant("size", Numbers(extents)).Constant("form", Numbers(form)).Weight("w", 4, 4, 1, 1)
+            .Node("Relu", ["x"], ["a"]).Node(type, ["a", "size"], ["b"]).Node("Reshape", ["b", "form"], ["c"]);
+        builder = reader == "Conv" ? builder.Node("Conv", ["c", "w"], ["y"], ("kernel_shape", new long[] { 1, 1 })) : builder.Node(reader, ["c"], ["y"]);
+        Assert.DoesNotContain(BlockPasses.Run(ModelReader.Read(ModelSource.Bytes("net.onnx", builder.Output("y").ToBytes())).Network, DetailLevel.Layers).Blocks, b => b.Head?.Kind == type);
+    }
+
+    // Arithmetic repeats an extent of 1 by itself.
+    [Fact]
+    public void What_is_repeated_for_a_product_has_no_box()
+    {
+        var network = ModelReader.Read(ModelSource.Bytes("net.onnx", new OnnxModelBuilder().Input("x", 1, 4, 6, 8).Constant("size", 1, 4, 6, 8).Node("GlobalAveragePool", ["x"], ["a"])
+            .Node("Expand", ["a", "size"], ["b"]).Node("Mul", ["x", "b"], ["y"]).Output("y").ToBytes())).Network;
+        Assert.DoesNotContain(BlockPasses.Run(network, DetailLevel.Layers).Blocks, static b => b.Head?.Kind == "Expand");
+    }
+
+    // Hassani et al. 2021 (CCT): positions are added to what a pooling leaves of a map.
+    [Fact]
+    public void A_map_that_becomes_tokens_before_positions_are_added_says_so()
+    {
+        var network = new NetworkSketch().Input("x", 1, 3, 6, 9).Conv("x", "c", 3, 5).Op("MaxPool", "c", "p", ("kernel_shape", [2, 2]), ("strides", [2, 2]))
+            .Weight("n", 3).Op("Reshape", "p n", "f", ("shape", [1, 5, 12])).Op("Transpose", "f", "t", ("perm", [0, 2, 1])).Weight("pos_embed", 1, 12, 5).Op("Add", "t pos_embed", "y").Output("y");
+        Assert.Equal(["/f/Reshape"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b.Head is { } head && Plumbing.Is(head)).Select(static b => b.Name));
     }
 
     private static Network Flattened() => new NetworkSketch().Input("x", 1, 3, 6, 9).Conv("x", "c", 3, 5).Op("Transpose", "c", "t", ("perm", [0, 2, 3, 1])).Op("Flatten", "t", "f")

@@ -29,6 +29,13 @@ internal static class LayoutIdioms
             Holds = static s => (IsOrder(s, 0, 2, 1, 3, 4) || IsOrder(s, 0, 2, 1, 3) || IsOrder(s, 0, 2, 1)) && s.Output is { Rank: > 2 } output && output.Equals(s.InputOf("x")) && GroupsOf(s) > 1,
             Describe = static s => string.Create(CultureInfo.InvariantCulture, $"channel shuffle, {GroupsOf(s)} groups"),
         },
+        // Every place becomes a square of equal ones: an axis of 1 behind each is filled with copies.
+        Idiom.Row("nearest upsampling", OperatorCategory.Resampling, "Reshape(Expand|Tile(Reshape(x)))", "Reshape(Expand|Tile(Unsqueeze(Unsqueeze?(x))))") with
+        {
+            Holds = static s => CopyingIdioms.FactorsOf(s) is [_, ..],
+            Describe = static s => "nearest upsampling, up " + string.Join('×', CopyingIdioms.FactorsOf(s).Distinct().Count() == 1 ? CopyingIdioms.FactorsOf(s)[..1] : CopyingIdioms.FactorsOf(s)),
+        },
+        Idiom.Row("cache update", OperatorCategory.Layout, "ScatterND|ScatterElements|Scatter|TensorScatter(~c,i,u)", "ScatterND|ScatterElements|Scatter|TensorScatter(~c,u)") with { Holds = CopyingIdioms.UpdatesState },
         // Every second place of every second row, four times: the first layer of some detectors, and the merging of patches.
         Idiom.Row("space to depth", OperatorCategory.Resampling, $"Concat({Corner},{Corner},{Corner},{Corner})") with
         {

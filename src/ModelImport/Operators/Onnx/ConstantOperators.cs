@@ -11,7 +11,7 @@ internal static class ConstantOperators
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
         Row("Constant", OperatorCategory.Constant, "constant", Constant).With(T.Linear),
-        Row("ConstantOfShape", OperatorCategory.Constant, "fill", ConstantOfShape, "shape"),
+        Row("ConstantOfShape", OperatorCategory.Constant, "fill", ConstantOfShape, "shape").With(T.Fills),
         Row("ConstantFill", OperatorCategory.Constant, "fill", ConstantFill, "shape"),
         Row("Shape", OperatorCategory.Constant, "shape", ShapeOf).With(T.ReadsShapeOnly | T.Linear),
         Row("Size", OperatorCategory.Constant, "size", SizeOf).With(T.ReadsShapeOnly),
