@@ -71,6 +71,8 @@ internal static class ConstantOperands
     {
         bool isShift = node.HasAny(OperatorTraits.Adds | OperatorTraits.Subtracts);
         var origin = OriginOf(network, tensor);
+        if (IsFilled(network, origin))
+            return Constant;
         if (network.Weights.TryGetValue(origin, out var weight))
             return IsOne(weight.Shape) ? Constant : IsLearned(network, weight) ? "weights" : "constants";
         var made = MadeBy(network, tensor);
@@ -78,6 +80,9 @@ internal static class ConstantOperands
             : made.HasFlag(OperatorTraits.ReadsShapeOnly) ? isShift ? "offsets" : "sizes"
             : IsOne(network.TensorOf(tensor).Shape) ? Constant : "constants";
     }
+
+    // Of one number, however many times.
+    private static bool IsFilled(Network network, string tensor) => network.ProducerOf(tensor) is { } maker && maker.Has(OperatorTraits.Fills);
 
     // Who counts or points does not learn.
     private static bool IsLearned(Network network, WeightTensor weight) => weight.ElementType is ElementType.Float32 or ElementType.Float16 or ElementType.BFloat16 or ElementType.Float64
@@ -109,7 +114,8 @@ internal static class ConstantOperands
         var traits = OperatorTraits.None;
         while (open.TryPop(out string? next) && seen.Count < MostSteps)
         {
-            if (network.ProducerOf(next) is not { } node || !seen.Add(node))
+            // A size tells nothing of what fills it.
+            if (network.ProducerOf(next) is not { } node || node.Has(OperatorTraits.Fills) || !seen.Add(node))
                 continue;
             traits |= node.Has(OperatorTraits.CountsUp) ? OperatorTraits.CountsUp : node.Has(OperatorTraits.ReadsShapeOnly) ? OperatorTraits.ReadsShapeOnly : OperatorTraits.None;
             // What only puts a tensor into another form reads a shape or a type beside it.
@@ -140,7 +146,9 @@ internal static class ConstantOperands
         var maker = network.ProducerOf(tensor);
         if (maker is { Inputs.IsEmpty: true, Attributes: var given } && (given.GetFloats("value_float") is [var real] ? real : (double?)given.GetInteger("value_int")) is { } stated)
             return stated;
-        var stored = network.Weights.GetValueOrDefault(tensor) ?? (maker is { Inputs.IsEmpty: true } && maker.Attributes["value"] is AttributeValue.Tensor { Value: var value } ? value : null);
+        if (IsFilled(network, tensor) && !maker!.Attributes.Has("value"))
+            return 0;
+        var stored = network.Weights.GetValueOrDefault(tensor) ?? (maker is { } made && (made.Inputs.IsEmpty || made.Has(OperatorTraits.Fills)) && made.Attributes["value"] is AttributeValue.Tensor { Value: var value } ? value : null);
         try
         {
             return stored is { Data: { } data } && IsOne(stored.Shape) && data.ReadSingles() is [var only] ? only : null;

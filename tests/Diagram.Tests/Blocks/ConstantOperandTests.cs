@@ -37,6 +37,17 @@ public sealed class ConstantOperandTests
         Assert.Equal("multiply by constants", LabelOf(network, "y"));
     }
 
+    // Of one number, as many as another tensor's sizes say: those are what fills it no more than its form.
+    [Theory]
+    [InlineData(null, "add 0")]
+    [InlineData(1.5f, "add 1.5")]
+    public void What_is_filled_with_one_number_is_called_by_it(float? value, string expected)
+    {
+        var builder = new OnnxModelBuilder().Input("x", 2, 3).Node("Shape", ["x"], ["s"]);
+        builder = value is { } number ? builder.Node("ConstantOfShape", ["s"], ["f"], ("value", OnnxTensors.Of([number], 1))) : builder.Node("ConstantOfShape", ["s"], ["f"]);
+        Assert.Equal(expected, LabelOf(Read(builder.Node("Add", ["x", "f"], ["y"]).Output("y")), "y"));
+    }
+
     [Fact]
     public void A_number_that_is_measured_and_stored_tensors_are_said_by_their_kind()
     {
