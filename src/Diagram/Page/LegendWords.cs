@@ -15,7 +15,7 @@ internal static class LegendWords
         OperatorCategory.Merge => Done(blocks),
         OperatorCategory.Arithmetic => "elementwise",
         OperatorCategory.Layout => "rearranging",
-        OperatorCategory.Reduction => Joined((!blocks.All(IsPlace), blocks.Any(IsExtreme) ? "sum, mean or largest over axes" : "sum or mean over axes"), (blocks.Any(IsPlace), "place of the largest")),
+        OperatorCategory.Reduction => Joined((!blocks.All(static b => IsPlace(b) || IsChoice(b)), blocks.Any(IsExtreme) ? "sum, mean or largest over axes" : "sum or mean over axes"), (blocks.Any(IsChoice), "choice of the largest"), (blocks.Any(IsPlace), "place of the largest")),
         OperatorCategory.Control => "control flow",
         OperatorCategory.Loss => Joined((blocks.Any(IsLoss), "loss"), (blocks.Any(IsMeasure), "measure"), (blocks.Any(static b => !IsLoss(b) && !IsMeasure(b)), "training")),
         OperatorCategory.Dropout => Joined((blocks.Any(static b => !IsNoise(b)), "dropout"), (blocks.Any(IsNoise), "noise")),
@@ -32,6 +32,9 @@ internal static class LegendWords
 
     // Of arg max and arg min.
     private static bool IsPlace(Block block) => block.Label.StartsWith("arg ", StringComparison.Ordinal);
+
+    // Of the largest elements as they are.
+    private static bool IsChoice(Block block) => !IsPlace(block) && !IsExtreme(block) && block.Head.Does(OperatorTraits.PicksExtremes);
 
     private static bool IsExtreme(Block block) => block.Label.StartsWith("max", StringComparison.Ordinal) || block.Label.StartsWith("min", StringComparison.Ordinal);
 

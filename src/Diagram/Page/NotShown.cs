@@ -16,6 +16,8 @@ internal static class NotShown
 
     private const string CutReason = "to the size of another map";
 
+    private const string DropoutReason = "off outside training";
+
     // Everything else that is left out only steers, rearranges or stores.
     private static readonly FrozenSet<OperatorCategory> Looked =
         [OperatorCategory.Convolution, OperatorCategory.Dense, OperatorCategory.Pooling, OperatorCategory.Recurrent, OperatorCategory.Attention, OperatorCategory.Detection, OperatorCategory.Loss];
@@ -35,13 +37,17 @@ internal static class NotShown
             return [];
         // What the user hides is no news; tables are a matter of how a layer is written out.
         var reasons = graph.LeftOut.Where(static l => l.Reason is not (RulePasses.Hidden or BlockPasses.Tables)).DistinctBy(static l => l.Layer, StringComparer.Ordinal).ToDictionary(static l => l.Layer, static l => l.Reason, StringComparer.Ordinal);
-        return graph.Network.Nodes.Where(n => reasons.ContainsKey(n.Name) && !n.Has(OperatorTraits.PassesThrough))
-            .Where(n => Looked.Contains(n.Category) || Cuts(graph.Network, n)).Select(n => (LayerLabel.NameOf(graph.Network, n), Looked.Contains(n.Category) ? reasons[n.Name] : CutReason));
+        return graph.Network.Nodes.Where(n => reasons.ContainsKey(n.Name)).Select(n => (LayerLabel.NameOf(graph.Network, n), Reason: ReasonFor(graph.Network, n, reasons[n.Name]))).Where(static l => l.Reason.Length > 0);
     }
+
+    // Empty for what nobody looks for.
+    private static string ReasonFor(Network network, Node node, string reason) => node.Has(OperatorTraits.PassesThrough) ? node.Category == OperatorCategory.Dropout ? DropoutReason : ""
+        : Looked.Contains(node.Category) ? reason : Cuts(network, node) ? CutReason : "";
 
     // Without a word of it the sizes before and behind would not go together.
     private static bool Cuts(Network network, Node node) => node.Has(OperatorTraits.FitsSize) && node is { Inputs: [var input, ..], Outputs: [var output, ..] }
-        && network.TensorOf(input).Shape?.ElementCount.Value is { } before && network.TensorOf(output).Shape?.ElementCount.Value < before;
+        && network.TensorOf(input).Shape is { } before && network.TensorOf(output).Shape is { } after
+        && (before.ElementCount.Value is { } many && after.ElementCount.Value is { } few ? few < many : node.Operator is { InputRoles: [_, "size", ..] } && !after.Equals(before));
 
     private static string Names(ImmutableArray<string> titles) => titles.Length <= MostNamed ? string.Join(", ", titles)
         : string.Join(", ", titles.Take(MostNamed - 1)) + string.Create(CultureInfo.InvariantCulture, $" and {titles.Length - MostNamed + 1} more");

@@ -59,6 +59,20 @@ public sealed class LeftOutEndTests
         Assert.Equal(["Not shown: prior box (does not depend on the data)"], scene.Labels().Select(static l => l.Text).Where(static t => t.StartsWith("Not shown", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void Dropout_is_said_to_be_left_out()
+    {
+        var scene = Drawing.Draw(Caffe("""
+            input: "data" input_shape { dim: 1 dim: 3 }
+            layer { name: "a" type: "InnerProduct" bottom: "data" top: "a" inner_product_param { num_output: 6 } }
+            layer { name: "drop_a" type: "Dropout" bottom: "a" top: "a" }
+            layer { name: "b" type: "InnerProduct" bottom: "a" top: "b" inner_product_param { num_output: 5 } }
+            layer { name: "drop_b" type: "Dropout" bottom: "b" top: "b" }
+            layer { name: "c" type: "InnerProduct" bottom: "b" top: "c" inner_product_param { num_output: 5 } }
+            """), new()).Scene;
+        Assert.Contains(scene.Labels(), static l => l.Text == "Not shown: dropout ×2 (off outside training)");
+    }
+
     // FCN crops what it has enlarged to the size of its input.
     [Fact]
     public void Maps_that_are_cut_to_a_size_are_said_to_be()
@@ -74,6 +88,17 @@ public sealed class LeftOutEndTests
             .Labels().Select(static l => l.Text).Where(static t => t.StartsWith("Not shown", StringComparison.Ordinal));
         Assert.Equal(["Not shown: crop (to the size of another map)"], Said("5", "2"));
         Assert.Empty(Said("1", "0"));
+        const string Sized = "input: \"data\" input_shape { dim: 1 dim: 3 dim: 20 dim: 24 }", Open = "layer { name: \"data\" type: \"Data\" top: \"data\" }";
+        Assert.Contains("crop (to the size of another map)", Drawing.Draw(Caffe(Net.Replace("SIZE", "5", StringComparison.Ordinal).Replace("OFFSET", "2", StringComparison.Ordinal).Replace(Sized, Open, StringComparison.Ordinal)), new()).Scene
+            .Labels().Select(static l => l.Text).Single(static t => t.StartsWith("Not shown", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_largest_of_several_are_no_sum_over_axes()
+    {
+        var scene = Drawing.Draw(new NetworkSketch().Input("x", 2, 8).Weight("k", 1).Weight("w", 8, 8).Op("MatMul", "x w", "m").Op("TopK", "m k", "y i").Output("y", "i"), new()).Scene;
+        Assert.Contains(scene.Labels(), static l => l.Text == "choice of the largest");
+        Assert.DoesNotContain(scene.Labels(), static l => l.Text == "sum or mean over axes");
     }
 
     [Fact]
