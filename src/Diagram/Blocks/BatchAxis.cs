@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 
@@ -9,7 +10,7 @@ namespace NetDraw.Diagram.Blocks;
 /// Finds tensors of which the first axis is not the batch, though it is 1 or has a name: what else is fed says what the batch is, and states of recurrent layers have
 /// their directions first. And those of which it is, though it is another number: that of what is fed to layers that slide over places.
 /// </summary>
-internal sealed class BatchAxis
+internal sealed partial class BatchAxis
 {
     private static readonly ConditionalWeakTable<Network, BatchAxis> Known = [];
 
@@ -37,9 +38,19 @@ internal sealed class BatchAxis
     public static bool IsStated(Network network, string tensor) =>
         network.TensorOf(tensor).Shape is { Rank: > 1 } shape && shape[0].Value is > 1 and var first && Known.GetValue(network, static n => new BatchAxis(n)).stated == first;
 
+    /// <summary>The shape of one sample of a tensor whose first axis is the batch times something, as where the rows of all samples are one matrix; null for any other.</summary>
+    public static Shape? WithoutFactor(Network network, Shape? shape)
+    {
+        if (shape is not { Rank: > 0 } || !shape[0].IsSymbolic || ShapeText.IsBatchName(shape[0]))
+            return null;
+        var rows = Known.GetValue(network, static n => new BatchAxis(n)).names.Keys.Order(StringComparer.Ordinal).Select(n => shape[0].DivideExactly(Dimension.Symbol(n))).FirstOrDefault(static d => !d.IsUnknown);
+        return rows.IsUnknown ? null : shape.With(0, rows);
+    }
+
     private bool IsElsewhere(string tensor, Shape shape)
     {
-        if (states.Contains(tensor))
+        // A square of one name is a matrix, or compares each sample with all.
+        if (states.Contains(tensor) || (ShapeText.IsBatchName(shape[0]) && shape.Dims.Skip(1).Any(d => Mentions(d, shape[0].Text))))
             return true;
         // What one input alone begins with may be anything.
         if (names.GetValueOrDefault(shape[0].Text) > 1)
@@ -58,6 +69,11 @@ internal sealed class BatchAxis
     }
 
     private static long? FirstOf(Network network, string tensor, int rank) => network.TensorOf(tensor).Shape is { } shape && shape.Rank >= rank ? shape[0].Value : null;
+
+    private static bool Mentions(Dimension extent, string name) => !extent.IsKnown && Names().Matches(extent.Text).Any(m => string.Equals(m.Value, name, StringComparison.Ordinal));
+
+    [GeneratedRegex("[A-Za-z_][A-Za-z0-9_.#]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Names();
 
     // Directions, batch, features (ONNX, RNN, GRU, LSTM): what they begin with, and what they end with.
     private static IEnumerable<string> StatesOf(Node node) => node.Inputs.Where((_, i) => node.Operator is { InputRoles: var roles } && i < roles.Length && roles[i] is "state" or "cell")

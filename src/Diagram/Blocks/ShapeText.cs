@@ -20,6 +20,7 @@ internal static class ShapeText
     {
         var shape when BatchAxis.IsElsewhere(network, tensor) => Of(shape),
         { } shape when BatchAxis.IsStated(network, tensor) => Joined([.. shape.Dims.Skip(1)]),
+        var shape when BatchAxis.WithoutFactor(network, shape) is { } rows => Of(rows),
         var shape => OfSample(shape),
     };
 
@@ -53,6 +54,8 @@ internal static class ShapeText
         bool isSum = text.Contains(" + ", StringComparison.Ordinal) || text.Contains(" - ", StringComparison.Ordinal);
         // What is rounded and then added to, nobody reads on a line.
         bool isInvolved = isSum && text.AsSpan().ContainsAny('⌊', '⌈');
+        // Names of files may be sums too.
+        isSum |= text.Contains('+', StringComparison.Ordinal);
         return isInvolved || text.Length > (IsName(text) ? MaxName : MaxFormula) ? null : isSum && !isAlone ? $"({text})" : text;
     }
 

@@ -74,6 +74,25 @@ public sealed class BatchAxisTests
         Assert.Equal("20", ShapeText.OfSample(network, "label"));
     }
 
+    // Similarities of each sample to all; a matrix whose sides have one name.
+    [Theory]
+    [InlineData("n n", "n×n")]
+    [InlineData("n n 3", "n×n×3")]
+    [InlineData("n n#2", "n#2")]
+    [InlineData("n m", "m")]
+    // What a file calls a sum is one factor.
+    [InlineData("n cache+seq 3", "(cache+seq)×3")]
+    public void A_square_of_one_name_has_both_sides(string extents, string written) =>
+        Assert.Equal(written, ShapeText.OfSample(Read(new OnnxModelBuilder().Input("x", Dims(extents)).Node("Relu", ["x"], ["y"]).Output("y")), "y"));
+
+    [Fact]
+    public void The_rows_of_all_samples_as_one_matrix_are_those_of_one()
+    {
+        var network = Read(new OnnxModelBuilder().Input("x", "batch", "seq", 16).Constant("s", -1, 16).Node("Reshape", ["x", "s"], ["y"]).Output("y"));
+        Assert.Equal("batch·seq×16", ShapeText.Of(network.TensorOf("y").Shape));
+        Assert.Equal("seq×16", ShapeText.OfSample(network, "y"));
+    }
+
     private static object[] Dims(string text) => [.. text.Split(' ').Select(static d => long.TryParse(d, out long number) ? (object)(int)number : d)];
 
     private static Network Read(OnnxModelBuilder builder) => ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network;
