@@ -182,6 +182,28 @@ public sealed class ContentTests
         Assert.Equal(text, TextOf(Assert.Single(Boxes(sketch.Output("y2")))));
     }
 
+    // Region proposals are made on pictures of any size.
+    [Fact]
+    public void A_stride_is_said_of_maps_of_open_size_too()
+    {
+        var builder = new OnnxModelBuilder().Input("x", 1, 6, "h", "w").Weight("a", 12, 6, 3, 3).Weight("b", 12, 12, 3, 3).Weight("p", 12, 6, 1, 1);
+        string x = "x";
+        for (int i = 0; i < 3; i++)
+        {
+            long stride = i == 0 ? 2 : 1;
+            builder.Weight($"a{i}", 12, i == 0 ? 6 : 12, 3, 3).Weight($"b{i}", 12, 12, 3, 3)
+                .Node("Conv", [x, $"a{i}"], [$"c{i}"], ("kernel_shape", new long[] { 3, 3 }), ("pads", new long[] { 1, 1, 1, 1 }), ("strides", new long[] { stride, stride })).Node("Relu", [$"c{i}"], [$"r{i}"])
+                .Node("Conv", [$"r{i}", $"b{i}"], [$"d{i}"], ("kernel_shape", new long[] { 3, 3 }), ("pads", new long[] { 1, 1, 1, 1 }));
+            if (i == 0)
+                builder.Node("Conv", ["x", "p"], ["q"], ("kernel_shape", new long[] { 1, 1 }), ("strides", new long[] { 2, 2 }));
+            builder.Node("Add", [$"d{i}", i == 0 ? "q" : x], [$"s{i}"]).Node("Relu", [$"s{i}"], [$"y{i}"]);
+            x = $"y{i}";
+        }
+
+        var network = ModelReader.Read(ModelSource.Bytes("net.onnx", builder.Output("y2").ToBytes())).Network;
+        Assert.Equal("residual ×3 · 3×3, 12 · 3×3, 12 · first /2, 6→12", TextOf(Assert.Single(Boxes(network))));
+    }
+
     [Fact]
     public void Of_what_only_in_part_halves_the_map_that_part_says_so()
     {

@@ -11,6 +11,26 @@ namespace NetDraw.Diagram.Tests.Blocks;
 /// <summary>One word for one thing, whatever the file calls it.</summary>
 public sealed class WordTests
 {
+    // Caffe's (shift + scale · x)^power: reversed attention (Chen et al. 2018, eq. 1) is no power.
+    [Theory]
+    [InlineData("scale: -1 shift: 1", "1 − x")]
+    [InlineData("scale: -1", "negate")]
+    [InlineData("scale: 0.5", "multiply by 0.5")]
+    [InlineData("shift: -3", "subtract 3")]
+    [InlineData("scale: 2 shift: 1", "2 · x + 1")]
+    [InlineData("power: 2", "power 2")]
+    [InlineData("power: 2 scale: 3 shift: -1", "power 2 of 3 · x − 1")]
+    public void A_power_layer_says_what_it_computes(string parameters, string label)
+    {
+        string net = $$"""
+            input: "data" input_shape { dim: 1 dim: 3 dim: 6 dim: 9 }
+            layer { name: "a" type: "Sigmoid" bottom: "data" top: "a" }
+            layer { name: "b" type: "Power" bottom: "a" top: "b" power_param { {{parameters}} } }
+            layer { name: "c" type: "InnerProduct" bottom: "b" top: "c" inner_product_param { num_output: 2 } }
+            """;
+        Assert.Contains(label, Labels(ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(net))).Network));
+    }
+
     // A training graph's product of gradients and activations, to which it adds zeros.
     [Fact]
     public void A_product_of_two_computed_tensors_is_no_layer_for_a_stored_bias()

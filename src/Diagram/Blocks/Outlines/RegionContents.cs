@@ -43,8 +43,10 @@ internal static class RegionContents
     public static string StrideOf(BlockGraph graph, Region region)
     {
         var stated = LabelsOf(graph, region).Select(StrideIn).Where(static s => s.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        if (stated is not [var stride] || SizesOf(graph, region) is not var (taken, given) || taken.Width * given.Width == 0)
+        if (stated is not [var stride] || SizesOf(graph, region) is not var (taken, given))
             return "";
+        if (taken.Width * given.Width == 0)
+            return IsOneStep(graph, region) ? stride : "";
         double ratio = stride[0] == '/' ? taken.Width / (double)given.Width : given.Width / (double)taken.Width;
         return string.Equals(stride[(stride[0] == '/' ? 1 : 3)..], Math.Round(ratio).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) ? stride : "";
     }
@@ -58,6 +60,24 @@ internal static class RegionContents
         return (ExtentOf(taken), ExtentOf(given));
 
         FeatureExtent ExtentOf(string tensor) => FeatureExtent.Of(graph.Network.TensorOf(tensor).Shape, AxisOrder.ChannelsFirst);
+    }
+
+    // Of maps of open size: that they get another size, and that no layer which steps reads what another made of them, so that all ways take one step.
+    private static bool IsOneStep(BlockGraph graph, Region region)
+    {
+        Block[] blocks = [.. region.Blocks.Select(b => graph.Blocks[b])];
+        var behind = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var block in blocks)
+        {
+            bool isStep = StrideIn(block.Label).Length > 0, isBehind = block.Inputs.Any(behind.Contains);
+            if (isStep && isBehind)
+                return false;
+            if (isStep || isBehind)
+                behind.UnionWith(block.Outputs);
+        }
+
+        return region.InOrder().ToList() is [var first, .., var last] && graph.Blocks[last].Outputs is [var given, ..] && behind.Contains(given) && graph.Blocks[first].Inputs is [var taken, ..]
+            && graph.Network.TensorOf(taken).Shape is { Rank: > 2 } before && graph.Network.TensorOf(given).Shape is { Rank: > 2 } after && !before[-1].IsUnknown && !before[-1].Equals(after[-1]);
     }
 
     private static string StrideIn(string label) =>
