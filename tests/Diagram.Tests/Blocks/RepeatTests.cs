@@ -157,6 +157,24 @@ public sealed class RepeatTests
         Assert.Contains(BlockPasses.Run(graph.Network, DetailLevel.Overview).Blocks, b => b.Label == $"{caption} ×2" && b.Badges.Contains("shared weights") == isShared);
     }
 
+    // Two nets side by side as one box would be all there is.
+    [Fact]
+    public void Arms_that_are_nearly_the_whole_network_stay_open_at_overview()
+    {
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 12);
+        string[] ends = ["", ""];
+        for (int arm = 0; arm < 2; arm++)
+        {
+            ends[arm] = "x";
+            foreach (int kernel in (int[])[5, 3, 1, 7, 3, 5])
+                ends[arm] = BlockNets.Relu(sketch, BlockNets.Conv(sketch, ends[arm], $"{arm}{ends[arm]}", kernel), $"{arm}{ends[arm]}");
+        }
+
+        var graph = BlockPasses.Run(sketch.Op("Concat", string.Join(' ', ends), "y", ("axis", [1])).Output("y"), DetailLevel.Overview);
+        var frame = Assert.Single(graph.Frames);
+        Assert.Equal(("arm", 2, 6), (frame.Caption, frame.Count, frame.Members.Length));
+    }
+
     [Fact]
     public void Arms_with_inputs_and_weights_of_their_own_are_drawn_each()
     {

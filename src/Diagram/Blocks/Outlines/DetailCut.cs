@@ -8,6 +8,9 @@ internal sealed class DetailCut
     // What is smaller says more as it is.
     private const int LeastListed = 3;
 
+    // Fewer things in a row are one thing to most readers.
+    private const int LeastOpened = 5;
+
     private readonly Outline outline;
     private readonly CutRequest request;
     private readonly HashSet<string> building;
@@ -98,8 +101,13 @@ internal sealed class DetailCut
         DetailLevel.Blocks => region.Origin == RegionOrigin.Repeat || (IsBlock(region) && region.Origin != RegionOrigin.Row && !isWithinNamed) ? RegionUse.Framed : RegionUse.Open,
         DetailLevel.Stages when region.Origin is RegionOrigin.Stage or RegionOrigin.Part => RegionUse.Closed,
         DetailLevel.Overview when region.Origin is RegionOrigin.Module or RegionOrigin.Structure && (IsNeck(region) || across.Value.Is(region)) => RegionNames.Of(outline.Graph, region).Length > 0 && !isWithinNamed ? RegionUse.Framed : RegionUse.Open,
+        DetailLevel.Overview when IsNearlyAll(region) => RegionUse.Framed,
         _ => region.Origin is RegionOrigin.Repeat or RegionOrigin.Row || IsBlock(region) || IsListed(region) ? RegionUse.Closed : RegionUse.Open,
     };
+
+    // One box for two nets side by side would say nothing of either.
+    private bool IsNearlyAll(Region region) => region is { Origin: RegionOrigin.Repeat, IsParallel: true, Items: [{ Region.Items.Length: >= LeastOpened }, ..] }
+        && region.Blocks.Length * 3 > outline.Root.Blocks.Length * 2;
 
     // A block with a layer or two beside it goes by the block's name; a frame of that name would have another of the same in it.
     private bool IsCalledAsItsPart(Region region) => region is { Origin: RegionOrigin.Module, Count: 1 } && RegionNames.Of(outline.Graph, region) is { Length: > 0 } name

@@ -62,6 +62,9 @@ internal sealed class DetectionHeads
 
     private string ResolutionOf(int block) => wiring.Graph.Blocks[block].Outputs is [var output, ..] && wiring.Graph.Network.TensorOf(output).Shape is { Rank: 4 } shape ? $"{shape[2].Text}×{shape[3].Text}" : "";
 
+    // Zhang et al. 2017 (S3FD), §3.3: of several scores of the background the largest.
+    private static bool IsChoice(Block block) => block is { Category: OperatorCategory.Merge, Head: { } head } && head.HasAny(OperatorTraits.TakesMaximum | OperatorTraits.TakesMinimum);
+
     // All that comes of the list; null where layers with weights do.
     private List<int>? Behind(int list)
     {
@@ -90,7 +93,7 @@ internal sealed class DetectionHeads
         for (int i = list - 1; i >= 0; i--)
         {
             var block = wiring.Graph.Blocks[i];
-            bool isPart = block.Kind == BlockKind.Layer && !isTaken[i] && (block.Category is OperatorCategory.Convolution || block.IsDressing || block.IsConcatenation || block.IsPart);
+            bool isPart = block.Kind == BlockKind.Layer && !isTaken[i] && (block.Category is OperatorCategory.Convolution || block.IsDressing || block.IsConcatenation || block.IsPart || IsChoice(block));
             var readers = isPart ? wiring.Outputs[i].SelectMany(wiring.ReadersOf).ToList() : [];
             if (readers.Count == 0 || !readers.TrueForAll(depth.ContainsKey))
                 continue;
