@@ -3,7 +3,8 @@ using NetDraw.ModelImport.Graph;
 namespace NetDraw.ModelImport.Modules;
 
 /// <summary>
-/// Gives layers of which nothing is known the path that the nearest layers on both sides have in common. One walk down and one up, linear in the edges.
+/// Gives layers of which nothing is known the path that the nearest layers on both sides have in common, and those that join what a module makes that module's. One walk down and one up,
+/// linear in the edges.
 /// </summary>
 internal static class NeighbourPaths
 {
@@ -29,9 +30,11 @@ internal static class NeighbourPaths
         foreach (string input in network.Inputs)
             written[input] = ModulePath.Empty;
         var above = new ModulePath?[paths.Length];
+        var joins = new JoinPaths(network, paths);
         for (int i = 0; i < paths.Length; i++)
         {
             var node = network.Nodes[i];
+            paths[i] ??= joins.OwnerOf(node, written);
             foreach (string input in node.Inputs)
                 above[i] = Join(above[i], written.GetValueOrDefault(input));
             foreach (string input in node.ImplicitInputs)

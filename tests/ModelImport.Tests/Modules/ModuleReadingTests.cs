@@ -123,6 +123,25 @@ public sealed class ModuleReadingTests
         Assert.Equal(["enc.0.act", "enc.0", "enc.0", "enc.0.out", ""], network.Nodes.Select(static n => n.Module.Text));
     }
 
+    // Two blocks with a shortcut each, the first by a projection, in a file that names parameters alone.
+    [Fact]
+    public void A_sum_lies_in_the_block_whose_shortcut_it_takes()
+    {
+        var network = Read(new OnnxModelBuilder().Input("x", 1, 4, 8, 8).Weight("layer2.0.conv1.weight", 4, 4, 1, 1).Weight("layer2.0.down.weight", 4, 4, 1, 1).Weight("layer2.1.conv1.weight", 4, 4, 1, 1).Weight("layer3.0.conv1.weight", 4, 4, 1, 1)
+            .Node("Conv", ["x", "layer2.0.conv1.weight"], ["a"]).Named("Conv_0").Node("Conv", ["x", "layer2.0.down.weight"], ["b"]).Named("Conv_1").Node("Add", ["a", "b"], ["c"]).Named("Add_2")
+            .Node("Conv", ["c", "layer2.1.conv1.weight"], ["d"]).Named("Conv_3").Node("Add", ["d", "c"], ["s"]).Named("Add_4").Node("Relu", ["s"], ["e"]).Named("Relu_4")
+            .Node("Conv", ["e", "layer3.0.conv1.weight"], ["f"]).Named("Conv_5").Node("Add", ["e", "f"], ["y"]).Named("Add_6").Output("y"));
+        Assert.Equal(["layer2.0.conv1", "layer2.0.down", "layer2.0", "layer2.1.conv1", "layer2.1", "layer2.1", "layer3.0.conv1", "layer3.0"], network.Nodes.Select(static n => n.Module.Text));
+    }
+
+    [Fact]
+    public void A_sum_of_what_a_list_holds_is_nobodys()
+    {
+        var network = Read(new OnnxModelBuilder().Input("x", 1, 4, 8, 8).Weight("heads.0.weight", 4, 4, 1, 1).Weight("heads.1.weight", 4, 4, 1, 1)
+            .Node("Conv", ["x", "heads.0.weight"], ["a"]).Named("Conv_0").Node("Conv", ["x", "heads.1.weight"], ["b"]).Named("Conv_1").Node("Add", ["a", "b"], ["y"]).Named("Add_2").Output("y"));
+        Assert.Equal("", network.Nodes[2].Module.Text);
+    }
+
     [Fact]
     public void The_author_s_name_of_a_stored_tensor_comes_back()
     {
