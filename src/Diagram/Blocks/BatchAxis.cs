@@ -36,7 +36,7 @@ internal sealed partial class BatchAxis
 
     /// <summary>Whether a tensor begins with the number of samples that its file states for all that is fed.</summary>
     public static bool IsStated(Network network, string tensor) =>
-        network.TensorOf(tensor).Shape is { Rank: > 1 } shape && shape[0].Value is > 1 and var first && Known.GetValue(network, static n => new BatchAxis(n)).stated == first;
+        network.TensorOf(tensor).Shape is { Rank: > 0 } shape && shape[0].Value is > 1 and var first && Known.GetValue(network, static n => new BatchAxis(n)).stated == first;
 
     /// <summary>The shape of one sample of a tensor whose first axis is the batch times something, as where the rows of all samples are one matrix; null for any other.</summary>
     public static Shape? WithoutFactor(Network network, Shape? shape)

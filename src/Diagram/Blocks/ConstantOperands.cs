@@ -51,7 +51,7 @@ internal static class ConstantOperands
         : graph with { Blocks = [.. graph.Blocks.Select(b => b.Operand == Constant && NumberOf(graph.Network, b) is { } number ? b with { Operand = number, Label = b.Label.Replace(Constant, number, StringComparison.Ordinal) } : b)] };
 
     /// <summary>The one element of a tensor that is stored, in whatever form; null where it has several, or is not stored or not to be had.</summary>
-    public static double? ElementOf(Network network, string tensor) => ValueOf(network, OriginOf(network, tensor));
+    public static double? ElementOf(Network network, string tensor) => ValueOf(network, OriginOf(network, tensor, keepsNumbers: true));
 
     private static bool IsBare(Block block) => block is { Kind: BlockKind.Layer, Nodes: [var node], Inputs.Length: 1, IsFolded: false, Operand: "" } && Words.ContainsKey(block.Label) && node.Inputs.Count(static i => i.Length > 0) == 2;
 
@@ -88,12 +88,12 @@ internal static class ConstantOperands
     private static bool IsLearned(Network network, WeightTensor weight) => weight.ElementType is ElementType.Float32 or ElementType.Float16 or ElementType.BFloat16 or ElementType.Float64
         && LearnedOperands.IsLearned(network, weight);
 
-    // The tensor that others only put into another form, or take a part of.
-    private static string OriginOf(Network network, string tensor)
+    // The tensor that others only put into another form, or take a part of. What is stored in steps of a scale is another number.
+    private static string OriginOf(Network network, string tensor, bool keepsNumbers = false)
     {
         for (int step = 0; step < MostMoves; step++)
         {
-            if (network.ProducerOf(tensor) is not { Inputs: [{ Length: > 0 } source, ..] } node || !Moves(node))
+            if (network.ProducerOf(tensor) is not { Inputs: [{ Length: > 0 } source, ..] } node || !Moves(node) || (keepsNumbers && node.Category == OperatorCategory.Quantization))
                 return tensor;
             tensor = source;
         }
@@ -139,7 +139,7 @@ internal static class ConstantOperands
         return number;
     }
 
-    private static IEnumerable<double?> ValuesOf(Network network, Node node) => node.Inputs.Where(static i => i.Length > 0).Reverse().Select(i => ValueOf(network, OriginOf(network, i))).Where(static v => v is not null);
+    private static IEnumerable<double?> ValuesOf(Network network, Node node) => node.Inputs.Where(static i => i.Length > 0).Reverse().Select(i => ValueOf(network, OriginOf(network, i, keepsNumbers: true))).Where(static v => v is not null);
 
     private static double? ValueOf(Network network, string tensor)
     {

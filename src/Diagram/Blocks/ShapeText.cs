@@ -19,7 +19,8 @@ internal static class ShapeText
     public static string? OfSample(Network network, string tensor) => network.TensorOf(tensor).Shape switch
     {
         var shape when BatchAxis.IsElsewhere(network, tensor) => Of(shape),
-        { } shape when BatchAxis.IsStated(network, tensor) => Joined([.. shape.Dims.Skip(1)]),
+        // One number a sample, such as a label, has no shape left.
+        { } shape when BatchAxis.IsStated(network, tensor) => shape.Rank == 1 ? null : Joined([.. shape.Dims.Skip(1)]),
         var shape when BatchAxis.WithoutFactor(network, shape) is { } rows => Of(rows),
         var shape => OfSample(shape),
     };

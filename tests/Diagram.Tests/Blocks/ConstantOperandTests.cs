@@ -28,6 +28,11 @@ public sealed class ConstantOperandTests
     public void A_number_is_said(string type, string operands, string expected) =>
         Assert.Equal(expected, LabelOf(Read(new OnnxModelBuilder().Input("x", 2, 3).Initializer("s", OnnxTensors.Of([0.25f], 1)).Node(type, operands.Split(' '), ["y"]).Output("y")), "y"));
 
+    // A stored 0 that is 255 steps below the zero point is no 0.
+    [Fact]
+    public void A_number_stored_in_steps_of_a_scale_is_not_said() => Assert.Equal("add constant", LabelOf(Read(new OnnxModelBuilder().Input("x", 2, 3).Initializer("q", OnnxTensors.Of([0L], 1)).Initializer("s", OnnxTensors.Of([0.25f], 1))
+        .Node("DequantizeLinear", ["q", "s"], ["d"]).Node("Add", ["x", "d"], ["y"]).Output("y")), "y"));
+
     // CastLike takes a type from what it reads beside: sizes that led there are none of its own.
     [Fact]
     public void A_constant_in_the_form_of_another_tensor_is_no_size()

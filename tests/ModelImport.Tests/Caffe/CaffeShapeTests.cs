@@ -84,6 +84,8 @@ public sealed class CaffeShapeTests
     [InlineData("ImageData", "image_data_param { batch_size: 4 new_height: 6 new_width: 8 is_color: false }", "4×1×6×8")]
     [InlineData("MemoryData", "memory_data_param { batch_size: 4 channels: 2 height: 6 width: 8 }", "4×2×6×8")]
     [InlineData("DummyData", "dummy_data_param { num: 4 channels: 2 height: 6 width: 8 }", "4×2×6×8")]
+    [InlineData("VIDEO_SEGMENTATION_DATA", "image_data_param { batch_size: 2 crop_size: 9 new_length: 5 }", "2×3×5×9×9")]
+    [InlineData("VIDEO_SEGMENTATION_DATA", "image_data_param { batch_size: 2 crop_size: 9 }", "2×3×frames_t×9×9")]
     [InlineData("AnnotatedData", "data_param { batch_size: 4 } transform_param { resize_param { height: 6 width: 8 } }", "4×3×6×8")]
     public void Data_layers_say_what_they_know(string type, string parameters, string shape) =>
         Assert.Equal(shape, Prototxt.ShapeOf($"layer {{ name: 'd' type: '{type}' top: 't' top: 'label' {parameters} }}", "t"));

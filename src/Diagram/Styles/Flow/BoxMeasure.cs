@@ -108,7 +108,8 @@ internal sealed class BoxMeasure(TextMeasure text)
             return [.. Compact(block)];
         if (block.Title.Length > 0)
             lines.Add(text.LineOf(block.Title, TextMeasure.TitleSize, isBold: true));
-        if (block.Label.Length > 0)
+        // Data that are called data need not be told to be.
+        if (block.Label.Length > 0 && !(block.Kind == BlockKind.Input && string.Equals(block.Label, block.Title, StringComparison.OrdinalIgnoreCase)))
             lines.AddRange(Broken(block.Label, TextMeasure.LabelSize, isBold: block.Title.Length == 0));
         string extra = PartText.Join([.. block.Parts, .. block.Badges]);
         if (extra.Length > 0)

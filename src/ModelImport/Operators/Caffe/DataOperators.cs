@@ -22,7 +22,8 @@ internal static class DataOperators
         Pictures("BoxData", "data_param", Labels.Boxes),
         Pictures("ImageSegData", "image_data_param", Labels.Plane, "ImageLabelmapData", "IMAGE_LABELMAP_DATA", "ImageLabelData"),
         Pictures("DenseImageData", "dense_image_data_param", Labels.Plane),
-        Pictures("WindowSegData", "window_data_param", Labels.Plane, "VIDEO_SEGMENTATION_DATA"),
+        Pictures("WindowSegData", "window_data_param", Labels.Plane),
+        CaffeRow.Of("VideoSegmentationData", OperatorCategory.Data, VideoPlanes, "VIDEO_SEGMENTATION_DATA"),
         Pictures("MultiLabelData", "multi_label_data_param", Labels.PerItem),
         Pictures("CPMData", "cpmdata_param", Labels.Other),
         CaffeRow.Of("VideoData", OperatorCategory.Data, Video, "VideoData2"),
@@ -198,6 +199,16 @@ internal static class DataOperators
         scope.SetOutput(0, isStacked ? [batch, channels, height, width] : [batch, 3, frames, height, width]);
         for (int i = 1; i < scope.OutputCount; i++)
             scope.SetOutput(i, [batch]);
+    }
+
+    // C3D's films and what each of their places is; how many frames they have, the files say.
+    private static void VideoPlanes(ShapeScope scope)
+    {
+        const string P = "image_data_param";
+        var (height, width) = Size(scope, P);
+        Shape film = [Batch(scope, P), 3, Given(scope, 0, 4, "frames", $"{P}.new_length"), height, width];
+        for (int i = 0; i < scope.OutputCount; i++)
+            scope.SetOutput(i, i == 0 ? film : film.With(1, 1));
     }
 
     // MyCaffe: tokens, their positions and the targets, batch × block.
