@@ -27,7 +27,8 @@ internal static class NotShown
     {
         var ends = graph.LeftOutEnds.GroupBy(static e => e.Reason, StringComparer.Ordinal).Select(static g => $"{Names([.. g.Select(static e => e.Title).Distinct(StringComparer.Ordinal)])} ({g.Key})");
         var layers = LayersOf(graph).GroupBy(static l => l.Reason, StringComparer.Ordinal).Select(g => $"{Names([.. g.CountBy(static l => l.Label, StringComparer.Ordinal).Select(static c => c.Value == 1 ? c.Key : string.Create(CultureInfo.InvariantCulture, $"{c.Key} ×{c.Value}"))])} ({g.Key})");
-        string[] all = [.. ends, .. layers];
+        int training = graph.Network.TrainingLayers;
+        string[] all = [.. ends, .. layers, .. training == 0 ? [] : (string[])[string.Create(CultureInfo.InvariantCulture, $"{training} layer{(training == 1 ? "" : "s")} (for training alone)")]];
         return all.Length == 0 ? null : $"Not shown: {string.Join("; ", all)}";
     }
 

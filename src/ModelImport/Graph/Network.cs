@@ -14,6 +14,7 @@ public sealed class Network
         Name = builder.Name;
         RootClass = builder.RootClass;
         Dialect = builder.Dialect;
+        TrainingLayers = builder.TrainingLayers;
         Metadata = builder.Metadata.ToFrozenDictionary(StringComparer.Ordinal);
         Inputs = [.. builder.Inputs];
         Outputs = [.. builder.Outputs];
@@ -31,6 +32,9 @@ public sealed class Network
 
     /// <summary>Operator set of the nodes.</summary>
     public Dialect Dialect { get; }
+
+    /// <summary>How many layers that compute, drop or compare something the file has for training alone: they are not among the nodes of a network for use.</summary>
+    public int TrainingLayers { get; }
 
     /// <summary>What the file says of the model as a whole, by key (ONNX's <c>metadata_props</c>), such as <c>names</c>.</summary>
     public FrozenDictionary<string, string> Metadata { get; }

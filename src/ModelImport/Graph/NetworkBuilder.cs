@@ -18,6 +18,9 @@ public sealed class NetworkBuilder
     /// <summary>What the file says of the model as a whole.</summary>
     public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How many layers the file has for training alone.</summary>
+    public int TrainingLayers { get; set; }
+
     /// <summary>Tensors fed from outside.</summary>
     public List<string> Inputs { get; } = [];
 
@@ -36,7 +39,7 @@ public sealed class NetworkBuilder
     /// <summary>A builder filled from a network, to make a changed copy.</summary>
     public static NetworkBuilder From(Network network)
     {
-        var builder = new NetworkBuilder { Name = network.Name, RootClass = network.RootClass, Dialect = network.Dialect };
+        var builder = new NetworkBuilder { Name = network.Name, RootClass = network.RootClass, Dialect = network.Dialect, TrainingLayers = network.TrainingLayers };
         builder.Inputs.AddRange(network.Inputs);
         builder.Outputs.AddRange(network.Outputs);
         builder.Nodes.AddRange(network.Nodes);

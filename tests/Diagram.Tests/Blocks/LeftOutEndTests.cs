@@ -147,5 +147,26 @@ public sealed class LeftOutEndTests
     private static NetworkSketch Masked() => new NetworkSketch().Input("q", 2, 3, 5, 4).Input("k", 2, 3, 4, 5).Input("v", 2, 3, 5, 4).Input("mask", 2, 1, 1, 5)
         .Op("MatMul", "q k", "s").Op("Add", "s mask", "m").Op("Softmax", "m", "p", ("axis", [-1])).Op("MatMul", "p v", "y");
 
+    // The decoder and its loss exist while training; a layer with a twin for testing, and data, are not missing.
+    [Fact]
+    public void Layers_for_training_alone_are_said()
+    {
+        const string Net = """
+            layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 3 dim: 8 dim: 6 } } include { phase: TRAIN } }
+            layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 3 dim: 8 dim: 6 } } include { phase: TEST } }
+            layer { name: "code" type: "Convolution" bottom: "data" top: "code" convolution_param { num_output: 5 kernel_size: 3 } }
+            layer { name: "drop" type: "Dropout" bottom: "code" top: "code" include { phase: TRAIN } }
+            layer { name: "head" type: "InnerProduct" bottom: "code" top: "head" inner_product_param { num_output: 9 } include { phase: TRAIN } }
+            layer { name: "head" type: "InnerProduct" bottom: "code" top: "head" inner_product_param { num_output: 9 } include { phase: TEST } }
+            layer { name: "back" type: "Deconvolution" bottom: "code" top: "back" convolution_param { num_output: 3 kernel_size: 3 } include { phase: TRAIN } }
+            layer { name: "loss" type: "EuclideanLoss" bottom: "back" bottom: "data" top: "loss" include { phase: TRAIN } }
+            """;
+        Assert.Equal(["Not shown: 3 layers (for training alone)"], Said(NetworkPhase.Test));
+        Assert.DoesNotContain(Said(NetworkPhase.Train), static t => t.Contains("training alone", StringComparison.Ordinal));
+
+        static IEnumerable<string> Said(NetworkPhase phase) => Drawing.Draw(ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Net)), new ImportOptions { Phase = phase }).Network, new())
+            .Scene.Labels().Select(static l => l.Text).Where(static t => t.StartsWith("Not shown", StringComparison.Ordinal));
+    }
+
     private static Network Caffe(string text) => ModelReader.Read(ModelSource.Bytes("net.prototxt", Encoding.UTF8.GetBytes(text))).Network;
 }
