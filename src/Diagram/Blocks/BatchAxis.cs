@@ -30,20 +30,22 @@ internal sealed partial class BatchAxis
         stated = StatedIn(network);
     }
 
+    private static BatchAxis In(Network network) => Known.GetValue(network, static n => new BatchAxis(n));
+
     /// <summary>Whether the batch of a tensor is known to be another axis than the first.</summary>
     public static bool IsElsewhere(Network network, string tensor) =>
-        network.TensorOf(tensor).Shape is { Rank: > 1 } shape && Known.GetValue(network, static n => new BatchAxis(n)).IsElsewhere(tensor, shape);
+        network.TensorOf(tensor).Shape is { Rank: > 1 } shape && In(network).IsElsewhere(tensor, shape);
 
     /// <summary>Whether a tensor begins with the number of samples that its file states for all that is fed.</summary>
     public static bool IsStated(Network network, string tensor) =>
-        network.TensorOf(tensor).Shape is { Rank: > 0 } shape && shape[0].Value is > 1 and var first && Known.GetValue(network, static n => new BatchAxis(n)).stated == first;
+        network.TensorOf(tensor).Shape is { Rank: > 0 } shape && shape[0].Value is > 1 and var first && In(network).stated == first;
 
     /// <summary>The shape of one sample of a tensor whose first axis is the batch times something, as where the rows of all samples are one matrix; null for any other.</summary>
     public static Shape? WithoutFactor(Network network, Shape? shape)
     {
         if (shape is not { Rank: > 0 } || !shape[0].IsSymbolic || ShapeText.IsBatchName(shape[0]))
             return null;
-        var rows = Known.GetValue(network, static n => new BatchAxis(n)).names.Keys.Order(StringComparer.Ordinal).Select(n => shape[0].DivideExactly(Dimension.Symbol(n))).FirstOrDefault(static d => !d.IsUnknown);
+        var rows = In(network).names.Keys.Order(StringComparer.Ordinal).Select(n => shape[0].DivideExactly(Dimension.Symbol(n))).FirstOrDefault(static d => !d.IsUnknown);
         return rows.IsUnknown ? null : shape.With(0, rows);
     }
 

@@ -34,8 +34,10 @@ internal static class Plumbing
     /// <summary>The graph without what no plan is told by: what silences a tensor, and joins of a single one.</summary>
     public static BlockGraph Tidy(BlockGraph graph)
     {
+        if (!graph.Blocks.Any(IsIdle))
+            return graph;
         var editor = new BlockEditor(graph);
-        Remove(editor, static b => IsPlumbing(b) && (b.Outputs.IsEmpty || JoinsOne(b.Head!)));
+        Remove(editor, IsIdle);
         return editor.Result();
     }
 
@@ -57,6 +59,8 @@ internal static class Plumbing
             }
         }
     }
+
+    private static bool IsIdle(Block block) => IsPlumbing(block) && (block.Outputs.IsEmpty || JoinsOne(block.Head!));
 
     private static bool JoinsOne(Node node) => node.Has(OperatorTraits.Joins) && node.Inputs.Length == 1 && node.Outputs.Length == 1;
 

@@ -106,5 +106,5 @@ internal sealed class SvgDrawings(XmlWriter xml, Func<string, string> unique, bo
     }
 
     // A thousand units are scaled by it.
-    private static string Fine(double value) => Math.Round(value, 6, MidpointRounding.AwayFromZero) is var rounded && rounded == 0 ? "0" : rounded.ToString("0.######", CultureInfo.InvariantCulture);
+    private static string Fine(double value) => Num.Text(value, 6);
 }

@@ -111,7 +111,7 @@ internal sealed class SvgGlyphs
     }
 
     // Thousands of font units are scaled by it.
-    private static string Fine(double value) => Math.Round(value, 7, MidpointRounding.AwayFromZero).ToString("0.#######", CultureInfo.InvariantCulture);
+    private static string Fine(double value) => Num.Text(value, 7);
 
     private string IdOf(FontFile file, ushort glyph) => MarkOf(file) + glyph.ToString(CultureInfo.InvariantCulture);
 

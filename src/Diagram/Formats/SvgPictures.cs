@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Xml;
 using NetDraw.Diagram.Scenes;
@@ -120,5 +119,5 @@ internal sealed class SvgPictures
 
     private void Number(string attribute, double value) => xml.WriteAttributeString(attribute, Num.Text(value));
 
-    private static string Fine(double value) => Math.Round(value, 4, MidpointRounding.AwayFromZero).ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Fine(double value) => Num.Text(value, 4);
 }

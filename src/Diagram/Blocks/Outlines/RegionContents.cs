@@ -23,7 +23,7 @@ internal static class RegionContents
             return NamedIn(inside);
         var all = Things(graph, region, stopsAtNames: false);
         var computing = all.Where(static t => t.First.IsComputing).ToList();
-        var told = all.Where(static t => t.First.IsComputing || t.First.Category == OperatorCategory.Pooling).ToList();
+        var told = all.Where(static t => t.IsCounted).ToList();
         var last = Trailing(all, ofAnyKind: region.Name.Length == 0);
         if (told.Count == 0 && name.Length == 0)
             return Others(all);
@@ -33,11 +33,11 @@ internal static class RegionContents
 
     /// <summary>What each copy of a kind counts: <c>6 conv</c>.</summary>
     public static ImmutableArray<ContentPart> KindsOf(BlockGraph graph, Region region) =>
-        [.. Kinds(Things(graph, region, stopsAtNames: false).Where(static t => t.First.IsComputing || t.First.Category == OperatorCategory.Pooling))];
+        [.. Kinds(Things(graph, region, stopsAtNames: false).Where(static t => t.IsCounted))];
 
     /// <summary>What is in it one by one: layers that compute or pool, and the labels of each.</summary>
     public static IEnumerable<string> LabelsOf(BlockGraph graph, Region region) =>
-        Things(graph, region, stopsAtNames: false).Where(static t => t.First.IsComputing || t.First.Category == OperatorCategory.Pooling).Select(static t => Short(t.First.Label));
+        Things(graph, region, stopsAtNames: false).Where(static t => t.IsCounted).Select(static t => Short(t.First.Label));
 
     /// <summary>By how much what a region of convolutions gives is smaller or larger than what it takes, where one of its layers says so too: <c>/2</c>, <c>up 2</c>; empty for neither.</summary>
     public static string StrideOf(BlockGraph graph, Region region)
@@ -102,7 +102,7 @@ internal static class RegionContents
         List<ContentPart> With(Func<Thing, bool> isShown) => [.. Told(inside.Where(isShown), static t => Short(t.First.Label)), .. last];
     }
 
-    private static bool IsTold(Thing thing) => thing.Name.Length > 0 || thing.First.IsComputing || thing.First.Category is OperatorCategory.Pooling or OperatorCategory.Loss;
+    private static bool IsTold(Thing thing) => thing.Name.Length > 0 || thing.IsCounted || thing.First.Category == OperatorCategory.Loss;
 
     private static bool HasRoom(List<ContentPart> parts) => parts.Count <= MostListed && parts.Sum(static p => p.Text.Length) <= LineLength;
 
@@ -228,6 +228,9 @@ internal static class RegionContents
     /// <param name="Blocks">All that it stands for.</param>
     private sealed record Thing(string Name, Block First, int Count, ImmutableArray<int> Blocks)
     {
+        /// <summary>Whether it computes or pools, which is what a region is told by.</summary>
+        public bool IsCounted => First.IsComputing || First.Category == OperatorCategory.Pooling;
+
         /// <summary>The repeat one after another whose copies it is directly in; null for none.</summary>
         public Region? Turn { get; init; }
     }
