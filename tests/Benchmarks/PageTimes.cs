@@ -12,7 +12,7 @@ internal static class PageTimes
     /// <summary>The rows.</summary>
     public static IEnumerable<BenchmarkRow> Rows(Setting setting)
     {
-        string? chromium = ((string[])["chromium", "chromium-browser", "google-chrome"]).FirstOrDefault(static name => ProcessRun.Exists(name, "--version"));
+        string? chromium = ((string[])["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]).FirstOrDefault(static name => ProcessRun.Exists(name, "--version"));
         string modules = Path.Combine(setting.Repository, "node_modules");
         if (chromium is null || !Directory.Exists(Path.Combine(modules, "@playwright")))
             return [BenchmarkRow.Skip("opening pages", chromium is null ? "Chromium is not installed" : "Playwright is not installed (npm ci)")];

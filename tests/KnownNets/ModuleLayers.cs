@@ -152,7 +152,7 @@ internal static class ModuleLayers
 
         /// <summary>One position of an axis.</summary>
         public string Pick(string path, string x, int axis, long index) =>
-            net.Op(path, "Gather", $"{x} {net.Weight(string.Create(CultureInfo.InvariantCulture, $"index_{index}"), ElementType.Int64)}", [.. net[x].Where((_, i) => i != axis)], ("axis", axis));
+            net.Op(path, "Gather", $"{x} {net.Index(index)}", [.. net[x].Where((_, i) => i != axis)], ("axis", axis));
 
         /// <summary>Global pooling, flattening, a classifier.</summary>
         public string Head(string x, long classes, string path = "fc") => net.Gemm(path, net.Flatten("", net.GlobalPool("avgpool", x)), classes);

@@ -61,6 +61,15 @@ internal sealed class ModuleNet(string name, Naming naming = Naming.Torch)
         return tensor;
     }
 
+    /// <summary>A stored index.</summary>
+    public string Index(long value)
+    {
+        string tensor = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"index_{value}");
+        if (weights.Add(tensor))
+            model.Initializer(tensor, OnnxTensors.Of([value], []));
+        return tensor;
+    }
+
     /// <summary>Stored integers.</summary>
     public string Constant(params long[] values)
     {

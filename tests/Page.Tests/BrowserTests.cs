@@ -44,7 +44,7 @@ public sealed class BrowserRun : IDisposable
     /// <summary>Runs them, where there is a browser.</summary>
     public BrowserRun()
     {
-        if (Chromium is not { } chromium)
+        if (ExternalTool.Chromium().Path is not { } chromium)
         {
             Missing = "Chromium is not installed";
             return;
@@ -59,8 +59,6 @@ public sealed class BrowserRun : IDisposable
 
     /// <summary>How each went.</summary>
     internal IReadOnlyList<(string File, string Title, string? Problem)> Results { get; } = [];
-
-    private static string? Chromium => ((string[])["chromium", "chromium-browser", "google-chrome"]).Select(static name => ExternalTool.Of(name).Path).FirstOrDefault(static path => path is not null);
 
     /// <inheritdoc/>
     public void Dispose() => folder.Dispose();

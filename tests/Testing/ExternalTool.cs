@@ -27,6 +27,10 @@ public sealed class ExternalTool
     /// <summary>The program of a name, with the fonts of the build.</summary>
     public static ExternalTool Of(string name) => new(name, TestFonts.Configuration);
 
+    /// <summary>Chromium: the one without windows where a machine has it, which takes half the time, or any other.</summary>
+    public static ExternalTool Chromium() =>
+        ((string[])["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]).Select(Of).FirstOrDefault(static t => t.Path is not null) ?? Of("chromium");
+
     /// <summary>The same program with other fonts.</summary>
     public ExternalTool With(string? fonts) => new(Name, fonts);
 

@@ -52,13 +52,16 @@ internal static class BlockPasses
     private static BlockPass Numbering { get; } = new("number-constant-operands", PassPhase.Marks, ConstantOperands.Number);
 
     // As above.
+    private static BlockPass Taking { get; } = new("tell-what-is-taken", PassPhase.Marks, TakenPart.Tell);
+
+    // As above.
     private static BlockPass Sharing { get; } = new("mark-shared-weights", PassPhase.Marks, WeightSharing.Apply);
 
     /// <summary>What takes the plumbing out of a figure of every layer.</summary>
     public static ImmutableArray<BlockPass> WithoutPlumbing { get; } = [FoldConstants, SkipPassThrough, HidePlumbing];
 
     /// <summary>What <see cref="DetailLevel.Layers"/> asks for.</summary>
-    public static ImmutableArray<BlockPass> Layers { get; } = [.. Told, Framing, Numbering, Sharing];
+    public static ImmutableArray<BlockPass> Layers { get; } = [.. Told, Framing, Numbering, Taking, Sharing];
 
     /// <summary>What <see cref="DetailLevel.Blocks"/> asks for.</summary>
     public static ImmutableArray<BlockPass> Blocks { get; } = Cut(DetailLevel.Blocks);
@@ -131,7 +134,7 @@ internal static class BlockPasses
     private static ImmutableArray<BlockPass> Cut(DetailLevel detail) => Cut(new CutRequest(detail));
 
     private static ImmutableArray<BlockPass> Cut(CutRequest request) =>
-        [.. Told, new("cut-outline", PassPhase.Outline, graph => DetailCut.Apply(OutlineOf(graph, request), request)), Numbering, Sharing];
+        [.. Told, new("cut-outline", PassPhase.Outline, graph => DetailCut.Apply(OutlineOf(graph, request), request)), Numbering, Taking, Sharing];
 
     private static Outline OutlineOf(BlockGraph graph, CutRequest request)
     {

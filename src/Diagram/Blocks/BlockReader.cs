@@ -73,7 +73,7 @@ internal static class BlockReader
     // Only rows of a stored table are an embedding: to pick among what the network computes is the reverse of joining.
     private static OperatorCategory CategoryOf(Network network, Node node) => node.Category == OperatorCategory.Embedding && node.Operator is { InputRoles: ["table", ..] } && !LayerView.Of(network, node).IsLearned("table") ? OperatorCategory.Merge : node.Category;
 
-    private static Block LayerOf(Network network, Node node, IReadOnlySet<char> counters)
+    private static Block LayerOf(Network network, Node node, IReadOnlySet<string> counters)
     {
         // Noise is fed like data: of a tensor that it is like, it takes the shape alone.
         bool isNoise = node.Has(OperatorTraits.Noise | OperatorTraits.ReadsShapeOnly);

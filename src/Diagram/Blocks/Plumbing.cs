@@ -94,7 +94,7 @@ internal static class Plumbing
         if (editor.WriterOf(source) is var writer && (writer == index || block.Outputs.Skip(1).Any(o => editor.ReaderCount(o) > 0)))
             return false;
         var readers = editor.ReadersOf(block.Outputs[0]);
-        if (Enlargements.IsSeen(editor, block) || TokenMaking.IsSeen(editor, block))
+        if (Enlargements.IsSeen(editor, block) || TokenMaking.IsSeen(editor, block) || MapMaking.IsSeen(editor, block))
             return false;
         // Nobody's input is nobody's business; with an input before and a result behind it is all there is; and what reads a tensor in two forms does not read it twice.
         bool isFed = writer < 0 || editor[writer]!.Kind == BlockKind.Input;

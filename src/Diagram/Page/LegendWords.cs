@@ -8,6 +8,9 @@ internal static class LegendWords
 {
     private const int MostDone = 3;
 
+    // What follows a label's word: sizes, places, axes.
+    private static readonly string[] Details = [",", " [", " along "];
+
     /// <summary>The words for blocks of one category.</summary>
     public static string Of(OperatorCategory category, IReadOnlyCollection<Block> blocks) => category switch
     {
@@ -26,7 +29,7 @@ internal static class LegendWords
     // Sums, products and joins of tensors, and their parting, have one colour: what of it is done.
     private static string Done(IEnumerable<Block> blocks)
     {
-        string[] done = [.. blocks.Select(static b => b.IsFolded || b.Head is not { } head ? "" : b.Label.Split(',')[0]).Where(static l => l.Length > 0).Distinct(StringComparer.Ordinal)];
+        string[] done = [.. blocks.Select(static b => b.IsFolded || b.Head is not { } head ? "" : b.Label.Split(Details, StringSplitOptions.None)[0]).Where(static l => l.Length > 0).Distinct(StringComparer.Ordinal)];
         return done.Length is 0 or > MostDone ? "join or split" : string.Join(", ", done);
     }
 

@@ -161,7 +161,7 @@ internal sealed partial class OnnxRuntimeRunner : IModelRunner
     private static partial Regex Lacking();
 
     // "Exception during initialization: : 1 : FAIL : tensorprotoutils.cc:1609 ValidateX ", "/onnxruntime_src/onnxruntime/core/framework/x.cc:360 void* onnxruntime::X::Y(size_t, bool) "
-    [GeneratedRegex(@"(\[ErrorCode:\w+\]\s*)|(Exception during \w+: )|(: \d+ : [A-Z_]+ : )|(\b\w+\.(cc|h):\d+ \w+ )|(\S*[\\/]\S+\.(cc|cpp|cu|h|hpp|cuh):\d+\s+((?!\. )[^\n])*?\)(\s+const)?(\s+\[[^\]]*\])?\s+)")]
+    [GeneratedRegex(@"(\[ErrorCode:\w+\]\s*)|(Exception during \w+: )|(: \d+ : [A-Z_]+ : )|(\b\w+\.(cc|h):\d+ \w+ )|((?<=^|[\s\]])(?=\S*[\\/])\S+\.(cc|cpp|cu|h|hpp|cuh):\d+\s+((?!\. )[^\n])*?\)(\s+const)?(\s+\[[^\]]*\])?\s+)")]
     private static partial Regex SourcePlace();
 
     [GeneratedRegex(@"\s+")]

@@ -167,6 +167,18 @@ public sealed class PlumbingTests
         Assert.Equal(["/f/Reshape"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b.Head is { } head && Plumbing.Is(head)).Select(static b => b.Name));
     }
 
+    // Radford et al. 2016, fig. 1: "project and reshape". What squeeze-and-excitation brings back to a map is one place.
+    [Theory]
+    [InlineData(4, 3, "Upsample", true)]
+    [InlineData(1, 1, "Upsample", false)]
+    [InlineData(4, 3, "Softmax", false)]
+    public void A_vector_that_becomes_a_map_for_windows_says_so(int height, int width, string reader, bool isSeen)
+    {
+        var network = new NetworkSketch().Input("z", 1, 7).Weight("w", 7, 5 * height * width).Op("Gemm", "z w", "d").Op("Relu", "d", "r").Weight("n", 4).Op("Reshape", "r n", "m", ("shape", [1, 5, height, width]))
+            .Op("Relu", "m", "a").Weight("scales", 4).Op(reader, reader == "Softmax" ? "a" : "a scales", "y").Output("y");
+        Assert.Equal(isSeen ? ["/m/Reshape"] : [], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b.Head is { } head && Plumbing.Is(head)).Select(static b => b.Name));
+    }
+
     private static Network Flattened() => new NetworkSketch().Input("x", 1, 3, 6, 9).Conv("x", "c", 3, 5).Op("Transpose", "c", "t", ("perm", [0, 2, 3, 1])).Op("Flatten", "t", "f")
         .Weight("w", 270, 11).Op("Gemm", "f w", "y").Output("y");
 

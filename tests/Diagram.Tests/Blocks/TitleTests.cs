@@ -14,6 +14,12 @@ public sealed class TitleTests
     public void A_letter_for_one_kind_is_the_authors_word_for_it() => Assert.Equal(["C1", "P2", "F3"], Titles("C1", "P2", "F3"));
 
     [Fact]
+    public void A_word_that_numbers_layers_of_three_kinds_is_no_name() => Assert.Equal(["", "", ""], Titles("Opset6", "Opset_200", "Opset202"));
+
+    [Fact]
+    public void A_word_that_numbers_layers_of_two_kinds_may_be_one() => Assert.Equal(["stage1", "stage2", "fc"], Titles("stage1", "stage2", "fc"));
+
+    [Fact]
     public void A_bare_number_is_no_name() => Assert.Equal(["", "", "fc"], Titles("185", "188", "fc"));
 
     // Of a name that joins nothing no part is left.

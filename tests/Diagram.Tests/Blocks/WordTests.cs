@@ -58,7 +58,7 @@ public sealed class WordTests
     {
         var network = new NetworkSketch().Input("ids", 2, 5).Weight("table", 100, 16).Op("Gather", "table ids", "e").Weight("first", 1).Op("Gather", "e first", "y", ("axis", [1])).Output("y");
         var blocks = BlockPasses.Run(network, DetailLevel.Layers).Blocks;
-        Assert.Equal(["embedding, 16", "select"], blocks.Select(static b => b.Label).Where(static l => l.Length > 0));
+        Assert.Equal(["embedding, 16", "select along axis 1"], blocks.Select(static b => b.Label).Where(static l => l.Length > 0));
         Assert.Equal(["Data", "Embedding", "Merge", "Data"], blocks.Select(static b => b.Category.ToString()));
     }
 
@@ -130,6 +130,35 @@ public sealed class WordTests
         var rows = LegendRows.Find(BlockPasses.Run(network, DetailLevel.Layers), Themes.Find("paper")).Select(static r => r.Name);
         Assert.Equal(["activation", "split, add"], rows);
     }
+
+    [Theory]
+    [InlineData(0, 4, "select [4]")]
+    [InlineData(1, 0, "select [:, 0]")]
+    [InlineData(-3, 2, "select [:, 2]")]
+    [InlineData(3, -1, "select [..., -1]")]
+    public void A_selection_says_of_which_axis_as_NumPy_writes_it(int axis, int place, string label)
+    {
+        var builder = new OnnxModelBuilder().Input("x", 5, 3, 7, 2).Constant("i", place).Node("Gather", ["x", "i"], ["y"], ("axis", axis)).Output("y");
+        Assert.Equal([label], Labels(Read(builder)));
+    }
+
+    [Theory]
+    [InlineData(0, 2, 0, 1, "slice [:2]")]
+    [InlineData(1, long.MaxValue, 1, 1, "slice [:, 1:]")]
+    [InlineData(-4, int.MaxValue, -2, 1, "slice [:, :, -4:]")]
+    [InlineData(0, 3, 1, 1, "slice")]
+    [InlineData(0, 5, 2, 2, "slice [:, :, :5:2]")]
+    [InlineData(0, 1, 3, 1, "slice [..., :1]")]
+    [InlineData(1, 2, 3, 1, "slice [..., 1:]")]
+    // Backwards.
+    [InlineData(-1, -9, 2, -1, "slice")]
+    public void A_slice_says_of_which_axis_as_NumPy_writes_it(long start, long end, long axis, long step, string label)
+    {
+        var builder = new OnnxModelBuilder().Input("x", 5, 3, 7, 2).Constant("s", start).Constant("e", end).Constant("a", axis).Constant("t", step).Node("Slice", ["x", "s", "e", "a", "t"], ["y"]).Output("y");
+        Assert.Equal([label], Labels(Read(builder)));
+    }
+
+    private static Network Read(OnnxModelBuilder builder) => ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network;
 
     private static IEnumerable<string> Labels(Network network) => BlockPasses.Run(network, DetailLevel.Layers).Blocks.Select(static b => b.Label).Where(static l => l.Length > 0);
 

@@ -21,7 +21,7 @@ internal sealed record Renderer(string Name, string Format, ImmutableArray<strin
         .. ((ImmutableArray<Renderer>)
         [
             new("svg by rsvg", "svg", ["rsvg-convert"], static r => r.Run("rsvg-convert", "--dpi-x", Rendering.Resolution, "--dpi-y", Rendering.Resolution, "figure.svg", "-o", "figure.png")),
-            new("svg by chromium", "svg", ["chromium"], static r => r.Chromium()),
+            new("svg by chromium", "svg", [ExternalTool.Chromium().Name], static r => r.Chromium()),
             new("svg by inkscape", "svg", ["inkscape"], static r => r.Run("inkscape", "figure.svg", "--export-type=png", $"--export-dpi={Rendering.Resolution}", "--export-filename=figure.png")),
             new("svg by libreoffice", "svg", ["soffice", "pdftoppm"], static r => r.LibreOffice()),
             new("svg by svg.skia", "svg", [], static r => r.SvgSkia()),
@@ -95,7 +95,7 @@ internal sealed record Rendering(string Folder, string File, Scene Scene, string
 
     /// <summary>Shows the figure in a browser; a point is 4/3 of its pixels.</summary>
     public void Chromium() => Run(
-        "chromium",
+        ExternalTool.Chromium().Name,
         "--headless",
         "--no-sandbox",
         "--disable-gpu",

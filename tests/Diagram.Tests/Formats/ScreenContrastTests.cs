@@ -22,7 +22,7 @@ public sealed class ScreenContrastTests
     [MemberData(nameof(Styles))]
     public void Letters_stand_out_in_light_and_dark(string style)
     {
-        var tool = ExternalTool.Of("chromium");
+        var tool = ExternalTool.Chromium();
         Assert.SkipWhen(tool.Path is null, tool.SkipReason);
         var scene = Drawing.Draw(Sketches.Chain(), new() { Style = style, Theme = "auto", Title = "Chain" }).Scene;
         foreach (bool isDark in (bool[])[false, true])

@@ -3,6 +3,9 @@ namespace NetDraw.Diagram.Layout.Flow;
 /// <summary>Connected parts of a graph, each laid out by itself and packed on shelves.</summary>
 internal static class Components
 {
+    // Of a row of parts: width to height.
+    private const double WidestBand = 4;
+
     /// <summary>Draws each connected part by <paramref name="draw"/>, side by side, in the order of their first boxes; parts are <paramref name="gap"/> apart.</summary>
     public static FlowDrawing DrawEach(FlowGraph graph, double gap, Func<FlowGraph, FlowDrawing> draw) => TryDrawEach(graph, gap, draw)!;
 
@@ -47,8 +50,9 @@ internal static class Components
             (widest, tallest, total) = (Math.Max(widest, size.Width), Math.Max(tallest, size.Height), total + size.Width + gap);
         }
 
-        // A tall part sets the page's height anyway: what fits beside it stays beside it.
-        double limit = isOneRow ? double.MaxValue : Math.Max(widest, Math.Min(total, Math.Max(Math.Sqrt(area) * 1.25, area / Math.Max(tallest, 1) * 1.25)));
+        // A tall part sets the page's height anyway: what fits beside it stays beside it, as long as that makes no band.
+        double beside = Math.Min(area / Math.Max(tallest, 1) * 1.25, tallest * WidestBand);
+        double limit = isOneRow ? double.MaxValue : Math.Max(widest, Math.Min(total, Math.Max(Math.Sqrt(area) * 1.25, beside)));
         Scenes.Point[] places = new Scenes.Point[sizes.Length];
         double x = 0, y = 0, shelf = 0;
         for (int i = 0; i < sizes.Length; i++)

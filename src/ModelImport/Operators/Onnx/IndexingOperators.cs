@@ -10,7 +10,7 @@ internal static class IndexingOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        LookUp("Gather", Gather, "table", "indices").With(T.Linear),
+        (LookUp("Gather", Gather, "table", "indices") with { Takes = static view => view.IsLearned("table") ? "" : IndexText.OfPlace(view) }).With(T.Linear),
         LookUp("GatherElements", LikeIndices, "table", "indices"),
         LookUp("GatherND", GatherNd, "table", "indices"),
         Row("Scatter", OperatorCategory.Layout, "scatter", SameAsInput, "input", "indices", "updates"),
