@@ -67,7 +67,8 @@ internal sealed partial class BatchAxis
             .Select(n => FirstOf(network, n.Inputs[0], 3)).OfType<long>()];
         var fed = network.Inputs.Where(i => !network.Weights.ContainsKey(i)).Select(i => FirstOf(network, i, 3)).OfType<long>().Where(slidOver.Contains);
         var made = network.Nodes.Where(static n => n.Inputs.IsEmpty && n.Category == OperatorCategory.Data).SelectMany(static n => n.Outputs).Select(o => FirstOf(network, o, 4)).OfType<long>();
-        return fed.Concat(made).Distinct().ToList() is [> 1 and var only] ? only : null;
+        // Boxes that lie beside the pictures have all samples in one tensor.
+        return fed.Concat(slidOver.Count > 0 ? made.Where(slidOver.Contains) : made).Distinct().ToList() is [> 1 and var only] ? only : null;
     }
 
     private static long? FirstOf(Network network, string tensor, int rank) => network.TensorOf(tensor).Shape is { } shape && shape.Rank >= rank ? shape[0].Value : null;

@@ -8,6 +8,9 @@ namespace NetDraw.Diagram.Blocks;
 /// <summary>Makes a block of every layer, every input without a layer, and every result.</summary>
 internal static class BlockReader
 {
+    // Layers between a result and what makes it.
+    private const int MostForms = 8;
+
     public static BlockGraph Read(Network network)
     {
         var blocks = ImmutableArray.CreateBuilder<Block>();
@@ -52,7 +55,20 @@ internal static class BlockReader
         if (ExporterNames.ScopeOfValue(tensor) is { } scope)
             return isOne ? "" : scope;
         string title = LayerTitle.Of(network.TensorOf(tensor)), name = ExporterNames.VariableOf(title) is { } variable && ExporterNames.IsAnyVariable(variable) ? "" : WithoutCount(network, network.Outputs, title);
-        return name.Length > 0 || isOne ? name : network.ProducerOf(tensor)?.Module.Text ?? "";
+        return name.Length > 0 || isOne ? name : network.ProducerOf(tensor)?.Module.Text is { Length: > 0 } module ? module : RoleOf(network, tensor);
+    }
+
+    // What a layer of several results calls one, be it in another form.
+    private static string RoleOf(Network network, string tensor)
+    {
+        for (int step = 0; step < MostForms && network.ProducerOf(tensor) is { Inputs: [{ Length: > 0 } source, ..] } maker; step++)
+        {
+            if (!Plumbing.Is(maker))
+                return maker.Operator is { OutputRoles: var roles } && maker.Outputs.IndexOf(tensor) is >= 0 and var at && at < roles.Length ? roles[at] : "";
+            tensor = source;
+        }
+
+        return "";
     }
 
     // A count behind a variable's name tells it from others of that name, where there are such.

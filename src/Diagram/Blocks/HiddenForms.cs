@@ -36,7 +36,18 @@ internal sealed class HiddenForms
     public bool Misleads(BlockEdge edge)
     {
         var made = graph.Network.TensorOf(edge.Tensor).Shape;
-        bool isRead = false;
+        var read = ReadBy(edge);
+        return read.Count > 0 && !read.Exists(t => IsUnderstood(made, graph.Network.TensorOf(t).Shape));
+    }
+
+    /// <summary>The tensor that an edge's reader takes, where that is the edge's own in another order or other groups, and the only one; null where the shapes go together as they are.</summary>
+    public string? Turned(BlockEdge edge) =>
+        ReadBy(edge) is [var only] && only != edge.Tensor && !IsInOrder(graph.Network.TensorOf(edge.Tensor).Shape, graph.Network.TensorOf(only).Shape) ? only : null;
+
+    // What an edge's reader takes of its tensor, in whatever forms; nothing where more layers read it than anybody looks at.
+    private List<string> ReadBy(BlockEdge edge)
+    {
+        var read = new List<string>();
         int readers = 0;
         var seen = new HashSet<string>(StringComparer.Ordinal) { edge.Tensor };
         var open = new Queue<string>(seen);
@@ -45,12 +56,11 @@ internal sealed class HiddenForms
             foreach (var reader in graph.Network.ConsumersOf(tensor))
             {
                 if (readers++ > MostReaders)
-                    return false;
+                    return [];
                 if (owners.TryGetValue(reader, out int owner))
                 {
-                    if (owner == edge.To && IsUnderstood(made, graph.Network.TensorOf(tensor).Shape))
-                        return false;
-                    isRead |= owner == edge.To;
+                    if (owner == edge.To && !read.Contains(tensor))
+                        read.Add(tensor);
                 }
                 else if (reader.Outputs is [var next, ..] && reader.Inputs.Length > 0 && reader.Inputs[0] == tensor && Plumbing.Is(reader) && seen.Count < MostSteps && seen.Add(next))
                 {
@@ -59,7 +69,48 @@ internal sealed class HiddenForms
             }
         }
 
-        return isRead;
+        return read;
+    }
+
+    /// <summary>Whether one form becomes the other by merging neighbouring axes or splitting one, or by having a map's channels last, as far as anybody can tell.</summary>
+    internal static bool IsInOrder(Shape? made, Shape? read)
+    {
+        if (made is null || read is null)
+            return true;
+        Dimension[] before = [.. made.Dims.Where(static d => d.Value != 1)], after = [.. read.Dims.Where(static d => d.Value != 1)];
+        if (before.SequenceEqual(after) || HasChannelsMoved(before, after) || HasChannelsMoved(after, before))
+            return true;
+        if (before.Concat(after).Any(static d => d.Value is not > 0))
+            return before.Length != after.Length || !before.ToHashSet().SetEquals(after);
+        // Another number of elements: something was cut or repeated.
+        return before.Aggregate(1.0, static (n, d) => n * d.Value!.Value) != after.Aggregate(1.0, static (n, d) => n * d.Value!.Value) || AreGroups([.. before.Select(static d => d.Value!.Value)], [.. after.Select(static d => d.Value!.Value)]);
+    }
+
+    // Which of the two ways a framework keeps maps in is nobody's business.
+    private static bool HasChannelsMoved(Dimension[] before, Dimension[] after) => before.Length > 2 && before.Length == after.Length && before[0].Equals(after[^1]) && before.AsSpan(1).SequenceEqual(after.AsSpan(0, after.Length - 1));
+
+    // Stretches of equal products from the left; one side of each is a single axis.
+    private static bool AreGroups(long[] before, long[] after)
+    {
+        for (int i = 0, j = 0; i < before.Length && j < after.Length;)
+        {
+            (int fromI, int fromJ) = (i, j);
+            double left = before[i++], right = after[j++];
+            while (left != right)
+            {
+                if (left < right && i < before.Length)
+                    left *= before[i++];
+                else if (left > right && j < after.Length)
+                    right *= after[j++];
+                else
+                    return false;
+            }
+
+            if (i - fromI > 1 && j - fromJ > 1)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Whether whoever knows one form of a tensor sees the other in it.</summary>

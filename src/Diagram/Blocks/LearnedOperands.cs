@@ -87,6 +87,9 @@ internal static class LearnedOperands
         // A product's right side is its own weight, and its left side may be.
         if (reader.Category == OperatorCategory.Dense)
             return index == 0 && OperandNames.EndsAsEmbedding(weight);
+        // A vector that is added is a bias, whatever word an optimiser put behind its name.
+        if (weight.Shape is { Rank: < 2 } && reader.Has(OperatorTraits.Adds))
+            return false;
         int axes = weight.Shape?.Dims.Count(static d => d.Value != 1) ?? 0;
         if (OperandNames.IsEmbedding(weight) && (axes > 1 || OperandNames.EndsAsEmbedding(weight)))
             return true;

@@ -18,7 +18,7 @@ internal static class Plumbing
     private const OperatorTraits Rearranging = OperatorTraits.KeepsElements | OperatorTraits.ReordersAxes | OperatorTraits.PassesThrough | OperatorTraits.FitsSize;
 
     /// <summary>Whether a layer is plumbing.</summary>
-    public static bool Is(Node node) => node.HasAny(Rearranging) || JoinsOne(node);
+    public static bool Is(Node node) => node.HasAny(Rearranging) || JoinsOne(node) || (node.Has(OperatorTraits.Splits) && node.Outputs.Length == 1);
 
     /// <summary>The graph without it.</summary>
     public static BlockGraph Hide(BlockGraph graph)

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks;
 
 /// <summary>Shapes as a figure has room for them: whole, or not at all.</summary>
-internal static class ShapeText
+internal static partial class ShapeText
 {
     private const int MaxFormula = 16;
     private const int MaxName = 24;
@@ -51,6 +52,8 @@ internal static class ShapeText
     {
         if (extent.IsKnown || extent.IsUnknown)
             return extent.IsKnown ? extent.Text : null;
+        if (NobodysName().IsMatch(extent.Text))
+            return null;
         string text = ShapeSymbols.Short(extent.Text);
         bool isSum = text.Contains(" + ", StringComparison.Ordinal) || text.Contains(" - ", StringComparison.Ordinal);
         // What is rounded and then added to, nobody reads on a line.
@@ -59,6 +62,10 @@ internal static class ShapeText
         isSum |= text.Contains('+', StringComparison.Ordinal);
         return isInvolved || text.Length > (IsName(text) ? MaxName : MaxFormula) ? null : isSum && !isAlone ? $"({text})" : text;
     }
+
+    // torch.onnx's (Concatoutput_dim_0), ONNX Runtime's and tf2onnx's (unk__12) for what they could not tell.
+    [GeneratedRegex("_dim_[0-9]+(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])unk__[0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex NobodysName();
 
     private static bool IsName(string text) => text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
 }

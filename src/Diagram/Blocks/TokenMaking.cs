@@ -8,8 +8,11 @@ internal static class TokenMaking
     // Layers between what flattens a map and the sum.
     private const int MostSteps = 4;
 
-    /// <summary>Whether a layer makes tokens of a map for such a sum.</summary>
-    public static bool IsSeen(BlockEditor editor, Block block)
+    /// <summary>Whether a layer makes tokens of a map for such a sum, or puts those into their order.</summary>
+    public static bool IsSeen(BlockEditor editor, Block block) => Makes(editor, block)
+        || (block is { Head: { Inputs.Length: 1 } node, Inputs: [var source] } && node.Has(OperatorTraits.ReordersAxes) && editor.WriterOf(source) is >= 0 and var writer && Makes(editor, editor[writer]!));
+
+    private static bool Makes(BlockEditor editor, Block block)
     {
         if (block.Head is not { Inputs: [var source, ..], Outputs: [var made, ..] } node || !node.Has(OperatorTraits.KeepsElements)
             || editor.Network.TensorOf(source).Shape is not { Rank: > 3 } map || editor.Network.TensorOf(made).Shape is not { Rank: 3 } || !map.Dims.Skip(2).All(static d => d.Value != 1))

@@ -20,8 +20,8 @@ internal static class WeightSharing
         foreach (var (index, owner) in owners.Where(o => !said.Contains(o.Key)))
         {
             var (block, first) = (graph.Blocks[index], graph.Blocks[owner]);
-            string name = first.Title.Length > 0 ? first.Title : first.Name;
-            // One module called twice has one name.
+            // By what is written in its box; one module called twice has one name.
+            string name = first.Title.Length > 0 ? first.Title : graph.Blocks.Count(b => b.Label == first.Label) == 1 ? first.Label : block.Title;
             string badge = name == block.Title ? Shared : $"shared with {name}";
             if (block.Badges.Contains(badge))
                 continue;

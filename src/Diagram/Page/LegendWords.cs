@@ -9,7 +9,7 @@ internal static class LegendWords
     private const int MostDone = 3;
 
     // What follows a label's word: sizes, places, axes.
-    private static readonly string[] Details = [",", " [", " along "];
+    private static readonly string[] Details = [",", " [", " along ", " ×"];
 
     /// <summary>The words for blocks of one category.</summary>
     public static string Of(OperatorCategory category, IReadOnlyCollection<Block> blocks) => category switch

@@ -68,7 +68,7 @@ internal static partial class ExporterNames
 
     /// <summary>Whether no author wrote this: digits alone, a hash, a place-holder.</summary>
     public static bool IsMadeUp(string part) =>
-        part.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 || IsReplaced(part) || part.Contains("::", StringComparison.Ordinal) || Hash().IsMatch(part);
+        part.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 || IsReplaced(part) || part.Contains("::", StringComparison.Ordinal) || part.StartsWith("onnx__", StringComparison.Ordinal) || Hash().IsMatch(part);
 
     /// <summary>Whether a name is digits alone.</summary>
     public static bool IsNumber(string name) => name.Length > 0 && name.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;

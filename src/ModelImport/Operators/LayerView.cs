@@ -60,14 +60,17 @@ public sealed record LayerView(Node Node, ImmutableArray<Shape?> Inputs, Immutab
         && IsMadeIn(network, maker.Inputs[0], steps - 1) && maker.Inputs.Skip(1).All(i => i.Length == 0 || IsStoredIn(network, i, MostSteps)));
 
     /// <summary>The one element of a stored input; null where it has several, or is not stored or not to be had.</summary>
-    public double? ConstantOf(int input)
+    public double? ConstantOf(int input) => ElementsOf(input, 1) is [var only] ? only : null;
+
+    /// <summary>The elements of a stored input of at most <paramref name="most"/>; null where it has more, or is not stored or not to be had.</summary>
+    internal ImmutableArray<double>? ElementsOf(int input, int most)
     {
         if (input >= Node.Inputs.Length || (Node.Weights.FirstOrDefault(w => string.Equals(w.Name, Node.Inputs[input], StringComparison.Ordinal)) ?? MadeBy(Node.Inputs[input])) is not { Data: { } data, Shape: { } shape }
-            || shape.Dims.Any(static d => d.Value != 1))
+            || shape.ElementCount.Value is not { } count || count > most)
             return null;
         try
         {
-            return data.ReadSingles() is [var only] ? only : null;
+            return [.. data.ReadSingles().Select(static v => (double)v)];
         }
         catch (ModelFormatException)
         {

@@ -33,6 +33,9 @@ public sealed record OperatorSpec
     /// <summary>Roles of the inputs in operator order (<c>input</c>, <c>weight</c>, <c>bias</c>): names ONNX initialisers for the reader and the counts.</summary>
     public ImmutableArray<string> InputRoles { get; init; } = [];
 
+    /// <summary>Roles of the outputs in operator order (<c>output</c>, <c>hidden state</c>), for results that nobody named.</summary>
+    public ImmutableArray<string> OutputRoles { get; init; } = [];
+
     /// <summary>Operands of which it reads the extents alone, by place: what is in them leads nowhere.</summary>
     public ImmutableArray<int> SizeOperands { get; init; } = [];
 

@@ -88,4 +88,6 @@ public enum OperatorTraits : long
     Surrounds = 1L << 39,
     /// <summary>Makes a tensor of one number, whatever its size.</summary>
     Fills = 1L << 40,
+    /// <summary>Parts its first input along an axis: what all of it goes into is the same.</summary>
+    Splits = 1L << 41,
 }

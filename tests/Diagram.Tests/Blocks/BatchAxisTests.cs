@@ -93,6 +93,18 @@ public sealed class BatchAxisTests
         Assert.Equal("seq×16", ShapeText.OfSample(network, "y"));
     }
 
+    // Liu et al. 2016 (SSD): boxes of all pictures lie in one tensor of four axes beside these.
+    [Fact]
+    public void Boxes_beside_pictures_do_not_say_how_many_are_fed_at_once()
+    {
+        var network = ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes("""
+            layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 4 dim: 3 dim: 8 dim: 6 } } }
+            layer { name: "label" type: "Input" top: "label" input_param { shape { dim: 1 dim: 1 dim: 9 dim: 8 } } }
+            layer { name: "c" type: "Convolution" bottom: "data" top: "c" convolution_param { num_output: 5 kernel_size: 3 } }
+            """))).Network;
+        Assert.Equal("5×6×4", ShapeText.OfSample(network, "c"));
+    }
+
     private static object[] Dims(string text) => [.. text.Split(' ').Select(static d => long.TryParse(d, out long number) ? (object)(int)number : d)];
 
     private static Network Read(OnnxModelBuilder builder) => ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network;

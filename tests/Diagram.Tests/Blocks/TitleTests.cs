@@ -53,6 +53,14 @@ public sealed class TitleTests
         Assert.Equal(["head.cls", "head.box"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b.Kind == BlockKind.Output).Select(static b => b.Title));
     }
 
+    // As of an exporter that numbers tensors.
+    [Fact]
+    public void Results_that_nobody_named_are_called_what_their_layer_calls_them()
+    {
+        var network = new NetworkSketch().Input("x", 5, 1, 6).Weight("w", 1, 32, 6).Weight("r", 1, 32, 8).Op("LSTM", "x w r", "10 11 12").Op("Squeeze", "11", "13", ("axes", [0])).Output("10", "13", "12");
+        Assert.Equal(["output", "hidden state", "cell state"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b.Kind == BlockKind.Output).Select(static b => b.Title));
+    }
+
     [Fact]
     public void Counts_that_tell_results_apart_stay()
     {

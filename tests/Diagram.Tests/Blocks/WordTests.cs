@@ -131,6 +131,17 @@ public sealed class WordTests
         Assert.Equal(["activation", "split, add"], rows);
     }
 
+    [Fact]
+    public void A_legend_leaves_out_how_many_and_which_part()
+    {
+        var builder = new OnnxModelBuilder().Input("x", 5, 20).Constant("a", 1);
+        string from = "x";
+        for (int i = 0; i < 3; i++)
+            (builder, from) = (builder.Constant($"s{i}", 1).Constant($"e{i}", 19 - i).Node("Slice", [from, $"s{i}", $"e{i}", "a"], [$"t{i}"]), $"t{i}");
+        var graph = BlockPasses.Run(Read(builder.Node("Relu", [from], ["y"]).Output("y")), DetailLevel.Blocks);
+        Assert.Equal(["slice"], LegendRows.Find(graph, Themes.Find("paper")).Select(static r => r.Name).Where(static n => n != "activation"));
+    }
+
     [Theory]
     [InlineData(0, 4, "select [4]")]
     [InlineData(1, 0, "select [:, 0]")]
@@ -156,6 +167,20 @@ public sealed class WordTests
     {
         var builder = new OnnxModelBuilder().Input("x", 5, 3, 7, 2).Constant("s", start).Constant("e", end).Constant("a", axis).Constant("t", step).Node("Slice", ["x", "s", "e", "a", "t"], ["y"]).Output("y");
         Assert.Equal([label], Labels(Read(builder)));
+    }
+
+    [Fact]
+    public void A_slice_of_two_axes_says_both()
+    {
+        var builder = new OnnxModelBuilder().Input("x", 5, 3, 7, 2).Constant("s", 1, 0).Constant("e", 2, 1).Constant("a", 1, 3).Node("Slice", ["x", "s", "e", "a"], ["y"]).Output("y");
+        Assert.Equal(["slice [:, 1:2, :, :1]"], Labels(Read(builder)));
+    }
+
+    [Fact]
+    public void A_split_into_all_of_it_is_none()
+    {
+        var builder = new OnnxModelBuilder().Input("x", 5, 1, 7).Constant("n", 1).Node("Relu", ["x"], ["a"]).Node("Split", ["a", "n"], ["b"], ("axis", 1)).Node("Tanh", ["b"], ["y"]).Output("y");
+        Assert.Equal(["ReLU", "tanh"], Labels(Read(builder)));
     }
 
     private static Network Read(OnnxModelBuilder builder) => ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network;

@@ -25,6 +25,17 @@ public sealed class ShapeTextTests
         Assert.Equal("3×7", ShapeText.OfSample([Dimension.Unknown, 3, 7]));
     }
 
+    [Theory]
+    [InlineData("Concatoutput_dim_0", true)]
+    [InlineData("unk__12", true)]
+    [InlineData("hidden_dim", false)]
+    [InlineData("n_dim_x", false)]
+    public void A_name_that_exporters_give_what_they_cannot_tell_is_none(string name, bool isNone)
+    {
+        Assert.Equal(isNone ? null : $"3×{name}", ShapeText.Of([3, Dimension.Symbol(name)]));
+        Assert.Equal(isNone ? null : $"3×2·{name}", ShapeText.Of([3, Dimension.Symbol(name) * 2]));
+    }
+
     [Fact]
     public void Extents_of_a_data_layer_are_letters_and_sums_stand_in_brackets()
     {

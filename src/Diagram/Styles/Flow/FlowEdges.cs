@@ -6,10 +6,13 @@ namespace NetDraw.Diagram.Styles.Flow;
 
 /// <summary>
 /// Decides which edges say their tensor's shape: the first edge of each shape that a box makes, and only where its inputs have another. An edge that is several
-/// operands of its reader says how many; one into or out of several copies says where all of them read or write it; one that leaves a box before its end says behind which layer, where its shape does not tell it from what the box gives.
+/// operands of its reader says how many; one whose tensor is read in another order or other groups says both forms; one into or out of several copies says where all of them read or write it; one that leaves a box before its end says behind which layer, where its shape does not tell it from what the box gives.
 /// </summary>
 internal static class FlowEdges
 {
+    // Two shapes of a longer text are no label.
+    private const int LongestTurn = 27;
+
     public static ImmutableArray<FlowEdge> Measure(BlockGraph graph, TextMeasure measure, ShownShapes shown)
     {
         // Equal shapes from one box, as a split's, are said once.
@@ -18,8 +21,10 @@ internal static class FlowEdges
         var result = ImmutableArray.CreateBuilder<FlowEdge>(graph.Edges.Length);
         foreach (var edge in graph.Edges)
         {
-            string? shape = IsWanted(edge, shown) && !graph.Varying.Contains(edge.Tensor) && IsNews(graph, edge) ? graph.ShapeOf(edge.Tensor) : null;
-            bool isShown = shape is not null && !labelled.Contains((edge.From, shape)) && !forms.Misleads(edge) && labelled.Add((edge.From, shape));
+            bool isOpen = IsWanted(edge, shown) && !graph.Varying.Contains(edge.Tensor);
+            string? turned = isOpen ? TurnText(graph, edge, forms) : null;
+            string? shape = turned ?? (isOpen && IsNews(graph, edge) ? graph.ShapeOf(edge.Tensor) : null);
+            bool isShown = shape is not null && !labelled.Contains((edge.From, shape)) && (turned is not null || !forms.Misleads(edge)) && labelled.Add((edge.From, shape));
             string text = string.Join(" ", new[] { isShown ? shape : null, edge.CountText }.OfType<string>());
             if (shown != ShownShapes.None && graph.Taps.TryGetValue(edge.Tensor, out string? tap) && !(isShown && graph.Blocks[edge.From].Outputs.All(o => o == edge.Tensor || graph.ShapeOf(o) != shape)))
                 text = PartText.Join($"after {tap}", text);
@@ -29,6 +34,15 @@ internal static class FlowEdges
         }
 
         return result.MoveToImmutable();
+    }
+
+    // What stands between and is not drawn turns the axes or groups them anew: both forms are told. Inputs write theirs themselves, and so do results.
+    private static string? TurnText(BlockGraph graph, BlockEdge edge, HiddenForms forms)
+    {
+        if (graph.Blocks[edge.To].Kind == BlockKind.Output || forms.Turned(edge) is not { } turned || graph.ShapeOf(edge.Tensor) is not { } made || graph.ShapeOf(turned) is not { } read || made == read)
+            return null;
+        string text = $"{(graph.Blocks[edge.From].Kind == BlockKind.Input ? "" : made + " ")}→ {read}";
+        return text.Length <= LongestTurn ? text : null;
     }
 
     // A shape on a long way is the least news: it stands where the way begins.

@@ -21,7 +21,7 @@ internal static class MergeOperators
         .. (CaffeRow.Of("Concat", OperatorCategory.Merge, Concat, "ConcatLayer") with { Describe = static _ => "concat", Traits = T.Joins | T.Linear })
             .AndVariants("PartialConcat", "BatchConcat"),
         CaffeRow.Of("MergeCrop", OperatorCategory.Merge, MergeCrop) with { Describe = static _ => "crop & concat", Traits = T.Joins | T.Linear },
-        CaffeRow.Of("Slice", OperatorCategory.Merge, Slice).With(T.Linear),
+        CaffeRow.Of("Slice", OperatorCategory.Merge, Slice).With(T.Linear | T.Splits),
         .. CaffeRow.Each(OperatorCategory.Merge, CaffeRules.SameAsFirst, "ScaleMul", "MultiplyByScalar", "EltwiseProduct", "Mul").With(T.Multiplies),
         .. CaffeRow.Each(OperatorCategory.Merge, CaffeRules.SameAsFirst, "Sub").With(T.Subtracts),
         .. CaffeRow.Each(OperatorCategory.Merge, CaffeRules.SameAsFirst, "Div").With(T.Divides),

@@ -18,7 +18,7 @@ internal static class IndexingOperators
         Row("ScatterND", OperatorCategory.Layout, "scatter", Scatter, "input", "indices", "updates"),
         Row("TensorScatter", OperatorCategory.Layout, "tensor scatter", SameAsInput, "input", "updates", "indices"),
         Row("OneHot", OperatorCategory.Embedding, "one-hot", OneHot, "indices", "depth", "values"),
-        Row("TopK", OperatorCategory.Reduction, "top k", TopK, "input", "k").With(T.PicksExtremes),
+        (Row("TopK", OperatorCategory.Reduction, "top k", TopK, "input", "k") with { OutputRoles = ["values", "indices"] }).With(T.PicksExtremes),
         Row("NonZero", OperatorCategory.Layout, "nonzero", NonZero),
         Row("Unique", OperatorCategory.Layout, "unique", Unique),
         Row("Compress", OperatorCategory.Layout, "compress", Compress, "input", "condition"),

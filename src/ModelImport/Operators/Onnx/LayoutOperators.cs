@@ -17,7 +17,7 @@ internal static class LayoutOperators
         Row("Identity", OperatorCategory.Layout, "identity", ReshapeRules.Identity).With(T.PassesThrough | T.KeepsElements | T.Linear),
         Row("Transpose", OperatorCategory.Layout, "transpose", LayoutRules.Transpose).With(T.ReordersAxes | T.LosesPlaces | T.Linear),
         Row("Concat", OperatorCategory.Merge, "concat", LayoutRules.Concat).With(T.Joins | T.Linear),
-        Row("Split", OperatorCategory.Merge, "split", LayoutRules.Split, "input", "sizes").With(T.Linear),
+        Row("Split", OperatorCategory.Merge, "split", LayoutRules.Split, "input", "sizes").With(T.Linear | T.Splits),
         (Row("Slice", OperatorCategory.Merge, "slice", SliceRules.Slice, "input", "starts", "ends", "axes", "steps") with { Takes = IndexText.OfRange }).With(T.Linear),
         Row("Pad", OperatorCategory.Layout, "pad", LayoutRules.Pad, "input", "pads", "value", "axes").With(T.Linear | T.FitsSize | T.Surrounds),
         Row("Tile", OperatorCategory.Layout, "tile", LayoutRules.Tile, "input", "repeats").With(T.FitsSize),

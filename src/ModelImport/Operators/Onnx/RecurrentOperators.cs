@@ -20,6 +20,7 @@ internal static class RecurrentOperators
     private static OperatorSpec Recurrent(string type, int gates, params ImmutableArray<string> roles) =>
         Row(type, OperatorCategory.Recurrent, type, Infer, roles) with
         {
+            OutputRoles = ["output", "hidden state", "cell state"],
             Macs = view => Macs(view, gates),
             Describe = view => Directions(view.Attributes) == 2 ? $"bidirectional {type}" : type,
         };
