@@ -95,6 +95,7 @@ internal static class BlockReader
         bool isNoise = node.Has(OperatorTraits.Noise | OperatorTraits.ReadsShapeOnly);
         // What reads nothing and is of a kind that nobody knows, such as a data layer in Python, makes data.
         bool isInput = isNoise || (node.Category is OperatorCategory.Data or OperatorCategory.Other && !node.Inputs.Any(static i => i.Length > 0) && node.Weights.IsEmpty && node.Subgraphs.IsEmpty);
+        string fused = node.Operator?.Activation?.Invoke(node.Attributes) ?? "";
         return new()
         {
             Name = node.Name,
@@ -103,6 +104,8 @@ internal static class BlockReader
             Title = LayerTitle.Of(node, counters),
             Label = isInput && node.IsSynthetic ? "" : LayerLabel.Of(network, node),
             Badges = NumberTypes.BadgesOf(network, node),
+            Parts = fused.Length > 0 ? [fused] : [],
+            IsActivated = fused.Length > 0,
             Aside = AsideOf(node),
             Nodes = [node],
             Inputs = isNoise ? [] : [.. node.Inputs.Concat(node.ImplicitInputs).Where(i => i.Length > 0 && !network.Weights.ContainsKey(i))],

@@ -3,7 +3,7 @@ using NetDraw.ModelImport.Operators;
 namespace NetDraw.Diagram.Blocks;
 
 /// <summary>
-/// Leaves out layers that write nothing which any other reads or which is a result, and what leads to these alone: they have no part in what the network computes.
+/// Leaves out layers that write nothing which any other reads or which is a result, what leads to these alone, and inputs that nothing reads: they have no part in what the network computes.
 /// What trains it stays: losses and optimisers work by what they do, not by what they give.
 /// </summary>
 internal static class UnreadDropping
@@ -23,7 +23,16 @@ internal static class UnreadDropping
                 Drop(editor, i, block);
         }
 
+        DropInputs(editor);
         return editor.Result();
+    }
+
+    // What is fed and read by nothing, where something that is fed is read.
+    private static void DropInputs(BlockEditor editor)
+    {
+        var fed = Enumerable.Range(0, editor.Count).Where(i => editor[i] is { Kind: BlockKind.Input, Head: null, Override.IsShown: false }).ToLookup(i => editor[i]!.Outputs.Any(o => editor.ReaderCount(o) > 0));
+        foreach (int input in fed[true].Any() ? fed[false] : [])
+            editor.Remove(input);
     }
 
     private static bool IsUnread(BlockEditor editor, Block block) =>

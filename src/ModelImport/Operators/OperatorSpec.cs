@@ -66,6 +66,9 @@ public sealed record OperatorSpec
     /// <summary>Short human name within a label (<c>conv</c>, <c>max pool</c>); null uses <see cref="Type"/>.</summary>
     public Func<LayerView, string>? Describe { get; init; }
 
+    /// <summary>The activation that is part of it, by its parameters, as its own layer would be called; empty for none.</summary>
+    public Func<Attributes, string>? Activation { get; init; }
+
     /// <summary>What of its first input it takes, as a label ends with that (<c> [:, 0]</c>); empty where nothing tells. Null where it takes all.</summary>
     public Func<LayerView, string>? Takes { get; init; }
 }

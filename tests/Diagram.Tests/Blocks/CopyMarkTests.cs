@@ -45,6 +45,47 @@ public sealed class CopyMarkTests
     [Fact]
     public void Where_many_copies_are_read_they_stand_apart() => Assert.DoesNotContain(BlockPasses.Run(Tapped(6, [1, 2, 3, 4, 5], isJoined: false), DetailLevel.Blocks).Frames, static f => f.Count > 3);
 
+    // As where a spectrum is cut to size and then into two: the first slice is no copy of those behind it.
+    [Fact]
+    public void A_row_of_slices_is_cut_where_another_reads_it()
+    {
+        static NetworkSketch Cut(NetworkSketch s, string from, string to) => s.Op("Slice", from, to, ("axes", [1]), ("starts", [1]), ("ends", [long.MaxValue]));
+        var sketch = Cut(Cut(Cut(Cut(Cut(new NetworkSketch().Input("x", 1, 9, 16), "x", "a"), "a", "b"), "b", "c"), "a", "d"), "d", "e").Op("Exp", "c", "f").Op("Tanh", "e", "g").Op("Mul", "f g", "y");
+        Assert.DoesNotContain(BlockPasses.Run(sketch.Output("y"), DetailLevel.Blocks).Blocks, static b => b.Label.EndsWith("×3", StringComparison.Ordinal));
+    }
+
+    // Ren et al. 2015 (Faster R-CNN): the region proposal network begins with a convolution like the trunk's last ones.
+    [Theory]
+    [InlineData("rpn_conv1", 2)]
+    [InlineData("conv3", 3)]
+    public void A_row_ends_where_its_authors_family_of_names_does(string last, int count)
+    {
+        var layers = new[] { "conv1", "conv2", last }.Select((name, i) => $"layer {{ name: '{name}' type: 'Convolution' bottom: '{i}' top: '{i + 1}' convolution_param {{ num_output: 6 kernel_size: 3 pad: 1 }} }}");
+        string text = "layer { name: 'data' type: 'Input' top: '0' input_param { shape { dim: 1 dim: 6 dim: 9 dim: 16 } } }" + string.Concat(layers);
+        var network = ModelImport.ModelReader.Read(ModelImport.ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(text.Replace('\'', '"')))).Network;
+        Assert.Contains(BlockPasses.Run(network, DetailLevel.Blocks).Blocks, b => b.Label.EndsWith($"×{count}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("past.{0}.key", "past.0.key")]
+    [InlineData("cache.layer{0}.k;cache.state{0}", "cache")]
+    [InlineData("memory{0};state{0}", "inputs")]
+    public void Inputs_of_copies_are_called_what_all_of_their_names_begin_with(string names, string title)
+    {
+        string[] forms = names.Split(';');
+        var sketch = new NetworkSketch().Input("x", 1, 6, 16, 16);
+        string x = "x";
+        for (int i = 0; i < 4; i++)
+        {
+            string own = string.Format(System.Globalization.CultureInfo.InvariantCulture, forms[i % forms.Length], i);
+            sketch = sketch.Input(own, 1, 6, 16, 16).Conv(x, $"c{i}", 6, 6).Op("Add", $"c{i} {own}", $"s{i}").Op("Relu", $"s{i}", $"r{i}");
+            x = $"r{i}";
+        }
+
+        var input = Assert.Single(BlockPasses.Run(sketch.Output(x), DetailLevel.Blocks).Blocks, static b => b.Kind == BlockKind.Input && b.Badges.Contains("×4"));
+        Assert.Equal(title, input.Title);
+    }
+
     [Theory]
     [InlineData(DetailLevel.Blocks)]
     [InlineData(DetailLevel.Overview)]

@@ -34,6 +34,15 @@ public sealed class UnreadTests
     }
 
     [Fact]
+    public void An_input_that_nothing_reads_is_told_and_not_drawn()
+    {
+        var graph = BlockPasses.Run(new NetworkSketch().Input("x", 1, 6).Input("mask", 1, 6).Op("Relu", "x", "y").Output("y"), DetailLevel.Layers);
+        Assert.Equal(["x"], graph.Blocks.Where(static b => b.Kind == BlockKind.Input).Select(static b => b.Name));
+        Assert.Equal(["mask"], graph.LeftOutEnds.Select(static e => e.Tensor));
+        Assert.Contains(BlockPasses.Run(new NetworkSketch().Input("mask", 1, 6).Weight("w", 6).Op("Relu", "w", "y").Output("y"), DetailLevel.Layers).Blocks, static b => b.Name == "mask");
+    }
+
+    [Fact]
     public void A_network_without_a_result_of_a_layer_is_drawn_as_it_is() =>
         Assert.Contains(BlockPasses.Run(new NetworkSketch().Input("x", 1, 6).Op("Relu", "x", "a").Output("x"), DetailLevel.Layers).Blocks, static b => b.Name == "/a/Relu");
 }

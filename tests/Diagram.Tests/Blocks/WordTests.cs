@@ -31,6 +31,34 @@ public sealed class WordTests
         Assert.Contains(label, Labels(ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(net))).Network));
     }
 
+    [Theory]
+    // Intel's Caffe fuses activations into convolutions, ONNX Runtime into what it optimises.
+    [InlineData("type: 'Convolution' bottom: 'a' convolution_param { num_output: 4 kernel_size: 1 fuse_type: FUSED_CONV_RELU relu_param { negative_slope: 0.1 } }", "1×1 conv, 4 · leaky ReLU")]
+    [InlineData("type: 'Convolution' bottom: 'a' convolution_param { num_output: 4 kernel_size: 1 fuse_type: FUSED_CONV_RELU }", "1×1 conv, 4 · ReLU")]
+    [InlineData("type: 'Convolution' bottom: 'a' convolution_param { num_output: 4 kernel_size: 1 }", "1×1 conv, 4")]
+    // Hu et al. 2018 (SENet): channels are weighed, as a product or with the shortcut in one.
+    [InlineData("type: 'Scale' bottom: 'a' bottom: 'w' scale_param { axis: 0 }", "multiply")]
+    [InlineData("type: 'Scale' bottom: 'a'", "scale")]
+    [InlineData("type: 'Axpy' bottom: 'w' bottom: 'a' bottom: 'a'", "scale & add")]
+    [InlineData("type: 'Interp' bottom: 'a' interp_param { zoom_factor: 8 }", "bilinear upsampling")]
+    [InlineData("type: 'Interp' bottom: 'a' interp_param { shrink_factor: 2 }", "bilinear downsampling")]
+    public void Layers_of_Caffe_are_called_what_they_compute(string layer, string label)
+    {
+        string text = $$"""
+            input: 'data' input_shape { dim: 1 dim: 3 dim: 6 dim: 9 } input: 'w' input_shape { dim: 1 dim: 3 dim: 1 dim: 1 }
+            layer { name: 's' type: 'Sigmoid' bottom: 'data' top: 'a' } layer { name: 'v' type: 'TanH' bottom: 'w' top: 'v' } layer { name: 'z' {{layer.Replace("'w'", "'v'", StringComparison.Ordinal)}} top: 'z' } layer { name: 'u' type: 'Exp' bottom: 'v' top: 'u' }
+            """.Replace('\'', '"');
+        var network = ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(text))).Network;
+        Assert.Equal(label, BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b is { Name: "z", Kind: BlockKind.Layer }).Select(static b => PartText.Join([b.Label, .. b.Parts])).Single());
+    }
+
+    [Fact]
+    public void An_activation_that_ONNX_Runtime_fused_is_told()
+    {
+        var builder = new OnnxModelBuilder().Opset("com.microsoft", 1).Input("x", 1, 3, 6, 9).Weight("k", 5, 3, 1, 1).Node("FusedConv", ["x", "k"], ["y"], ("activation", "LeakyRelu")).InDomain("com.microsoft").Output("y");
+        Assert.Equal(["leaky ReLU"], BlockPasses.Run(Read(builder), DetailLevel.Layers).Blocks.Single(static b => b.Kind == BlockKind.Layer).Parts.AsEnumerable());
+    }
+
     // A training graph's product of gradients and activations, to which it adds zeros.
     [Fact]
     public void A_product_of_two_computed_tensors_is_no_layer_for_a_stored_bias()

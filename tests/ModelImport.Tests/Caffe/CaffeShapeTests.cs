@@ -85,6 +85,8 @@ public sealed class CaffeShapeTests
     [InlineData("MemoryData", "memory_data_param { batch_size: 4 channels: 2 height: 6 width: 8 }", "4×2×6×8")]
     [InlineData("DummyData", "dummy_data_param { num: 4 channels: 2 height: 6 width: 8 }", "4×2×6×8")]
     [InlineData("VIDEO_SEGMENTATION_DATA", "image_data_param { batch_size: 2 crop_size: 9 new_length: 5 }", "2×3×5×9×9")]
+    [InlineData("VIDEO_DATA", "video_data_param { batch_size: 2 new_length: 5 new_height: 9 new_width: 9 }", "2×3×5×9×9")]
+    [InlineData("VIDEO_DATA", "data_param { batch_size: 2 } transform_param { resize_param { height: 9 width: 9 } } video_data_param { video_type: VIDEO skip_frames: 0 }", "2×3×9×9")]
     [InlineData("VIDEO_SEGMENTATION_DATA", "image_data_param { batch_size: 2 crop_size: 9 }", "2×3×frames_t×9×9")]
     [InlineData("AnnotatedData", "data_param { batch_size: 4 } transform_param { resize_param { height: 6 width: 8 } }", "4×3×6×8")]
     public void Data_layers_say_what_they_know(string type, string parameters, string shape) =>

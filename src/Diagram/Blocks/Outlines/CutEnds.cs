@@ -36,12 +36,12 @@ internal sealed class CutEnds
 
     private IEnumerable<Block> FindInputs(IEnumerable<int> inputs)
     {
-        var counts = new Dictionary<int, int>();
+        var alike = new Dictionary<int, List<int>>();
         var kept = new List<int>();
         foreach (int input in inputs)
         {
             int shown = ShownFor(input);
-            counts[shown] = counts.GetValueOrDefault(shown) + 1;
+            (alike.TryGetValue(shown, out var others) ? others : alike[shown] = []).Add(input);
             if (shown != input)
                 continue;
             kept.Add(input);
@@ -49,7 +49,7 @@ internal sealed class CutEnds
             Stray.AddRange(ReadersOf(input).Where(r => copies.ShownFor(r.Reader) != r.Reader).Select(r => (wiring.NameOf(r.Tensor), copies.ShownFor(r.Reader))));
         }
 
-        return kept.Select(i => Times(wiring.Graph.Blocks[i], counts[i]));
+        return kept.Select(i => Times(wiring.Graph.Blocks[i] with { Title = CommonTitle([.. alike[i].Select(a => wiring.Graph.Blocks[a].Title)]) }, alike[i].Count));
     }
 
     // The input that the first copy reads where another one reads this; itself where it is read elsewhere too.
@@ -101,6 +101,18 @@ internal sealed class CutEnds
         Marks.Add((wiring.NameOf(wiring.Outputs[tap.Block][slot]), wiring.Graph.Blocks[result].Name), tap.Mark);
         return tap.Block;
     }
+
+    // Names that differ by numbers alone are told by the first; of others what they begin with, part by part.
+    private static string CommonTitle(string[] titles)
+    {
+        if (titles.Select(WithoutNumbers).Distinct(StringComparer.Ordinal).Count() == 1)
+            return titles[0];
+        string[][] parts = [.. titles.Select(static t => t.Split('.', '/', '_'))];
+        int shared = parts[0].TakeWhile((part, i) => parts.All(p => i < p.Length && p[i] == part)).Sum(static p => p.Length + 1);
+        return shared > 1 ? titles[0][..(shared - 1)] : "inputs";
+    }
+
+    private static string WithoutNumbers(string title) => string.Concat(title.Where(static c => !char.IsAsciiDigit(c)));
 
     private static Block Times(Block block, int count) =>
         count < 2 ? block : block with { Badges = [.. block.Badges, string.Create(CultureInfo.InvariantCulture, $"×{count}")] };

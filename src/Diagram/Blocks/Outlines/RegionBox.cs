@@ -62,6 +62,8 @@ internal static class RegionBox
             main = JoinedArms.Told(graph, region, main);
         return box with
         {
+            // A sum or join at its end does not make several layers without a name one.
+            Category = name.Length == 0 && box.Category == OperatorCategory.Merge ? OperatorCategory.Arithmetic : box.Category,
             // The module of a sublayer says the same in other words.
             Title = region.IsSublayer || region.Origin is RegionOrigin.Repeat or RegionOrigin.Row ? "" : region.Module.Text,
             // A module that nothing else is known of says what is in it.

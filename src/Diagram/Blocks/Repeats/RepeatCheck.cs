@@ -68,7 +68,7 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels, Func<int, IE
         for (int j = 0; j < run.Period; j++)
         {
             int index = run.Start + (stretch * run.Period) + j, before = index - run.Period;
-            if (labels[index] == BlockLabels.Unique || labels[index] != labels[before])
+            if (labels[index] == BlockLabels.Unique || labels[index] != labels[before] || (run.Period == 1 && AreOfTwoFamilies(wiring.Graph.Blocks[index].Title, wiring.Graph.Blocks[before].Title)))
                 return false;
             int[] now = wiring.Inputs[index], then = wiring.Inputs[before];
             if (now.Length != then.Length)
@@ -88,6 +88,10 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels, Func<int, IE
 
         return true;
     }
+
+    // By their author: conv5 and rpn_conv1 are alike, and no row. What is not numbered is no family.
+    private static bool AreOfTwoFamilies(string title, string other) =>
+        title.AsSpan().IndexOfAnyInRange('0', '9') is > 0 and var end && other.AsSpan().IndexOfAnyInRange('0', '9') is > 0 and var otherEnd && !title.AsSpan(0, end).SequenceEqual(other.AsSpan(0, otherEnd));
 
     private bool AreStates(int block, int tensor, int other, int otherTensor) => RecurrentStates.AreReadBy(wiring.Graph.Blocks[block], wiring.NameOf(tensor)) && RecurrentStates.AreReadBy(wiring.Graph.Blocks[other], wiring.NameOf(otherTensor));
 
@@ -133,8 +137,8 @@ internal sealed class RepeatCheck(BlockWiring wiring, int[] labels, Func<int, IE
     // Few of many stretches may be read by more: a decoder takes what every third layer of its encoder makes, and each line says from which.
     private bool IsTapped(Repeat run)
     {
-        // What reads a recurrent layer's state as data makes another layer of it.
-        if (run.Count < LeastBetween || Enumerable.Range(run.Start, run.Period).Any(i => wiring.Graph.Blocks[i].Category == OperatorCategory.Recurrent))
+        // What reads a recurrent layer's state as data makes another layer of it; and a row of slices or sums is nothing that is drawn for itself.
+        if (run.Count < LeastBetween || (run.Period == 1 && wiring.Graph.Blocks[run.Start] is { Nodes.IsEmpty: false, IsComputing: false }) || Enumerable.Range(run.Start, run.Period).Any(i => wiring.Graph.Blocks[i].Category == OperatorCategory.Recurrent))
             return false;
         var readers = Enumerable.Range(0, run.Count).Select(s => ReadersOf(run, s)).ToList();
         var usual = readers.SkipLast(1).MinBy(static r => r.Count)!;

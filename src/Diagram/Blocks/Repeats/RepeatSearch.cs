@@ -77,6 +77,8 @@ internal sealed class RepeatSearch
         if (Wider(run) is { } wider)
             return Worthy(wider);
         int count = check.CountOf(run);
+        if (count < run.Count && Wider(run with { Count = count }) is { } cut)
+            return Worthy(cut);
         if (count > 1)
             return Worthy(run with { Count = count });
         run = new(run.Start + run.Period, run.Period, run.Count - 1);

@@ -38,6 +38,7 @@ internal static class ConvolutionOperators
             Window = view => WindowOf(view, isTransposed: false, isDepthwise),
             Macs = static view => Sum(view.Outputs, view),
             Traits = T.Linear,
+            Activation = FusedActivation.OfCaffe,
             Describe = isDepthwise ? static _ => "depthwise conv" : static view => IsDepthwise(view) ? "depthwise conv" : "conv",
         };
 

@@ -196,7 +196,9 @@ internal static class DataOperators
         bool isStacked = a.Has($"{p}.modality") || a.Has($"{p}.num_segments");
         bool isFlow = a.GetText($"{p}.modality", "RGB") is "FLOW" or "1";
         var channels = (Dimension)(isFlow ? 2 : 3) * frames * a.GetDimension($"{p}.num_segments", 1);
-        scope.SetOutput(0, isStacked ? [batch, channels, height, width] : [batch, 3, frames, height, width]);
+        // Intel's SSD reads a film or a camera picture by picture.
+        bool isPictures = p == "video_data_param" && !a.Has($"{p}.new_length") && (a.Has($"{p}.video_type") || a.Has($"{p}.video_file") || a.Has($"{p}.skip_frames"));
+        scope.SetOutput(0, isPictures ? [batch, 3, height, width] : isStacked ? [batch, channels, height, width] : [batch, 3, frames, height, width]);
         for (int i = 1; i < scope.OutputCount; i++)
             scope.SetOutput(i, [batch]);
     }

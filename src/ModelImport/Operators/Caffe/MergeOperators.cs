@@ -17,7 +17,7 @@ internal static class MergeOperators
             Describe = static view => OperationOf(view.Attributes),
             TraitsByParameters = static a => TraitsOf(OperationOf(a)),
         }).AndVariants("BroadcastEltwise", "EltwiseRistretto", "WeightedSum"),
-        CaffeRow.Of("Axpy", OperatorCategory.Merge, Axpy, "AxpyLayer") with { InputRoles = ["scale", "x", "y"], Traits = T.Adds | T.Multiplies },
+        CaffeRow.Of("Axpy", OperatorCategory.Merge, Axpy, "AxpyLayer") with { InputRoles = ["scale", "x", "y"], Traits = T.Adds | T.Multiplies, Describe = static _ => "scale & add" },
         .. (CaffeRow.Of("Concat", OperatorCategory.Merge, Concat, "ConcatLayer") with { Describe = static _ => "concat", Traits = T.Joins | T.Linear })
             .AndVariants("PartialConcat", "BatchConcat"),
         CaffeRow.Of("MergeCrop", OperatorCategory.Merge, MergeCrop) with { Describe = static _ => "crop & concat", Traits = T.Joins | T.Linear },

@@ -39,6 +39,8 @@ internal static class NormalizationOperators
         CaffeRow.Of("Scale", OperatorCategory.Normalization, Scale, "ScaleLayer", "CuDNNScale") with
         {
             Traits = T.NormalizesChannels | T.ScalesAndShifts | T.Multiplies | T.Linear,
+            // Of two bottoms it is a product, as where an excitation weighs channels (Hu et al. 2018, fig. 3).
+            Describe = static view => view.Node.Inputs.Length > 1 ? "multiply" : "scale",
             NetscopeParameters = NetscopeCounts.None,
         },
         CaffeRow.Of("Bias", OperatorCategory.Normalization, Bias).With(T.NormalizesChannels | T.ScalesAndShifts | T.Linear),

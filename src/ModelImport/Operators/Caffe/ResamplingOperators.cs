@@ -12,7 +12,7 @@ internal static class ResamplingOperators
 
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        .. (CaffeRow.Of("Interp", OperatorCategory.Resampling, Interp, "BilinearInterp") with { SizeOperands = [1] }).AndVariants("Resize", "ImResize", "NNInterp"),
+        .. (CaffeRow.Of("Interp", OperatorCategory.Resampling, Interp, "BilinearInterp") with { SizeOperands = [1], Describe = NameOfInterp }).AndVariants("Resize", "ImResize", "NNInterp"),
         .. CaffeRow.Of("Upsample", OperatorCategory.Resampling, Upsample, "UpSample", "Upsampling", "NearestUpsample", "UpsampleNearest", "UpsampleDarknet").With(T.Linear)
             .AndVariants("BilinearUpsample", "Deconvolution2X"),
         CaffeRow.Of("Resample", OperatorCategory.Resampling, Resample, "Downsample") with { SizeOperands = [1] },
@@ -24,6 +24,8 @@ internal static class ResamplingOperators
         CaffeRow.Of("Correlation1D", OperatorCategory.Merge, Correlation("correlation_param", isOneDimensional: true)),
         CaffeRow.Of("ChannelNorm", OperatorCategory.Normalization, ChannelNorm),
     ];
+
+    private static string NameOfInterp(LayerView view) => view is { Input: { Rank: > 3 } x, Output: { Rank: > 3 } y } && (y[-1] - x[-1]).Value is { } more and not 0 ? more > 0 ? "bilinear upsampling" : "bilinear downsampling" : "bilinear resize";
 
     private static void Interp(ShapeScope scope)
     {
