@@ -40,6 +40,9 @@ internal sealed partial class BatchAxis
     public static bool IsStated(Network network, string tensor) =>
         network.TensorOf(tensor).Shape is { Rank: > 0 } shape && shape[0].Value is > 1 and var first && In(network).stated == first;
 
+    /// <summary>Whether an extent is the name that what is fed, of two axes or more, begins with.</summary>
+    public static bool IsNamed(Network network, Dimension extent) => extent.IsSymbolic && In(network).names.ContainsKey(extent.Text);
+
     /// <summary>The shape of one sample of a tensor whose first axis is the batch times something, as where the rows of all samples are one matrix; null for any other.</summary>
     public static Shape? WithoutFactor(Network network, Shape? shape)
     {

@@ -54,6 +54,8 @@ internal static class BlockPasses
     // As above.
     private static BlockPass Taking { get; } = new("tell-what-is-taken", PassPhase.Marks, TakenPart.Tell);
 
+    private static BlockPass Colouring { get; } = new("show-what-scales-as-product", PassPhase.Marks, ShownCategories.Apply);
+
     // As above.
     private static BlockPass Sharing { get; } = new("mark-shared-weights", PassPhase.Marks, WeightSharing.Apply);
 
@@ -61,7 +63,7 @@ internal static class BlockPasses
     public static ImmutableArray<BlockPass> WithoutPlumbing { get; } = [FoldConstants, SkipPassThrough, HidePlumbing];
 
     /// <summary>What <see cref="DetailLevel.Layers"/> asks for.</summary>
-    public static ImmutableArray<BlockPass> Layers { get; } = [.. Told, Framing, Numbering, Taking, Sharing];
+    public static ImmutableArray<BlockPass> Layers { get; } = [.. Told, Framing, Numbering, Taking, Colouring, Sharing];
 
     /// <summary>What <see cref="DetailLevel.Blocks"/> asks for.</summary>
     public static ImmutableArray<BlockPass> Blocks { get; } = Cut(DetailLevel.Blocks);
@@ -134,7 +136,7 @@ internal static class BlockPasses
     private static ImmutableArray<BlockPass> Cut(DetailLevel detail) => Cut(new CutRequest(detail));
 
     private static ImmutableArray<BlockPass> Cut(CutRequest request) =>
-        [.. Told, new("cut-outline", PassPhase.Outline, graph => DetailCut.Apply(OutlineOf(graph, request), request)), Numbering, Taking, Sharing];
+        [.. Told, new("cut-outline", PassPhase.Outline, graph => DetailCut.Apply(OutlineOf(graph, request), request)), Numbering, Taking, Colouring, Sharing];
 
     private static Outline OutlineOf(BlockGraph graph, CutRequest request)
     {

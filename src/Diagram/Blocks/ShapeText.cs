@@ -21,6 +21,8 @@ internal static partial class ShapeText
     {
         var shape when BatchAxis.IsElsewhere(network, tensor) => Of(shape),
         // One number a sample, such as a label, has no shape left.
+        // Nor has one of each sample that is fed.
+        { Rank: 1 } shape when BatchAxis.IsNamed(network, shape[0]) => null,
         { } shape when BatchAxis.IsStated(network, tensor) => shape.Rank == 1 ? null : Joined([.. shape.Dims.Skip(1)]),
         var shape when BatchAxis.WithoutFactor(network, shape) is { } rows => Of(rows),
         var shape => OfSample(shape),

@@ -93,6 +93,13 @@ public sealed class BatchAxisTests
         Assert.Equal("seq×16", ShapeText.OfSample(network, "y"));
     }
 
+    [Fact]
+    public void One_number_a_sample_has_no_shape()
+    {
+        var network = Read(new OnnxModelBuilder().Input("x", "batch", 16).Input("labels", "batch").Input("positions", "seq").Node("ArgMax", ["x"], ["y"], ("axis", 1), ("keepdims", 0)).Node("Relu", ["labels"], ["z"]).Node("Relu", ["positions"], ["q"]).Output("y").Output("z").Output("q"));
+        Assert.Equal([null, null, "seq"], ((string[])["y", "labels", "positions"]).Select(t => ShapeText.OfSample(network, t)));
+    }
+
     // Liu et al. 2016 (SSD): boxes of all pictures lie in one tensor of four axes beside these.
     [Fact]
     public void Boxes_beside_pictures_do_not_say_how_many_are_fed_at_once()
