@@ -29,7 +29,7 @@ internal static class TargetFigures
         new("densenet121", WideSlabs + " --height 201pt", "densenet-121-full"),
         new("ecg-1d-column", Slabs, "ecg"),
         new("fcn8s", WideSlabs, "fcn-8s-full"),
-        new("hed", WideSlabs + " --height 460pt", "hed"),
+        new("hed", WideSlabs + " --height 440pt", "hed"),
         new("lenet5-column", "--style lenet --page ieee --no-legend", "examples/lenet5"),
         new("mlp-4-6-1", "--style fcnn --page ieee", "mlp-4-6-1"),
         new("mlp-784-300-100-10", "--style fcnn --page ieee", "mlp-784"),

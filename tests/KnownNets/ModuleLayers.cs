@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetDraw.ModelImport.Graph;
 using static NetDraw.KnownNets.Values;
 

@@ -61,6 +61,9 @@ public sealed record Block
     /// <summary>What the user decided of its look and place.</summary>
     public BlockOverride Override { get; init; } = BlockOverride.None;
 
+    /// <summary>What it adds to what it reads; null where it does not hand that on.</summary>
+    internal Growth? Growth { get; init; }
+
     /// <summary>Whether it normalises or scales channel by channel, though none of its layers does so alone.</summary>
     internal bool NormalizesChannels { get; init; }
 

@@ -18,6 +18,9 @@ internal static class PageFlaws
     // What could have a line a resolution may have it at less detail.
     private const double NoLevels = 1;
 
+    // Volumes that are smaller than their names, in rows, show less than larger ones of whole stages.
+    private const double SmallBodies = 1;
+
     // So few boxes for a network of so many say too little while there is another way.
     private const int FewShown = 3, ManyLayers = 8;
 
@@ -30,7 +33,7 @@ internal static class PageFlaws
     public static double OfEmptiness(int shown, Func<int> count) => shown > FewShown || count() < ManyLayers ? 0 : shown == 1 ? SaysNothing : SaysLittle;
 
     /// <summary>The flaws of a page.</summary>
-    public static double Of(PageComposer page) => (page.Layout.MissesLevels ? NoLevels : 0) + Marks(page.Layout) + (page.IsUpright ? 0 : Rows(page));
+    public static double Of(PageComposer page) => (page.Layout.MissesLevels ? NoLevels : 0) + (page.Plan.AreSmall && page.Layout.Pieces > 1 ? SmallBodies : 0) + Marks(page.Layout) + (page.IsUpright ? 0 : Rows(page));
 
     private static double Marks(LayoutResult layout) =>
         Math.Max(0, layout.Edges.SelectMany(static e => e.Jumps).Select(static j => j.From).Distinct().Count() - MostMarks);

@@ -4,10 +4,11 @@ namespace NetDraw.Diagram.Page;
 internal sealed partial class PageSearch
 {
     // What little more would change is not worth another layout.
-    private const double LeastStretch = 1.2, MostStretch = 4;
+    private const double LeastStretch = 1.2, MostStretch = 8;
 
-    // Steps between the two.
-    private const int StretchSteps = 4;
+    // Steps between the two, and beyond.
+    private const int StretchSteps = 5, GrowthSteps = 3;
+    private const double GrowthStep = 1.08;
 
     private Fit Stretched(Fit fit)
     {
@@ -23,8 +24,13 @@ internal sealed partial class PageSearch
                 high = middle;
         }
 
+        // Wider bodies have shorter names, so that the row may have got lower: then all may grow once more.
+        for (int i = 0; i < GrowthSteps && best.Way.Factor < maker.Style.Scaling.InOneRow.Max() && With(best.Way with { Factor = Math.Round(best.Way.Factor * GrowthStep, 3) }) is { } larger; i++)
+            best = larger;
         return best;
 
-        Fit? By(double stretch) => Try(fit.Way with { Stretch = stretch }) is { } wider && wider.Scale > fit.Scale - Tolerance && wider.Page.Layout.Pieces == fit.Page.Layout.Pieces && !IsU(wider.Page) ? wider : null;
+        Fit? By(double stretch) => With(fit.Way with { Stretch = stretch });
+
+        Fit? With(PageTry way) => Try(way) is { } wider && wider.Scale > fit.Scale - Tolerance && wider.Page.Layout.Pieces == fit.Page.Layout.Pieces && !IsU(wider.Page) ? wider : null;
     }
 }

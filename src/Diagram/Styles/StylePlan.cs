@@ -69,6 +69,9 @@ public abstract class StylePlan(StyleContext context)
     /// <summary>Whether the drawing's left border lies on a whole point.</summary>
     public bool IsOnWholePoints { get; init; }
 
+    /// <summary>Whether bodies are so small that their names are what one sees of a figure in several rows.</summary>
+    internal bool AreSmall { get; init; }
+
     /// <summary>What bodies are called where the figure is described.</summary>
     public string BodiesName { get; init; } = "boxes";
 

@@ -32,6 +32,9 @@ public sealed record Theme
     /// <summary>How a map looks that was copied from another place, beside what it is joined to; null for a paler upsampled one.</summary>
     public CategoryLook? Copied { get; init; }
 
+    /// <summary>Look of what layers add to what they read, one stripe a layer; its band is that of every second; null for the look of its category.</summary>
+    public CategoryLook? Grown { get; init; }
+
     /// <summary>How edges to smaller maps are drawn in a U; null draws them as edges.</summary>
     public Stroke? Down { get; init; }
 
@@ -92,7 +95,7 @@ public sealed record Theme
         : this with { Looks = [.. Looks.Select((look, i) => palette.TryGetValue((OperatorCategory)i, out var fill) ? Filled(look, fill) : look)] };
 
     /// <summary>The theme with boxes in the colours of their numbers. What is copied from elsewhere has no other.</summary>
-    internal Theme With(FigureColoring coloring) => this with { Coloring = coloring, Copied = null };
+    internal Theme With(FigureColoring coloring) => this with { Coloring = coloring, Copied = null, Grown = null };
 
     private static CategoryLook Filled(CategoryLook look, Color fill)
     {

@@ -28,6 +28,55 @@ public sealed class SeriesParallelLayoutTests
         Assert.Equal(boxes[0].Centre.Y, (boxes[1].Centre.Y + boxes[2].Centre.Y) / 2);
     }
 
+    // A row of six with a head below each of the first three, all joined at its end.
+    [Fact]
+    public void Heads_below_a_row_hang_one_behind_the_other_in_the_room_that_they_leave_each_other()
+    {
+        LayoutProblem problem = new()
+        {
+            Nodes = [new(40, 60), new(40, 50), new(40, 40), new(70, 30), new(14, 40), new(30, 52), new(30, 46), new(30, 38)],
+            Edges = [new(0, 1), new(1, 2), new(2, 3), new(3, 4), new(0, 5), new(1, 6), new(2, 7), new(5, 4), new(6, 4), new(7, 4)],
+            Direction = FlowDirection.LeftToRight,
+            ShortcutsAbove = true,
+        };
+        LayoutResult result = Arrange(problem);
+        LayoutProperties.Hold(problem, result);
+        Assert.Single(result.Nodes.Take(5).Select(static n => n.Centre.Y).Distinct());
+        Rect[] heads = [.. result.Nodes.Skip(5)];
+        Assert.True(heads[0].X < heads[1].X && heads[1].X < heads[2].X);
+        // Each has its line below the one before it, and reaches up beside that.
+        Assert.True(heads[0].Centre.Y > heads[1].Bottom && heads[0].Y < heads[1].Bottom);
+        Assert.True(heads[1].Centre.Y > heads[2].Bottom && heads[1].Y < heads[2].Bottom);
+    }
+
+    [Fact]
+    public void A_small_head_hangs_before_what_it_ends_in()
+    {
+        LayoutProblem problem = new()
+        {
+            Nodes = [new(40, 60), new(60, 50), new(60, 40), new(12, 12), new(20, 30), new(40, 30)],
+            Edges = [new(0, 1), new(1, 2), new(2, 3), new(0, 4), new(4, 3), new(3, 5)],
+            Direction = FlowDirection.LeftToRight,
+            ShortcutsAbove = true,
+        };
+        var nodes = Arrange(problem).Nodes;
+        Assert.True(nodes[4].X > nodes[2].Centre.X);
+    }
+
+    // Small borders have room for two lines side by side, not for the distance that lines have elsewhere.
+    [Fact]
+    public void What_goes_straight_on_is_straight_whatever_leaves_beside_it()
+    {
+        LayoutProblem problem = new()
+        {
+            Nodes = [new(30, 14), new(60, 14), new(60, 14), new(20, 14), new(30, 14)],
+            Edges = [new(0, 1), new(1, 2), new(2, 4), new(0, 3), new(3, 4)],
+            Direction = FlowDirection.LeftToRight,
+        };
+        var edges = Arrange(problem).Edges;
+        Assert.All(edges.Take(3), static e => Assert.Equal(2, e.Points.Length));
+    }
+
     [Fact]
     [Trait(Properties.Trait, Properties.TraitValue)]
     public void Series_parallel_graphs_are_recognised_and_drawn_without_overlaps() =>

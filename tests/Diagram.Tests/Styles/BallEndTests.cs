@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Layout;
 using NetDraw.Diagram.Scenes;
-using NetDraw.Diagram.Styles.Flow;
+using NetDraw.Diagram.Styles;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Styles;

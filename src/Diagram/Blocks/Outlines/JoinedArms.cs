@@ -12,6 +12,8 @@ internal sealed class JoinedArms
     // Two arms are told one by one; of so many that each gives little the sum says nothing.
     private const int LeastArms = 3, MostArms = 6;
 
+    private const int MostJoins = 256;
+
     private readonly BlockGraph graph;
     private readonly Dictionary<string, Block> writers = new(StringComparer.Ordinal);
 
@@ -43,6 +45,26 @@ internal sealed class JoinedArms
         var windows = own.Select(arms.WindowOf).OfType<string>().ToImmutableArray();
         return [.. windows.Length == own.Length ? windows : main, SumOf(maps)];
     }
+
+    /// <summary>What a region adds to what it reads, layer by layer; null where it ends in no join of that and of equal arms.</summary>
+    public static Growth? GrowthOf(BlockGraph graph, Region region)
+    {
+        if (region.Origin is RegionOrigin.Repeat or RegionOrigin.Row)
+            return null;
+        var blocks = region.InOrder().Select(b => graph.Blocks[b]).ToList();
+        if (blocks[^1] is not { IsConcatenation: true, Outputs: [{ } joined, ..] } last)
+            return null;
+        var arms = new JoinedArms(graph, blocks);
+        var leaves = arms.Joined(last, 0).ToList();
+        var outside = leaves.Where(t => !arms.writers.ContainsKey(t)).ToList();
+        long[] maps = [.. leaves.Where(arms.writers.ContainsKey).Select(arms.MapsOf)];
+        return outside is [var read] && maps is [> 0 and var each, _, ..] && Array.TrueForAll(maps, m => m == each) && arms.MapsOf(read) is > 0 and var before
+            && new Growth(before, maps.Length, each) is var growth && growth.After == arms.MapsOf(joined) ? growth : null;
+    }
+
+    // What a join puts together, be it by one join after another.
+    private IEnumerable<string> Joined(Block join, int depth) => join.Inputs.OfType<string>()
+        .SelectMany(t => depth < MostJoins && writers.GetValueOrDefault(t) is { IsConcatenation: true } inner ? Joined(inner, depth + 1) : [t]);
 
     private long MapsOf(string tensor) => FeatureExtent.Of(graph.Network.TensorOf(tensor).Shape, AxisOrder.ChannelsFirst) is { Kind: FeatureKind.Map or FeatureKind.Volume } extent ? extent.Channels : 0;
 

@@ -60,10 +60,14 @@ internal static class RegionBox
         string first = region.Origin == RegionOrigin.Row ? RowContents.FirstOf(graph, region) : "";
         if (name.Length > 0 && !region.IsSublayer)
             main = JoinedArms.Told(graph, region, main);
+        var growth = name.Length > 0 && !region.IsSublayer ? JoinedArms.GrowthOf(graph, region) : null;
+        if (growth is { } grown)
+            main = [grown.Text];
         return box with
         {
             // A sum or join at its end does not make several layers without a name one.
             Category = name.Length == 0 && box.Category == OperatorCategory.Merge ? OperatorCategory.Arithmetic : box.Category,
+            Growth = growth,
             // The module of a sublayer says the same in other words.
             Title = region.IsSublayer || region.Origin is RegionOrigin.Repeat or RegionOrigin.Row ? "" : region.Module.Text,
             // A module that nothing else is known of says what is in it.

@@ -27,6 +27,9 @@ internal sealed record FlowGraph(
     /// <summary>How far from their axis edges may meet the boxes' borders across the flow.</summary>
     public double[] Reach { get; init; } = Array.ConvertAll(Width, static w => w / 2);
 
+    /// <summary>How far what is drawn reaches out of each box against the flow and along it.</summary>
+    public (double Before, double After)[] Overhang { get; init; } = new (double, double)[Width.Length];
+
     /// <summary>Where each edge has to leave its source, from that box's axis; not a number for anywhere.</summary>
     public double[] FromAt { get; init; } = Array.ConvertAll(From, static _ => double.NaN);
 
@@ -74,6 +77,7 @@ internal sealed record FlowGraph(
             Order = Array.ConvertAll(nodes, n => Order[n]),
             Left = Array.ConvertAll(nodes, n => Left[n]),
             Reach = Array.ConvertAll(nodes, n => Reach[n]),
+            Overhang = Array.ConvertAll(nodes, n => Overhang[n]),
             FromAt = Array.ConvertAll(edges, e => FromAt[e]),
             ToAt = Array.ConvertAll(edges, e => ToAt[e]),
             Pin = Array.ConvertAll(nodes, n => Pin[n]),

@@ -31,6 +31,7 @@ internal static class Orientation
             FromAt = [.. problem.Edges.Select(e => (e.FromPort - left[e.From]) ?? double.NaN)],
             ToAt = [.. problem.Edges.Select(e => (e.ToPort - left[e.To]) ?? double.NaN)],
             Pin = [.. problem.Nodes.Select(static n => n.Pin)],
+            Overhang = [.. problem.Nodes.Select(n => turned ? (n.Before, n.After) : (0, 0))],
             Reach = [.. problem.Nodes.Select((node, i) => node.Reach > 0 ? Math.Min(node.Reach, width[i] / 2) : width[i] / 2)],
         };
     }

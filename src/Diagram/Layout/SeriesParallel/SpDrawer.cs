@@ -11,6 +11,11 @@ internal sealed class SpDrawer
 {
     private const double LabelGap = 3, EntryRun = 16, ExitRun = 9;
 
+    private const int MostNested = 400, MostNestings = 3;
+
+    // Of the trunk beside it: an arm so much shorter is a head.
+    private const double HeadShare = 1.0 / 3;
+
     private readonly FlowGraph graph;
     private readonly List<SpTree> parts;
     private readonly Dictionary<SpTree, Block> blocks = new(ReferenceEqualityComparer.Instance);
@@ -20,10 +25,11 @@ internal sealed class SpDrawer
     private readonly SpEdge[] edges;
     private readonly double[] fanOut, fanIn;
     private readonly SpPorts ports;
+    private readonly SpNesting? nesting;
 
-    private SpDrawer(FlowGraph graph, SpTree tree)
+    private SpDrawer(FlowGraph graph, SpTree tree, SpNesting? nesting)
     {
-        this.graph = graph;
+        (this.graph, this.nesting) = (graph, nesting);
         parts = tree.Preorder();
         foreach (SpTree part in parts)
         {
@@ -38,21 +44,44 @@ internal sealed class SpDrawer
         for (int e = 0; e < edges.Length; e++)
             edges[e] = new();
         ports = new(graph, axis, edges);
+        Arrange();
     }
 
     public static FlowDrawing Draw(FlowGraph graph, SpTree tree)
     {
-        var drawer = new SpDrawer(graph, tree);
-        for (int i = drawer.parts.Count - 1; i >= 0; i--)
-            drawer.MeasureAcross(drawer.parts[i]);
-        foreach (SpTree part in drawer.parts)
-            drawer.PlaceAcross(part);
-        drawer.ports.Assign(drawer.fanOut, drawer.fanIn);
-        for (int i = drawer.parts.Count - 1; i >= 0; i--)
-            drawer.MeasureAlong(drawer.parts[i]);
-        foreach (SpTree part in drawer.parts)
-            drawer.PlaceAlong(part);
+        var drawer = new SpDrawer(graph, tree, null);
+        // Slabs in a row are of many heights; boxes are not, and neither is worth a second try in a large figure.
+        if (graph.ShortcutsLeft && graph.NodeCount <= MostNested && drawer.blocks.Any(static b => b.Key.IsParallel && b.Value.Offsets.Contains(0) && b.Value.Offsets.Any(static o => o > 0)))
+        {
+            // What is placed by where boxes lie holds where they still lie there.
+            var before = drawer;
+            for (int i = 0; i < MostNestings; i++)
+            {
+                var nested = new SpDrawer(graph, tree, new SpNesting(graph, before.boxes));
+                if (nested.boxes.Zip(before.boxes).All(static b => Math.Abs(b.First.Y - b.Second.Y) < 0.1))
+                    return nested.Assemble();
+                before = nested;
+            }
+        }
+
         return drawer.Assemble();
+    }
+
+    private void Arrange()
+    {
+        for (int i = parts.Count - 1; i >= 0; i--)
+        {
+            MeasureAcross(parts[i]);
+            nesting?.Nest(parts[i], blocks);
+        }
+
+        foreach (SpTree part in parts)
+            PlaceAcross(part);
+        ports.Assign(fanOut, fanIn);
+        for (int i = parts.Count - 1; i >= 0; i--)
+            MeasureAlong(parts[i]);
+        foreach (SpTree part in parts)
+            PlaceAlong(part);
     }
 
     private double LeftOf(int box) => box < graph.NodeCount ? graph.Left[box] : 0;
@@ -117,7 +146,7 @@ internal sealed class SpDrawer
         if (part.IsParallel)
         {
             foreach (SpTree child in part.Children)
-                blocks[child].Top = Grid.Snap(block.Top + (Slack(child) * (block.Height - blocks[child].Height)));
+                blocks[child].Top = Grid.Snap(block.Top + (Slack(part, child) * (block.Height - blocks[child].Height)));
             return;
         }
 
@@ -136,8 +165,14 @@ internal sealed class SpDrawer
     }
 
     /// <summary>Share of the free height above an arm: short arms stand in the middle, loose ends at the box they hang from, bare edges start at the top.</summary>
-    private static double Slack(SpTree arm) =>
-        arm.IsLeaf || arm.Children[^1].IsInvisible ? 0 : arm.Children[0].IsInvisible ? 1 : 0.5;
+    private double Slack(SpTree part, SpTree arm) =>
+        arm.IsLeaf || arm.Children[^1].IsInvisible ? 0 : arm.Children[0].IsInvisible ? 1 : graph.ShortcutsLeft && TrunkBeside(part, arm) is { } trunk ? SlackOfHead(part, trunk) : 0.5;
+
+    // Heads hang from a row one behind the other: where all that they lead to is one box, below where they begin, else before what they end in.
+    private static double SlackOfHead(SpTree part, SpTree trunk) => trunk.Children[^1] is { IsParallel: true } last && last.To == part.To && last.Children.Any(static c => !c.IsLeaf) ? 0 : 1;
+
+    private SpTree? TrunkBeside(SpTree part, SpTree arm) => part.Children.FirstOrDefault(c => c != arm && c.IsSeries && blocks[c].Axis == blocks[part].Axis) is { } trunk
+        && blocks[arm].Axis != blocks[part].Axis && blocks[arm].BoxLength < HeadShare * blocks[trunk].BoxLength ? trunk : null;
 
     private FlowDrawing Assemble()
     {

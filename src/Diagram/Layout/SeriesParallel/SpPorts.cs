@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Layout.SeriesParallel;
 /// <summary>Where edges meet boxes and bend towards their lanes. Of edges bending the same way the outermost bends nearest to the box, so that none cross.</summary>
 internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
 {
-    private const double Spread = 10, StartRun = 5, BorderRun = 10, ArrowRun = 9, TrackStep = 6, MostTrackHeight = 200;
+    private const double Spread = 10, LeastSpread = 2.5, StartRun = 5, BorderRun = 10, ArrowRun = 9, TrackStep = 6, MostTrackHeight = 200;
 
     /// <summary>Sets every edge's ends, and the room that bends need below and above each box.</summary>
     public void Assign(double[] fanOut, double[] fanIn)
@@ -77,11 +77,17 @@ internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
         if (fan.Length > 0 && !double.IsNaN(given[fan[0]]))
             return Array.ConvertAll(fan, e => axis[box] + given[e]);
         double[] at = new double[fan.Length];
-        double reach = graph.Reach[box] - Math.Min(8, graph.Reach[box] * 0.3), spread = fan.Length > 1 ? Math.Min(Spread, 2 * reach / (fan.Length - 1)) : 0;
+        double reach = graph.Reach[box] - Math.Min(8, graph.Reach[box] * 0.3);
+        // What goes straight on stays on the axis, whatever leaves beside it: those on one side of it share that side, where it has room for them.
+        int straight = Array.FindIndex(fan, e => edges[e].Lane == axis[box]);
+        if (straight >= 0 && fan.Length > 1 && reach / Math.Max(straight, fan.Length - 1 - straight) < LeastSpread)
+            straight = -1;
+        int sides = straight < 0 ? fan.Length - 1 : 2 * Math.Max(straight, fan.Length - 1 - straight);
+        double spread = sides > 0 ? Math.Min(Spread, 2 * reach / sides) : 0;
         for (int i = 0; i < at.Length; i++)
         {
             double lane = edges[fan[i]].Lane - axis[box];
-            double wanted = Math.Abs(lane) <= reach ? lane : (i - ((at.Length - 1) / 2.0)) * spread;
+            double wanted = Math.Abs(lane) <= reach ? lane : straight < 0 ? (i - ((at.Length - 1) / 2.0)) * spread : (i - straight) * spread;
             at[i] = Math.Max(wanted, i == 0 ? -reach : at[i - 1] + spread);
         }
 

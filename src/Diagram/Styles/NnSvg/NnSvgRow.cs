@@ -19,7 +19,7 @@ internal static class NnSvgRow
 
     /// <summary>How far words reach over the places of neighbours.</summary>
     public static ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) =>
-        context.Direction == FlowDirection.LeftToRight ? RowRoom.Find(glyphs, SlabRows.Followers(glyphs, context), gap) : [.. glyphs.Select(static _ => (0.0, 0.0))];
+        context.Direction == FlowDirection.LeftToRight ? RowRoom.Find(glyphs, SlabRows.Followers(glyphs, context), new bool[glyphs.Length], gap) : [.. glyphs.Select(static _ => (0.0, 0.0))];
 
     /// <summary>Two dotted lines that hold a bar to what it reads: from the upper and the lower end of that to the bar's own.</summary>
     public static ImmutableArray<SceneItem> Fan(Point upper, Point lower, Point upperEnd, Point lowerEnd, Theme theme)

@@ -23,7 +23,7 @@ internal static class PlaneGlyph
             canvas.Add(picture);
         var caption = UnitCaption.Lines([block.Title.Length > 0 ? block : block with { Title = block.Name }], context, SlabLabels.MaxCaption);
         string channels = extent.Kind == FeatureKind.Vector ? "" : extent.ChannelText;
-        double reach = SlabLabels.Around(canvas, (size, 0), extent, [(channels, face[3].X - 1.5 - (context.WidthOf(channels, context.NoteSize) / 2))], caption, face, context);
+        double reach = SlabLabels.Around(canvas, (size, 0), extent, [(channels, face[3].X - 1.5 - (context.WidthOf(channels, context.NoteSize) / 2))], caption, 0, face, context);
         canvas.Group(0, items => BlockGroups.Wrap(context.Graph.Network, block, items));
         return canvas.Finish(face, SlabGlyph.ExitInset(size), (RowRoom.Face, [view.At(0, 0, 0)]), (SlabMark.Back, [face[1], face[2]])) with { Reach = reach };
     }

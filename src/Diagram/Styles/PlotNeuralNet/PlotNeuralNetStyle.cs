@@ -44,6 +44,8 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
 
     protected override bool HasOwnU => true;
 
+    protected override bool SharesNames => true;
+
     protected override Func<double, IFigureLegend?> OwnLegend(VolumeContext context) => width => SlabLegend.Measure(context, width);
 
     // A U has the page's height for its levels, and its slabs lie further apart: they may be wide. On a narrow page slabs get thin before they get small.
@@ -51,7 +53,7 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
     {
         var wishes = (isU ? Wishes with { Space = (18, 84), Channels = (4, 36) } : Wishes).Times(factor);
         double thin = Math.Pow(Math.Min(1, factor), Thinning);
-        return wishes with { Channels = (wishes.Channels.Low * thin * Math.Sqrt(stretch), wishes.Channels.High * thin * stretch) };
+        return wishes with { Channels = (wishes.Channels.Low * thin * Math.Pow(stretch, 0.75), wishes.Channels.High * thin * stretch) };
     }
 
     private const double Thinning = 0.7;
@@ -84,18 +86,20 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
     protected override double GapOf(VolumeContext context, StyleContext style) =>
         context.Direction == FlowDirection.LeftToRight ? Math.Max(5.5, 9 * Math.Min(1, style.Factor + 0.2)) * Math.Pow(style.Stretch, GapStretch) : RankGap;
 
-    // Slabs grow more than what lies between them.
-    private const double GapStretch = 0.75;
+    // Slabs grow far more than what lies between them.
+    private const double GapStretch = 0.6;
 
     // Slabs hide a part of those before them; boxes without a depth get some air.
     protected override ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap)
     {
         if (context.Direction != FlowDirection.LeftToRight)
             return base.RoomOf(glyphs, context, gap);
-        var room = RowRoom.Find(glyphs, SlabRows.Followers(glyphs, context), gap);
+        int[] followers = SlabRows.Followers(glyphs, context);
+        bool[] forks = [.. followers.Select((f, i) => f >= 0 && context.Rows is null && context.Units.Edges.Any(e => e.From == i && e.To != f))];
+        var room = RowRoom.Find(glyphs, followers, forks, gap);
         // What is written on a line before a glyph needs a longer line.
         double[] written = [.. glyphs.Select((_, i) => context.Units.Edges.Where(e => e.To == i).Select(static e => e.Edge.ShortCountText).OfType<string>().Select(t => context.WidthOf(t, context.NoteSize) + Air).DefaultIfEmpty(0).Max())];
-        return [.. room.Select((r, i) => glyphs[i].Marks.ContainsKey(RowRoom.Face) ? (r.Before - written[i], r.After) : (-Air - written[i], -Air))];
+        return [.. room.Select((r, i) => glyphs[i].Marks.ContainsKey(RowRoom.Face) || r != (0, 0) ? (r.Before - written[i], r.After) : (-Air - written[i], -Air))];
     }
 
     private const double Air = 3;

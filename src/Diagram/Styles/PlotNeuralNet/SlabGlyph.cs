@@ -38,14 +38,16 @@ internal static class SlabGlyph
         // The hull of unlike slabs ends right of the last one: edges leave the middle of its face all the same.
         double exit = body.Max(static p => p.X) - View.At(last.X + last.Size.Width, 0, 0).X;
         exit = last == tallest ? ExitInset(last.Size) : Math.Min(exit, ExitInset(tallest.Size));
-        double reach = SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, [.. NumbersOf(slabs)], CaptionOf(slabs, context), body, context);
+        double reach = SlabLabels.Around(canvas, (labelled.Size, labelled.X + labelled.Size.Width), labelled.Extent, [.. NumbersOf(slabs)], CaptionOf(slabs, context), RunOf(slabs, context)?.Side ?? 0, body, context);
         return canvas.Finish(body, exit, [.. slabs.Index().SelectMany(s => MarksOf(unit.Blocks[s.Index], s.Item, JoinedHalves.Is(s.Item.Block) ? JoinedHalves.CopiedShare(s.Item.Block, context.Graph.Network) : null)), .. MarksOf(last, isLying: last.Extent.Kind == FeatureKind.Vector && !context.Scales.AreLines)]) with { Reach = reach };
     }
 
     // In a U the levels stand close: names are told by those who point at a slab.
     private static ImmutableArray<TextLine> CaptionOf(List<Slab> slabs, VolumeContext context) =>
         context.Rows is not null && context.Options.LabelTemplate is null && slabs.TrueForAll(static s => s.Block.Override.Label is null)
-            ? [] : UnitCaption.Lines([.. slabs.Select(static s => s.Block)], context, SlabLabels.MaxCaption, slabs.Sum(static s => s.Size.Width));
+            ? [] : RunOf(slabs, context) is { } run ? (run.Text.Length == 0 ? [] : [context.Measure.LineOf(run.Text, context.CaptionSize, isBold: true, SlabLabels.MaxCaption)]) : UnitCaption.Lines([.. slabs.Select(static s => s.Block)], context, SlabLabels.MaxCaption, slabs.Sum(static s => s.Size.Width));
+
+    private static RunName? RunOf(List<Slab> slabs, VolumeContext context) => context.RunNames.TryGetValue(slabs[0].Block, out var run) ? run : null;
 
     // Under each slab its channels; a run of equal ones says it once.
     private static IEnumerable<(string Text, double Middle)> NumbersOf(List<Slab> slabs)
@@ -87,7 +89,7 @@ internal static class SlabGlyph
     }
 
     /// <summary>Whether a block shows that an activation is part of it.</summary>
-    public static bool IsBanded(Block block, VolumeContext context) => block.IsActivated && context.Extents.Out(block).Kind != FeatureKind.Vector && VolumeBlocks.IsVolume(block, context.Extents) && SlabLook.Of(block, context).Band is not null;
+    public static bool IsBanded(Block block, VolumeContext context) => block.IsActivated && !GrownSlab.Is(block, context) && context.Extents.Out(block).Kind != FeatureKind.Vector && VolumeBlocks.IsVolume(block, context.Extents) && SlabLook.Of(block, context).Band is not null;
 
     /// <summary>From the rim of a body, at the height of the flow's axis, back to the middle of its right face.</summary>
     public static double ExitInset(SlabSize size) => Math.Min(View.Z.X * size.Depth, size.Height) / 2;
@@ -110,6 +112,12 @@ internal static class SlabGlyph
 
     private static void Draw(GlyphCanvas canvas, Slab slab, bool hasSide, VolumeContext context)
     {
+        if (GrownSlab.Is(slab.Block, context))
+        {
+            GrownSlab.Draw(canvas, slab.Block, slab.Size, slab.X, context);
+            return;
+        }
+
         var look = SlabLook.Of(slab.Block, context);
         var (width, height, depth) = slab.Size;
         bool isBanded = IsBanded(slab.Block, context);

@@ -18,6 +18,9 @@ internal static class SlabLabels
     // How far numbers step to the left for the size.
     private const double MostAside = 9;
 
+    // From a front to the middle of what parts it from the next.
+    private const double Between = 8;
+
     /// <summary>Widest caption in points.</summary>
     public const double MaxCaption = 92;
 
@@ -27,12 +30,13 @@ internal static class SlabLabels
     /// <param name="extent">That size.</param>
     /// <param name="numbers">Channels, and the middle of what they belong to.</param>
     /// <param name="caption">The name and what the user wants said besides; empty for none.</param>
+    /// <param name="side">Whether the name is that of this glyph and the next (1), or the one before (−1), and stands between them.</param>
     /// <param name="body">Outline of all slabs.</param>
     /// <param name="context">Colours and sizes.</param>
     /// <returns>How far from the axis edges may leave to the right without running through a label.</returns>
     public static double Around(
         GlyphCanvas canvas, (SlabSize Size, double Right) labelled, FeatureExtent extent, IReadOnlyList<(string Text, double Middle)> numbers,
-        ImmutableArray<TextLine> caption, ImmutableArray<Point> body, VolumeContext context)
+        ImmutableArray<TextLine> caption, int side, ImmutableArray<Point> body, VolumeContext context)
     {
         double left = body.Min(static p => p.X);
         if (context.IsLevel)
@@ -50,7 +54,8 @@ internal static class SlabLabels
                 canvas.Add(depth);
             // Under the fronts, where the eye looks for them.
             double front = (left + Corner(labelled.Size, labelled.Right).X) / 2;
-            Below(canvas, body.Max(static p => p.Y), extent.Kind == FeatureKind.Vector ? front + 1 : front, spread, fits ? "" : depth.Text, caption, context);
+            front = side == 0 ? front : side < 0 ? left - Between : Corner(labelled.Size, labelled.Right).X + Between;
+            Below(canvas, body.Max(static p => p.Y), extent.Kind == FeatureKind.Vector ? front + 1 : front, spread, fits ? "" : depth.Text, fits && depth.Text.Length > 0 ? depth.Bounds : null, caption, context);
             return fits ? depth.Bounds.Y : double.MaxValue;
         }
 
@@ -89,20 +94,26 @@ internal static class SlabLabels
     }
 
     private static void Below(
-        GlyphCanvas canvas, double bottom, double middle, IReadOnlyList<(string Text, double Middle)> numbers, string size, ImmutableArray<TextLine> caption, VolumeContext context)
+        GlyphCanvas canvas, double bottom, double middle, List<(string Text, double Middle)> numbers, string size, Rect? beside, ImmutableArray<TextLine> caption, VolumeContext context)
     {
         double y = bottom + Air + (0.8 * context.NoteSize);
         foreach (var (text, at) in numbers)
             canvas.Add(context.Label(text, new(at, y), context.NoteSize, context.Theme.Note));
+        // Where no number stands the first line is free, unless a wide name would meet the size beside it.
+        bool isFree = numbers.Count == 0;
         if (size.Length > 0)
         {
-            y += 1.3 * context.NoteSize;
+            y += isFree ? 0 : 1.3 * context.NoteSize;
+            isFree = false;
             canvas.Add(context.Label(size, new(middle, y), context.NoteSize, context.Theme.Note, MaxCaption));
         }
 
         foreach (var line in caption)
         {
-            y += 1.3 * line.Size;
+            double first = y + (0.8 * (line.Size - context.NoteSize)) + Air;
+            isFree = isFree && line.At(new(middle, first), context.Theme.Ink).Bounds is var at && beside?.Overlaps(at.Inflate(Air)) != true;
+            y = isFree ? first : y + (1.3 * line.Size);
+            isFree = false;
             canvas.Add(line.At(new(middle, y), context.Theme.Ink));
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Page;
 using NetDraw.Diagram.Scenes;
@@ -67,9 +68,9 @@ internal sealed class SlabLegend : IFigureLegend
         var paper = context.Theme.Background ?? Color.White;
         foreach (var group in blocks.GroupBy(b => KeyOf(b, context)).OrderBy(static g => g.Key))
         {
-            var look = SlabLook.Of(group.First(), context);
-            var tones = SlabTones.Of(look, group.Key.IsBanded, paper);
-            double main = group.Key.IsBanded ? 2.0 / 3 : group.Key.IsJoined ? 0.5 : 1;
+            var look = group.Key.IsGrown ? context.Theme.Grown! : SlabLook.Of(group.First(), context);
+            var tones = SlabTones.Of(look, group.Key.IsBanded || group.Key.IsGrown, paper);
+            double main = group.Key.IsBanded ? 2.0 / 3 : group.Key.IsJoined || group.Key.IsGrown ? 0.5 : 1;
             if (group.Key.IsJoined)
                 tones = SlabGlyph.HalvesOf(tones, look, context);
             yield return new(NameOf([.. group], group.Key.IsBanded), Swatch, at => Faces(at, tones, main, look.Border));
@@ -85,11 +86,11 @@ internal sealed class SlabLegend : IFigureLegend
     }
 
     // By category, with what is activated first.
-    private static (OperatorCategory Category, bool IsJoined, bool IsPlain, bool IsBanded) KeyOf(Block block, VolumeContext context)
+    private static (OperatorCategory Category, bool IsJoined, bool IsPlain, bool IsBanded, bool IsGrown) KeyOf(Block block, VolumeContext context)
     {
         var category = SlabLook.CategoryOf(block, context.Extents);
         bool isBanded = SlabGlyph.IsBanded(block, context), isJoined = JoinedHalves.Is(block);
-        return (category, isJoined, !isBanded && category == OperatorCategory.Convolution, isBanded);
+        return (category, isJoined, !isBanded && !GrownSlab.Is(block, context) && category == OperatorCategory.Convolution, isBanded, GrownSlab.Is(block, context));
     }
 
     // What all of them are called, with what is joined to all of them; else the kind.
@@ -101,6 +102,8 @@ internal sealed class SlabLegend : IFigureLegend
             : JoinedHalves.Is(blocks[0]) ? "copied | upsampled"
             : labels.Length is 2 or 3 && labels.Sum(static l => l.Length) <= MostLetters ? string.Join(", ", labels)
             : category switch { OperatorCategory.Resampling => "upsampling", OperatorCategory.Loss => "loss", _ => category.ToString().ToLowerInvariant() };
+        if (blocks[0].Growth is { Each: var each } && !isBanded && blocks.TrueForAll(b => b.Growth?.Each == each))
+            return string.Create(CultureInfo.InvariantCulture, $"{name}, one stripe a layer's {each} channels");
         string[] parts = [.. blocks.Select(static b => string.Join(" + ", b.Parts)).Distinct(StringComparer.Ordinal)];
         return parts is [{ Length: > 0 } all] ? $"{name} + {all}" : isBanded ? $"{name} + activation" : name;
     }

@@ -26,8 +26,8 @@ internal static class SlabRows
         {
             int next = readers[i].Where(r => context.Rows is not { } rows || rows.AreTogether(i, r)).DefaultIfEmpty(-1).Min();
             // A line up from a bar would meet the far end of the bar before it.
-            bool isRow = next > i && IsSlab(next) && IsSlab(i) && frames[i] == frames[next]
-                && readers[i].All(r => r == next || (IsOver(i, r) && Leads(next, r)) || HangsBelow(i, r, next)) && writers[next].All(w => w == i || (IsOver(w, next) && Leads(w, i)))
+            bool isRow = next > i && (IsSlab(next) || (IsBall(next) && IsSlab(i))) && (IsSlab(i) || IsBall(i) || (IsChip(i) && glyphs[next].Marks.ContainsKey(RowRoom.Crossing))) && frames[i] == frames[next]
+                && readers[i].All(r => r == next || (IsOver(i, r) && Leads(next, r)) || HangsBelow(i, r, next)) && writers[next].All(w => w == i || (IsOver(w, next) && Leads(w, i)) || (IsBall(next) && IsHead(w, i)))
                 && !(glyphs[next].Marks.ContainsKey(RowRoom.Crossing) && readers[next].Concat(writers[next]).Distinct().Skip(2).Any())
                 && !units.Edges.Any(e => e.From == i && e.To == next && e.Edge.ShortCountText is not null);
             follower[i] = isRow ? next : -1;
@@ -43,6 +43,27 @@ internal static class SlabRows
         return follower;
 
         bool IsSlab(int unit) => !glyphs[unit].HasPanel && glyphs[unit].Marks.ContainsKey(RowRoom.Face);
+
+        bool IsBall(int unit) => context.Rows is null && glyphs[unit].Marks.ContainsKey(BallGlyph.Mark);
+
+        // What is in words may stand over the near end of a bar, not of a slab.
+        bool IsChip(int unit) => context.Rows is null && glyphs[unit].Marks.IsEmpty && !glyphs[unit].HasPanel;
+
+        // Whether what comes to a ball beside the row hangs from an earlier slab of it.
+        bool IsHead(int last, int before)
+        {
+            int at = last;
+            for (int steps = 0; steps < MostSearched; steps++)
+            {
+                if (writers[at].Distinct().ToArray() is not [var only] || only >= at || frames[at] != frames[before])
+                    return false;
+                if (readers[only].Distinct().Skip(1).Any())
+                    return follower[only] >= 0 && follower[only] != at && Leads(follower[only], before);
+                at = only;
+            }
+
+            return false;
+        }
 
         // Whether a line runs over the row from upper face to upper face: of several that begin or end at one slab, some run between slabs. In a U all others lead elsewhere.
         bool IsOver(int from, int to) => context.Rows is { } rows ? !rows.AreTogether(from, to)

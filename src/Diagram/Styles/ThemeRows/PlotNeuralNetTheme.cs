@@ -21,6 +21,7 @@ internal static class PlotNeuralNetTheme
         Up = new(Color.Parse("#2a5ea0"), 1.1),
         Indices = new(Color.Parse("#b3261e"), 1, DashStyle.Dashed),
         Copied = Look("#f4f6fa", "#1f3f66") with { Side = Color.Parse("#e8edf5") },
+        Grown = Look("#d5e8c8", "#3f6b2f") with { Band = Color.Parse("#a9cf93"), Side = Color.Parse("#a9cf93") },
         Frame = new(Color.Parse("#6e6e6e"), 0.8, DashStyle.Dashed),
         Looks = new LookTable(Look("#d8d8d8", "#4b4b4b"))
             .With(Look("#ffffff", "#555555") with { Side = Color.White }, Data)

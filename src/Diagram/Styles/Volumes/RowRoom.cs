@@ -18,33 +18,39 @@ internal sealed class RowRoom
     // From bar to bar, and from a map's face to the near end of a bar.
     private const double BarStep = 24, BarDistance = 22, WholeGap = 9, LeastStep = 16;
 
+    // From a slab's rim to a ball, and how far below it labels keep clear of what leads to it.
+    private const double BallAir = 3, WayBelow = 500;
+
     private const double LabelGap = 1.6;
 
     // Names stand in a line like words: less between two would be a space.
     private const double NameAir = 1.6;
 
     private readonly ImmutableArray<Glyph> glyphs;
+    private readonly bool[] forks;
     private readonly double gap;
     // With the axis at 0.
     private readonly ImmutableArray<Rect>[] labels;
     private readonly ImmutableArray<Point>[] bodies;
     private readonly (double Before, double After)[] room;
 
-    private RowRoom(ImmutableArray<Glyph> glyphs, double gap)
+    private RowRoom(ImmutableArray<Glyph> glyphs, bool[] forks, double gap)
     {
-        (this.glyphs, this.gap) = (glyphs, gap);
+        (this.glyphs, this.forks, this.gap) = (glyphs, forks, gap);
         labels = [.. glyphs.Select(static g => g.Items.SelectMany(LabelsOf).Select(l => l.Offset(0, -g.Axis)).ToImmutableArray())];
-        bodies = [.. glyphs.Select(static g => SceneShift.Moved(g.Body, new(0, -g.Axis)))];
+        // What comes to a ball from below the row crosses no name.
+        bodies = [.. glyphs.Select(static g => IsBall(g) ? WayTo(g.BodyBounds.Offset(0, -g.Axis)) : SceneShift.Moved(g.Body, new(0, -g.Axis)))];
         room = new (double, double)[glyphs.Length];
     }
 
     /// <summary>How far what is painted reaches out of each glyph's place, left and right; below 0 for air within it.</summary>
     /// <param name="glyphs">The glyphs.</param>
     /// <param name="follower">The glyph that each is followed by and may be hidden by; −1 for none.</param>
+    /// <param name="forks">Whether lines leave each between it and the one that follows.</param>
     /// <param name="gap">Free space between places.</param>
-    public static ImmutableArray<(double Before, double After)> Find(ImmutableArray<Glyph> glyphs, ReadOnlySpan<int> follower, double gap)
+    public static ImmutableArray<(double Before, double After)> Find(ImmutableArray<Glyph> glyphs, ReadOnlySpan<int> follower, bool[] forks, double gap)
     {
-        var found = new RowRoom(glyphs, gap);
+        var found = new RowRoom(glyphs, forks, gap);
         bool[] follows = new bool[glyphs.Length];
         foreach (int next in follower)
         {
@@ -86,24 +92,29 @@ internal sealed class RowRoom
         room[chain[^1]].After = at[^1] + glyphs[chain[^1]].Width - end;
     }
 
+    private static ImmutableArray<Point> WayTo(Rect ball) => [new(ball.X, ball.Y), new(ball.Right, ball.Y), new(ball.Right, ball.Bottom + WayBelow), new(ball.X, ball.Bottom + WayBelow)];
+
     private double StartOf(List<int> chain, int i)
     {
         var glyph = glyphs[chain[i]];
-        return i == 0 ? 0 : IsBar(glyph) && IsBar(glyphs[chain[i - 1]]) ? XOf(glyph, Crossing) - 3 : glyph.BodyBounds.X;
+        return i == 0 ? 0 : IsBar(glyph) && (IsBar(glyphs[chain[i - 1]]) || IsChip(glyphs[chain[i - 1]])) ? XOf(glyph, Crossing) - 3
+            // What is written under the next one is no place for a line that leads down.
+            : forks[chain[i - 1]] ? labels[chain[i]].Select(static l => l.X).Append(glyph.BodyBounds.X).Min() : glyph.BodyBounds.X;
     }
 
     private double EndOf(List<int> chain, int i)
     {
         Glyph glyph = glyphs[chain[i]], next = glyphs[chain[i + 1]];
         return IsBar(glyph) && IsBar(next) ? XOf(glyph, Crossing) + Math.Max(LeastStep, BarStep * gap / WholeGap) - 3 - gap
-            : IsBar(glyph) ? glyph.BodyBounds.Right
+            : IsBar(glyph) || IsBall(glyph) || IsChip(glyph) ? glyph.BodyBounds.Right
+            : IsBall(next) ? Math.Max(XOf(glyph, Face), glyph.BodyBounds.Right + BallAir - gap)
             : XOf(glyph, Face) + (IsBar(next) ? (BarDistance * gap / WholeGap) - gap : 0);
     }
 
     // From left border to left border so that labels stand free; what is no neighbour hides nothing either.
     private double Distance(int first, int second, bool areNeighbours)
     {
-        double most = areNeighbours ? double.MinValue : HullDistance(first, second);
+        double most = areNeighbours && !IsChip(glyphs[first]) ? double.MinValue : HullDistance(first, second) + (IsChip(glyphs[first]) ? LabelGap : 0);
         foreach (var label in labels[first])
         {
             foreach (var other in labels[second].Where(o => o.Y < label.Bottom && label.Y < o.Bottom))
@@ -158,6 +169,11 @@ internal sealed class RowRoom
 
         return right < left ? null : (left, right);
     }
+
+    private static bool IsBall(Glyph glyph) => glyph.Marks.ContainsKey(BallGlyph.Mark);
+
+    // What has no face that lines leave.
+    private static bool IsChip(Glyph glyph) => glyph.Marks.IsEmpty;
 
     private static bool IsBar(Glyph glyph) => glyph.Marks.ContainsKey(Crossing);
 

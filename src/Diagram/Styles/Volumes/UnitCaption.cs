@@ -45,6 +45,7 @@ internal static class UnitCaption
             name = Short(name, context.Graph);
         var line = context.Measure.LineOf(name, context.CaptionSize, isBold: true, maxWidth);
         return name.Length == 0 ? []
+            : chosen.Growth is { } growth && context is { IsLevel: true, Theme.Grown: not null } ? [line, context.Measure.LineOf(growth.Text, context.NoteSize, isBold: false, maxWidth)]
             : IsCompound(chosen) && !string.Equals(name, chosen.Label, StringComparison.Ordinal) ? [line, context.Measure.LineOf(chosen.Label, context.NoteSize, isBold: false, maxWidth)]
             : context is { IsLevel: true, Options.HasPage: true } && line.Width > Math.Max(WideCaption, body) && BreakOf(name) is > 0 and var at
                 ? [.. new[] { name[..at], name[at..] }.Select(n => context.Measure.LineOf(n.Trim(), context.CaptionSize, isBold: true, maxWidth))]

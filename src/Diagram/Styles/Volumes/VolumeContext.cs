@@ -18,6 +18,9 @@ internal sealed record VolumeContext(BlockGraph Graph, Theme Theme, DrawingOptio
     /// <summary>What is drawn as one.</summary>
     public UnitGraph Units { get; init; } = new([], []);
 
+    /// <summary>What is written once under several units in a row, by their first block.</summary>
+    public IReadOnlyDictionary<Block, RunName> RunNames { get; init; } = new Dictionary<Block, RunName>();
+
     /// <summary>Size of bodies against their normal one.</summary>
     public double Factor { get; init; } = 1;
 

@@ -17,12 +17,38 @@ internal sealed class VolumePlan(
     // Where something is written on edges already; they are painted one after another.
     private readonly List<Rect> said = [];
 
+    // Found once for each place that the plan is painted in.
+    private (PlacedFigure? Placed, ImmutableArray<Point>[] Ways) tidied = (null, []);
+
     public override IEnumerable<SceneItem> PaintBody(int body, PlacedFigure placed) => At(body, placed).Items;
 
     public override IEnumerable<SceneItem> PaintEdge(int edge, PlacedFigure placed)
     {
         PlacedGlyph from = At(Edges[edge].From, placed), to = At(Edges[edge].To, placed);
-        return draw(Edges[edge], EdgeFit.Fit(placed.Paths[edge], from, to), from, to, context);
+        return draw(Edges[edge], WayOf(edge, from, to, placed), from, to, context);
+    }
+
+    // From body to body; what comes to a ball from beside the row enters it from there.
+    private ImmutableArray<Point> WayOf(int edge, PlacedGlyph from, PlacedGlyph to, PlacedFigure placed)
+    {
+        var path = placed.Paths[edge];
+        if (context.Rows is null && (IsBall(Edges[edge].From) || IsBall(Edges[edge].To)) && path is { IsCurve: false, IsStartOpen: false, IsEndOpen: false })
+        {
+            if (!ReferenceEquals(tidied.Placed, placed))
+                tidied = (placed, BallEnds.Tidy(placed with { Boxes = [.. placed.Boxes.Select((b, i) => IsBall(i) ? BodyOf(i, placed) : b)] }, [.. Edges.Select(static e => (e.From, e.To))], IsBall));
+            path = path with { Points = tidied.Ways[edge] };
+        }
+
+        return EdgeFit.Fit(path, from, to);
+    }
+
+    // An icon beside a ball keeps its sides to itself.
+    private bool IsBall(int body) => glyphs[body] is var glyph && glyph.Marks.ContainsKey(BallGlyph.Mark) && glyph.Height <= glyph.BodyBounds.Height + 4;
+
+    private Rect BodyOf(int body, PlacedFigure placed)
+    {
+        var at = At(body, placed);
+        return at.Glyph.BodyBounds.Offset(at.Box.X, at.Box.Y);
     }
 
     /// <summary>How many operands the edge is, on the middle of its longest piece; nothing where it is one.</summary>
@@ -30,7 +56,7 @@ internal sealed class VolumePlan(
     {
         if (Edges[edge].Edge.ShortCountText is not { } text)
             return [];
-        var points = EdgeFit.Fit(placed.Paths[edge], At(Edges[edge].From, placed), At(Edges[edge].To, placed));
+        var points = WayOf(edge, At(Edges[edge].From, placed), At(Edges[edge].To, placed), placed);
         double size = context.NoteSize, width = context.WidthOf(text, size);
         if (PlaceFor(points, new(0, 0, width + 2, size), placed) is not { } centre)
             return [];
@@ -49,7 +75,7 @@ internal sealed class VolumePlan(
         var marks = placed.Paths.SelectMany(static p => p.Jumps.SelectMany(static j => new[] { j.From, j.To }).Concat(p.IsEndOpen ? [p.Points[^1]] : [])).Select(static p => new Rect(p.X, p.Y, 0, 0).Inflate(MarkReach));
         // Where captions leave no room, what is painted may.
         Rect[] written = [.. marks, .. said];
-        Rect[] painted = [.. placed.Boxes.Select((_, i) => At(i, placed)).Select(static g => g.Glyph.BodyBounds.Offset(g.Box.X, g.Box.Y)), .. written];
+        Rect[] painted = [.. placed.Boxes.Select((_, i) => BodyOf(i, placed)), .. written];
         var labels = placed.Boxes.SelectMany((_, i) => At(i, placed).Items.SelectMany(RowRoom.LabelsOf));
         // Where no piece is long enough, beside one.
         var beside = Shares.SelectMany(share => pieces.SelectMany(p => new[] { -1, 1 }.Select(side => p.First + ((p.Second - p.First) * share) + (p.First.Y == p.Second.Y ? new Point(0, side * ((label.Height / 2) + 2)) : new Point(side * ((label.Width / 2) + 2), 0)))));

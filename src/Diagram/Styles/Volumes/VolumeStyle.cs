@@ -27,6 +27,9 @@ internal abstract class VolumeStyle : IDiagramStyle
     /// <summary>Whether a row that breaks loses what the figure is about.</summary>
     protected virtual bool PrefersOneRow => false;
 
+    // Of what bodies are at their normal size.
+    private const double SmallBodies = 0.5;
+
     /// <summary>Laws and lengths where the user names none.</summary>
     protected abstract ScaleWishes Wishes { get; }
 
@@ -35,6 +38,9 @@ internal abstract class VolumeStyle : IDiagramStyle
     /// <param name="factor">Size of bodies against their normal one.</param>
     /// <param name="stretch">Size along the flow against that, in a row.</param>
     protected virtual ScaleWishes WishesOf(bool isU, double factor, double stretch) => Wishes.Times(factor);
+
+    /// <summary>Whether numbered parts of one module in a row are called by its name, once.</summary>
+    protected virtual bool SharesNames => false;
 
     /// <summary>Whether what is in a frame is drawn as one thing.</summary>
     protected virtual bool DrawsFramesAsOne => false;
@@ -118,6 +124,7 @@ internal abstract class VolumeStyle : IDiagramStyle
         var volumes = new VolumeContext(graph, context.Theme, context.Options, extents, scales, context.Measure) { Annotations = AnnotationPlaces.Settle(context.Graph, context.Options.Pictures), Units = units, Rows = rows, Factor = context.Factor };
         if (volumes.IsLevel && !context.IsWrapped)
             volumes = volumes with { Tallest = TallestOf(volumes) };
+        volumes = volumes with { RunNames = SharesNames ? RunNames.Find(volumes) : volumes.RunNames };
         var icons = new GlyphIcons(volumes, isAbove: !ShortcutsAbove);
         ImmutableArray<Glyph> glyphs = [.. units.Units.Select(u => GlyphPanel.Under(WithIcons(icons, GlyphOf(u, volumes), u, volumes), u, volumes))];
         double gap = GapOf(volumes, context);
@@ -137,6 +144,7 @@ internal abstract class VolumeStyle : IDiagramStyle
             BodiesCoverEdges = false,
             IsOnWholePoints = true,
             BodiesName = "volumes",
+            AreSmall = context.Factor < SmallBodies,
             Sizes = DescribeLaws(scales),
             MoreLegend = MoreLegend(volumes),
             OwnLegend = OwnLegend(volumes),

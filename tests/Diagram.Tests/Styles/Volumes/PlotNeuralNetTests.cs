@@ -187,6 +187,47 @@ public sealed class PlotNeuralNetTests
     }
 
     [Fact]
+    public void Numbered_parts_of_one_module_in_a_row_are_called_by_its_name_once()
+    {
+        var network = new NetworkSketch("coder").Input("x", 1, 3, 96, 64)
+            .Conv("x", "enc.0", 3, 16).Conv("enc.0", "enc.1", 16, 24, 2).Conv("enc.1", "enc.2", 24, 32, 2).Conv("enc.2", "head", 32, 5, 2).Output("head");
+        string[] names = [.. Labels(Drawing.Draw(network, Options with { Width = 252, Height = 650 }).Scene.Items).Where(static l => l.IsBold).Select(static l => l.Text)];
+        Assert.Single(names, static n => n == "enc");
+        Assert.DoesNotContain(names, static n => n.StartsWith("enc.", StringComparison.Ordinal));
+        Assert.Contains("head", names);
+        Assert.Contains("enc.1", Labels(Drawing.Draw(network, Options).Scene.Items).Select(static l => l.Text));
+    }
+
+    // Huang et al. 2017, fig. 1: each layer adds as many maps.
+    [Fact]
+    public void A_dense_block_says_what_each_of_its_layers_adds()
+    {
+        var scene = Drawing.Draw(Dense(8, 8, 8), Options with { Detail = DetailLevel.Overview, ShowLegend = true }).Scene;
+        string[] words = [.. Labels(scene.Items).Select(static l => l.Text)];
+        Assert.Contains("16 + 3 × 8 = 40", words);
+        Assert.Contains("×3", words);
+        Assert.Contains(words, static w => w.Contains("one stripe a layer's 8 channels", StringComparison.Ordinal));
+        Assert.Equal([], FigureLaws.Breaches(Dense(8, 8, 8), scene));
+    }
+
+    [Fact]
+    public void Layers_that_add_unlike_numbers_of_maps_have_no_growth() =>
+        Assert.DoesNotContain(Labels(Drawing.Draw(Dense(8, 8, 12), Options with { Detail = DetailLevel.Overview, ShowLegend = true }).Scene.Items), static l => l.Text.Contains(" = ", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_hangs_below_a_row_comes_to_its_ball_from_below()
+    {
+        var network = new NetworkSketch("heads").Input("x", 1, 3, 64, 48).Conv("x", "a", 3, 16).Conv("a", "b", 16, 32, 2).Conv("b", "c", 32, 48, 2).Conv("c", "d", 48, 7)
+            .Weight("u.w", 7, 7, 4, 4).Op("ConvTranspose", "d u.w", "u", ("kernel_shape", [4, 4]), ("strides", [4, 4])).Weight("s.w", 7, 16, 1, 1).Op("Conv", "a s.w", "s", ("kernel_shape", [1, 1]))
+            .Op("Add", "u s", "sum").Output("sum");
+        var scene = Drawing.Draw(network, Options with { Form = FigureForm.Line }).Scene;
+        var points = scene.Groups("edge").Single(static e => e.Data.Any(static d => d is { Key: "tensor", Value: "s" })).Items.OfType<SceneLine>().Single().Points;
+        Assert.Equal(points[^2].X, points[^1].X);
+        Assert.True(points[^2].Y > points[^1].Y);
+        Assert.Equal([], FigureFaults.Of(scene));
+    }
+
+    [Fact]
     public void An_unknown_scale_law_is_refused() =>
         Assert.Throws<DrawingException>(() => Drawing.Draw(Stages(), Options with { ScaleLaw = "cubic" }));
 
@@ -206,6 +247,20 @@ public sealed class PlotNeuralNetTests
         .Op(join, "u1 b", "k1", join == "Concat" ? [("axis", [1])] : []).Conv("k1", "d", join == "Concat" ? 32 : 16, 16)
         .Weight("u2.w", 16, 8, 2, 2).Op("ConvTranspose", "d u2.w", "u2", ("kernel_shape", [2, 2]), ("strides", [2, 2]))
         .Op(join, "u2 a", "k2", join == "Concat" ? [("axis", [1])] : []).Conv("k2", "e", join == "Concat" ? 16 : 8, 8).Output("e");
+
+    // What is read first, then layers each of which reads all before it and adds some maps.
+    private static ModelImport.Graph.Network Dense(params long[] each)
+    {
+        var sketch = new NetworkSketch("dense").Input("x", 1, 3, 64, 48).Conv("x", "stem", 3, 16);
+        (string all, long channels) = ("stem", 16);
+        foreach (var (i, more) in each.Index())
+        {
+            sketch = sketch.BatchNorm(all, $"n{i}", channels).Op("Relu", $"n{i}", $"r{i}").Conv($"r{i}", $"c{i}", channels, more).Op("Concat", $"{all} c{i}", $"k{i}", ("axis", [1]));
+            (all, channels) = ($"k{i}", channels + more);
+        }
+
+        return sketch.Conv(all, "end", channels, 5).Output("end");
+    }
 
     private static ModelImport.Graph.Network Read(string prototxt) =>
         ModelImport.ModelReader.Read(ModelImport.ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(prototxt))).Network;

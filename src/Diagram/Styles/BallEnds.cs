@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Scenes;
 
-namespace NetDraw.Diagram.Styles.Flow;
+namespace NetDraw.Diagram.Styles;
 
 /// <summary>
 /// How lines end at circles. Engines give each line a place of its own on the border that faces the flow, which a small circle has little room for: a line along
