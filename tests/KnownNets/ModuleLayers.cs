@@ -1,4 +1,3 @@
-using NetDraw.ModelImport.Graph;
 using static NetDraw.KnownNets.Values;
 
 namespace NetDraw.KnownNets;
