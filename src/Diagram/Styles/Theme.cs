@@ -33,7 +33,7 @@ public sealed record Theme
     public CategoryLook? Copied { get; init; }
 
     /// <summary>Look of what layers add to what they read, one stripe a layer; its band is that of every second; null for the look of its category.</summary>
-    public CategoryLook? Grown { get; init; }
+    internal CategoryLook? Grown { get; init; }
 
     /// <summary>How edges to smaller maps are drawn in a U; null draws them as edges.</summary>
     public Stroke? Down { get; init; }
