@@ -12,7 +12,8 @@ namespace NetDraw.Diagram.Blocks;
 /// </summary>
 internal static class ConstantOperands
 {
-    private const string Constant = "constant";
+    /// <summary>One number, whatever its value.</summary>
+    public const string Constant = "constant";
 
     // Longer numbers are measured, not chosen.
     private const int LongestNumber = 6;
@@ -41,9 +42,8 @@ internal static class ConstantOperands
     /// <summary>Says of what kind such operands are, before equal layers are looked for: numbers do not make a difference there.</summary>
     public static BlockGraph Name(BlockGraph graph)
     {
-        if (!graph.Blocks.Any(b => IsBare(b)))
-            return graph;
-        return graph with { Blocks = [.. graph.Blocks.Select(b => IsBare(b) ? Named(graph.Network, b) : b)] };
+        var blocks = graph.Blocks.Select(b => IsBare(b) ? Named(graph.Network, b) : JoinedConstants.Named(graph.Network, b)).ToImmutableArray();
+        return blocks.Zip(graph.Blocks).All(static p => ReferenceEquals(p.First, p.Second)) ? graph : graph with { Blocks = blocks };
     }
 
     /// <summary>Says the number, where it is one that all copies of a box share and that is short.</summary>
@@ -63,13 +63,13 @@ internal static class ConstantOperands
         // What was not dropped for a constant is said elsewhere.
         if (isFirst == PassedOn.LeadsTo(network, node.Inputs[1], block.Inputs[0]))
             return block;
-        string operand = KindOf(network, node, node.Inputs[isFirst ? 1 : 0]);
+        string operand = KindOf(network, node.Inputs[isFirst ? 1 : 0], node.HasAny(OperatorTraits.Adds | OperatorTraits.Subtracts));
         return block with { Operand = operand, Label = string.Format(CultureInfo.InvariantCulture, isFirst ? words.First : words.Second, operand) };
     }
 
-    private static string KindOf(Network network, Node node, string tensor)
+    /// <summary>What a tensor that does not depend on the data is, in one word.</summary>
+    public static string KindOf(Network network, string tensor, bool isShift)
     {
-        bool isShift = node.HasAny(OperatorTraits.Adds | OperatorTraits.Subtracts);
         var origin = OriginOf(network, tensor);
         if (IsFilled(network, origin))
             return Constant;

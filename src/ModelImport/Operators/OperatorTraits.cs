@@ -90,4 +90,6 @@ public enum OperatorTraits : long
     Fills = 1L << 40,
     /// <summary>Parts its first input along an axis: what all of it goes into is the same.</summary>
     Splits = 1L << 41,
+    /// <summary>Takes each element from its second or its third operand, as the first, a mask, says.</summary>
+    Chooses = 1L << 42,
 }

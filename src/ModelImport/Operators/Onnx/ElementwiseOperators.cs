@@ -29,7 +29,7 @@ internal static class ElementwiseOperators
         Row("Max", OperatorCategory.Merge, "maximum", ElementwiseRules.Variadic(ConstantArithmetic.Greatest)).With(T.TakesMaximum | T.Elementwise | T.Rectifies | T.PiecewiseLinear),
         Row("Min", OperatorCategory.Merge, "minimum", ElementwiseRules.Variadic(ConstantArithmetic.Least)).With(T.TakesMinimum | T.Elementwise | T.PiecewiseLinear),
         Row("Neg", OperatorCategory.Arithmetic, "negate", ElementwiseRules.Unary(ConstantArithmetic.Negate)),
-        Row("Where", OperatorCategory.Arithmetic, "where", ElementwiseRules.Where).With(T.Elementwise),
+        Row("Where", OperatorCategory.Arithmetic, "where", ElementwiseRules.Where).With(T.Elementwise | T.Chooses),
         (Row("Clip", OperatorCategory.Activation, "clip", ElementwiseRules.Clip) with { Describe = ElementwiseRules.NameOfClip }).With(T.Rectifies | T.PiecewiseLinear),
         Row("Cast", OperatorCategory.Arithmetic, "cast", ElementwiseRules.Cast).With(T.PassesThrough | T.KeepsElements | T.Linear),
         Row("CastLike", OperatorCategory.Arithmetic, "cast", ElementwiseRules.CastLike).With(T.PassesThrough | T.KeepsElements),

@@ -14,7 +14,7 @@ internal static class IndexingOperators
         LookUp("GatherElements", LikeIndices, "table", "indices"),
         LookUp("GatherND", GatherNd, "table", "indices"),
         Row("Scatter", OperatorCategory.Layout, "scatter", SameAsInput, "input", "indices", "updates"),
-        Row("ScatterElements", OperatorCategory.Layout, "scatter elements", SameAsInput, "input", "indices", "updates"),
+        Row("ScatterElements", OperatorCategory.Layout, "scatter", SameAsInput, "input", "indices", "updates"),
         Row("ScatterND", OperatorCategory.Layout, "scatter", Scatter, "input", "indices", "updates"),
         Row("TensorScatter", OperatorCategory.Layout, "tensor scatter", SameAsInput, "input", "updates", "indices"),
         Row("OneHot", OperatorCategory.Embedding, "one-hot", OneHot, "indices", "depth", "values"),
