@@ -12,6 +12,7 @@ public static class CaffeDialect
     {
         InferUnknown = UnknownLayers.Infer,
         HasSpokenNames = true,
+        TellsNoResults = true,
         NamesShared = NamesShared,
         OpenWeights = OpenWeights,
         Runner = NetworkRunner.Network,

@@ -30,6 +30,9 @@ public sealed class Dialect
     /// <summary>Whether layers' names are people's, to be shown as they are; of exporters' names the decoration is dropped.</summary>
     public bool HasSpokenNames { get; init; }
 
+    /// <summary>Whether files do not say what the results are: all that no layer reads is one.</summary>
+    public bool TellsNoResults { get; init; }
+
     /// <summary>Whether exporters write well-known functions out in several of ONNX's operators, which figures show as one.</summary>
     public bool WritesFunctionsOut { get; init; }
 

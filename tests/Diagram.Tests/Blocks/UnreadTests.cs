@@ -1,5 +1,6 @@
 using NetDraw.Diagram.Blocks;
 using NetDraw.Diagram.Rules;
+using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 using Xunit;
 
@@ -45,4 +46,21 @@ public sealed class UnreadTests
     [Fact]
     public void A_network_without_a_result_of_a_layer_is_drawn_as_it_is() =>
         Assert.Contains(BlockPasses.Run(new NetworkSketch().Input("x", 1, 6).Op("Relu", "x", "a").Output("x"), DetailLevel.Layers).Blocks, static b => b.Name == "/a/Relu");
+
+    // YOLOv5's focus, written as slices of two tops in Caffe.
+    [Theory]
+    [InlineData("a", "", "rest")]
+    [InlineData("part", "layer { name: 's' type: 'Sigmoid' bottom: 'part' top: 's' }", "")]
+    public void The_rest_of_a_split_that_the_network_goes_on_from_is_no_result_and_a_part_of_the_result_is(string read, string then, string leftOut)
+    {
+        string net = $$"""
+            input: 'data' input_shape { dim: 1 dim: 3 dim: 8 dim: 10 }
+            layer { name: 'a' type: 'Convolution' bottom: 'data' top: 'a' convolution_param { num_output: 6 kernel_size: 3 } }
+            layer { name: 'cut' type: 'Slice' bottom: 'a' top: 'part' top: 'rest' slice_param { axis: 2 slice_point: 2 } }
+            {{(read == "a" ? "layer { name: 'b' type: 'Convolution' bottom: 'part' top: 'b' convolution_param { num_output: 5 kernel_size: 1 } }" : then)}}
+            """;
+        var graph = BlockPasses.Run(ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(net.Replace('\'', '"')))).Network, DetailLevel.Blocks);
+        Assert.Equal(leftOut, string.Join(' ', graph.LeftOutEnds.Select(static e => e.Tensor)));
+        Assert.Equal(leftOut.Length > 0 ? ["b"] : ["rest", "s"], graph.Blocks.Where(static b => b.Kind == BlockKind.Output).Select(static b => b.Name).Order(StringComparer.Ordinal));
+    }
 }
