@@ -25,7 +25,7 @@ internal static class JoinedConstants
             return block;
         string[] operands = [.. node.Inputs.Where(static i => i.Length > 0)];
         bool[] isDrawn = [.. operands.Select(o => block.Inputs.Any(i => PassedOn.LeadsTo(network, o, i)))];
-        if (!isDrawn.Contains(true) || isDrawn.All(static d => d) || operands.Where((_, i) => !isDrawn[i]).Any(o => DependsOnData(network, o)))
+        if (!isDrawn.Contains(true) || isDrawn.All(static d => d) || operands.Where((_, i) => !isDrawn[i]).Any(o => IsSaidElsewhere(network, block, o)))
             return block;
         if (node.Has(OperatorTraits.Joins))
             return block with { Label = $"{block.Label} with {KindsOf(network, operands.Where((_, i) => !isDrawn[i]))}" };
@@ -76,20 +76,16 @@ internal static class JoinedConstants
         }
     }
 
-    private static bool DependsOnData(Network network, string tensor)
+    // What depends on the data, or is made of a learned tensor that is drawn.
+    private static bool IsSaidElsewhere(Network network, Block block, string tensor)
     {
         var seen = new HashSet<Node>();
         var open = new Stack<string>([tensor]);
         while (open.TryPop(out string? next))
         {
-            if (network.ProducerOf(next) is not { } node)
-            {
-                if (!network.Weights.ContainsKey(next))
-                    return true;
-                continue;
-            }
-
-            if (node.HasAny(OperatorTraits.ReadsShapeOnly | OperatorTraits.Fills) || !seen.Add(node))
+            if (block.Inputs.Contains(next) || (network.ProducerOf(next) is null && !network.Weights.ContainsKey(next)))
+                return true;
+            if (network.ProducerOf(next) is not { } node || node.HasAny(OperatorTraits.ReadsShapeOnly | OperatorTraits.Fills) || !seen.Add(node))
                 continue;
             if (seen.Count > MostSteps || !node.ImplicitInputs.IsEmpty || node.Has(OperatorTraits.Noise))
                 return true;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 
@@ -11,13 +12,19 @@ internal static class LayerLabel
 {
     private const string GlobalAverage = "global average pooling";
 
-    /// <summary><c>3×3 conv, 64, /2</c>: window, name, output channels or units, stride (<c>up 2</c> where it enlarges), dilation and groups where they are not 1. <c>conv1d k=3, 64</c> of one axis.</summary>
+    private const int WeightDecimals = 6;
+
+    /// <summary><c>3×3 conv, 64, /2</c>: window, name, output channels or units, stride (<c>up 2</c> where it enlarges), dilation and groups where they are not 1. <c>conv1d k=3, 64</c> of one axis. Of losses that training weighs, how much: <c>softmax loss, weight 0.3</c>.</summary>
     public static string Of(Network network, Node node)
     {
         var view = LayerView.Of(network, node);
         string name = NameOf(view);
-        return node.Operator?.Window?.Invoke(view) is { } window ? WithWindow(name, window) : WithUnits(name, view);
+        return (node.Operator?.Window?.Invoke(view) is { } window ? WithWindow(name, window) : WithUnits(name, view)) + LossWeight(node);
     }
+
+    // That of auxiliary losses tells them apart; one is what goes without saying.
+    private static string LossWeight(Node node) => node.Category == OperatorCategory.Loss && !node.Has(OperatorTraits.Measures)
+        && node.Dialect.WeightOfLoss?.Invoke(node.Attributes) is { } weight and not 1 ? $", weight {Num.Text(weight, WeightDecimals)}" : "";
 
     /// <summary>The operator's short name (<c>BN</c>, <c>ReLU</c>).</summary>
     public static string NameOf(Network network, Node node) => NameOf(LayerView.Of(network, node));

@@ -8,8 +8,8 @@ internal static class LegendWords
 {
     private const int MostDone = 3;
 
-    // What follows a label's word: sizes, places, axes.
-    private static readonly string[] Details = [",", " [", " along ", " ×"];
+    // What follows a label's word: sizes, places, axes, constants.
+    private static readonly string[] Details = [",", " [", " along ", " with ", " ×"];
 
     /// <summary>The words for blocks of one category.</summary>
     public static string Of(OperatorCategory category, IReadOnlyCollection<Block> blocks) => category switch

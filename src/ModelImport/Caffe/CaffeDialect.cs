@@ -14,6 +14,7 @@ public static class CaffeDialect
         HasSpokenNames = true,
         TellsNoResults = true,
         NamesShared = NamesShared,
+        WeightOfLoss = static a => a.GetFloats("loss_weight") is [var weight, ..] ? weight : null,
         OpenWeights = OpenWeights,
         Runner = NetworkRunner.Network,
         Preprocessing = "caffe",

@@ -39,6 +39,9 @@ public sealed class Dialect
     /// <summary>Whether a stored tensor has one name in the whole file, so that layers which name the same share it; else <see cref="WeightTensor.SharedAs"/> says so.</summary>
     public bool HasNamedWeights { get; init; }
 
+    /// <summary>By what a layer's result is multiplied in the sum that training makes small, where the file says so; null where files never do.</summary>
+    public Func<Attributes, double?>? WeightOfLoss { get; init; }
+
     /// <summary>Whether an attribute only gives a name to what layers share, which is no part of a network's structure; null where none does.</summary>
     public Func<string, bool>? NamesShared { get; init; }
 

@@ -59,6 +59,18 @@ public sealed class WordTests
         Assert.Equal(["leaky ReLU"], BlockPasses.Run(Read(builder), DetailLevel.Layers).Blocks.Single(static b => b.Kind == BlockKind.Layer).Parts.AsEnumerable());
     }
 
+    // GoogLeNet's auxiliary classifiers (Szegedy et al. 2015, section 5) count less.
+    [Fact]
+    public void A_loss_says_its_weight_where_it_is_not_one()
+    {
+        string Layer(string name, string type, string more) => $$"""layer { name: "{{name}}" type: "{{type}}" bottom: "s" bottom: "label" top: "{{name}}" {{more}} } """;
+        string net = """
+            input: "data" input_shape { dim: 2 dim: 3 dim: 6 dim: 9 } input: "label" input_shape { dim: 2 }
+            layer { name: "s" type: "InnerProduct" bottom: "data" top: "s" inner_product_param { num_output: 4 } }
+            """ + Layer("aux", "SoftmaxWithLoss", "loss_weight: 0.3") + Layer("tiny", "EuclideanLoss", "loss_weight: 0.00005") + Layer("main", "SoftmaxWithLoss", "loss_weight: 1") + Layer("unsaid", "HingeLoss", "");
+        Assert.Equal(["linear, 4", "softmax loss, weight 0.3", "Euclidean loss, weight 0.00005", "softmax loss", "hinge loss"], Labels(ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(net)), new ImportOptions { Phase = NetworkPhase.Train }).Network));
+    }
+
     // A training graph's product of gradients and activations, to which it adds zeros.
     [Fact]
     public void A_product_of_two_computed_tensors_is_no_layer_for_a_stored_bias()

@@ -134,7 +134,7 @@ public sealed class CaffeReaderTests
     public void A_phase_without_data_borrows_the_other_phases_as_a_synthetic_input()
     {
         var result = Prototxt.Read("""
-            layer { name: "d" type: "Data" top: "data" include { phase: TRAIN } data_param { batch_size: 4 } transform_param { crop_size: 7 } }
+            layer { name: "d" type: "Data" top: "data" include { phase: TRAIN } data_param { batch_size: 4 } transform_param { crop_size: 7 force_color: true } }
             layer { name: "r" type: "ReLU" bottom: "data" top: "r" }
             """);
         Assert.Equal("4×3×7×7", result.Network.TensorOf("r").Shape!.ToString());

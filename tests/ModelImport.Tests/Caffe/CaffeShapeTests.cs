@@ -79,7 +79,12 @@ public sealed class CaffeShapeTests
     public void Several_blobs_give_the_shape(string layers, string shape) => Assert.Equal(shape, Prototxt.ShapeOf(Prototxt.Image + layers, "t"));
 
     [Theory]
-    [InlineData("Data", "data_param { batch_size: 4 } transform_param { crop_size: 7 }", "4×3×7×7")]
+    [InlineData("Data", "data_param { batch_size: 4 } transform_param { crop_size: 7 }", "4×channels_t×7×7")]
+    [InlineData("Data", "data_param { batch_size: 4 } transform_param { crop_size: 7 mean_file: 'm' }", "4×channels_t×7×7")]
+    [InlineData("Data", "data_param { batch_size: 4 } transform_param { crop_size: 97 }", "4×channels_t×97×97")]
+    [InlineData("Data", "data_param { batch_size: 4 } transform_param { crop_size: 97 mean_file: 'm' }", "4×3×97×97")]
+    [InlineData("Data", "data_param { batch_size: 4 source: 'sets/CIFAR10_train' } transform_param { crop_size: 7 mean_value: 128 }", "4×3×7×7")]
+    [InlineData("Data", "data_param { batch_size: 4 source: 'sets/mnist_train' } transform_param { crop_size: 7 force_color: true }", "4×3×7×7")]
     [InlineData("Data", "data_param { batch_size: 4 }", "4×channels_t×height_t×width_t")]
     [InlineData("ImageData", "image_data_param { batch_size: 4 new_height: 6 new_width: 8 is_color: false }", "4×1×6×8")]
     [InlineData("MemoryData", "memory_data_param { batch_size: 4 channels: 2 height: 6 width: 8 }", "4×2×6×8")]

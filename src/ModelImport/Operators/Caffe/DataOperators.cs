@@ -10,6 +10,12 @@ namespace NetDraw.ModelImport.Operators.Caffe;
 /// </summary>
 internal static class DataOperators
 {
+    // Digits and letters are smaller, and as often grey.
+    private const int SmallestPhotograph = 64;
+
+    // Sets of photographs by the words that paths to them hold.
+    private static readonly string[] ColourSets = ["cifar", "ilsvrc", "imagenet"];
+
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
         CaffeRow.Of("Input", OperatorCategory.Data, Input, "INPUT"),
@@ -171,7 +177,7 @@ internal static class DataOperators
     }
 
     // Pictures from files are colour unless the layer says otherwise; a database may hold anything, so it takes a hint: forced colour,
-    // three means, or a crop, which only photographs get.
+    // three means, a large crop with a mean picture, which only photographs get, or a set of photographs that everybody knows.
     private static Dimension Channels(ShapeScope scope, string parameter)
     {
         var a = scope.Attributes;
@@ -180,10 +186,13 @@ internal static class DataOperators
         if (a.GetDimension($"{parameter}.channels", 0) is var given && given != 0)
             return given;
         int means = a.GetFloats("transform_param.mean_value").Length;
-        bool isColour = parameter != "data_param" || a.GetBoolean("transform_param.force_color", false) || means == 3 || a.GetInteger("transform_param.crop_size", 0) > 0
+        bool isColour = parameter != "data_param" || a.GetBoolean("transform_param.force_color", false) || means == 3 || (a.GetInteger("transform_param.crop_size", 0) >= SmallestPhotograph && a.Has("transform_param.mean_file"))
+            || IsKnownSet(a.GetText($"{parameter}.source", "")) || IsKnownSet(a.GetText("transform_param.mean_file", ""))
             || scope.Node.Type.Contains("Annotated", StringComparison.Ordinal);
         return isColour ? 3 : means > 3 ? means : scope.NewSymbol(0, 1, "channels");
     }
+
+    private static bool IsKnownSet(string path) => ColourSets.Any(s => path.Contains(s, StringComparison.OrdinalIgnoreCase));
 
     // Two-stream nets stack frames as channels (video_data_param.modality); C3D gives frames an axis of their own.
     private static void Video(ShapeScope scope)
