@@ -42,7 +42,7 @@ public sealed record BlockGraph
     public bool ShowsBatch { get; init; }
 
     /// <summary>The shape of a tensor as figures write it; null where nothing is known of it.</summary>
-    internal string? ShapeOf(string tensor) => ShowsBatch ? ShapeText.Of(Network.TensorOf(tensor).Shape) : ShapeText.OfSample(Network, tensor);
+    internal string? ShapeOf(string tensor) => ShowsBatch ? ShapeText.Of(Network.TensorOf(tensor).Shape, Network) : ShapeText.OfSample(Network, tensor);
 
     /// <summary>What of it readers know by name; null before anybody looked.</summary>
     internal ImmutableArray<Recognition.KnownStructure>? Known { get; init; }

@@ -19,7 +19,7 @@ internal static class LayerLabel
     {
         var view = LayerView.Of(network, node);
         string name = NameOf(view);
-        return (node.Operator?.Window?.Invoke(view) is { } window ? WithWindow(name, window) : WithUnits(name, view)) + LossWeight(node);
+        return (node.Operator?.Window?.Invoke(view) is { } window ? WithWindow(network, name, window) : WithUnits(network, name, view)) + LossWeight(node);
     }
 
     // That of auxiliary losses tells them apart; one is what goes without saying.
@@ -38,7 +38,7 @@ internal static class LayerLabel
 
     private static bool IsWhole(LayerView view, Shape input) => view.Node.Operator?.Window?.Invoke(view) is { } window && window.Kernel.SequenceEqual(input.Dims.Skip(2).Select(static d => d.Value ?? 0));
 
-    private static string WithWindow(string name, LayerWindow window)
+    private static string WithWindow(Network network, string name, LayerWindow window)
     {
         if (window.IsGlobal || name == GlobalAverage)
             return name;
@@ -49,7 +49,7 @@ internal static class LayerLabel
         else
             text.Append(Extents(window.Kernel, isSize: true)).Append(window.Kernel.IsEmpty ? "" : " ").Append(name);
         if (window.Channels is { IsUnknown: false } channels)
-            text.Append(", ").Append(ShapeSymbols.Short(channels.Text));
+            text.Append(", ").Append(ShapeSymbols.Short(channels.Text, network));
         if (window.Stride.Any(static s => s != 1))
             text.Append(", ").Append(window.IsTransposed ? "up " : "/").Append(Extents(window.Stride, isSize: false));
         if (window.Dilation.Any(static d => d != 1))
@@ -61,7 +61,7 @@ internal static class LayerLabel
 
     private static bool IsDepthwise(LayerWindow window) => window.Channels?.Value is { } channels && channels == window.Group;
 
-    private static string WithUnits(string name, LayerView view)
+    private static string WithUnits(Network network, string name, LayerView view)
     {
         bool hasUnits = view.Node.Category is OperatorCategory.Dense or OperatorCategory.Recurrent or OperatorCategory.Embedding
             && (view.Node.Operator is { InputRoles: ["table", ..] } ? view.IsLearned("table") : view.HasWeights);
@@ -70,7 +70,7 @@ internal static class LayerLabel
         var units = hasUnits && made is { Rank: > 0 } output ? output[Units(output)] : Dimension.Unknown;
         if (units.IsUnknown && view.Node.Operator?.Units is { } stated)
             units = stated(view);
-        return units.IsUnknown ? name : $"{name}, {ShapeSymbols.Short(units.Text)}";
+        return units.IsUnknown ? name : $"{name}, {ShapeSymbols.Short(units.Text, network)}";
     }
 
     private static Shape? RowOf(LayerView view) => view is { Output: { } output, Inputs: [_, { } indices, ..] } && output.Rank > indices.Rank && view.Attributes.GetInteger("axis", view.Attributes.GetInteger("gather_axis", 0)) == 0 ? output : null;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using NetDraw.ModelImport.Graph;
 
 namespace NetDraw.Diagram.Blocks;
 
@@ -9,13 +11,17 @@ internal static partial class ShapeSymbols
     // Each step takes letters away.
     private const int MostSteps = 64;
 
+    private const string Usual = "data";
+
+    private static readonly ConditionalWeakTable<Network, string> Names = [];
+
     /// <summary>
-    /// Channels, height and width of a data layer as C, H and W, with the layer's name where that is not <c>data</c>. Roundings of roundings are one
+    /// Channels, height and width of a data layer as C, H and W, with the layer's name where that is not <c>data</c>, unless the network has no other. Roundings of roundings are one
     /// (⌊⌊a/b⌋/c⌋ = ⌊a/bc⌋; Graham, Knuth, Patashnik, eq. 3.11), ⌊(a - 1)/b⌋ + 1 is ⌈a/b⌉, ⌊(a - b)/b⌋ + 1 is ⌊a/b⌋, and of a quotient alone the brackets go, as in papers.
     /// </summary>
-    public static string Short(string text)
+    public static string Short(string text, Network? network = null)
     {
-        text = Data().Replace(text, static m => m.Groups[1].Value[..1].ToUpperInvariant() + (m.Groups[2].Value == "data" ? "" : "_" + m.Groups[2].Value) + m.Groups[3].Value);
+        text = Data().Replace(text, m => m.Groups[1].Value[..1].ToUpperInvariant() + (m.Groups[2].Value == (network is null ? Usual : Names.GetValue(network, NameOfData)) ? "" : "_" + m.Groups[2].Value) + m.Groups[3].Value);
         for (int step = 0; step < MostSteps; step++)
         {
             string next = Whole().Replace(Ceiling().Replace(Nested().Replace(text, Product), "⌈$1/$2⌉"), "$1$2/$3$4");
@@ -25,6 +31,14 @@ internal static partial class ShapeSymbols
         }
 
         return Quotient().Replace(text, "$1");
+    }
+
+    // The only layer that extents are called after, or the only one of several that is called data: labels and weights have sizes too.
+    private static string NameOfData(Network network)
+    {
+        string[] names = [.. network.Tensors.Values.Where(static t => t.Shape is not null).SelectMany(static t => t.Shape!.Dims).Where(static d => d.IsSymbolic).SelectMany(static d => Data().Matches(d.Text)).Select(static m => m.Groups[2].Value).Distinct(StringComparer.Ordinal)];
+        string[] data = [.. names.Where(static n => n.Contains(Usual, StringComparison.OrdinalIgnoreCase))];
+        return names.Length == 1 ? names[0] : data.Length == 1 ? data[0] : Usual;
     }
 
     private static string Product(Match match)

@@ -80,7 +80,7 @@ public sealed class TextMeasure
         if (block is { Kind: not BlockKind.Layer, IsFolded: true })
             return null;
         string? tensor = block.Kind == BlockKind.Output ? block.Name : block.Outputs.FirstOrDefault();
-        return tensor is null ? null : ShowsBatch ? ShapeText.Of(network.TensorOf(tensor).Shape) : ShapeText.OfSample(network, tensor);
+        return tensor is null ? null : ShowsBatch ? ShapeText.Of(network.TensorOf(tensor).Shape, network) : ShapeText.OfSample(network, tensor);
     }
 
     // A line too wide to be drawn whole is cut, and then without raised parts.

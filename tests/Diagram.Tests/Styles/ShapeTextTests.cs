@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 using Xunit;
 
@@ -43,6 +44,20 @@ public sealed class ShapeTextTests
         Assert.Equal("32×(H - 2)×W2", ShapeText.Of([32, Height - 2, width]));
         Assert.Equal("H - 2", ShapeText.Of([Height - 2]));
         Assert.Equal("H_label×H", ShapeText.Of([Dimension.Symbol("height_label"), Height]));
+    }
+
+    // Netscope and DIGITS number their data layers.
+    [Theory]
+    [InlineData("data_1", "", "C×H×W")]
+    [InlineData("pair_data", "side", "C×H×W")]
+    [InlineData("left", "right", "C_left×H_left×W_left")]
+    [InlineData("data_1", "data_2", "C_data_1×H_data_1×W_data_1")]
+    public void A_layer_that_is_the_only_one_to_name_extents_is_not_named_in_them(string layer, string other, string shown)
+    {
+        string Layer(string name) => $"layer {{ name: '{name}' type: 'Data' top: '{name}' data_param {{ batch_size: 4 }} }} layer {{ name: 'c_{name}' type: 'Convolution' bottom: '{name}' top: 'c_{name}' convolution_param {{ num_output: 5 kernel_size: 1 }} }} ";
+        var network = ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Layer(layer) + (other.Length > 0 ? Layer(other) : "")))).Network;
+        Assert.Equal(shown, ShapeText.OfSample(network, layer));
+        Assert.Equal(shown.Replace("C", "5", StringComparison.Ordinal).Replace("5_" + layer, "5", StringComparison.Ordinal), ShapeText.OfSample(network, "c_" + layer));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ internal sealed record SublayerView(Network Network, ImmutableArray<Block> Block
     // Of maps, features are the axis before the places.
     private ConvolutionFacts? Convolved => Blocks.SkipWhile(b => b != Attention).Select(b => ConvolutionFacts.Find(Network, b)).FirstOrDefault(static c => c is { IsPointwise: true });
 
-    private string TextOf(string tensor) => Network.TensorOf(tensor).Shape is { Rank: > 1 } shape && !shape[-1].IsUnknown ? ShapeSymbols.Short(shape[-1].Text) : "";
+    private string TextOf(string tensor) => Network.TensorOf(tensor).Shape is { Rank: > 1 } shape && !shape[-1].IsUnknown ? ShapeSymbols.Short(shape[-1].Text, Network) : "";
 
     private static long Stated(Node head, params ReadOnlySpan<string> names)
     {
