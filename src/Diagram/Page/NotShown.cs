@@ -8,7 +8,7 @@ using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Page;
 
-/// <summary>Says what a figure leaves out that who reads it beside the model looks for: inputs and results, and layers that compute or find something or cut maps.</summary>
+/// <summary>Says what a figure leaves out that who reads it beside the model looks for: inputs and results, and layers that compute or find something, loop, branch or cut maps.</summary>
 internal static class NotShown
 {
     // Of more the number is enough.
@@ -36,13 +36,13 @@ internal static class NotShown
     {
         if (graph.LeftOut.IsEmpty)
             return [];
-        // What the user hides is no news; tables are a matter of how a layer is written out.
-        var reasons = graph.LeftOut.Where(static l => l.Reason is not (RulePasses.Hidden or BlockPasses.Tables)).DistinctBy(static l => l.Layer, StringComparer.Ordinal).ToDictionary(static l => l.Layer, static l => l.Reason, StringComparer.Ordinal);
+        // What the user hides is no news.
+        var reasons = graph.LeftOut.Where(static l => l.Reason is not RulePasses.Hidden).DistinctBy(static l => l.Layer, StringComparer.Ordinal).ToDictionary(static l => l.Layer, static l => l.Reason, StringComparer.Ordinal);
         return graph.Network.Nodes.Where(n => reasons.ContainsKey(n.Name)).Select(n => (LayerLabel.NameOf(graph.Network, n), Reason: ReasonFor(graph.Network, n, reasons[n.Name]))).Where(static l => l.Reason.Length > 0);
     }
 
-    // Empty for what nobody looks for.
-    private static string ReasonFor(Network network, Node node, string reason) => node.Has(OperatorTraits.PassesThrough) ? node.Category == OperatorCategory.Dropout ? DropoutReason : ""
+    // Empty for what nobody looks for; tables are a matter of how a layer is written out, but for loops and branches.
+    private static string ReasonFor(Network network, Node node, string reason) => !node.Subgraphs.IsEmpty ? reason : reason == BlockPasses.Tables ? "" : node.Has(OperatorTraits.PassesThrough) ? node.Category == OperatorCategory.Dropout ? DropoutReason : ""
         : Looked.Contains(node.Category) ? reason : Cuts(network, node) ? CutReason : "";
 
     // Without a word of it the sizes before and behind would not go together.

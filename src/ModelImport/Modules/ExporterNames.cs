@@ -43,8 +43,13 @@ internal static partial class ExporterNames
         return node.Category is OperatorCategory.Convolution or OperatorCategory.Dense ? parts[^1] : Array.FindLast(parts, p => IsNamedAfter(p, node)) ?? "";
     }
 
-    /// <summary>The name of a value: as the file has it; where an exporter made that up (<c>l_x_</c>, <c>val_7</c>, <c>12</c>), the author's if it is known.</summary>
-    public static string TitleOf(TensorInfo tensor) =>
+    /// <summary>
+    /// The name of a value: as the file has it; where an exporter made that up (<c>l_x_</c>, <c>val_7</c>, <c>12</c>), the author's if it is known; without what quantisers put behind it
+    /// (<c>add_DequantizeLinear_Output</c>, <c>add/Q</c>).
+    /// </summary>
+    public static string TitleOf(TensorInfo tensor) => Rounded().Replace(SpokenOf(tensor), "");
+
+    private static string SpokenOf(TensorInfo tensor) =>
         tensor.GivenName.Length > 0 && (IsMadeUp(tensor.Label) || tensor.Label.StartsWith("val_", StringComparison.Ordinal)) ? tensor.GivenName
         : Local().Match(tensor.Label) is { Success: true, Groups: [_, var name] } ? name.Value : tensor.Label;
 
@@ -119,6 +124,10 @@ internal static partial class ExporterNames
 
     [GeneratedRegex("_(?:quant|quantized)$", RegexOptions.CultureInvariant)]
     private static partial Regex Quantised();
+
+    // ONNX Runtime's quantiser, and its optimiser's names for what it adds.
+    [GeneratedRegex("(?:_quantized|[_/](?:Dequantize|Quantize)Linear(?:[_/]?[Oo]utput)?(?:_[0-9]+)?|(?<=[^/])/D?Q)+(?::[0-9]+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Rounded();
 
     [GeneratedRegex("^(?:|main_graph|main|graph|model|torch[-_]jit(?:[-_]export)?|tf2onnx|.*::.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex GraphName();

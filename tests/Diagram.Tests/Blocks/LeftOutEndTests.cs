@@ -59,6 +59,18 @@ public sealed class LeftOutEndTests
         Assert.Equal(["Not shown: prior box (does not depend on the data)"], scene.Labels().Select(static l => l.Text).Where(static t => t.StartsWith("Not shown", StringComparison.Ordinal)));
     }
 
+    // A loop over the length, which makes positions.
+    [Fact]
+    public void A_loop_that_only_sizes_steer_is_said_to_be_left_out()
+    {
+        var body = new OnnxModelBuilder("body", 0).Input("i", ElementType.Int64).Input("go", ElementType.Bool).Input("p", 5, 1)
+            .Node("Identity", ["go"], ["go_on"]).Node("Add", ["p", "p"], ["q"]).Output("go_on").Output("q");
+        var builder = new OnnxModelBuilder().Input("x", 2, 5).Initializer("steps", OnnxTensors.Of([3L], 1)).Initializer("start", OnnxTensors.Of([1f, 2, 3, 4, 5], 5)).Node("Loop", ["steps", "", "start"], ["made"], ("body", body))
+            .Node("Relu", ["x"], ["r"]).Node("Add", ["r", "made"], ["y"]).Output("y");
+        var scene = Drawing.Draw(ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network, new()).Scene;
+        Assert.Contains(scene.Labels(), static l => l.Text == "Not shown: loop (does not depend on the data)");
+    }
+
     [Fact]
     public void Dropout_is_said_to_be_left_out()
     {

@@ -53,6 +53,21 @@ public sealed class TitleTests
         Assert.Equal(["head.cls", "head.box"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b.Kind == BlockKind.Output).Select(static b => b.Title));
     }
 
+    [Theory]
+    [InlineData("scores_QuantizeLinear_Output", "scores")]
+    [InlineData("scores_DequantizeLinear_Output_1", "scores")]
+    [InlineData("head/scores_quantized", "head/scores")]
+    [InlineData("scores/DequantizeLinear", "scores")]
+    [InlineData("scores/Q", "scores")]
+    [InlineData("scores/Q/DQ", "scores")]
+    [InlineData("Q", "Q")]
+    [InlineData("QuantizeLinear_weights", "QuantizeLinear_weights")]
+    public void What_a_quantiser_put_behind_a_name_is_left_out(string tensor, string title)
+    {
+        var blocks = BlockPasses.Run(new NetworkSketch().Input("x", 1, 5).Op("Relu", "x", tensor).Op("Tanh", "x", "boxes").Output(tensor, "boxes"), DetailLevel.Layers).Blocks;
+        Assert.Equal([title, "boxes"], blocks.Where(static b => b.Kind == BlockKind.Output).Select(static b => b.Title));
+    }
+
     // As of an exporter that numbers tensors.
     [Fact]
     public void Results_that_nobody_named_are_called_what_their_layer_calls_them()
