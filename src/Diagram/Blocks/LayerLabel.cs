@@ -10,14 +10,14 @@ namespace NetDraw.Diagram.Blocks;
 /// <summary>What a layer does, in few words, from its operator's row alone.</summary>
 internal static class LayerLabel
 {
-    private const string GlobalAverage = "global average pooling";
-
     private const int WeightDecimals = 6;
 
     /// <summary><c>3×3 conv, 64, /2</c>: window, name, output channels or units, stride (<c>up 2</c> where it enlarges), dilation and groups where they are not 1. <c>conv1d k=3, 64</c> of one axis. Of losses that training weighs, how much: <c>softmax loss, weight 0.3</c>.</summary>
     public static string Of(Network network, Node node)
     {
         var view = LayerView.Of(network, node);
+        if (GlobalPooling.NameOf(network, view) is { } pooling)
+            return pooling;
         string name = NameOf(view);
         return (node.Operator?.Window?.Invoke(view) is { } window ? WithWindow(network, name, window) : WithUnits(network, name, view)) + LossWeight(node);
     }
@@ -27,20 +27,13 @@ internal static class LayerLabel
         && node.Dialect.WeightOfLoss?.Invoke(node.Attributes) is { } weight and not 1 ? $", weight {Num.Text(weight, WeightDecimals)}" : "";
 
     /// <summary>The operator's short name (<c>BN</c>, <c>ReLU</c>).</summary>
-    public static string NameOf(Network network, Node node) => NameOf(LayerView.Of(network, node));
+    public static string NameOf(Network network, Node node) => LayerView.Of(network, node) is var view && GlobalPooling.NameOf(network, view) is { } pooling ? pooling : NameOf(view);
 
-    private static string NameOf(LayerView view) => IsGlobalMean(view) ? GlobalAverage : view.Node.Operator?.Describe?.Invoke(view) ?? view.Node.Type;
-
-    // A mean over all places of a map, be it by a window as large as the map or over its axes.
-    private static bool IsGlobalMean(LayerView view) => view.Node.Has(OperatorTraits.TakesMean) && view is { Input: { Rank: > 3 } input, Output: { } output } && input.Dims.Skip(2).Any(static d => d.Value != 1)
-        && (view.Node.Category == OperatorCategory.Pooling ? view.Node.Has(OperatorTraits.Global) || IsWhole(view, input)
-            : view.Node.Category == OperatorCategory.Reduction && output.Rank > 1 && output[0].Equals(input[0]) && output[1].Equals(input[1]) && output.Dims.Skip(2).All(static d => d.Value == 1));
-
-    private static bool IsWhole(LayerView view, Shape input) => view.Node.Operator?.Window?.Invoke(view) is { } window && window.Kernel.SequenceEqual(input.Dims.Skip(2).Select(static d => d.Value ?? 0));
+    private static string NameOf(LayerView view) => view.Node.Operator?.Describe?.Invoke(view) ?? view.Node.Type;
 
     private static string WithWindow(Network network, string name, LayerWindow window)
     {
-        if (window.IsGlobal || name == GlobalAverage)
+        if (window.IsGlobal)
             return name;
         var text = new StringBuilder();
         // One number before a name would count.

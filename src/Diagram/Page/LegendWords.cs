@@ -39,7 +39,7 @@ internal static class LegendWords
     // Of the largest elements as they are.
     private static bool IsChoice(Block block) => !IsPlace(block) && !IsExtreme(block) && block.Head.Does(OperatorTraits.PicksExtremes);
 
-    private static bool IsExtreme(Block block) => block.Label.StartsWith("max", StringComparison.Ordinal) || block.Label.StartsWith("min", StringComparison.Ordinal);
+    private static bool IsExtreme(Block block) => block.Head.Does(OperatorTraits.TakesMaximum) || block.Label.StartsWith("max", StringComparison.Ordinal) || block.Label.StartsWith("min", StringComparison.Ordinal);
 
     private static bool IsLoss(Block block) => block.Head.Does(OperatorTraits.Loss);
 

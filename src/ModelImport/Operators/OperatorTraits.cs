@@ -44,7 +44,7 @@ public enum OperatorTraits : long
     Joins = 1 << 17,
     /// <summary>Takes means: of its operands, of windows, or over axes.</summary>
     TakesMean = 1 << 18,
-    /// <summary>Takes maxima: of its operands or of windows.</summary>
+    /// <summary>Takes maxima: of its operands, of windows, or over axes.</summary>
     TakesMaximum = 1 << 19,
     /// <summary>Takes minima of its operands.</summary>
     TakesMinimum = 1 << 20,

@@ -131,10 +131,29 @@ public sealed class WordTests
     [InlineData("GlobalAveragePool", "")]
     [InlineData("ReduceMean", "axes=2,3")]
     [InlineData("AveragePool", "kernel_shape=6,9")]
-    public void A_mean_over_the_whole_map_has_one_name(string type, string attribute)
+    [InlineData("GlobalMaxPool", "", "global max pooling")]
+    [InlineData("ReduceMax", "axes=2,3", "global max pooling")]
+    [InlineData("ReduceMax", "axes=-1,-2", "global max pooling")]
+    [InlineData("MaxPool", "kernel_shape=6,9", "global max pooling")]
+    [InlineData("ReduceMax", "axes=1,2", "max over axes 1, 2")]
+    // The largest window of a spatial pyramid on YOLO's smallest map.
+    [InlineData("MaxPool", "kernel_shape=6,9;pads=2,4,3,4", "6×9 max pool")]
+    public void A_mean_or_maximum_over_the_whole_map_has_one_name(string type, string attribute, string name = "global average pooling")
     {
-        (string, long[])[] attributes = attribute.Length == 0 ? [] : [(attribute.Split('=')[0], [.. attribute.Split('=')[1].Split(',').Select(long.Parse)])];
-        Assert.Equal(["global average pooling"], Labels(new NetworkSketch().Input("x", 2, 3, 6, 9).Op(type, "x", "y", attributes).Output("y")));
+        (string, long[])[] attributes = attribute.Length == 0 ? [] : [.. attribute.Split(';').Select(static a => (a.Split('=')[0], a.Split('=')[1].Split(',').Select(long.Parse).ToArray()))];
+        Assert.Equal([name], Labels(new NetworkSketch().Input("x", 2, 3, 6, 9).Op(type, "x", "y", attributes).Output("y")));
+    }
+
+    // Keras keeps channels last, and exporters what goes over axes.
+    [Theory]
+    [InlineData("ReduceMax", 1, 1, 2, "global max pooling")]
+    [InlineData("ReduceMax", 0, 1, 2, "global max pooling")]
+    [InlineData("ReduceMean", 0, 1, 2, "global average pooling")]
+    [InlineData("ReduceMean", 0, 2, 3, "mean over axes 2, 3")]
+    public void Of_channels_that_were_put_last_too(string type, long keepsAxes, long first, long second, string name)
+    {
+        var network = new NetworkSketch().Input("x", 2, 3, 6, 9).Conv("x", "c", 3, 5).Op("Transpose", "c", "t", ("perm", [0, 2, 3, 1])).Op("Relu", "t", "r").Op(type, "r", "y", ("axes", [first, second]), ("keepdims", [keepsAxes])).Output("y");
+        Assert.Contains(name, Labels(network));
     }
 
     [Fact]

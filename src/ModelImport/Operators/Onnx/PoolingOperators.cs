@@ -13,7 +13,7 @@ internal static class PoolingOperators
         Windowed("MaxPool", "max pool").With(T.TakesMaximum | T.PiecewiseLinear),
         Windowed("AveragePool", "average pool").With(T.TakesMean | T.Linear),
         Windowed("LpPool", "Lp pool"),
-        Whole("GlobalMaxPool", "global max pool").With(T.TakesMaximum | T.PiecewiseLinear),
+        Whole("GlobalMaxPool", "global max pooling").With(T.TakesMaximum | T.PiecewiseLinear),
         Whole("GlobalAveragePool", "global average pooling").With(T.TakesMean | T.Linear),
         Whole("GlobalLpPool", "global Lp pool"),
         Row("MaxUnpool", OperatorCategory.Resampling, "max unpool", PoolingRules.Unpool, "input", "indices", "shape"),

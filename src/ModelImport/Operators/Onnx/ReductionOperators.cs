@@ -12,7 +12,7 @@ internal static class ReductionOperators
     [
         Reducing("ReduceSum", "sum", static (a, b) => ConstantArithmetic.Add(a, b)).With(T.Linear),
         Reducing("ReduceProd", "product", static (a, b) => ConstantArithmetic.Multiply(a, b)),
-        Reducing("ReduceMax", "max", static (a, b) => ConstantArithmetic.Greatest(a, b)),
+        Reducing("ReduceMax", "max", static (a, b) => ConstantArithmetic.Greatest(a, b)).With(T.TakesMaximum),
         Reducing("ReduceMin", "min", static (a, b) => ConstantArithmetic.Least(a, b)),
         Reducing("ReduceMean", "mean", null).With(T.TakesMean | T.Linear),
         Reducing("ReduceL1", "L1 norm", null),
