@@ -1,5 +1,7 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
+using NetDraw.Testing;
 using Xunit;
 
 namespace NetDraw.Diagram.Tests.Blocks;
@@ -173,6 +175,19 @@ public sealed class RepeatTests
         var graph = BlockPasses.Run(sketch.Op("Concat", string.Join(' ', ends), "y", ("axis", [1])).Output("y"), DetailLevel.Overview);
         var frame = Assert.Single(graph.Frames);
         Assert.Equal(("arm", 2, 6), (frame.Caption, frame.Count, frame.Members.Length));
+    }
+
+    // DLinear lengthens a series by copies of its first and last value: which parts are taken tells more than how many.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Ways_that_only_take_and_copy_parts_are_no_arms(int count)
+    {
+        var builder = new OnnxModelBuilder().Input("x", 1, 96, 1).Constant("axes", 1).Constant("times", 1, 12, 1);
+        for (int i = 0; i < count; i++)
+            builder.Constant($"from{i}", i).Constant($"to{i}", i + 1).Node("Slice", ["x", $"from{i}", $"to{i}", "axes"], [$"s{i}"]).Node("Tile", [$"s{i}", "times"], [$"t{i}"]);
+        var graph = Blocks(ModelReader.Read(ModelSource.Bytes("net.onnx", builder.Node("Concat", [.. Enumerable.Range(0, count).Select(static i => $"t{i}"), "x"], ["y"], ("axis", 1L)).Output("y").ToBytes())).Network);
+        Assert.Equal(count > 3 ? [("", count)] : [], graph.Frames.Select(static f => (f.Caption, f.Count)));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal static class RegionNames
     private static string OfRepeat(BlockGraph graph, Region repeat)
     {
         string name = repeat.Items[0].Region is { } copy ? Of(graph, copy) : "";
-        return name.Length > 0 || !repeat.IsParallel ? name : repeat.SharesWeights ? "tower" : "arm";
+        return name.Length > 0 || !repeat.IsParallel ? name : repeat.SharesWeights ? "tower" : RepeatRegions.MovesOnly(graph, repeat) ? "" : "arm";
     }
 
     private static string ByContent(BlockGraph graph, Region region) => Recurrent(graph, region) is { Length: > 0 } name ? name : BidirectionalPyramid.Holds(graph, region.Blocks) ? BidirectionalPyramid.Name : "";

@@ -1,11 +1,18 @@
 using System.Collections.Immutable;
 using NetDraw.Diagram.Blocks.Repeats;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks.Outlines;
 
 /// <summary>Makes repeats of what a network does several times, region by region, the inner ones first: of equal regions, and of bare blocks between them.</summary>
 internal sealed class RepeatRegions(BlockWiring wiring)
 {
+    private const OperatorTraits Computing = OperatorTraits.Elementwise | OperatorTraits.Adds | OperatorTraits.Subtracts | OperatorTraits.Multiplies | OperatorTraits.Divides
+        | OperatorTraits.TakesMean | OperatorTraits.TakesMaximum | OperatorTraits.TakesMinimum;
+
+    // More of them are told by their number.
+    private const int MostMoves = 3;
+
     private readonly RegionLabels labels = new(wiring);
 
     /// <summary>The same region with its items in the order of the flow, repeats among them.</summary>
@@ -29,7 +36,7 @@ internal sealed class RepeatRegions(BlockWiring wiring)
                 int start = run.Start - graph.First;
                 var repeat = RepeatOf(items.GetRange(start, run.Length), run.Period, check.IsParallel(run));
                 // Side by side, what reads an input of its own with weights of its own is another thing each time.
-                if ((repeat is { IsParallel: true, SharesWeights: false } && (ReadInputs(repeat) || !MakeAlike(repeat))) || IsRowOfRows(repeat))
+                if ((repeat is { IsParallel: true, SharesWeights: false } && (ReadInputs(repeat) || !MakeAlike(repeat) || IsFewMoves(repeat))) || IsRowOfRows(repeat))
                     continue;
                 isChanged = true;
                 items.RemoveRange(start, run.Length);
@@ -60,6 +67,13 @@ internal sealed class RepeatRegions(BlockWiring wiring)
         var made = repeat.Items.Select(i => i.InOrder().SelectMany(b => wiring.Outputs[b]).Select(t => wiring.Graph.Network.TensorOf(wiring.NameOf(t)).Shape).ToList()).ToList();
         return made.TrueForAll(m => m.SequenceEqual(made[0]));
     }
+
+    // Which parts they take tells more of a few than how many they are.
+    private bool IsFewMoves(Region repeat) => repeat is { Count: <= MostMoves, Items: [{ Region: not null }, ..] } && MovesOnly(wiring.Graph, repeat);
+
+    /// <summary>Whether all of it takes parts, joins, pads and rearranges, and computes nothing.</summary>
+    public static bool MovesOnly(BlockGraph graph, Region region) => region.Blocks.All(b => graph.Blocks[b] is { IsFolded: false, Parts.IsEmpty: true } block
+        && (block.Category == OperatorCategory.Layout || (block.Category == OperatorCategory.Merge && block.Head is { } head && !head.HasAny(Computing))));
 
     // As RepeatSearch has it, where the rows have been found before.
     private static bool IsRowOfRows(Region repeat) => repeat is { IsParallel: false, Items: [{ Region: { Origin: RegionOrigin.Copy, Items: [var first, var second] } }, _] }
