@@ -64,6 +64,9 @@ public sealed record Block
     /// <summary>What it adds to what it reads; null where it does not hand that on.</summary>
     internal Growth? Growth { get; init; }
 
+    /// <summary>What its arms look through, which is said first of its parts; empty where that is not said.</summary>
+    internal ImmutableArray<string> Windows { get; init; } = [];
+
     /// <summary>Whether it normalises or scales channel by channel, though none of its layers does so alone.</summary>
     internal bool NormalizesChannels { get; init; }
 

@@ -26,6 +26,17 @@ public sealed class KnownPageTests
         Assert.DoesNotContain(FigureFaults.Of(drawn.Scene), static f => f.Kind != FigureFaults.EdgeThroughLabel);
     }
 
+    // Szegedy et al. 2015, table 1: a row a module.
+    [Fact]
+    public void Modules_that_join_unlike_numbers_of_maps_are_told_one_by_one_and_their_windows_once()
+    {
+        string[] words = [.. SceneLabels.In(Drawing.Draw(Known("inception-v1"), new() { Width = 252, Height = 650 }).Scene.Items).Select(static l => l.Text)];
+        Assert.All(["inception4a", "192 + 208 + 48 + 64 = 512", "inception4b", "160 + 224 + 64 + 64 = 512", "inception4c", "128 + 256 + 64 + 64 = 512"], w => Assert.Contains(w, words));
+        Assert.Single(words, static w => w == "1×1 · 3×3 · 3×3 · pool");
+        Assert.DoesNotContain("inception", words);
+        Assert.DoesNotContain(words, static w => w.Contains("×3 ", StringComparison.Ordinal) || w.EndsWith(" ×3", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Slabs_fill_the_row_that_their_height_leaves_room_in()
     {

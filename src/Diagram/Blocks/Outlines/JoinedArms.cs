@@ -24,26 +24,26 @@ internal sealed class JoinedArms
             writers.TryAdd(output, block);
     }
 
-    /// <summary>What a box says: of a region that ends in a join of arms of its own the windows (<c>1×1</c>, <c>3×3</c>, <c>pool</c>) and the maps of each arm and of all (<c>64 + 128 + 32 = 224</c>).</summary>
-    /// <param name="graph">The outline's graph.</param>
-    /// <param name="region">The region.</param>
-    /// <param name="main">What is said of any other.</param>
-    public static ImmutableArray<string> Told(BlockGraph graph, Region region, ImmutableArray<string> main)
+    /// <summary>
+    /// Of a region that ends in a join of arms of its own the windows (<c>1×1</c>, <c>3×3</c>, <c>pool</c>), nothing where one of them has none, and the maps of each
+    /// arm and of all (<c>64 + 128 + 32 = 224</c>); null for any other.
+    /// </summary>
+    public static (ImmutableArray<string> Windows, string Sum)? Find(BlockGraph graph, Region region)
     {
         // Of a repeat, what holds of a copy; of a row, which is one because its copies differ, nothing.
         if ((region.Origin == RegionOrigin.Repeat ? region.Items[0].Region : region) is not { Origin: not RegionOrigin.Row } copy)
-            return main;
+            return null;
         var blocks = copy.InOrder().Select(b => graph.Blocks[b]).ToList();
         if (blocks[^1] is not { IsConcatenation: true, Inputs: { Length: >= LeastArms and <= MostArms } inputs, Outputs: [{ } joined, ..] })
-            return main;
+            return null;
         var arms = new JoinedArms(graph, blocks);
         string[] own = [.. inputs.OfType<string>().Where(arms.writers.ContainsKey)];
         long[] maps = Array.ConvertAll(own, arms.MapsOf);
         // Maps that are joined along another axis do not add up.
         if (own.Length != inputs.Length || Array.Exists(maps, static m => m <= 0) || maps.Sum() != arms.MapsOf(joined))
-            return main;
+            return null;
         var windows = own.Select(arms.WindowOf).OfType<string>().ToImmutableArray();
-        return [.. windows.Length == own.Length ? windows : main, SumOf(maps)];
+        return (windows.Length == own.Length ? windows : [], SumOf(maps));
     }
 
     /// <summary>What a region adds to what it reads, layer by layer; null where it ends in no join of that and of equal arms.</summary>

@@ -58,8 +58,9 @@ internal static class RegionBox
         string name = RegionNames.Of(graph, region);
         var main = region.IsSublayer ? region.Says : region.Origin == RegionOrigin.Row ? RowContents.MainOf(graph, region) : Told(graph, region);
         string first = region.Origin == RegionOrigin.Row ? RowContents.FirstOf(graph, region) : "";
-        if (name.Length > 0 && !region.IsSublayer)
-            main = JoinedArms.Told(graph, region, main);
+        var arms = name.Length > 0 && !region.IsSublayer ? JoinedArms.Find(graph, region) : null;
+        if (arms is var (windows, sum))
+            main = [.. windows.IsEmpty ? main : windows, sum];
         var growth = name.Length > 0 && !region.IsSublayer ? JoinedArms.GrowthOf(graph, region) : null;
         if (growth is { } grown)
             main = [grown.Text];
@@ -68,6 +69,7 @@ internal static class RegionBox
             // A sum or join at its end does not make several layers without a name one.
             Category = name.Length == 0 && box.Category == OperatorCategory.Merge ? OperatorCategory.Arithmetic : box.Category,
             Growth = growth,
+            Windows = arms?.Windows ?? [],
             // The module of a sublayer says the same in other words.
             Title = region.IsSublayer || region.Origin is RegionOrigin.Repeat or RegionOrigin.Row ? "" : region.Module.Text,
             // A module that nothing else is known of says what is in it.

@@ -38,6 +38,9 @@ internal static class RowRegions
     {
         if (!string.Equals(RegionNames.Of(wiring.Graph, first), RegionNames.Of(wiring.Graph, second), StringComparison.Ordinal))
             return false;
+        // Modules that give unlike numbers of maps are the rows of a table, not one thing several times.
+        if (JoinedArms.Find(wiring.Graph, first) is var (_, sum) && JoinedArms.Find(wiring.Graph, second) is var (_, other) && sum != other)
+            return false;
         var exits = ExitsOf(wiring, first);
         var on = exits.FindAll(e => wiring.ReadersOf(e).Any(r => second.Blocks.BinarySearch(r) >= 0));
         if (on is not [var exit, ..] || !on.TrueForAll(e => wiring.WriterOf(e) == wiring.WriterOf(exit)) || ExitsOf(wiring, second) is not [.., var last] || !HaveOneShape(wiring, exit, last))

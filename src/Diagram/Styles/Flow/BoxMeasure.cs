@@ -109,7 +109,7 @@ internal sealed class BoxMeasure(TextMeasure text)
         if (block.Title.Length > 0)
             lines.Add(text.LineOf(block.Title, TextMeasure.TitleSize, isBold: true));
         // Data that are called data need not be told to be.
-        if (block.Label.Length > 0 && !(block.Kind == BlockKind.Input && string.Equals(block.Label, block.Title, StringComparison.OrdinalIgnoreCase)))
+        if (block.Label.Length > 0 && !(block.Kind == BlockKind.Input && string.Equals(block.Label, block.Title, StringComparison.OrdinalIgnoreCase)) && CompactBoxes.OwnName(block) is null)
             lines.AddRange(Broken(block.Label, TextMeasure.LabelSize, isBold: block.Title.Length == 0));
         string extra = PartText.Join([.. block.Parts, .. block.Badges]);
         if (extra.Length > 0)
@@ -129,7 +129,7 @@ internal sealed class BoxMeasure(TextMeasure text)
         if (!isNamed && text.LineOf(all, TextMeasure.LabelSize, isBold: false) is var line && ((extra.Length == 0 && !IsNarrow) || line.Width <= Math.Min(MostCompact, MostLine)))
             return [line];
         // Where all is narrow, what is known by name is only named.
-        return [.. Broken(block.Label, TextMeasure.LabelSize, isNamed), .. extra.Length > 0 && !(IsNarrow && isNamed && !block.IsListed) ? Broken(extra, TextMeasure.PartSize, isBold: false) : []];
+        return [.. Broken(CompactBoxes.OwnName(block) ?? block.Label, TextMeasure.LabelSize, isNamed), .. extra.Length > 0 && !(IsNarrow && isNamed && !block.IsListed) ? Broken(extra, TextMeasure.PartSize, isBold: false) : []];
     }
 
     // Between parts a line may go on as another, and has to before words would be cut.

@@ -10,6 +10,9 @@ internal static class CompactBoxes
     // Of more side by side the widest would make all of them too wide for the page.
     private const int MostAcross = 2;
 
+    // Of fewer nobody looks for a table.
+    private const int LeastRows = 3;
+
     private static readonly char[] Separators = ['.', '/', ':'];
 
     /// <summary>Boxes of layers as wide as the widest, where few stand side by side.</summary>
@@ -32,6 +35,23 @@ internal static class CompactBoxes
         foreach (var edge in graph.Edges.Where(static e => e.From < e.To))
             rank[edge.To] = Math.Max(rank[edge.To], rank[edge.From] + 1);
         return graph.Blocks.Index().Where(static b => b.Item is { Kind: BlockKind.Layer, Category: not OperatorCategory.Merge }).CountBy(b => rank[b.Index]).Select(static r => r.Value).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>The name of a module that says what it is and which of them (<c>inception_3a</c>), without the modules around it; null for another.</summary>
+    public static string? OwnName(Block block)
+    {
+        string own = block.Title[(block.Title.LastIndexOfAny(Separators) + 1)..], said = LettersOf(block.Label);
+        return block.IsFolded && said.Length > 0 && own.Length > said.Length && LettersOf(own).StartsWith(said, StringComparison.OrdinalIgnoreCase) ? own : null;
+
+        static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+    }
+
+    /// <summary>The same blocks, what the arms of modules look through said of the first of those that are alike, as a table does.</summary>
+    public static ImmutableArray<Block> ToldOnce(ImmutableArray<Block> blocks)
+    {
+        var alike = blocks.Where(static b => !b.Windows.IsEmpty).GroupBy(static b => $"{b.Label}\n{string.Join('\n', b.Windows)}", StringComparer.Ordinal).Where(static g => g.Skip(LeastRows - 1).Any());
+        var others = alike.SelectMany(static g => g.Skip(1)).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. blocks.Select(b => others.Contains(b) ? b with { Parts = b.Parts[b.Windows.Length..] } : b)];
     }
 
     /// <summary>The same blocks with results called by what tells them apart: the modules that all of them lie in are not said.</summary>

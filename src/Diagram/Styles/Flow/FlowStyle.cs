@@ -43,7 +43,8 @@ internal sealed class FlowStyle : IDiagramStyle
         double page = (options.Width ?? options.Share ?? double.MaxValue) / scale / context.Zoom;
         // Along a line of boxes there is more room across it.
         var measure = new BoxMeasure(context.Measure) { IsCompact = isCompact, Annotations = AnnotationPlaces.Settle(graph, options.Pictures), MostPanel = isUpright ? 300 : 160, IsNarrow = isNarrow, MostLine = (!isCompact ? MostOfPage : isNarrow ? NarrowOfPage : isUpright ? CompactOfPage / Math.Max(2, CompactBoxes.Across(graph)) : CompactOfRow) * page };
-        ImmutableArray<FlowBox> boxes = [.. (isCompact ? CompactBoxes.ShortEnds(graph.Blocks) : graph.Blocks).Select(measure.BoxOf)];
+        var told = options.HasPage ? CompactBoxes.ToldOnce(graph.Blocks) : graph.Blocks;
+        ImmutableArray<FlowBox> boxes = [.. (isCompact ? CompactBoxes.ShortEnds(told) : told).Select(measure.BoxOf)];
         if (isCompact && isUpright && !isNarrow)
             boxes = CompactBoxes.Aligned(boxes, graph, MostOfPage * page);
         var balls = boxes.Where(static b => b.Form == FlowForm.Ball).Select(static b => b.Block).ToHashSet(ReferenceEqualityComparer.Instance);
