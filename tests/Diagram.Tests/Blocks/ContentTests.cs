@@ -46,6 +46,25 @@ public sealed class ContentTests
         Assert.DoesNotContain(texts, static t => t.Contains("2 2", StringComparison.Ordinal));
     }
 
+    // VGG's conv3 as a box says what a row of such layers without a module says.
+    [Theory]
+    [InlineData(7, "3×3 conv, 7 ×3 · ReLU")]
+    [InlineData(9, "3×3, 7 ×2 · 3×3, 9")]
+    public void A_module_of_one_layer_several_times_says_what_dresses_it(int last, string said)
+    {
+        var text = new System.Text.StringBuilder("layer { name: 'x' type: 'Input' top: 'x' input_param { shape { dim: 1 dim: 6 dim: 16 dim: 12 } } }");
+        string before = "x";
+        foreach (var (name, units) in ((string, int)[])[("stem", 5), ("conv3/1", 7), ("conv3/2", 7), ("conv3/3", last), ("head", 4)])
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"layer {{ name: '{name}' type: 'Convolution' bottom: '{before}' top: '{name}' convolution_param {{ num_output: {units} kernel_size: 3 }} }} layer {{ name: '{name}/relu' type: 'ReLU' bottom: '{name}' top: '{name}' }}");
+            before = name;
+        }
+
+        var network = ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(text.ToString()))).Network;
+        var box = BlockPasses.Run(network, DetailLevel.Overview).Blocks.Single(static b => b.Title == "conv3");
+        Assert.Equal(said, string.Join(" · ", box.Parts.Prepend(box.Label)));
+    }
+
     // A stage begins with what leads to its resolution.
     [Theory]
     [InlineData("mobilenet-v2")]

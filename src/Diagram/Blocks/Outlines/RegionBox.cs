@@ -41,7 +41,8 @@ internal static class RegionBox
             IsFolded = true,
             IsActivated = own.Any(static b => b.IsActivated || b.Category == OperatorCategory.Activation),
         };
-        return stage > 0 ? WithStage(graph, box, region, stage) : region.Origin == RegionOrigin.Part ? WithPart(graph, box, region) : copy.Region is null ? WithCount(box, own[0], region.Count) : WithName(graph, box, region);
+        return stage > 0 ? WithStage(graph, box, region, stage) : region.Origin == RegionOrigin.Part ? WithPart(graph, box, region) : copy.Region is null ? WithCount(box, own[0], region.Count)
+            : region.Origin == RegionOrigin.Module && RegionContents.OnlyOf(graph, region) is { } only ? box with { Title = region.Module.Text, Label = only.Label, Parts = only.Parts } : WithName(graph, box, region);
     }
 
     // One layer, several times: it keeps its own words.

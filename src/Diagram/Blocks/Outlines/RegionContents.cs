@@ -31,6 +31,15 @@ internal static class RegionContents
         return [.. told.Count <= MostListed ? Listed(told) : computing.Count is > 0 and <= MostListed ? Listed(computing) : Kinds(told), .. losses, .. last];
     }
 
+    /// <summary>The layer that a region without a name, and without names in it, consists of, as often as it occurs, with all that dresses it; null where it holds others.</summary>
+    public static Block? OnlyOf(BlockGraph graph, Region region)
+    {
+        if (RegionNames.Of(graph, region).Length > 0 || Things(graph, region, stopsAtNames: true).Exists(static t => t.Name.Length > 0) || Things(graph, region, stopsAtNames: false) is not [var first, ..] all)
+            return null;
+        return first.IsCounted && all.TrueForAll(t => string.Equals(t.First.Label, first.First.Label, StringComparison.Ordinal) && t.First.Parts.SequenceEqual(first.First.Parts))
+            ? first.First with { Label = Times(first.First.Label, all.Sum(static t => t.Count)) } : null;
+    }
+
     /// <summary>What each copy of a kind counts: <c>6 conv</c>.</summary>
     public static ImmutableArray<ContentPart> KindsOf(BlockGraph graph, Region region) =>
         [.. Kinds(Things(graph, region, stopsAtNames: false).Where(static t => t.IsCounted))];
