@@ -14,6 +14,9 @@ internal sealed class InsetRows(PageMaker maker, PageTry way, PageComposer figur
 {
     private const double Edge = 6, Gap = 8, Step = 6, Air = 5;
 
+    // What a row of boxes with short lines is set for, of the page.
+    private const double ShareOfLines = 0.8;
+
     // A figure that is wider leaves no room beside it.
     private const double MostMoved = 0.8;
 
@@ -34,13 +37,14 @@ internal sealed class InsetRows(PageMaker maker, PageTry way, PageComposer figur
         double below = height - page.Scene.Height;
         foreach (var inset in new InsetFinder(maker, way.Options).Find().Take(most))
         {
-            ImmutableArray<InsetPanel> panels = [.. Drawn(inset, page.Scene.Width - (2 * Edge))];
+            double most = page.Scene.Width - (2 * Edge);
+            ImmutableArray<InsetPanel> panels = [.. Drawn(inset, most)];
             if (panels.Select(p => (Panel: p, Place: Corner(page.Scene, taken, p))).FirstOrDefault(static p => p.Place is not null) is { Place: { } corner } found)
             {
                 inside.Add((found.Panel, corner));
                 taken.Add(corner.Inflate(Air));
             }
-            else if (panels.OrderBy(static p => p.Height).FirstOrDefault(p => AddBelow(p, page.Scene.Width, below)) is null)
+            else if (!panels.Any(p => AddBeside(p, most, below)) && !(rows.Count > 0 && AddBeside(Short(inset), most, below)) && !panels.OrderBy(static p => p.Height).Any(p => AddBelow(p, below)))
             {
                 areAll = false;
             }
@@ -66,19 +70,17 @@ internal sealed class InsetRows(PageMaker maker, PageTry way, PageComposer figur
     private static IEnumerable<SceneItem> Segments(SceneLine line) => line.Points.Zip(line.Points.Skip(1)).Select(p => line with { Points = [p.First, p.Second] });
 
     // Across the page, then down.
-    private IEnumerable<InsetPanel> Drawn(Inset inset, double most)
-    {
-        foreach (var direction in new[] { FlowDirection.LeftToRight, figure.IsUpright ? figure.Direction : FlowDirection.TopToBottom })
-        {
-            var panel = new InsetPanel(inset, Draw(inset, direction), figure.Plan, figure.Plan.WholeScale * shrink);
-            if (panel.Width <= most)
-                yield return panel;
-        }
-    }
+    private IEnumerable<InsetPanel> Drawn(Inset inset, double most) =>
+        new[] { FlowDirection.LeftToRight, figure.IsUpright ? figure.Direction : FlowDirection.TopToBottom }.Select(d => PanelOf(inset, way.Options with { Direction = d })).Where(p => p.Width <= most);
 
-    private Scene Draw(Inset inset, FlowDirection direction)
+    // With short lines in boxes and nothing written between them: its ends say what comes and goes.
+    private InsetPanel Short(Inset inset) => PanelOf(inset, way.Options with { Direction = FlowDirection.LeftToRight, ShowShapes = false, Share = way.Options.Width * ShareOfLines });
+
+    private InsetPanel PanelOf(Inset inset, DrawingOptions ask) => new(inset, Draw(inset, ask), figure.Plan, figure.Plan.WholeScale * shrink);
+
+    private Scene Draw(Inset inset, DrawingOptions ask)
     {
-        var options = way.Options with { Direction = direction, Title = null, ShowLegend = false, Width = null, Height = null };
+        var options = ask with { Title = null, ShowLegend = false, Width = null, Height = null };
         var small = way with { WrapWidth = null, WrapHeight = null, Options = options, Factor = maker.Style.Scaling.Smaller is [.., var least] ? least : way.Factor };
         return maker.Place(small, maker.PlanOf(small, inset.Graph)).Draw(shrink).Scene;
     }
@@ -99,17 +101,20 @@ internal sealed class InsetRows(PageMaker maker, PageTry way, PageComposer figur
         return null;
     }
 
-    private bool AddBelow(InsetPanel panel, double width, double room)
+    private bool AddBeside(InsetPanel panel, double most, double room)
     {
         double used = rows.Sum(static r => r.Height + Gap);
-        if (rows.FindIndex(r => r.Width + Gap + panel.Width <= width - (2 * Edge) && used + Math.Max(0, panel.Height - r.Height) <= room) is >= 0 and var at)
-        {
-            rows[at].Panels.Add(panel);
-            rows[at] = (rows[at].Panels, rows[at].Width + Gap + panel.Width, Math.Max(rows[at].Height, panel.Height));
-            return true;
-        }
+        int at = rows.FindIndex(r => r.Width + Gap + panel.Width <= most && used + Math.Max(0, panel.Height - r.Height) <= room);
+        if (at < 0)
+            return false;
+        rows[at].Panels.Add(panel);
+        rows[at] = (rows[at].Panels, rows[at].Width + Gap + panel.Width, Math.Max(rows[at].Height, panel.Height));
+        return true;
+    }
 
-        if (used + panel.Height + Gap > room)
+    private bool AddBelow(InsetPanel panel, double room)
+    {
+        if (rows.Sum(static r => r.Height + Gap) + panel.Height + Gap > room)
             return false;
         rows.Add(([panel], panel.Width, panel.Height));
         return true;

@@ -46,6 +46,18 @@ public sealed class InsetTests
         Assert.Equal(plain.Graph.Nodes.Select(static n => n.Id), scene.Graph.Nodes.Select(static n => n.Id));
     }
 
+    // Ends say the shapes that come and go.
+    [Fact]
+    public void Panels_stand_side_by_side_where_short_lines_let_them()
+    {
+        var network = KnownNets.KnownNetTable.All.Concat(KnownNets.TargetNets.All).Single(static n => n.Name == "resnet-18-full");
+        var scene = Drawing.Draw(ModelImport.ModelReader.Read(ModelImport.ModelSource.Bytes("net.onnx", network.Write())).Network, new() { Width = 516, Height = 200, Insets = int.MaxValue }).Scene;
+        var frames = Panels(scene).ConvertAll(Frame);
+        Assert.Equal(2, frames.Count);
+        Assert.Equal(frames[0].Y, frames[1].Y);
+        Assert.True(frames[0].Right < frames[1].X);
+    }
+
     private static Rect Frame(SceneGroup panel) => panel.Items.OfType<SceneBox>().First().Bounds;
 
     private static List<SceneGroup> Panels(Scene scene) => [.. scene.Items.OfType<SceneGroup>().Where(static g => g.Kind == GroupKind.Notes && g.Items is [SceneBox, ..])];
