@@ -37,14 +37,14 @@ internal sealed class InsetRows(PageMaker maker, PageTry way, PageComposer figur
         double below = height - page.Scene.Height;
         foreach (var inset in new InsetFinder(maker, way.Options).Find().Take(most))
         {
-            double most = page.Scene.Width - (2 * Edge);
-            ImmutableArray<InsetPanel> panels = [.. Drawn(inset, most)];
+            double across = page.Scene.Width - (2 * Edge);
+            ImmutableArray<InsetPanel> panels = [.. Drawn(inset, across)];
             if (panels.Select(p => (Panel: p, Place: Corner(page.Scene, taken, p))).FirstOrDefault(static p => p.Place is not null) is { Place: { } corner } found)
             {
                 inside.Add((found.Panel, corner));
                 taken.Add(corner.Inflate(Air));
             }
-            else if (!panels.Any(p => AddBeside(p, most, below)) && !(rows.Count > 0 && AddBeside(Short(inset), most, below)) && !panels.OrderBy(static p => p.Height).Any(p => AddBelow(p, below)))
+            else if (!panels.Any(p => AddBeside(p, across, below)) && !(rows.Count > 0 && AddBeside(Short(inset), across, below)) && !panels.OrderBy(static p => p.Height).Any(p => AddBelow(p, below)))
             {
                 areAll = false;
             }
