@@ -65,6 +65,23 @@ public sealed class ContentTests
         Assert.Equal(said, string.Join(" · ", box.Parts.Prepend(box.Label)));
     }
 
+    // Szegedy et al. 2015, fig. 3: an auxiliary classifier pools before it computes.
+    [Fact]
+    public void What_pools_among_more_than_are_listed_is_counted_too()
+    {
+        const string Text = """
+            layer { name: 'x' type: 'Input' top: 'x' input_param { shape { dim: 1 dim: 6 dim: 16 dim: 12 } } }
+            layer { name: 'stem' type: 'Convolution' bottom: 'x' top: 'stem' convolution_param { num_output: 8 kernel_size: 3 pad: 1 } }
+            layer { name: 'aux/pool' type: 'Pooling' bottom: 'stem' top: 'a' pooling_param { pool: AVE kernel_size: 5 stride: 3 } }
+            layer { name: 'aux/conv' type: 'Convolution' bottom: 'a' top: 'b' convolution_param { num_output: 4 kernel_size: 1 } }
+            layer { name: 'aux/fc' type: 'InnerProduct' bottom: 'b' top: 'c' inner_product_param { num_output: 7 } }
+            layer { name: 'aux/classifier' type: 'InnerProduct' bottom: 'c' top: 'd' inner_product_param { num_output: 3 } }
+            layer { name: 'head' type: 'Convolution' bottom: 'stem' top: 'head' convolution_param { num_output: 5 kernel_size: 1 } }
+            """;
+        var network = ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Text.Replace('\'', '"')))).Network;
+        Assert.Contains("1 pool · 1 conv · 2 dense", RulePasses.Run(network, new DrawingOptions { Detail = DetailLevel.Blocks, Collapse = [new("module:aux")] }).Blocks.Select(static b => PartText.Join([b.Label, .. b.Parts])));
+    }
+
     // A stage begins with what leads to its resolution.
     [Theory]
     [InlineData("mobilenet-v2")]

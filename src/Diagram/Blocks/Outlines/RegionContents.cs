@@ -22,13 +22,12 @@ internal static class RegionContents
         if (name.Length == 0 && Things(graph, region, stopsAtNames: true) is var inside && inside.Exists(static t => t.Name.Length > 0))
             return NamedIn(inside);
         var all = Things(graph, region, stopsAtNames: false);
-        var computing = all.Where(static t => t.First.IsComputing).ToList();
         var told = all.Where(static t => t.IsCounted).ToList();
         var last = Trailing(all, ofAnyKind: region.Name.Length == 0);
         if (told.Count == 0 && name.Length == 0)
             return Others(all);
         var losses = Told(all.Where(static t => t.First.Category == OperatorCategory.Loss), static t => t.First.Label);
-        return [.. told.Count <= MostListed ? Listed(told) : computing.Count is > 0 and <= MostListed ? Listed(computing) : Kinds(told), .. losses, .. last];
+        return [.. told.Count <= MostListed ? Listed(told) : Kinds(told), .. losses, .. last];
     }
 
     /// <summary>The layer that a region without a name, and without names in it, consists of, as often as it occurs, with all that dresses it; null where it holds others.</summary>
