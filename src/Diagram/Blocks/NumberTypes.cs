@@ -15,7 +15,7 @@ internal static class NumberTypes
     public static ImmutableArray<string> BadgesOf(Network network, Node node)
     {
         var badges = ImmutableArray.CreateBuilder<string>();
-        if (node.Has(OperatorTraits.RoundsToSteps) && node.Category != OperatorCategory.Quantization && node.Inputs.Select(i => TypeOf(network, i)).FirstOrDefault(IsSmall) is { } type and not ElementType.Unknown)
+        if ((node.Has(OperatorTraits.RoundsToSteps) || IsOfWholeNumbers(network, node)) && node.Category != OperatorCategory.Quantization && node.Inputs.Select(i => TypeOf(network, i)).FirstOrDefault(IsSmall) is { } type and not ElementType.Unknown)
             badges.Add(ElementTypes.NameOf(type));
         foreach (string input in node.Inputs)
         {
@@ -27,6 +27,10 @@ internal static class NumberTypes
             badges.Add(string.Create(CultureInfo.InvariantCulture, $"{bits}-bit{OfWeights}"));
         return [.. badges.Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>Whether a layer multiplies rounded numbers, whose sums somebody else turns back.</summary>
+    public static bool IsOfWholeNumbers(Network network, Node node) =>
+        node is { Category: OperatorCategory.Dense or OperatorCategory.Convolution, Outputs: [var made, ..] } && network.TensorOf(made).ElementType == ElementType.Int32;
 
     /// <summary>The type of a quantiser: of its two sides that of few bits, else that of its zero point.</summary>
     public static string NameOf(Network network, Node quantiser) =>

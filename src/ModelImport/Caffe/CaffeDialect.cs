@@ -14,7 +14,7 @@ public static class CaffeDialect
         HasSpokenNames = true,
         TellsNoResults = true,
         NamesShared = NamesShared,
-        WeightOfLoss = static a => a.GetFloats("loss_weight") is [var weight, ..] ? weight : null,
+        WeightOfLoss = WeightOfLoss,
         OpenWeights = OpenWeights,
         Runner = NetworkRunner.Network,
         Preprocessing = "caffe",
@@ -25,6 +25,15 @@ public static class CaffeDialect
         var file = CaffeModelReader.ReadWeights(ModelSource.File(path));
         return result => CaffeWeightsFile.Attach(result, path, file);
     }
+
+    // One for each top; what a loss gives beside is not weighed.
+    private static double? WeightOfLoss(Attributes attributes) => attributes.GetFloats("loss_weight") is not { IsEmpty: false } weights ? null
+        : weights.Where(static w => w != 0).Distinct().ToArray() switch
+        {
+            [] => 0,
+            [var only] => only,
+            _ => null,
+        };
 
     // param { name }: which weights share it is told with the weights.
     private static bool NamesShared(string attribute) =>

@@ -23,6 +23,28 @@ public sealed class QuantiserTests
     [Fact]
     public void Steps_may_go_on_through_a_layer() => Assert.Equal(["x", "linear, 8 [int8]", "linear, 3", "y"], Texts(Stack(1, between: true), DetailLevel.Layers));
 
+    // ONNX Runtime's quantiser: whole numbers are multiplied, and the sums by both scales, of which one is found as it runs or all are stored.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_product_of_whole_numbers_with_its_scales_is_one_layer(bool isDynamic)
+    {
+        var builder = new OnnxModelBuilder().Input("x", 2, 8).Initializer("xs", OnnxTensors.Of([0.5f])).Initializer("ws", OnnxTensors.Of([0.25f])).Initializer("xz", OnnxTensors.Raw(ElementType.UInt8, [3])).Initializer("wz", OnnxTensors.Raw(ElementType.UInt8, [5]));
+        string last = "x";
+        for (int i = 0; i < 2; i++)
+        {
+            string scale = isDynamic ? $"s{i}" : "xs", zero = isDynamic ? $"z{i}" : "xz";
+            builder = isDynamic ? builder.Node("DynamicQuantizeLinear", [last], [$"q{i}", scale, zero]) : builder.Node("QuantizeLinear", [last, scale, zero], [$"q{i}"]);
+            builder.Initializer($"w{i}", OnnxTensors.Raw(ElementType.UInt8, new byte[64], 8, 8)).Weight($"b{i}", 8).Node("MatMulInteger", [$"q{i}", $"w{i}", zero, "wz"], [$"m{i}"]).Node("Cast", [$"m{i}"], [$"c{i}"], ("to", 1L))
+                .Node("Mul", [scale, "ws"], [$"f{i}"]).Node("Mul", [$"c{i}", $"f{i}"], [$"p{i}"]).Node("Add", [$"p{i}", $"b{i}"], [$"a{i}"]).Node("Relu", [$"a{i}"], [$"r{i}"]);
+            last = $"r{i}";
+        }
+
+        var network = ModelReader.Read(ModelSource.Bytes("net.onnx", builder.Output(last).ToBytes())).Network;
+        Assert.Equal("x | linear, 8 [uint8] | linear, 8 [uint8] | r1", string.Join(" | ", Texts(network, DetailLevel.Layers)));
+        Assert.Empty(FigureLaws.Breaches(network, Drawing.Draw(network, new()).Scene));
+    }
+
     // Each is a layer and its activation, whatever quantisers stand around.
     [Theory]
     [InlineData(false)]

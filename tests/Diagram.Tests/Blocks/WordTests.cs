@@ -67,7 +67,7 @@ public sealed class WordTests
         string net = """
             input: "data" input_shape { dim: 2 dim: 3 dim: 6 dim: 9 } input: "label" input_shape { dim: 2 }
             layer { name: "s" type: "InnerProduct" bottom: "data" top: "s" inner_product_param { num_output: 4 } }
-            """ + Layer("aux", "SoftmaxWithLoss", "loss_weight: 0.3") + Layer("tiny", "EuclideanLoss", "loss_weight: 0.00005") + Layer("main", "SoftmaxWithLoss", "loss_weight: 1") + Layer("unsaid", "HingeLoss", "");
+            """ + Layer("aux", "SoftmaxWithLoss", "top: \"probabilities\" loss_weight: 0 loss_weight: 0.3") + Layer("tiny", "EuclideanLoss", "loss_weight: 0.00005") + Layer("main", "SoftmaxWithLoss", "loss_weight: 1") + Layer("unsaid", "HingeLoss", "");
         Assert.Equal(["linear, 4", "softmax loss, weight 0.3", "Euclidean loss, weight 0.00005", "softmax loss", "hinge loss"], Labels(ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(net)), new ImportOptions { Phase = NetworkPhase.Train }).Network));
     }
 

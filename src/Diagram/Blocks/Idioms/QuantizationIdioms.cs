@@ -26,6 +26,11 @@ internal static class QuantizationIdioms
         Row(Both, $"Div|Mul(Sub?({RoundedAfterShift}))", $"Div|Mul(Sub?({RoundedLast}))", $"Div|Mul(Sub?({CutFirst}))"),
         Row(Quantise, RoundedAfterShift, RoundedLast, CutFirst),
         Idiom.Row(Dequantise, OperatorCategory.Quantization, "Mul(Sub?(x))") with { Holds = static s => s.Inputs.TryGetValue("x", out string? x) && IsOfSteps(s.Network, x) },
+        // ONNX Runtime multiplies whole numbers, and the sums by two scales: that of what was quantised as it ran, and that of the weights.
+        Idiom.Row(Dequantise, OperatorCategory.Quantization, "Mul(x, Mul(s))") with
+        {
+            Holds = static s => s.Inputs.TryGetValue("x", out string? x) && IsOfSteps(s.Network, x) && s.Inputs.TryGetValue("s", out string? scale) && s.Network.ProducerOf(scale) is { Category: OperatorCategory.Quantization } maker && maker.Outputs.IndexOf(scale) == 1,
+        },
     ];
 
     /// <summary>The type in a label of these (<c>uint8</c>); empty where it names none.</summary>
@@ -65,7 +70,7 @@ internal static class QuantizationIdioms
         {
             if (network.ProducerOf(tensor) is not { Inputs: [{ Length: > 0 } source, ..] } node)
                 return false;
-            if (LayerLabel.NameOf(network, node) == Rounds)
+            if (LayerLabel.NameOf(network, node) == Rounds || NumberTypes.IsOfWholeNumbers(network, node))
                 return true;
             bool keepsSteps = node.Category is OperatorCategory.Dense or OperatorCategory.Convolution or OperatorCategory.Layout or OperatorCategory.Pooling || node.HasAny(OperatorTraits.Adds | OperatorTraits.Rectifies | OperatorTraits.PassesThrough);
             if (!keepsSteps)
