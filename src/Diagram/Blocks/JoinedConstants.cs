@@ -28,7 +28,7 @@ internal static class JoinedConstants
         if (!isDrawn.Contains(true) || isDrawn.All(static d => d) || operands.Where((_, i) => !isDrawn[i]).Any(o => IsSaidElsewhere(network, block, o)))
             return block;
         if (node.Has(OperatorTraits.Joins))
-            return block with { Label = $"{block.Label} with {KindsOf(network, operands.Where((_, i) => !isDrawn[i]))}" };
+            return Said(block, KindsOf(network, operands.Where((_, i) => !isDrawn[i])), block.Label + " with ");
         return node.Has(OperatorTraits.Chooses) ? Choice(network, block, operands, isDrawn) : Scatter(network, block, operands, isDrawn, row.InputRoles.IndexOf(Updates));
     }
 
@@ -40,9 +40,8 @@ internal static class JoinedConstants
         if (isDrawn is not [_, var first, var second] || (first && second))
             return block;
         if (!first && !second)
-            return block with { Label = $"choose between {KindsOf(network, operands.Skip(1))}" };
-        string operand = ConstantOperands.KindOf(network, operands[first ? 2 : 1], isShift: false);
-        return block with { Label = $"mask with {operand}", Operand = operand };
+            return Said(block, KindsOf(network, operands.Skip(1)), "choose between ");
+        return Said(block, ConstantOperands.KindOf(network, operands[first ? 2 : 1], isShift: false), "mask with ");
     }
 
     private static Block Scatter(Network network, Block block, string[] operands, bool[] isDrawn, int updates)
@@ -50,8 +49,10 @@ internal static class JoinedConstants
         if (updates >= operands.Length || (isDrawn[0] && isDrawn[updates]))
             return block;
         string what = isDrawn[updates] ? "" : " " + KindOf(network, operands[updates]), where = isDrawn[0] ? "" : " into " + KindOf(network, operands[0]);
-        return block with { Label = block.Label + what + where };
+        return Said(block, what + where, block.Label);
     }
+
+    private static Block Said(Block block, string operand, string before) => block with { Label = before + operand, Operand = operand };
 
     private static string KindsOf(Network network, IEnumerable<string> tensors) => string.Join(" and ", tensors.Select(t => KindOf(network, t)).Distinct(StringComparer.Ordinal));
 

@@ -17,6 +17,7 @@ internal static class OperatorSynonyms
         ["MaxPool", "max pool"],
         ["AveragePool", "average pool", "AvgPool", "avg pool"],
         ["GlobalAveragePool", "global average pool", "global average pooling", "global avg pool"],
+        ["GlobalMaxPool", "global max pool", "global max pooling"],
     ];
 
     /// <summary>Every name of what has one of these names; none where nobody has another.</summary>

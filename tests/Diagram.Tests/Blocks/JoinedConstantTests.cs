@@ -1,4 +1,5 @@
 using NetDraw.Diagram.Blocks;
+using NetDraw.Diagram.Rules;
 using NetDraw.ModelImport;
 using NetDraw.ModelImport.Graph;
 using NetDraw.Testing;
@@ -62,6 +63,9 @@ public sealed class JoinedConstantTests
     private static string LabelOf(OnnxModelBuilder builder)
     {
         var network = ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network;
-        return BlockPasses.Run(network, DetailLevel.Layers).Blocks.Single(b => b.Outputs.Contains("y") && b.Kind == BlockKind.Layer).Label;
+        var block = BlockPasses.Run(network, DetailLevel.Layers).Blocks.Single(b => b.Outputs.Contains("y") && b.Kind == BlockKind.Layer);
+        // By its type a user means it whatever it says.
+        Assert.Contains(block.Head!.Type, TypeNames.Of(network, block));
+        return block.Label;
     }
 }
