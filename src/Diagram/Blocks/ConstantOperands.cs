@@ -53,17 +53,21 @@ internal static class ConstantOperands
     /// <summary>The one element of a tensor that is stored, in whatever form; null where it has several, or is not stored or not to be had.</summary>
     public static double? ElementOf(Network network, string tensor) => ValueOf(network, OriginOf(network, tensor, keepsNumbers: true));
 
-    private static bool IsBare(Block block) => block is { Kind: BlockKind.Layer, Nodes: [var node], Inputs.Length: 1, IsFolded: false, Operand: "" } && Words.ContainsKey(block.Label) && node.Inputs.Count(static i => i.Length > 0) == 2;
+    private static bool IsBare(Block block) => block is { Kind: BlockKind.Layer, Nodes: [var node], Inputs.Length: 1, IsFolded: false, Operand: "" } && Words.ContainsKey(block.Label) && OperandsOf(node).Length == 2;
+
+    // Each of ONNX Runtime's quantised operands is followed by its scale and zero point (QLinearAdd, contrib_defs.cc).
+    private static ImmutableArray<string> OperandsOf(Node node) => node.Has(OperatorTraits.RoundsToSteps) && node.Inputs.Length > 6 ? [node.Inputs[0], node.Inputs[3]] : [.. node.Inputs.Where(static i => i.Length > 0)];
 
     private static Block Named(Network network, Block block)
     {
         var node = block.Nodes[0];
         var words = Words[block.Label];
-        bool isFirst = PassedOn.LeadsTo(network, node.Inputs[0], block.Inputs[0]);
+        var operands = OperandsOf(node);
+        bool isFirst = PassedOn.LeadsTo(network, operands[0], block.Inputs[0]);
         // What was not dropped for a constant is said elsewhere.
-        if (isFirst == PassedOn.LeadsTo(network, node.Inputs[1], block.Inputs[0]))
+        if (isFirst == PassedOn.LeadsTo(network, operands[1], block.Inputs[0]))
             return block;
-        string operand = KindOf(network, node.Inputs[isFirst ? 1 : 0], node.HasAny(OperatorTraits.Adds | OperatorTraits.Subtracts));
+        string operand = KindOf(network, operands[isFirst ? 1 : 0], node.HasAny(OperatorTraits.Adds | OperatorTraits.Subtracts));
         return block with { Operand = operand, Label = string.Format(CultureInfo.InvariantCulture, isFirst ? words.First : words.Second, operand) };
     }
 
@@ -139,7 +143,8 @@ internal static class ConstantOperands
         return number;
     }
 
-    private static IEnumerable<double?> ValuesOf(Network network, Node node) => node.Inputs.Where(static i => i.Length > 0).Reverse().Select(i => ValueOf(network, OriginOf(network, i, keepsNumbers: true))).Where(static v => v is not null);
+    // What is stored in steps of a scale is another number.
+    private static IEnumerable<double?> ValuesOf(Network network, Node node) => node.Has(OperatorTraits.RoundsToSteps) ? [] : node.Inputs.Where(static i => i.Length > 0).Reverse().Select(i => ValueOf(network, OriginOf(network, i, keepsNumbers: true))).Where(static v => v is not null);
 
     private static double? ValueOf(Network network, string tensor)
     {

@@ -60,6 +60,9 @@ internal static class NeighbourPaths
             var node = network.Nodes[i];
             foreach (string output in node.Outputs)
                 below[i] = Join(below[i], read.GetValueOrDefault(output));
+            // And one that nothing reads ends the network, such as what writes a file.
+            if (below[i] is null && node.Dialect.HasSpokenNames)
+                below[i] = ModulePath.Empty;
             var own = paths[i] ?? below[i];
             foreach (string input in node.Inputs)
                 read[input] = Join(read.GetValueOrDefault(input), own);

@@ -10,6 +10,15 @@ namespace NetDraw.Diagram.Tests.Blocks;
 public sealed class ConstantOperandTests
 {
     [Fact]
+    public void Quantised_operands_are_told_too()
+    {
+        var builder = new OnnxModelBuilder().Opset("com.microsoft", 1).Input("x", 1, 6).Weight("s", 1).Weight("z", 1).Weight("bias", 6)
+            .Node("QLinearAdd", ["x", "s", "z", "bias", "s", "z", "s", "z"], ["a"]).InDomain("com.microsoft").Node("Softmax", ["a"], ["y"]).Output("y");
+        var network = ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network;
+        Assert.Contains("add weights", BlockPasses.Run(network, DetailLevel.Layers).Blocks.Select(static b => b.Label));
+    }
+
+    [Fact]
     public void Offsets_made_of_sizes_are_said()
     {
         var network = new NetworkSketch().Input("x", 2, 6).Weight("zero").Weight("one").Op("Shape", "x", "s").Op("Gather", "s zero", "n", ("axis", [0])).Op("Range", "zero n one", "r").Weight("axis", 1)

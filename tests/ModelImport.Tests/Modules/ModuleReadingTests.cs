@@ -123,6 +123,17 @@ public sealed class ModuleReadingTests
         Assert.Equal(["enc.0.act", "enc.0", "enc.0", "enc.0.out", ""], network.Nodes.Select(static n => n.Module.Text));
     }
 
+    // DeepLab's results are written to files, which is no part of what the last convolutions are called.
+    [Fact]
+    public void What_writes_nothing_ends_the_network_and_no_module()
+    {
+        string[] names = ["data", "conv1_1", "conv1_2", "conv2_1", "conv2_2", "fc"];
+        string text = string.Concat(names.Zip(names.Skip(1), static (bottom, name) => $"layer {{ name: '{name}' type: 'Convolution' bottom: '{bottom}' top: '{name}' convolution_param {{ num_output: 4 kernel_size: 1 }} }} "));
+        text = $"input: 'data' input_shape {{ dim: 1 dim: 3 dim: 6 dim: 9 }} {text} layer {{ name: 'written' type: 'MatWrite' bottom: 'fc' }}";
+        var network = ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(text.Replace('\'', '"')))).Network;
+        Assert.Equal(["conv1.conv1_1", "conv1.conv1_2", "conv2.conv2_1", "conv2.conv2_2", "", ""], network.Nodes.Where(static n => n.Category != Operators.OperatorCategory.Data).Select(static n => n.Module.Text));
+    }
+
     // Two blocks with a shortcut each, the first by a projection, in a file that names parameters alone.
     [Fact]
     public void A_sum_lies_in_the_block_whose_shortcut_it_takes()
