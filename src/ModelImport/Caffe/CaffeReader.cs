@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
+using NetDraw.ModelImport.Operators.Caffe;
 
 namespace NetDraw.ModelImport.Caffe;
 
@@ -104,6 +105,18 @@ internal sealed class CaffeReader
         Report("undefined-blob", undefined, "no layer makes", "drawn as inputs, of unknown shapes");
         Report("rewritten-blob", rewritten, "more than one layer writes", "a layer reads what the last one before it wrote");
         AddEnds(builder);
+        StateChannels(builder);
+    }
+
+    // Where a data layer does not say how many channels it gives, a stored convolution of them does.
+    private static void StateChannels(NetworkBuilder builder)
+    {
+        var made = builder.Nodes.Where(static n => n.Inputs.IsEmpty && n.Category == OperatorCategory.Data).SelectMany(static n => n.Outputs).ToHashSet(StringComparer.Ordinal);
+        foreach (var node in builder.Nodes)
+        {
+            if (node.Inputs is [var input] && made.Contains(input) && ConvolutionOperators.StoredChannels(node) is { } channels)
+                builder.Tensors[input] = (builder.Tensors.GetValueOrDefault(input) ?? new TensorInfo(input, null, ElementType.Float32)) with { Shape = [Dimension.Unknown, channels, Dimension.Unknown, Dimension.Unknown] };
+        }
     }
 
     // What nobody reads is a result; what a layer without bottoms makes comes from outside.

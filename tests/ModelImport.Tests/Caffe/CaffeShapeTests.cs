@@ -78,6 +78,14 @@ public sealed class CaffeShapeTests
     [InlineData("layer { name: 'g' type: 'Python' bottom: 'data' top: 't' python_param { module: 'rpn.proposal_layer' layer: 'ProposalLayer' } }", "rois_t×5")]
     public void Several_blobs_give_the_shape(string layers, string shape) => Assert.Equal(shape, Prototxt.ShapeOf(Prototxt.Image + layers, "t"));
 
+    // A layer of a database does not say what is in it; filters that are stored with what reads it do.
+    [Theory]
+    [InlineData("Convolution", "", "4×5×7×7")]
+    [InlineData("Convolution", "group: 2", "4×10×7×7")]
+    [InlineData("DepthwiseConvolution", "", "4×channels_t×7×7")]
+    public void Stored_filters_say_how_many_channels_data_have(string type, string more, string shape) => Assert.Equal(shape, Prototxt.ShapeOf(
+        $"layer {{ name: 'd' type: 'Data' top: 't' data_param {{ batch_size: 4 }} transform_param {{ crop_size: 7 }} }} layer {{ name: 'c' type: '{type}' bottom: 't' top: 'c' convolution_param {{ num_output: 6 kernel_size: 3 {more} }} blobs {{ shape {{ dim: 6 dim: 5 dim: 3 dim: 3 }} }} }}", "t"));
+
     [Theory]
     [InlineData("Data", "data_param { batch_size: 4 } transform_param { crop_size: 7 }", "4×channels_t×7×7")]
     [InlineData("Data", "data_param { batch_size: 4 } transform_param { crop_size: 7 mean_file: 'm' }", "4×channels_t×7×7")]

@@ -32,6 +32,10 @@ internal static class ConvolutionOperators
         CaffeRow.Of("Im2col", OperatorCategory.Layout, Im2col).With(T.LosesPlaces),
     ];
 
+    /// <summary>How many channels a plain convolution reads, by the filters that the file stores with it; null for any other layer.</summary>
+    public static long? StoredChannels(Node node) => node is { Kind: "Convolution", Weights: [{ Shape: { Rank: 4 } filters }, ..] } && filters[1].Value is > 0 and var own
+        ? own * node.Attributes.GetInteger("convolution_param.group", 1) : null;
+
     private static OperatorSpec Convolution(string type, bool isDepthwise, params string[] aliases) =>
         CaffeRow.Of(type, OperatorCategory.Convolution, scope => Infer(scope, isTransposed: false, isDepthwise), aliases) with
         {
