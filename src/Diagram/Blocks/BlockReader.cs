@@ -8,8 +8,11 @@ namespace NetDraw.Diagram.Blocks;
 /// <summary>Makes a block of every layer, every input without a layer, and every result.</summary>
 internal static class BlockReader
 {
-    // Layers between a result and what makes it.
+    // Layers between an end of the network and what computes.
     private const int MostForms = 8;
+
+    // What is fed and has no name.
+    private const string Unnamed = "input";
 
     public static BlockGraph Read(Network network)
     {
@@ -34,7 +37,7 @@ internal static class BlockReader
         Name = tensor,
         Kind = BlockKind.Input,
         Category = OperatorCategory.Data,
-        Title = LayerTitle.Of(network.TensorOf(tensor)) is { Length: > 0 } name ? WithoutCount(network, network.Inputs, name) : "input",
+        Title = LayerTitle.Of(network.TensorOf(tensor)) is { Length: > 0 } name ? WithoutCount(network, network.Inputs, name) : ReadAs(network, tensor),
         Outputs = [tensor],
     };
 
@@ -56,6 +59,20 @@ internal static class BlockReader
             return isOne ? "" : scope;
         string title = LayerTitle.Of(network.TensorOf(tensor)), name = ExporterNames.VariableOf(title) is { } variable && ExporterNames.IsAnyVariable(variable) ? "" : WithoutCount(network, network.Outputs, title);
         return name.Length > 0 || isOne ? name : network.ProducerOf(tensor)?.Module.Text is { Length: > 0 } module ? module : RoleOf(network, tensor);
+    }
+
+    // What a recurrent layer begins with is no sequence, whatever forms it goes through.
+    private static string ReadAs(Network network, string tensor)
+    {
+        for (int step = 0; step < MostForms && network.ConsumersOf(tensor).Take(2).ToList() is [var reader]; step++)
+        {
+            if (!Plumbing.Is(reader) || reader.Outputs.IsEmpty)
+                return reader.Category != OperatorCategory.Recurrent || reader.Operator is not { InputRoles: var roles } || reader.Inputs.IndexOf(tensor) is not (>= 0 and var at) || at >= roles.Length ? Unnamed
+                    : roles[at] switch { "state" => "hidden state", "cell" => "cell state", _ => Unnamed };
+            tensor = reader.Outputs[0];
+        }
+
+        return Unnamed;
     }
 
     // What a layer of several results calls one, be it in another form.

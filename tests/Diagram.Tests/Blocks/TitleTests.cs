@@ -77,6 +77,14 @@ public sealed class TitleTests
     }
 
     [Fact]
+    public void States_that_nobody_named_are_called_so()
+    {
+        var network = new NetworkSketch().Input("0", 5, 1, 6).Input("1", 1, 8).Input("2", 1, 1, 8).Weight("w", 1, 32, 6).Weight("r", 1, 32, 8).Weight("b", 1, 64).Op("Unsqueeze", "1", "h", ("axes", [0]))
+            .Node("lstm", "LSTM", ["0", "w", "r", "b", "", "h", "2"], ["y"]).Output("y");
+        Assert.Equal(["input", "hidden state", "cell state"], BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b.Kind == BlockKind.Input).Select(static b => b.Title));
+    }
+
+    [Fact]
     public void Counts_that_tell_results_apart_stay()
     {
         var network = new NetworkSketch().Input("x", 1, 5).Op("Relu", "x", "boxes.0").Op("Tanh", "x", "boxes.1").Op("Exp", "x", "scores.7").Output("boxes.0", "boxes.1", "scores.7");
