@@ -40,9 +40,40 @@ internal sealed class HiddenForms
         return read.Count > 0 && !read.Exists(t => IsUnderstood(made, graph.Network.TensorOf(t).Shape));
     }
 
-    /// <summary>The tensor that an edge's reader takes, where that is the edge's own in another order or other groups, and the only one; null where the shapes go together as they are.</summary>
+    /// <summary>Whether what an edge's reader takes of its tensor only has neighbouring axes merged, or one split, which readers see by themselves.</summary>
+    public bool IsInOrder(BlockEdge edge, string read) => AreGroups(ExtentsOf(edge.Tensor), ExtentsOf(read));
+
+    private List<long> ExtentsOf(string tensor) => [.. graph.Network.TensorOf(tensor).Shape?.Dims.Where(static d => d.Value != 1).Select(static d => d.Value ?? 0) ?? []];
+
+    // Stretches of equal products from the left; one side of each is a single axis.
+    private static bool AreGroups(List<long> before, List<long> after)
+    {
+        if (before.Contains(0) || after.Contains(0))
+            return false;
+        for (int i = 0, j = 0; i < before.Count && j < after.Count;)
+        {
+            (int fromI, int fromJ) = (i, j);
+            double left = before[i++], right = after[j++];
+            while (left != right)
+            {
+                if (left < right && i < before.Count)
+                    left *= before[i++];
+                else if (left > right && j < after.Count)
+                    right *= after[j++];
+                else
+                    return false;
+            }
+
+            if (i - fromI > 1 && j - fromJ > 1)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The tensor that an edge's reader takes, where that is the edge's own in another form, and the only one; null where the shapes go together as they are.</summary>
     public string? Turned(BlockEdge edge) =>
-        ReadBy(edge) is [var only] && only != edge.Tensor && !IsInOrder(graph.Network.TensorOf(edge.Tensor).Shape, graph.Network.TensorOf(only).Shape) ? only : null;
+        ReadBy(edge) is [var only] && only != edge.Tensor && !IsSame(graph.Network.TensorOf(edge.Tensor).Shape, graph.Network.TensorOf(only).Shape) ? only : null;
 
     // What an edge's reader takes of its tensor, in whatever forms; nothing where more layers read it than anybody looks at.
     private List<string> ReadBy(BlockEdge edge)
@@ -72,8 +103,8 @@ internal sealed class HiddenForms
         return read;
     }
 
-    /// <summary>Whether one form becomes the other by merging neighbouring axes or splitting one, or by having a map's channels last, as far as anybody can tell.</summary>
-    internal static bool IsInOrder(Shape? made, Shape? read)
+    /// <summary>Whether two forms are one but for axes of extent 1 and for where a map has its channels, as far as anybody can tell.</summary>
+    internal static bool IsSame(Shape? made, Shape? read)
     {
         if (made is null || read is null)
             return true;
@@ -83,35 +114,11 @@ internal sealed class HiddenForms
         if (before.Concat(after).Any(static d => d.Value is not > 0))
             return before.Length != after.Length || !before.ToHashSet().SetEquals(after);
         // Another number of elements: something was cut or repeated.
-        return before.Aggregate(1.0, static (n, d) => n * d.Value!.Value) != after.Aggregate(1.0, static (n, d) => n * d.Value!.Value) || AreGroups([.. before.Select(static d => d.Value!.Value)], [.. after.Select(static d => d.Value!.Value)]);
+        return before.Aggregate(1.0, static (n, d) => n * d.Value!.Value) != after.Aggregate(1.0, static (n, d) => n * d.Value!.Value);
     }
 
     // Which of the two ways a framework keeps maps in is nobody's business.
     private static bool HasChannelsMoved(Dimension[] before, Dimension[] after) => before.Length > 2 && before.Length == after.Length && before[0].Equals(after[^1]) && before.AsSpan(1).SequenceEqual(after.AsSpan(0, after.Length - 1));
-
-    // Stretches of equal products from the left; one side of each is a single axis.
-    private static bool AreGroups(long[] before, long[] after)
-    {
-        for (int i = 0, j = 0; i < before.Length && j < after.Length;)
-        {
-            (int fromI, int fromJ) = (i, j);
-            double left = before[i++], right = after[j++];
-            while (left != right)
-            {
-                if (left < right && i < before.Length)
-                    left *= before[i++];
-                else if (left > right && j < after.Length)
-                    right *= after[j++];
-                else
-                    return false;
-            }
-
-            if (i - fromI > 1 && j - fromJ > 1)
-                return false;
-        }
-
-        return true;
-    }
 
     /// <summary>Whether whoever knows one form of a tensor sees the other in it.</summary>
     internal static bool IsUnderstood(Shape? made, Shape? read)

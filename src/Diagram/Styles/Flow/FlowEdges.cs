@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Styles.Flow;
 
 /// <summary>
 /// Decides which edges say their tensor's shape: the first edge of each shape that a box makes, and only where its inputs have another. An edge that is several
-/// operands of its reader says how many; one whose tensor is read in another order or other groups says both forms; one into or out of several copies says where all of them read or write it; one that leaves a box before its end says behind which layer, where its shape does not tell it from what the box gives.
+/// operands of its reader says how many; one whose tensor is read in another form says both; one into or out of several copies says where all of them read or write it; one that leaves a box before its end says behind which layer, where its shape does not tell it from what the box gives.
 /// </summary>
 internal static class FlowEdges
 {
@@ -22,7 +22,7 @@ internal static class FlowEdges
         foreach (var edge in graph.Edges)
         {
             bool isOpen = IsWanted(edge, shown) && !graph.Varying.Contains(edge.Tensor);
-            string? turned = isOpen ? TurnText(graph, edge, forms) : null;
+            string? turned = isOpen ? TurnText(graph, edge, forms, shown) : null;
             string? shape = turned ?? (isOpen && IsNews(graph, edge) ? graph.ShapeOf(edge.Tensor) : null);
             bool isShown = shape is not null && !labelled.Contains((edge.From, shape)) && (turned is not null || !forms.Misleads(edge)) && labelled.Add((edge.From, shape));
             string text = string.Join(" ", new[] { isShown ? shape : null, edge.CountText }.OfType<string>());
@@ -36,10 +36,10 @@ internal static class FlowEdges
         return result.MoveToImmutable();
     }
 
-    // What stands between and is not drawn turns the axes or groups them anew: both forms are told. Inputs write theirs themselves, and so do results.
-    private static string? TurnText(BlockGraph graph, BlockEdge edge, HiddenForms forms)
+    // What stands between and is not drawn merges, splits or turns axes: both forms are told. Inputs write theirs themselves, and so do results; where there is little room, a map that is flattened goes without saying.
+    private static string? TurnText(BlockGraph graph, BlockEdge edge, HiddenForms forms, ShownShapes shown)
     {
-        if (graph.Blocks[edge.To].Kind == BlockKind.Output || forms.Turned(edge) is not { } turned || graph.ShapeOf(edge.Tensor) is not { } made || graph.ShapeOf(turned) is not { } read || made == read)
+        if (graph.Blocks[edge.To].Kind == BlockKind.Output || forms.Turned(edge) is not { } turned || (shown != ShownShapes.All && forms.IsInOrder(edge, turned)) || graph.ShapeOf(edge.Tensor) is not { } made || graph.ShapeOf(turned) is not { } read || made == read)
             return null;
         string text = $"{(graph.Blocks[edge.From].Kind == BlockKind.Input ? "" : made + " ")}→ {read}";
         return text.Length <= LongestTurn ? text : null;
