@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
@@ -15,13 +16,17 @@ internal static partial class ShapeSymbols
 
     private static readonly ConditionalWeakTable<Network, string> Names = [];
 
+    private static readonly ConditionalWeakTable<Network, FrozenSet<string>> Alone = [];
+
     /// <summary>
-    /// Channels, height and width of a data layer as C, H and W, with the layer's name where that is not <c>data</c>, unless the network has no other. Roundings of roundings are one
-    /// (⌊⌊a/b⌋/c⌋ = ⌊a/bc⌋; Graham, Knuth, Patashnik, eq. 3.11), ⌊(a - 1)/b⌋ + 1 is ⌈a/b⌉, ⌊(a - b)/b⌋ + 1 is ⌊a/b⌋, and of a quotient alone the brackets go, as in papers.
+    /// Channels, height and width of a data layer as C, H and W, with the layer's name where that is not <c>data</c>, unless the network has no other; of numbers that only
+    /// the data tell (<c>rois</c>, <c>detections</c>) no layer's name where no other layer makes such. Roundings of roundings are one (⌊⌊a/b⌋/c⌋ = ⌊a/bc⌋; Graham, Knuth, Patashnik, eq. 3.11), ⌊(a - 1)/b⌋ + 1 is ⌈a/b⌉, ⌊(a - b)/b⌋ + 1 is ⌊a/b⌋, and of a quotient alone the brackets go, as in papers.
     /// </summary>
     public static string Short(string text, Network? network = null)
     {
         text = Data().Replace(text, m => m.Groups[1].Value[..1].ToUpperInvariant() + (m.Groups[2].Value == (network is null ? Usual : Names.GetValue(network, NameOfData)) ? "" : "_" + m.Groups[2].Value) + m.Groups[3].Value);
+        if (network is not null)
+            text = Counted().Replace(text, m => Alone.GetValue(network, CountedOnce).Contains(m.Groups[1].Value) ? m.Groups[1].Value : m.Value);
         for (int step = 0; step < MostSteps; step++)
         {
             string next = Whole().Replace(Ceiling().Replace(Nested().Replace(text, Product), "⌈$1/$2⌉"), "$1$2/$3$4");
@@ -41,6 +46,9 @@ internal static partial class ShapeSymbols
         return names.Length == 1 ? names[0] : data.Length == 1 ? data[0] : Usual;
     }
 
+    private static FrozenSet<string> CountedOnce(Network network) => network.Tensors.Values.Where(static t => t.Shape is not null).SelectMany(static t => t.Shape!.Dims).Where(static d => d.IsSymbolic).SelectMany(static d => Counted().Matches(d.Text))
+        .Select(static m => (Word: m.Groups[1].Value, m.Value)).Distinct().GroupBy(static m => m.Word, StringComparer.Ordinal).Where(static g => g.Count() == 1).Select(static g => g.Key).ToFrozenSet(StringComparer.Ordinal);
+
     private static string Product(Match match)
     {
         var (open, inner, a, b, close) = (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value, match.Groups[5].Value, match.Groups[4].Value);
@@ -49,6 +57,10 @@ internal static partial class ShapeSymbols
 
     [GeneratedRegex(@"(?<![A-Za-z0-9_])(channels|height|width)_([A-Za-z0-9_.]+)(?:#([0-9]+))?", RegexOptions.CultureInvariant)]
     private static partial Regex Data();
+
+    // What shape rules call numbers that only the data tell.
+    [GeneratedRegex(@"(?<![A-Za-z0-9_])(rois|boxes|detections|objects|kept|rows)_[A-Za-z0-9_.\-]+(?:#[0-9]+)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Counted();
 
     [GeneratedRegex(@"([⌊⌈])\1([^⌊⌋⌈⌉/]+)/([0-9]{1,6})([⌋⌉])/([0-9]{1,6})\4", RegexOptions.CultureInvariant)]
     private static partial Regex Nested();

@@ -26,6 +26,18 @@ public sealed class ShapeTextTests
         Assert.Equal("3×7", ShapeText.OfSample([Dimension.Unknown, 3, 7]));
     }
 
+    // Of one detection layer its name is not said, of two it is.
+    [Theory]
+    [InlineData(1, "1×detections×7")]
+    [InlineData(2, "1×detections_d0×7")]
+    public void A_number_that_only_the_data_tell_bears_the_name_of_its_layer_where_several_do(int layers, string written)
+    {
+        string text = "input: 'p' input_shape { dim: 1 dim: 2 dim: 8 } input: 'loc' input_shape { dim: 1 dim: 8 } input: 'conf' input_shape { dim: 1 dim: 6 } "
+            + string.Concat(Enumerable.Range(0, layers).Select(static i => $"layer {{ name: 'd{i}' type: 'DetectionOutput' bottom: 'loc' bottom: 'conf' bottom: 'p' top: 'd{i}' detection_output_param {{ num_classes: 3 }} }} "));
+        var network = NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(text.Replace('\'', '"')))).Network;
+        Assert.Equal(written, ShapeText.OfSample(network, "d0"));
+    }
+
     [Theory]
     [InlineData("Concatoutput_dim_0", true)]
     [InlineData("unk__12", true)]

@@ -12,26 +12,32 @@ internal static class RecurrentOperators
 {
     private static readonly string[] SizeNames = ["recurrent_param.num_output", "lstm_param.num_output", "inner_product_param.num_output", "gru_param.num_output"];
 
+    private static Dimension SizeOf(LayerView view) => SizeNames.Where(n => view.Attributes.Has(n)).Select(n => view.Attributes.GetDimension(n, Dimension.Unknown)).FirstOrDefault(Dimension.Unknown);
+
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
         CaffeRow.Of("LSTM", OperatorCategory.Recurrent, static scope => Recurrent(scope, 4), "LSTMUnrolled", "LSTMStatic") with
         {
             Macs = static view => PerStep(view, 2),
+            Units = SizeOf,
             InputRoles = ["input", "continuation", "static"],
         },
         CaffeRow.Of("RNN", OperatorCategory.Recurrent, static scope => Recurrent(scope, 1)) with
         {
             Macs = static view => PerStep(view, 2),
+            Units = SizeOf,
             InputRoles = ["input", "continuation", "static"],
         },
         CaffeRow.Of("GRU", OperatorCategory.Recurrent, static scope => Recurrent(scope, 3)) with
         {
             Macs = static view => PerStep(view, 2),
+            Units = SizeOf,
             InputRoles = ["input", "continuation", "static"],
         },
         CaffeRow.Of("Lstm", OperatorCategory.Recurrent, FlatLstm, "DLstm", "LstmLayer") with
         {
             Macs = static view => PerStep(view, 1),
+            Units = SizeOf,
             InputRoles = ["input", "clip"],
         },
         CaffeRow.Of("LstmAttention", OperatorCategory.Recurrent, Attention, "LSTMAttention") with { InputRoles = ["input", "clip"] },

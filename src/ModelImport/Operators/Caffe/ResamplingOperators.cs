@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NetDraw.ModelImport.Graph;
 using T = NetDraw.ModelImport.Operators.OperatorTraits;
 
@@ -13,7 +14,7 @@ internal static class ResamplingOperators
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
         .. (CaffeRow.Of("Interp", OperatorCategory.Resampling, Interp, "BilinearInterp") with { SizeOperands = [1], Describe = NameOfInterp }).AndVariants("Resize", "ImResize", "NNInterp"),
-        .. CaffeRow.Of("Upsample", OperatorCategory.Resampling, Upsample, "UpSample", "Upsampling", "NearestUpsample", "UpsampleNearest", "UpsampleDarknet").With(T.Linear)
+        .. (CaffeRow.Of("Upsample", OperatorCategory.Resampling, Upsample, "UpSample", "Upsampling", "NearestUpsample", "UpsampleNearest", "UpsampleDarknet") with { Describe = NameOfUpsample }).With(T.Linear)
             .AndVariants("BilinearUpsample", "Deconvolution2X"),
         CaffeRow.Of("Resample", OperatorCategory.Resampling, Resample, "Downsample") with { SizeOperands = [1] },
         CaffeRow.Of("Reorg", OperatorCategory.Resampling, Reorg, "ReorgYolo", "YoloReorg", "SpaceToDepth"),
@@ -24,6 +25,9 @@ internal static class ResamplingOperators
         CaffeRow.Of("Correlation1D", OperatorCategory.Merge, Correlation("correlation_param", isOneDimensional: true)),
         CaffeRow.Of("ChannelNorm", OperatorCategory.Normalization, ChannelNorm),
     ];
+
+    private static string NameOfUpsample(LayerView view) => view is { Input: { Rank: > 3 } x, Output: { Rank: > 3 } y } && x[-1].Value is > 0 and var before && y[-1].Value is { } after && after % before == 0 && after > before
+        ? string.Create(CultureInfo.InvariantCulture, $"{CaffeWords.Of(view.Node.Type)}, up {after / before}") : CaffeWords.Of(view.Node.Type);
 
     private static string NameOfInterp(LayerView view) => view is { Input: { Rank: > 3 } x, Output: { Rank: > 3 } y } && (y[-1] - x[-1]).Value is { } more and not 0 ? more > 0 ? "bilinear upsampling" : "bilinear downsampling" : "bilinear resize";
 
