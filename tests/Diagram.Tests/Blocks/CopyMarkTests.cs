@@ -67,6 +67,19 @@ public sealed class CopyMarkTests
     }
 
     [Theory]
+    [InlineData("fc{0}", 2, "fc1, fc2")]
+    [InlineData("conv5_{0}", 3, "conv5_1 … conv5_3")]
+    [InlineData("a_long_name_of_layer_{0}", 3, "")]
+    [InlineData("scope/conv{0}", 3, "")]
+    public void A_row_of_layers_bears_their_authors_words_where_there_is_room(string name, int count, string title)
+    {
+        string text = "layer { name: 'data' type: 'Input' top: '0' input_param { shape { dim: 1 dim: 6 dim: 9 dim: 16 } } }" + string.Concat(Enumerable.Range(1, count).Select(i =>
+            $"layer {{ name: '{string.Format(System.Globalization.CultureInfo.InvariantCulture, name, i)}' type: 'Convolution' bottom: '{i - 1}' top: '{i}' convolution_param {{ num_output: 6 kernel_size: 3 pad: 1 }} }}")) + $"layer {{ name: 'head1' type: 'Convolution' bottom: '{count}' top: 'p' convolution_param {{ num_output: 6 kernel_size: 3 pad: 1 }} }}";
+        var network = ModelImport.ModelReader.Read(ModelImport.ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(text.Replace('\'', '"')))).Network;
+        Assert.Equal(title, BlockPasses.Run(network, DetailLevel.Blocks).Blocks.Single(b => b.Label.EndsWith($"×{count}", StringComparison.Ordinal)).Title);
+    }
+
+    [Theory]
     [InlineData("past.{0}.key", "past.0.key")]
     [InlineData("cache.layer{0}.k;cache.state{0}", "cache")]
     [InlineData("memory{0};state{0}", "inputs")]

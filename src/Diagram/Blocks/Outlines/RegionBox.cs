@@ -41,18 +41,27 @@ internal static class RegionBox
             IsFolded = true,
             IsActivated = own.Any(static b => b.IsActivated || b.Category == OperatorCategory.Activation),
         };
-        return stage > 0 ? WithStage(graph, box, region, stage) : region.Origin == RegionOrigin.Part ? WithPart(graph, box, region) : copy.Region is null ? WithCount(box, own[0], region.Count)
+        return stage > 0 ? WithStage(graph, box, region, stage) : region.Origin == RegionOrigin.Part ? WithPart(graph, box, region) : copy.Region is null ? WithCount(box, own[0], region.Count, RowName(blocks))
             : region.Origin == RegionOrigin.Module && RegionContents.OnlyOf(graph, region) is { } only ? box with { Title = region.Module.Text, Label = only.Label, Parts = only.Parts } : WithName(graph, box, region);
     }
 
     // One layer, several times: it keeps its own words.
-    private static Block WithCount(Block box, Block only, int count) => box with
+    private static Block WithCount(Block box, Block only, int count, string name) => box with
     {
+        Title = name,
         Label = RegionContents.Times(only.Label, count),
         Parts = only.Parts,
         IsFolded = only.IsFolded,
         IsActivated = only.IsActivated,
     };
+
+    // The author's words for the layers of a row: fc6, fc7, and conv5_1 … conv5_3. Paths are said around them.
+    private static string RowName(ImmutableArray<Block> blocks)
+    {
+        string first = blocks[0].Title, last = blocks[^1].Title;
+        return blocks.Any(static b => b.Title.Length == 0 || b.Title.AsSpan().IndexOfAny('.', '/') >= 0) || first == last || first.Length + last.Length > LongestRange ? ""
+            : blocks.Length == 2 ? $"{first}, {last}" : $"{first} … {last}";
+    }
 
     private static Block WithName(BlockGraph graph, Block box, Region region)
     {
