@@ -65,6 +65,16 @@ public sealed class ContentTests
         Assert.Equal(said, string.Join(" · ", box.Parts.Prepend(box.Label)));
     }
 
+    // Sandler et al. 2018, table 2: the first of a stage expands what the stage before gives it.
+    [Fact]
+    public void Numbers_that_the_first_of_a_row_has_not_are_not_said_of_all()
+    {
+        var known = NetDraw.KnownNets.KnownNetTable.All.Single(static n => n.Name == "mobilenet-v2");
+        var boxes = BlockPasses.Run(ModelReader.Read(ModelSource.Bytes("net.onnx", known.Write())).Network, DetailLevel.Overview).Blocks.Select(static b => PartText.Join([b.Label, .. b.Parts])).ToList();
+        Assert.Contains("inverted residual ×2 · 1×1 · 3×3 depthwise · 1×1 · first /2, 16→24", boxes);
+        Assert.DoesNotContain(boxes, static b => b.Contains("144", StringComparison.Ordinal));
+    }
+
     // Szegedy et al. 2015, fig. 3: an auxiliary classifier pools before it computes.
     [Fact]
     public void What_pools_among_more_than_are_listed_is_counted_too()

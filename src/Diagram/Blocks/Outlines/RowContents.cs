@@ -6,17 +6,24 @@ namespace NetDraw.Diagram.Blocks.Outlines;
 /// <summary>What a box says of regions of one name in a row that are not quite equal: what all but the first are, and in what the first differs.</summary>
 internal static class RowContents
 {
+    // As many windows as a line has room for.
+    private const int MostListed = 3;
+
     /// <summary>What is said of all, but of the first where it is an exception.</summary>
     public static ImmutableArray<string> MainOf(BlockGraph graph, Region row)
     {
         var most = Most(row);
         string text = TextOf(graph, most);
         var others = (ReferenceEquals(most, row.Items[0].Region) ? row.Children : row.Children.Skip(1)).ToList();
-        if (others.TrueForAll(o => string.Equals(TextOf(graph, o), text, StringComparison.Ordinal)))
+        if (HasAllOf(graph, row.Items[0].Region!, most) && others.TrueForAll(o => string.Equals(TextOf(graph, o), text, StringComparison.Ordinal)))
             return [.. RegionContents.Of(graph, most).Select(static p => p.Text)];
-        // Of several kinds only the number is the same, if that.
+        // Of several widths the windows may be the same; of several kinds only the number, if that.
+        List<Region> all = [.. others.Prepend(row.Items[0].Region!)];
+        ImmutableArray<string> windows = [.. RegionContents.LabelsOf(graph, others[0]).Select(WithoutNumbers)];
+        if (windows.Length <= MostListed && all.TrueForAll(o => RegionContents.LabelsOf(graph, o).Select(WithoutNumbers).SequenceEqual(windows)))
+            return windows;
         ImmutableArray<string> kinds = [.. RegionContents.KindsOf(graph, others[0]).Select(static p => p.Text)];
-        return others.TrueForAll(o => RegionContents.KindsOf(graph, o).Select(static p => p.Text).SequenceEqual(kinds)) ? kinds : [];
+        return all.TrueForAll(o => RegionContents.KindsOf(graph, o).Select(static p => p.Text).SequenceEqual(kinds)) ? kinds : [];
     }
 
     /// <summary>In what the first differs from most (<c>first /2, 64→128</c>); empty for nothing that is worth it.</summary>
@@ -35,6 +42,17 @@ internal static class RowContents
         var more = RegionContents.LabelsOf(graph, first).Where(p => !usual.Remove(p)).Take(2).ToList();
         return more.Count == 0 ? "" : $"{which} {string.Join(" and ", more)}";
     }
+
+    // The first may take a step or project besides; where its own layers are of other widths, the numbers are not those of all.
+    private static bool HasAllOf(BlockGraph graph, Region first, Region most)
+    {
+        List<string> has = [.. RegionContents.LabelsOf(graph, first).Select(WithoutStride)];
+        return RegionContents.LabelsOf(graph, most).Select(WithoutStride).All(has.Remove);
+    }
+
+    private static string WithoutNumbers(string label) => label.Split(", ")[0];
+
+    private static string WithoutStride(string label) => string.Join(", ", label.Split(", ").Where(static p => p.Length > 0 && p[0] != '/' && !p.StartsWith("up ", StringComparison.Ordinal)));
 
     // Of two that are as many the later one: the first of a stage is the exception.
     private static Region Most(Region row) => row.Children.Reverse().MaxBy(static c => c.Count)!;
