@@ -42,6 +42,7 @@ public sealed class WordTests
     [InlineData("type: 'Axpy' bottom: 'w' bottom: 'a' bottom: 'a'", "scale & add")]
     [InlineData("type: 'Interp' bottom: 'a' interp_param { zoom_factor: 8 }", "bilinear upsampling")]
     [InlineData("type: 'Interp' bottom: 'a' interp_param { shrink_factor: 2 }", "bilinear downsampling")]
+    [InlineData("type: 'NNInterp' bottom: 'a' interp_param { zoom_factor: 8 }", "NN interp")]
     public void Layers_of_Caffe_are_called_what_they_compute(string layer, string label)
     {
         string text = $$"""

@@ -13,7 +13,9 @@ internal static class ResamplingOperators
 
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        .. (CaffeRow.Of("Interp", OperatorCategory.Resampling, Interp, "BilinearInterp") with { SizeOperands = [1], Describe = NameOfInterp }).AndVariants("Resize", "ImResize", "NNInterp"),
+        // Forks' own may take the nearest place.
+        Sized with { Describe = NameOfInterp },
+        .. Sized.AndVariants("Resize", "ImResize", "NNInterp").Skip(1),
         .. (CaffeRow.Of("Upsample", OperatorCategory.Resampling, Upsample, "UpSample", "Upsampling", "NearestUpsample", "UpsampleNearest", "UpsampleDarknet") with { Describe = NameOfUpsample }).With(T.Linear)
             .AndVariants("BilinearUpsample", "Deconvolution2X"),
         CaffeRow.Of("Resample", OperatorCategory.Resampling, Resample, "Downsample") with { SizeOperands = [1] },
@@ -25,6 +27,8 @@ internal static class ResamplingOperators
         CaffeRow.Of("Correlation1D", OperatorCategory.Merge, Correlation("correlation_param", isOneDimensional: true)),
         CaffeRow.Of("ChannelNorm", OperatorCategory.Normalization, ChannelNorm),
     ];
+
+    private static OperatorSpec Sized => CaffeRow.Of("Interp", OperatorCategory.Resampling, Interp, "BilinearInterp") with { SizeOperands = [1] };
 
     private static string NameOfUpsample(LayerView view) => view is { Input: { Rank: > 3 } x, Output: { Rank: > 3 } y } && x[-1].Value is > 0 and var before && y[-1].Value is { } after && after % before == 0 && after > before
         ? string.Create(CultureInfo.InvariantCulture, $"{CaffeWords.Of(view.Node.Type)}, up {after / before}") : CaffeWords.Of(view.Node.Type);
