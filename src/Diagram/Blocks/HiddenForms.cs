@@ -32,18 +32,34 @@ internal sealed class HiddenForms
         }
     }
 
-    /// <summary>Whether all that an edge's reader takes of its tensor has another form, which the tensor's shape does not tell.</summary>
-    public bool Misleads(BlockEdge edge)
+    /// <summary>What is told of an edge whose reader takes its tensor in another form.</summary>
+    /// <param name="edge">The edge.</param>
+    /// <returns>
+    /// Turned: the tensor that the reader takes, where that is the edge's own in another form, and the only one; null where the shapes go together as they are.
+    /// Misleads: whether all that the reader takes has another form, which the tensor's shape does not tell.
+    /// </returns>
+    public (string? Turned, bool Misleads) Of(BlockEdge edge)
     {
-        var made = graph.Network.TensorOf(edge.Tensor).Shape;
         var read = ReadBy(edge);
-        return read.Count > 0 && !read.Exists(t => IsUnderstood(made, graph.Network.TensorOf(t).Shape));
+        if (read.Count == 0 || read.Contains(edge.Tensor))
+            return (null, false);
+        var made = ShapeOf(edge.Tensor);
+        return (read is [var only] && !IsSame(made, ShapeOf(only)) ? only : null, !read.Exists(t => IsUnderstood(made, ShapeOf(t))));
     }
 
     /// <summary>Whether what an edge's reader takes of its tensor only has neighbouring axes merged, or one split, which readers see by themselves.</summary>
-    public bool IsInOrder(BlockEdge edge, string read) => AreGroups(ExtentsOf(edge.Tensor), ExtentsOf(read));
+    public bool IsInOrder(BlockEdge edge, string read) => AreGroups(NumbersOf(ShapeOf(edge.Tensor)), NumbersOf(ShapeOf(read)));
 
-    private List<long> ExtentsOf(string tensor) => [.. graph.Network.TensorOf(tensor).Shape?.Dims.Where(static d => d.Value != 1).Select(static d => d.Value ?? 0) ?? []];
+    private Shape? ShapeOf(string tensor) => graph.Network.TensorOf(tensor).Shape;
+
+    private static List<Dimension> ExtentsOf(Shape shape) => [.. shape.Dims.Where(static d => d.Value != 1)];
+
+    private static List<long> NumbersOf(Shape? shape) => shape is null ? [] : [.. ExtentsOf(shape).Select(static d => d.Value ?? 0)];
+
+    // Another number of elements: something was cut or repeated on the way.
+    private static bool AreAsMany(IEnumerable<Dimension> before, IEnumerable<Dimension> after) => Product(before) == Product(after);
+
+    private static double Product(IEnumerable<Dimension> extents) => extents.Aggregate(1.0, static (n, d) => n * d.Value!.Value);
 
     // Stretches of equal products from the left; one side of each is a single axis.
     private static bool AreGroups(List<long> before, List<long> after)
@@ -70,10 +86,6 @@ internal sealed class HiddenForms
 
         return true;
     }
-
-    /// <summary>The tensor that an edge's reader takes, where that is the edge's own in another form, and the only one; null where the shapes go together as they are.</summary>
-    public string? Turned(BlockEdge edge) =>
-        ReadBy(edge) is [var only] && only != edge.Tensor && !IsSame(graph.Network.TensorOf(edge.Tensor).Shape, graph.Network.TensorOf(only).Shape) ? only : null;
 
     // What an edge's reader takes of its tensor, in whatever forms; nothing where more layers read it than anybody looks at.
     private List<string> ReadBy(BlockEdge edge)
@@ -108,24 +120,23 @@ internal sealed class HiddenForms
     {
         if (made is null || read is null)
             return true;
-        Dimension[] before = [.. made.Dims.Where(static d => d.Value != 1)], after = [.. read.Dims.Where(static d => d.Value != 1)];
+        List<Dimension> before = ExtentsOf(made), after = ExtentsOf(read);
         if (before.SequenceEqual(after) || HasChannelsMoved(before, after) || HasChannelsMoved(after, before))
             return true;
         if (before.Concat(after).Any(static d => d.Value is not > 0))
-            return before.Length != after.Length || !before.ToHashSet().SetEquals(after);
-        // Another number of elements: something was cut or repeated.
-        return before.Aggregate(1.0, static (n, d) => n * d.Value!.Value) != after.Aggregate(1.0, static (n, d) => n * d.Value!.Value);
+            return before.Count != after.Count || !before.ToHashSet().SetEquals(after);
+        return !AreAsMany(before, after);
     }
 
     // Which of the two ways a framework keeps maps in is nobody's business.
-    private static bool HasChannelsMoved(Dimension[] before, Dimension[] after) => before.Length > 2 && before.Length == after.Length && before[0].Equals(after[^1]) && before.AsSpan(1).SequenceEqual(after.AsSpan(0, after.Length - 1));
+    private static bool HasChannelsMoved(List<Dimension> before, List<Dimension> after) => before.Count > 2 && before.Count == after.Count && before[0].Equals(after[^1]) && before.Skip(1).SequenceEqual(after.SkipLast(1));
 
     /// <summary>Whether whoever knows one form of a tensor sees the other in it.</summary>
     internal static bool IsUnderstood(Shape? made, Shape? read)
     {
         if (made is null || read is null)
             return true;
-        List<Dimension> before = [.. made.Dims.Where(static d => d.Value != 1)], after = [.. read.Dims.Where(static d => d.Value != 1)];
+        List<Dimension> before = ExtentsOf(made), after = ExtentsOf(read);
         // What both have is what it was.
         foreach (var extent in before.ToList())
         {
@@ -135,11 +146,13 @@ internal sealed class HiddenForms
 
         if (before.Count == 0 || after.Count == 0 || Math.Max(before.Count, after.Count) > MostAxes || before.Concat(after).Any(static d => d.Value is not > 0))
             return true;
+        // The form is what it was.
+        if (!AreAsMany(before, after))
+            return true;
         List<long> few = [.. before.Select(static d => d.Value!.Value)], many = [.. after.Select(static d => d.Value!.Value)];
         if (few.Count > many.Count)
             (few, many) = (many, few);
-        // Another number of elements: something was cut or repeated, and the form is what it was.
-        return few.Aggregate(1.0, static (n, e) => n * e) != many.Aggregate(1.0, static (n, e) => n * e) || AreProducts(few, many);
+        return AreProducts(few, many);
     }
 
     // Whether the larger extents are products of the smaller ones, each used once.

@@ -41,13 +41,15 @@ internal static partial class ShapeSymbols
     // The only layer that extents are called after, or the only one of several that is called data: labels and weights have sizes too.
     private static string NameOfData(Network network)
     {
-        string[] names = [.. network.Tensors.Values.Where(static t => t.Shape is not null).SelectMany(static t => t.Shape!.Dims).Where(static d => d.IsSymbolic).SelectMany(static d => Data().Matches(d.Text)).Select(static m => m.Groups[2].Value).Distinct(StringComparer.Ordinal)];
+        string[] names = [.. SymbolsIn(network, Data()).Select(static m => m.Groups[2].Value).Distinct(StringComparer.Ordinal)];
         string[] data = [.. names.Where(static n => n.Contains(Usual, StringComparison.OrdinalIgnoreCase))];
         return names.Length == 1 ? names[0] : data.Length == 1 ? data[0] : Usual;
     }
 
-    private static FrozenSet<string> CountedOnce(Network network) => network.Tensors.Values.Where(static t => t.Shape is not null).SelectMany(static t => t.Shape!.Dims).Where(static d => d.IsSymbolic).SelectMany(static d => Counted().Matches(d.Text))
+    private static FrozenSet<string> CountedOnce(Network network) => SymbolsIn(network, Counted())
         .Select(static m => (Word: m.Groups[1].Value, m.Value)).Distinct().GroupBy(static m => m.Word, StringComparer.Ordinal).Where(static g => g.Count() == 1).Select(static g => g.Key).ToFrozenSet(StringComparer.Ordinal);
+
+    private static IEnumerable<Match> SymbolsIn(Network network, Regex names) => network.Tensors.Values.Where(static t => t.Shape is not null).SelectMany(static t => t.Shape!.Dims).Where(static d => d.IsSymbolic).SelectMany(d => names.Matches(d.Text));
 
     private static string Product(Match match)
     {

@@ -89,7 +89,12 @@ internal static class RegionContents
     }
 
     private static string StrideIn(string label) =>
-        label.Split(", ").FirstOrDefault(static p => p.Length > 1 && (p[0] == '/' || p.StartsWith("up ", StringComparison.Ordinal))) ?? "";
+        label.Split(", ").FirstOrDefault(IsStride) ?? "";
+
+    /// <summary>What a layer does, whatever its step.</summary>
+    public static string WithoutStride(string label) => string.Join(", ", label.Split(", ").Where(static p => !IsStride(p)));
+
+    private static bool IsStride(string part) => part.Length > 1 && (part[0] == '/' || part.StartsWith("up ", StringComparison.Ordinal));
 
     /// <summary>A text with how often it holds.</summary>
     public static string Times(string text, int count) => count == 1 ? text : string.Create(CultureInfo.InvariantCulture, $"{text} ×{count}");

@@ -46,13 +46,11 @@ internal static class RowContents
     // The first may take a step or project besides; where its own layers are of other widths, the numbers are not those of all.
     private static bool HasAllOf(BlockGraph graph, Region first, Region most)
     {
-        List<string> has = [.. RegionContents.LabelsOf(graph, first).Select(WithoutStride)];
-        return RegionContents.LabelsOf(graph, most).Select(WithoutStride).All(has.Remove);
+        List<string> has = [.. RegionContents.LabelsOf(graph, first).Select(RegionContents.WithoutStride)];
+        return RegionContents.LabelsOf(graph, most).Select(RegionContents.WithoutStride).All(has.Remove);
     }
 
     private static string WithoutNumbers(string label) => label.Split(", ")[0];
-
-    private static string WithoutStride(string label) => string.Join(", ", label.Split(", ").Where(static p => p.Length > 0 && p[0] != '/' && !p.StartsWith("up ", StringComparison.Ordinal)));
 
     // Of two that are as many the later one: the first of a stage is the exception.
     private static Region Most(Region row) => row.Children.Reverse().MaxBy(static c => c.Count)!;

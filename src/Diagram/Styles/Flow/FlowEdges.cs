@@ -22,9 +22,10 @@ internal static class FlowEdges
         foreach (var edge in graph.Edges)
         {
             bool isOpen = IsWanted(edge, shown) && !graph.Varying.Contains(edge.Tensor);
-            string? turned = isOpen ? TurnText(graph, edge, forms, shown) : null;
+            var form = isOpen ? forms.Of(edge) : default;
+            string? turned = form.Turned is { } read && (shown == ShownShapes.All || !forms.IsInOrder(edge, read)) ? TurnText(graph, edge, read) : null;
             string? shape = turned ?? (isOpen && IsNews(graph, edge) ? graph.ShapeOf(edge.Tensor) : null);
-            bool isShown = shape is not null && !labelled.Contains((edge.From, shape)) && (turned is not null || !forms.Misleads(edge)) && labelled.Add((edge.From, shape));
+            bool isShown = shape is not null && !labelled.Contains((edge.From, shape)) && (turned is not null || !form.Misleads) && labelled.Add((edge.From, shape));
             string text = string.Join(" ", new[] { isShown ? shape : null, edge.CountText }.OfType<string>());
             if (shown != ShownShapes.None && graph.Taps.TryGetValue(edge.Tensor, out string? tap) && !(isShown && graph.Blocks[edge.From].Outputs.All(o => o == edge.Tensor || graph.ShapeOf(o) != shape)))
                 text = PartText.Join($"after {tap}", text);
@@ -37,9 +38,9 @@ internal static class FlowEdges
     }
 
     // What stands between and is not drawn merges, splits or turns axes: both forms are told. Inputs write theirs themselves, and so do results; where there is little room, a map that is flattened goes without saying.
-    private static string? TurnText(BlockGraph graph, BlockEdge edge, HiddenForms forms, ShownShapes shown)
+    private static string? TurnText(BlockGraph graph, BlockEdge edge, string turned)
     {
-        if (graph.Blocks[edge.To].Kind == BlockKind.Output || forms.Turned(edge) is not { } turned || (shown != ShownShapes.All && forms.IsInOrder(edge, turned)) || graph.ShapeOf(edge.Tensor) is not { } made || graph.ShapeOf(turned) is not { } read || made == read)
+        if (graph.Blocks[edge.To].Kind == BlockKind.Output || graph.ShapeOf(edge.Tensor) is not { } made || graph.ShapeOf(turned) is not { } read || made == read)
             return null;
         string text = $"{(graph.Blocks[edge.From].Kind == BlockKind.Input ? "" : made + " ")}→ {read}";
         return text.Length <= LongestTurn ? text : null;

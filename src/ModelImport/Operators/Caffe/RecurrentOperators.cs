@@ -12,7 +12,9 @@ internal static class RecurrentOperators
 {
     private static readonly string[] SizeNames = ["recurrent_param.num_output", "lstm_param.num_output", "inner_product_param.num_output", "gru_param.num_output"];
 
-    private static Dimension SizeOf(LayerView view) => SizeNames.Where(n => view.Attributes.Has(n)).Select(n => view.Attributes.GetDimension(n, Dimension.Unknown)).FirstOrDefault(Dimension.Unknown);
+    private static Dimension SizeOf(LayerView view) => SizeIn(view.Attributes) ?? Dimension.Unknown;
+
+    private static Dimension? SizeIn(Attributes attributes) => SizeNames.FirstOrDefault(attributes.Has) is { } name ? attributes.GetDimension(name, Dimension.Unknown) : null;
 
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
@@ -52,10 +54,10 @@ internal static class RecurrentOperators
 
     private static Dimension Hidden(ShapeScope scope)
     {
-        string? name = SizeNames.FirstOrDefault(scope.Attributes.Has);
-        if (name is null)
-            scope.Fail("recurrent_param has no num_output");
-        return name is null ? Dimension.Unknown : scope.Attributes.GetDimension(name, Dimension.Unknown);
+        if (SizeIn(scope.Attributes) is { } size)
+            return size;
+        scope.Fail("recurrent_param has no num_output");
+        return Dimension.Unknown;
     }
 
     private static Dimension PerStep(LayerView view, int positionAxes)

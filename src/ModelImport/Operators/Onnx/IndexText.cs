@@ -9,9 +9,6 @@ namespace NetDraw.ModelImport.Operators.Onnx;
 /// </summary>
 internal static class IndexText
 {
-    // "To the end" as files write it: the largest int64, the largest int32, or something near them.
-    private const double Endless = int.MaxValue - 1024.0;
-
     // Larger numbers are not read exactly.
     private const double Largest = 1 << 24;
 
@@ -49,7 +46,7 @@ internal static class IndexText
 
     private static string? RangeOf(double start, double end, double step, long? extent)
     {
-        bool isToEnd = end >= Endless || end >= extent;
+        bool isToEnd = end >= SliceRules.Endless || end >= extent;
         if (Math.Abs(start) >= Largest || (!isToEnd && Math.Abs(end) >= Largest) || step is <= 0 or >= Largest)
             return null;
         return $"{(start == 0 ? "" : Text(start))}:{(isToEnd ? "" : Text(end))}{(step == 1 ? "" : $":{Text(step)}")}";

@@ -6,8 +6,8 @@ namespace NetDraw.ModelImport.Operators.Onnx;
 /// <summary>Slice: bounds as attributes (opset 1) or inputs (10).</summary>
 internal static class SliceRules
 {
-    // "To the end" is written as the largest int64, the largest int32, or something near them.
-    private const long Endless = int.MaxValue - 1024L;
+    /// <summary>"To the end" is written as the largest int64, the largest int32, or something near them: no smaller number is.</summary>
+    public const long Endless = int.MaxValue - 1024L;
 
     public static void Slice(ShapeScope scope)
     {
