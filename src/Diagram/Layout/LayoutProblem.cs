@@ -38,6 +38,9 @@ public sealed record LayoutProblem
     /// <summary>Highest drawing wanted of a flow down or up the page that wraps, in points; null for that of paper of the page's width.</summary>
     public double? PageHeight { get; init; }
 
+    /// <summary>How many columns a flow down the page wraps to; null for as few as will do.</summary>
+    internal int? Columns { get; init; }
+
     /// <summary>Level of each box, 0 at the input's size, one more for each halving, for engines that draw levels; empty for none.</summary>
     public ImmutableArray<int> Levels { get; init; } = [];
 

@@ -18,7 +18,7 @@ internal static class LayoutStage
     /// <param name="cancellation">Cancels.</param>
     public static LayoutResult Arrange(StylePlan plan, PageTry way, CancellationToken cancellation)
     {
-        var problem = ProblemOf(plan, way.WrapWidth, way.WrapHeight, way.CutsTies);
+        var problem = ProblemOf(plan, way);
         if (TryU(plan, problem) is { } u)
             return u;
         var levels = TryLevels(plan, problem, out bool isAskedFor);
@@ -138,14 +138,14 @@ internal static class LayoutStage
 
     private static LayoutResult WithFeatures(ILayoutEngine engine, LayoutResult result) => result with { Features = result.Features ?? engine.Features };
 
-    private static LayoutProblem ProblemOf(StylePlan plan, double? pageWidth, double? pageHeight, bool cutsTies)
+    private static LayoutProblem ProblemOf(StylePlan plan, PageTry way)
     {
         var options = plan.Context.Options;
         var tensors = new Dictionary<string, int>(StringComparer.Ordinal);
         return new()
         {
             Nodes = [.. plan.Bodies.Select((b, i) => new LayoutNode(b.Width, plan.LeastHeights.IsEmpty ? b.Height : Math.Max(b.Height, plan.LeastHeights[i])) { Axis = b.Axis, Reach = b.Reach, Before = b.Before, After = b.After, Ports = b.Ports, Order = plan.Graph.Blocks[b.Blocks[0]].Override.Place, Kind = KindOf(plan.Graph.Blocks[b.Blocks[0]]) })],
-            Edges = [.. plan.Edges.Select(e => new LayoutEdge(e.From, e.To, e.LabelWidth, e.LabelHeight) { Bundle = Number(tensors, e.Edge.Tensor), IsTied = e.IsTied && !cutsTies })],
+            Edges = [.. plan.Edges.Select(e => new LayoutEdge(e.From, e.To, e.LabelWidth, e.LabelHeight) { Bundle = Number(tensors, e.Edge.Tensor), IsTied = e.IsTied && !way.CutsTies })],
             Direction = plan.Direction,
             ShortcutsAbove = plan.ShortcutsAbove,
             Routing = plan.AllowsCurves ? options.Routing : EdgeRouting.Rectilinear,
@@ -154,8 +154,9 @@ internal static class LayoutStage
             LabelAir = plan.LabelAir,
             NodeGap = plan.NodeGap,
             Regions = [.. RegionsOf(plan)],
-            PageWidth = (pageWidth / plan.WholeScale) - (2 * plan.Margin),
-            PageHeight = (pageHeight / plan.WholeScale) - (2 * plan.Margin),
+            PageWidth = (way.WrapWidth / plan.WholeScale) - (2 * plan.Margin),
+            PageHeight = (way.WrapHeight / plan.WholeScale) - (2 * plan.Margin),
+            Columns = way.Columns,
         };
     }
 

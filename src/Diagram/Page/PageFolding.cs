@@ -14,8 +14,8 @@ internal sealed partial class PageSearch
     // Shorter columns are more return lines than boxes.
     private const int LeastInColumn = 4, MostColumns = 4;
 
-    // Between columns: what Wrapping leaves for the line that leads from one to the next. Cuts are not where they would be best.
-    private const double Between = 26, CutAir = 1.1, CutEnds = 40;
+    // Between columns: what Wrapping leaves for the line that leads from one to the next.
+    private const double Between = 26;
 
     // Placed at most, so that folding costs no more than the figure did.
     private const int MostFolds = 2;
@@ -44,8 +44,7 @@ internal sealed partial class PageSearch
             yield return count;
     }
 
-    private PageTry InColumns(Fit fit, int count) =>
-        fit.Way with { WrapWidth = options.Width, WrapHeight = (fit.Page.Layout.Height * fit.Page.Plan.WholeScale / count * CutAir) + CutEnds };
+    private PageTry InColumns(Fit fit, int count) => fit.Way with { WrapWidth = options.Width, WrapHeight = options.Height, Columns = count };
 
     // The same boxes in letters no smaller, and lower.
     private Fit? Fold(Fit fit, PageTry way) =>

@@ -27,4 +27,7 @@ internal sealed record PageTry(DrawingOptions Options)
 
     /// <summary>Height of what it wraps to; null for as high as it gets.</summary>
     public double? WrapHeight { get; init; }
+
+    /// <summary>How many columns a flow down the page wraps to; null for as few as will do.</summary>
+    public int? Columns { get; init; }
 }

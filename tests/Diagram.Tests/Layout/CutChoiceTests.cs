@@ -35,5 +35,11 @@ public sealed class CutChoiceTests
 
     private static Cut CutAt(double y, int edges) => Cut.Of(y, [.. Enumerable.Range(0, edges).Select(static i => (i, 12.0 * i))], static _ => 1, 2);
 
-    private static List<Cut> Choose(List<Cut> cuts, double length, double limit) => CutChoice.Choose(cuts, 0, length, limit, static _ => 0, static _ => 0);
+    [Theory]
+    [InlineData(100, 90)]
+    [InlineData(120, 110)]
+    public void A_piece_may_be_somewhat_longer_where_that_saves_edges(double most, double expected) =>
+        Assert.Equal([expected], Choose([CutAt(90, 2), CutAt(110, 1)], 180, 100, most).Select(static c => c.Y));
+
+    private static List<Cut> Choose(List<Cut> cuts, double length, double limit, double? most = null) => CutChoice.Choose(cuts, 0, length, limit, most ?? limit, static _ => 0, static _ => 0);
 }

@@ -9,15 +9,15 @@ internal sealed class CutChoice
     private const double LeastFill = 2 / 3.0;
 
     // What a piece more, one that is not full enough, one that is too long, and each edge cut are worth against each other.
-    private const double Piece = 4, Empty = 24, Uneven = 2, TooLong = 1000, Edge = 0.35, Mark = 1.1, LoneRest = 2;
+    private const double Piece = 4, Empty = 24, Uneven = 2, TooLong = 1000, Long = 1.2, Edge = 0.35, Mark = 1.1, LoneRest = 2;
 
     private readonly List<Cut> cuts;
-    private readonly double start, end, limit;
+    private readonly double start, end, limit, most;
     private readonly Func<Cut, double> roomBefore, roomBehind;
 
-    private CutChoice(List<Cut> cuts, double start, double end, double limit, Func<Cut, double> roomBefore, Func<Cut, double> roomBehind)
+    private CutChoice(List<Cut> cuts, double start, double end, double limit, double most, Func<Cut, double> roomBefore, Func<Cut, double> roomBehind)
     {
-        (this.cuts, this.start, this.end, this.limit) = (cuts, start, end, limit);
+        (this.cuts, this.start, this.end, this.limit, this.most) = (cuts, start, end, limit, most);
         (this.roomBefore, this.roomBehind) = (roomBefore, roomBehind);
     }
 
@@ -25,11 +25,12 @@ internal sealed class CutChoice
     /// <param name="cuts">The places, along the flow.</param>
     /// <param name="start">Where the drawing begins.</param>
     /// <param name="end">Where it ends.</param>
-    /// <param name="limit">Longest piece, with what leads to and from it.</param>
+    /// <param name="limit">How long a piece should be at most, with what leads to and from it.</param>
+    /// <param name="most">How long it may be where that saves edges that would be cut.</param>
     /// <param name="roomBefore">Room that what passes a cut takes before it.</param>
     /// <param name="roomBehind">Room behind it.</param>
-    public static List<Cut> Choose(List<Cut> cuts, double start, double end, double limit, Func<Cut, double> roomBefore, Func<Cut, double> roomBehind) =>
-        new CutChoice(cuts, start, end, limit, roomBefore, roomBehind).Choose();
+    public static List<Cut> Choose(List<Cut> cuts, double start, double end, double limit, double most, Func<Cut, double> roomBefore, Func<Cut, double> roomBehind) =>
+        new CutChoice(cuts, start, end, limit, most, roomBefore, roomBehind).Choose();
 
     private List<Cut> Choose()
     {
@@ -44,7 +45,7 @@ internal sealed class CutChoice
                 double length = LengthOf(i, j), cost = best[i] + CostOf(length, isLast: j == best.Length - 1) + (j < best.Length - 1 ? CostOf(cuts[j - 1]) : 0);
                 if (cost < best[j])
                     (best[j], before[j]) = (cost, i);
-                if (length > limit && i < j - 1)
+                if (length > most && i < j - 1)
                     break;
             }
         }
@@ -64,7 +65,7 @@ internal sealed class CutChoice
 
     private double CostOf(double length, bool isLast)
     {
-        double fill = length / limit, cost = Piece + (fill > 1 ? TooLong * fill : 0);
+        double fill = length / limit, cost = Piece + (length > most ? TooLong * fill : Long * Math.Max(0, fill - 1));
         if (isLast)
             return cost + (fill < 0.25 ? LoneRest : 0);
         double missing = Math.Max(0, 1 - fill);

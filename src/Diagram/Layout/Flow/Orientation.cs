@@ -43,7 +43,7 @@ internal static class Orientation
         int pieces = 1;
         ImmutableArray<double> fills = [];
         if (problem.PageWidth is { } page)
-            (drawing, pieces, fills) = Wrapping.Apply(drawing, new(page, problem.PageHeight, IsTurned(problem.Direction), problem.Routing != EdgeRouting.Spline, [.. problem.Nodes.Select(static n => n.Pin)]) { IsTied = [.. problem.Edges.Select(static e => e.IsTied)] });
+            (drawing, pieces, fills) = Wrapping.Apply(drawing, new(page, problem.PageHeight, IsTurned(problem.Direction), problem.Routing != EdgeRouting.Spline, [.. problem.Nodes.Select(static n => n.Pin)]) { IsTied = [.. problem.Edges.Select(static e => e.IsTied)], Columns = problem.Columns });
         Rect bounds = drawing.Bounds();
         double width = Grid.SnapUp(bounds.Width), height = Grid.SnapUp(bounds.Height);
         Point Place(Point p)

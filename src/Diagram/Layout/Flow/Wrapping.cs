@@ -20,6 +20,9 @@ internal sealed class Wrapping
     /// <summary>Room at each end of a row for the edges that lead from row to row, in points.</summary>
     public const double RowEnd = Lead + ((MostBridged - 1) * Step);
 
+    // Columns may be so much longer than their share where fewer edges are cut then.
+    private const double Longer = 1.2;
+
     private readonly FlowDrawing drawing;
     private readonly List<Cut> cuts;
     private readonly Rect[] pieces;
@@ -80,24 +83,30 @@ internal sealed class Wrapping
     public static (FlowDrawing Drawing, int Pieces, ImmutableArray<double> Fills) Apply(FlowDrawing drawing, WrapPage page)
     {
         Rect bounds = drawing.Bounds();
-        double length = page.IsAlong ? page.Width : page.Height ?? (page.Width * PageAspect);
-        if (bounds.Height <= length)
+        double length = page.IsAlong ? page.Width : page.Height ?? (page.Columns is null ? page.Width * PageAspect : double.MaxValue);
+        if (page.Columns is null && bounds.Height <= length)
             return (drawing, 1, []);
         int fitting = page.IsAlong ? int.MaxValue : (int)Math.Floor((page.Width + Gutter) / (bounds.Width + Gutter));
         if (fitting < 2)
             return (drawing, 1, []);
         int bridged = page.HasMarks ? MostBridged : MostUnmarked;
         var places = CutSearch.Find(drawing, page, page.HasMarks ? MostMarked : MostUnmarked, bridged);
+        double most = length;
+        int wanted = 0;
         if (!page.IsAlong)
         {
             // Columns of about one height, as few as will do.
-            int wanted = (int)Math.Ceiling((bounds.Height + (2 * Lead)) / Math.Max(1, length - (2 * Lead)));
+            wanted = page.Columns ?? (int)Math.Ceiling((bounds.Height + (2 * Lead)) / Math.Max(1, length - (2 * Lead)));
             if (wanted > fitting)
                 return (drawing, 1, []);
             length = Math.Min(length, (bounds.Height / wanted * 1.08) + (2 * Lead));
+            most = Math.Min(most, length * Longer);
         }
 
-        var cuts = CutChoice.Choose(places, bounds.Y, bounds.Bottom, length, RoomOf, RoomOf);
+        var cuts = CutChoice.Choose(places, bounds.Y, bounds.Bottom, length, length, RoomOf, RoomOf);
+        // What cannot be cut into columns of one length gets no more room than that.
+        if (cuts.Count == wanted - 1 && FillsOf([.. cuts, EndAt(bounds.Bottom)], bounds, length).All(static f => f <= 1))
+            cuts = CutChoice.Choose(places, bounds.Y, bounds.Bottom, length, most, RoomOf, RoomOf);
         if (!page.HasMarks)
             cuts = [.. OnceEach(cuts)];
         return cuts.Count == 0 || cuts.Count >= fitting ? (drawing, 1, []) : (new Wrapping(drawing, cuts).Rebuild(), cuts.Count + 1, [.. FillsOf(cuts, bounds, length)]);
@@ -112,6 +121,8 @@ internal sealed class Wrapping
             from = cut.Y - RoomOf(cut);
         }
     }
+
+    private static Cut EndAt(double y) => new(y, []) { Bridged = [] };
 
     // Without marks an edge is cut once at most: of two cuts that both meet it the first is kept.
     private static IEnumerable<Cut> OnceEach(List<Cut> cuts)
@@ -251,4 +262,7 @@ internal sealed record WrapPage(double Width, double? Height, bool IsAlong, bool
 {
     /// <summary>Which edges are not cut.</summary>
     public required bool[] IsTied { get; init; }
+
+    /// <summary>How many columns; null for as few as will do.</summary>
+    public int? Columns { get; init; }
 }
