@@ -16,7 +16,7 @@ internal static class NotShown
 
     private const string CutReason = "to the size of another map";
 
-    private const string DropoutReason = "off outside training";
+    private const string DropoutReason = "off outside training", TrainingReason = "for training alone";
 
     // Everything else that is left out only steers, rearranges or stores.
     private static readonly FrozenSet<OperatorCategory> Looked =
@@ -26,9 +26,8 @@ internal static class NotShown
     public static string? Of(BlockGraph graph)
     {
         var ends = graph.LeftOutEnds.GroupBy(static e => e.Reason, StringComparer.Ordinal).Select(static g => $"{Names([.. g.Select(static e => e.Title).Distinct(StringComparer.Ordinal)])} ({g.Key})");
-        var layers = LayersOf(graph).GroupBy(static l => l.Reason, StringComparer.Ordinal).Select(g => $"{Names([.. g.CountBy(static l => l.Label, StringComparer.Ordinal).Select(static c => c.Value == 1 ? c.Key : string.Create(CultureInfo.InvariantCulture, $"{c.Key} ×{c.Value}"))])} ({g.Key})");
-        int training = graph.Network.TrainingLayers;
-        string[] all = [.. ends, .. layers, .. training == 0 ? [] : (string[])[string.Create(CultureInfo.InvariantCulture, $"{training} layer{(training == 1 ? "" : "s")} (for training alone)")]];
+        var layers = LayersOf(graph).Concat(graph.Network.TrainingLayers.Select(static l => (l, TrainingReason))).GroupBy(static l => l.Item2, static l => l.Item1, StringComparer.Ordinal).Select(static g => $"{Counted(g)} ({g.Key})");
+        string[] all = [.. ends, .. layers];
         return all.Length == 0 ? null : $"Not shown: {string.Join("; ", all)}";
     }
 
@@ -49,6 +48,9 @@ internal static class NotShown
     private static bool Cuts(Network network, Node node) => node.Has(OperatorTraits.FitsSize) && node is { Inputs: [var input, ..], Outputs: [var output, ..] }
         && network.TensorOf(input).Shape is { } before && network.TensorOf(output).Shape is { } after
         && (before.ElementCount.Value is { } many && after.ElementCount.Value is { } few ? few < many : node.Operator is { InputRoles: [_, "size", ..] } && !after.Equals(before));
+
+    private static string Counted(IEnumerable<string> labels) =>
+        Names([.. labels.CountBy(static l => l, StringComparer.Ordinal).Select(static c => c.Value == 1 ? c.Key : string.Create(CultureInfo.InvariantCulture, $"{c.Key} ×{c.Value}"))]);
 
     private static string Names(ImmutableArray<string> titles) => titles.Length <= MostNamed ? string.Join(", ", titles)
         : string.Join(", ", titles.Take(MostNamed - 1)) + string.Create(CultureInfo.InvariantCulture, $" and {titles.Length - MostNamed + 1} more");

@@ -46,21 +46,21 @@ internal sealed class CaffeReader
         if (net.Has("layer") && net.Has("layers"))
             diagnostics.Add(new("mixed-syntax", "the file has both 'layer' and 'layers'; Caffe refuses that, all are drawn in file order"));
         kept.InsertRange(0, Borrowed(layers, kept));
-        var builder = new NetworkBuilder { Dialect = CaffeDialect.Instance, Name = net.Text("name") ?? "", TrainingLayers = options.Phase == NetworkPhase.Test ? ForTraining(layers, kept) : 0 };
+        var builder = new NetworkBuilder { Dialect = CaffeDialect.Instance, Name = net.Text("name") ?? "", TrainingLayers = options.Phase == NetworkPhase.Test ? ForTraining(layers, kept) : [] };
         AddLayers(builder, kept);
         ReportUnknown(builder);
         return new(builder.Build(), [.. diagnostics]);
     }
 
     // What a layer kept does in its place, or makes, is not missing.
-    private static int ForTraining(List<CaffeLayer> layers, List<CaffeLayer> kept)
+    private static ImmutableArray<string> ForTraining(List<CaffeLayer> layers, List<CaffeLayer> kept)
     {
         if (kept.Count == layers.Count)
-            return 0;
+            return [];
         var names = kept.Select(static l => l.Name).ToHashSet(StringComparer.Ordinal);
         var made = kept.SelectMany(static l => l.Tops).ToHashSet(StringComparer.Ordinal);
-        return layers.Except(kept).Count(l => !names.Contains(l.Name) && (!made.Overlaps(l.Tops) || l.Tops.SequenceEqual(l.Bottoms, StringComparer.Ordinal))
-            && CaffeDialect.Instance.Find("", l.Type)?.Category is OperatorCategory.Convolution or OperatorCategory.Dense or OperatorCategory.Pooling or OperatorCategory.Recurrent or OperatorCategory.Dropout or OperatorCategory.Loss);
+        return [.. layers.Except(kept).Where(l => !names.Contains(l.Name) && (!made.Overlaps(l.Tops) || l.Tops.SequenceEqual(l.Bottoms, StringComparer.Ordinal))
+            && CaffeDialect.Instance.Find("", l.Type)?.Category is OperatorCategory.Convolution or OperatorCategory.Dense or OperatorCategory.Pooling or OperatorCategory.Recurrent or OperatorCategory.Dropout or OperatorCategory.Loss).Select(static l => CaffeWords.Of(l.Type))];
     }
 
     // A net for training alone has no data in its other phase: Caffe would refuse it, a picture only needs to know what comes in.

@@ -33,8 +33,8 @@ public sealed class Network
     /// <summary>Operator set of the nodes.</summary>
     public Dialect Dialect { get; }
 
-    /// <summary>How many layers that compute, drop or compare something the file has for training alone: they are not among the nodes of a network for use.</summary>
-    public int TrainingLayers { get; }
+    /// <summary>What the layers are called that compute, drop or compare something and that the file has for training alone, one word or two each (<c>softmax loss</c>): they are not among the nodes of a network for use.</summary>
+    public ImmutableArray<string> TrainingLayers { get; }
 
     /// <summary>What the file says of the model as a whole, by key (ONNX's <c>metadata_props</c>), such as <c>names</c>.</summary>
     public FrozenDictionary<string, string> Metadata { get; }

@@ -18,8 +18,8 @@ public sealed class NetworkBuilder
     /// <summary>What the file says of the model as a whole.</summary>
     public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>How many layers the file has for training alone.</summary>
-    public int TrainingLayers { get; set; }
+    /// <summary>What the layers are called that the file has for training alone.</summary>
+    public ImmutableArray<string> TrainingLayers { get; set; } = [];
 
     /// <summary>Tensors fed from outside.</summary>
     public List<string> Inputs { get; } = [];

@@ -22,6 +22,8 @@ internal static partial class ExporterNames
         string name = NameOf(node).Trim('/');
         int slash = name.LastIndexOf('/');
         string last = name[(slash + 1)..];
+        if (IsOfInput(last))
+            return "";
         if (IsDecoration(last, node))
             return slash < 0 ? "" : name[..slash].TrimEnd('/');
         return slash < 0 ? Quantised().Replace(name, "") : name;
@@ -64,6 +66,9 @@ internal static partial class ExporterNames
         string word = Bare(part);
         return word.Length == 0 || word.Equals(node.Type, StringComparison.OrdinalIgnoreCase) || word.Equals(node.Kind, StringComparison.OrdinalIgnoreCase) || IsOperator(word, node.Dialect);
     }
+
+    /// <summary>Whether the last part of a name is that of the tensor that a layer reads, so that the name is another layer's (keras2onnx).</summary>
+    public static bool IsOfInput(string part) => OfInput().IsMatch(part);
 
     /// <summary>Whether a word, without decoration, is an operator's name in ONNX or in the framework that the file came from.</summary>
     public static bool IsOperator(string word, Dialect dialect) => dialect.Find("", word) is not null || ConvertedNames.IsOperator(word) || ConvertedNames.IsCounted(word);
@@ -114,8 +119,12 @@ internal static partial class ExporterNames
     [GeneratedRegex(@"(?:[_\-:.]+(?:node|token|output|quant|quantized|DequantizeLinear|QuantizeLinear|Output|fwd|[QU]?[0-9]+|kernel_[a-z]+))$", RegexOptions.CultureInvariant)]
     private static partial Regex Suffix();
 
-    // tf2onnx: a product and the addition that it took in.
-    [GeneratedRegex("^(?:MatMul|Conv2D|Conv|BiasAdd|Tensordot)(?:_[0-9]+)?_(?:add|Gemm)(?:_*[0-9]+)?$", RegexOptions.CultureInvariant)]
+    // Relu:0_pooling.
+    [GeneratedRegex(":[0-9]+_[a-z]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex OfInput();
+
+    // tf2onnx: a product and the addition that it took in; keras2onnx: an operator and what it became.
+    [GeneratedRegex("^(?:(?:MatMul|Conv2D|Conv|BiasAdd|Tensordot)(?:_[0-9]+)?_(?:add|Gemm)(?:_*[0-9]+)?|(?:MaxPool|AvgPool|Max|Mean|Sum)(?:_[0-9]+)?_(?:conv|pooling|reduce[a-z]+))$", RegexOptions.CultureInvariant)]
     private static partial Regex Merged();
 
     // Functions and branches that were put in place of their calls: F0::If_0_then_branch__Inline_0__.stft.

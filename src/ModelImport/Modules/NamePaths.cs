@@ -22,6 +22,8 @@ internal static class NamePaths
         if (!hasSlash && !(node.Label.Length > 0 && name.Contains('.', StringComparison.Ordinal)))
             return null;
         var scopes = name.Split(hasSlash ? '/' : '.', StringSplitOptions.RemoveEmptyEntries).Where(static s => !ConvertedNames.IsWrapper(s)).ToList();
+        if (scopes.Count > 0 && ExporterNames.IsOfInput(scopes[^1]))
+            return null;
         if (!hasSlash && (scopes.Count < 2 || ExporterNames.IsMadeUp(scopes[0]) || scopes.Count == 2 && ExporterNames.IsMadeUp(scopes[1])))
             return null;
         if (node.Label.Length == 0 && scopes.Count > 0)

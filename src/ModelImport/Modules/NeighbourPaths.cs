@@ -1,4 +1,5 @@
 using NetDraw.ModelImport.Graph;
+using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.ModelImport.Modules;
 
@@ -15,13 +16,40 @@ internal static class NeighbourPaths
             return;
         var above = Above(network, paths);
         var below = Below(network, paths);
+        var learning = new Lazy<HashSet<string>>(() => Learning(network, paths));
         for (int i = 0; i < paths.Length; i++)
-            paths[i] ??= (above[i], below[i]) switch
+        {
+            if (paths[i] is not null)
+                continue;
+            var path = above[i] is { } a && below[i] is { } b ? a.CommonWith(b) : above[i] ?? below[i];
+            paths[i] = path is { IsEmpty: false } && IsLearned(network, network.Nodes[i]) ? Within(path, learning.Value) : path;
+        }
+    }
+
+    private static bool IsLearned(Network network, Node node) => node.Category is OperatorCategory.Convolution or OperatorCategory.Dense && node.Inputs.Any(network.Weights.ContainsKey);
+
+    // What learns lies in no module of layers that do not, such as a pooling that is used before it and behind it.
+    private static ModulePath Within(ModulePath path, HashSet<string> learning)
+    {
+        while (!path.IsEmpty && !learning.Contains(path.Text))
+            path = path.Take(path.Segments.Length - 1);
+        return path;
+    }
+
+    // The modules that hold something that learns, at any depth.
+    private static HashSet<string> Learning(Network network, ModulePath?[] paths)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < paths.Length; i++)
+        {
+            if (paths[i] is not { } path || !network.Nodes[i].Inputs.Any(network.Weights.ContainsKey))
+                continue;
+            for (; !path.IsEmpty && found.Add(path.Text); path = path.Take(path.Segments.Length - 1))
             {
-                ({ } a, { } b) => a.CommonWith(b),
-                (null, var b) => b,
-                (var a, null) => a,
-            };
+            }
+        }
+
+        return found;
     }
 
     private static ModulePath?[] Above(Network network, ModulePath?[] paths)

@@ -29,7 +29,12 @@ internal static class ActivationOperators
         .. CaffeRow.Each(OperatorCategory.Arithmetic, CaffeRules.Same, "Log", "AbsVal", "Abs", "Sqrt", "Square", "Negate", "Neg", "Inverse", "Reciprocal",
             "Floor", "Sign", "Round", "Mean0", "GradientScaler", "GradientReversal", "GradScaler", "GRL", "ScalarConst", "Shift", "Constant1", "Debug", "Print",
             "Quantization", "FakeQuant", "Truncation", "Affine", "ChannelScale2", "StopGradient", "BlockGradient", "GradientBlock", "Monitor", "Gradient"),
-        .. CaffeRow.Each(OperatorCategory.Dropout, CaffeRules.Same, "Dropout").With(T.PassesThrough | T.KeepsElements | T.Linear),
+        // Bayesian nets sample by it when they are used, too (Kendall et al. 2015, alexgkendall/caffe-segnet).
+        CaffeRow.Of("Dropout", OperatorCategory.Dropout, CaffeRules.Same) with
+        {
+            Describe = static view => SamplesInUse(view.Attributes) ? "dropout in use" : "dropout",
+            TraitsByParameters = static a => SamplesInUse(a) ? T.None : T.PassesThrough | T.KeepsElements | T.Linear,
+        },
         .. CaffeRow.Each(OperatorCategory.Dropout, CaffeRules.Same, "DropBlock", "SpatialDropout", "Dropout2", "DropConnect", "Noise", "RandomNoise", "GaussianNoise",
             "StochasticDepth", "RandDrop", "ScheduledDropout", "DropoutAll", "AdaptiveDropout", "RandAdd"),
         CaffeRow.Of("DataRandTransform", OperatorCategory.Other, CaffeRules.Same),
@@ -42,6 +47,8 @@ internal static class ActivationOperators
     ];
 
     private static bool IsLeaky(Attributes attributes) => attributes.GetFloat("relu_param.negative_slope", 0) != 0;
+
+    private static bool SamplesInUse(Attributes attributes) => attributes.GetBoolean("dropout_param.sample_weights_test", false);
 
     private static void Prelu(ShapeScope scope)
     {

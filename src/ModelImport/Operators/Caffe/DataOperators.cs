@@ -25,7 +25,7 @@ internal static class DataOperators
         Pictures("ImageData", "image_data_param", Labels.PerItem, "ImageDataMultLabel", "ImageDataMulti", "FaceData", "MultiImageData", "ImageDimPrefetchingData"),
         Pictures("WindowData", "window_data_param", Labels.PerItem),
         Pictures("AnnotatedData", "data_param", Labels.Boxes, "YoloAnnotatedData", "AnnotatedDataYolo", "ccpdData", "faceAttributeData"),
-        Pictures("BoxData", "data_param", Labels.Boxes),
+        Pictures("BoxData", "data_param", Labels.Other),
         Pictures("ImageSegData", "image_data_param", Labels.Plane, "ImageLabelmapData", "IMAGE_LABELMAP_DATA", "ImageLabelData"),
         Pictures("DenseImageData", "dense_image_data_param", Labels.Plane),
         Pictures("WindowSegData", "window_data_param", Labels.Plane),

@@ -13,7 +13,7 @@ internal static class DetectionOperators
         CaffeRow.Of("DetectionOutput", OperatorCategory.Detection, Detections(7), "YoloDetectionOutput", "Yolov3DetectionOutput", "Yolov2DetectionOutput", "RegionOutput",
             "CenterGridOutput", "DetectionCcpdOutput", "FasterRcnnDetectionOutput", "RefineDetDetectionOutput", "DetectionOutputLayer", "CenterObjectOutput", "CaffeDetectionOutput").With(T.PicksBoxes),
         CaffeRow.Of("DetectionEvaluate", OperatorCategory.Detection, Evaluation, "DetectionEvaluateYolo", "Yolov3DetectionEvaluate"),
-        CaffeRow.Of("EvalDetection", OperatorCategory.Loss, Measures),
+        CaffeRow.Of("EvalDetection", OperatorCategory.Detection, Measures),
         CaffeRow.Of("Proposal", OperatorCategory.Detection, Proposals("proposal_param.post_nms_topn"), "ProposalLayer", "RPNProposal", "PyramidProposal"),
         CaffeRow.Of("SimplerNMS", OperatorCategory.Detection, Proposals("simpler_nms_param.post_nms_topn"), "GenerateProposals", "BoxOutput"),
         CaffeRow.Of("BoxAnnotatorOHEM", OperatorCategory.Detection, AnnotateHard),

@@ -21,14 +21,18 @@ internal static class PoolingOperators
             Window = static view => WindowOf(view, "pooling_param"),
             Describe = static view => !IsGlobal(view.Attributes) ? NameOf(view.Attributes) : NameOf(view.Attributes) == AveragePool ? GlobalAverage : "global " + NameOf(view.Attributes),
             TraitsByParameters = static a => TraitsOf(NameOf(a)) | (IsGlobal(a) ? T.Global : T.None),
+            OutputRoles = ["output", "mask"],
         }).AndVariants("QuantizedPooling"),
         CaffeRow.Of("Unpooling", OperatorCategory.Resampling, Unpool, "UnPooling", "Unpool") with
         {
             Describe = static _ => "unpool",
         },
         CaffeRow.Of("SPP", OperatorCategory.Pooling, SpatialPyramid),
-        .. (CaffeRow.Of("ROIPooling", OperatorCategory.Pooling, Regions("roi_pooling_param"), "ROIPoolingLayer", "RoIPooling") with { InputRoles = ["input", "rois"] })
-            .AndVariants("ROIAlign", "RoIAlign", "PrRoIPooling", "ROIWarping", "SmoothROIPooling", "DeformableROIPooling", "ROIAlignment", "ROIDelegate", "BilinearROIPooling"),
+        .. (CaffeRow.Of("ROIPooling", OperatorCategory.Pooling, Regions("roi_pooling_param"), "ROIPoolingLayer", "RoIPooling") with
+        {
+            InputRoles = ["input", "rois"],
+            Describe = static view => CaffeWords.Of(view.Node.Type) + PooledText(view.Attributes, "roi_pooling_param"),
+        }).AndVariants("ROIAlign", "RoIAlign", "PrRoIPooling", "ROIWarping", "SmoothROIPooling", "DeformableROIPooling", "ROIAlignment", "ROIDelegate", "BilinearROIPooling"),
         .. (CaffeRow.Of("PSROIPooling", OperatorCategory.Pooling, PositionSensitive("psroi_pooling_param"), "PSRoIPooling", "RFCNPooling") with { InputRoles = ["input", "rois"] })
             .AndVariants("PSROIAlign"),
         CaffeRow.Of("DeformablePSROIPooling", OperatorCategory.Pooling, PositionSensitive("deformable_psroi_pooling_param")),
@@ -153,12 +157,22 @@ internal static class PoolingOperators
         var a = scope.Attributes;
         if (!scope.TryShapeOfRank(0, 4, out var x))
             return;
+        var (from, height, width) = PooledSize(a, parameter);
+        scope.SetOutput(0, [RegionCount(scope), x[1], height, width]);
+        scope.Fail($"{from} has no pooled_h and pooled_w");
+    };
+
+    private static (string From, Dimension Height, Dimension Width) PooledSize(Attributes a, string parameter)
+    {
         string from = new[] { parameter, "roi_align_param", "roi_warping_param", "roi_pooling_param" }
             .FirstOrDefault(p => a.Has($"{p}.pooled_h") || a.Has($"{p}.pooled_size")) ?? parameter;
         var size = a.GetDimension($"{from}.pooled_size", Dimension.Unknown);
-        scope.SetOutput(0, [RegionCount(scope), x[1], a.GetDimension($"{from}.pooled_h", size), a.GetDimension($"{from}.pooled_w", size)]);
-        scope.Fail($"{from} has no pooled_h and pooled_w");
-    };
+        return (from, a.GetDimension($"{from}.pooled_h", size), a.GetDimension($"{from}.pooled_w", size));
+    }
+
+    // Girshick 2015 (Fast R-CNN), section 2.1: every region becomes a map of one size.
+    private static string PooledText(Attributes a, string parameter) =>
+        PooledSize(a, parameter) is (_, { IsUnknown: false } height, { IsUnknown: false } width) ? $", {height.Text}×{width.Text}" : "";
 
     private static Action<ShapeScope> PositionSensitive(string parameter) => scope =>
     {

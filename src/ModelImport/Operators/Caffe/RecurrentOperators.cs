@@ -140,9 +140,10 @@ internal static class RecurrentOperators
         var a = scope.Attributes;
         var steps = a.GetDimension("continuation_indicator_param.time_step", Dimension.Symbol("T"));
         var batch = a.GetDimension("continuation_indicator_param.batch_size", Dimension.Unknown);
-        if (batch.IsUnknown && scope.InputShape(0) is { Rank: > 0 } x)
-            batch = x[0].FloorDivide(steps);
-        scope.SetOutput(0, [steps, batch.IsUnknown ? 1 : batch]);
+        // Where steps have an axis of their own, the batch has the one that is stated; else both are one.
+        if (batch.IsUnknown && scope.InputShape(0) is { Rank: > 1 } x)
+            batch = a.GetInteger("continuation_indicator_param.axis", 0) is > 0 and var axis && axis < x.Rank ? x[(int)axis] : x[0].FloorDivide(steps);
+        scope.SetOutput(0, [steps, batch]);
     }
 
     // MyCaffe: query, key, value and output projections, and a two-layer perceptron four times as wide, with biases and two layer norms without parameters.

@@ -10,7 +10,7 @@ internal static class PoolingOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        Windowed("MaxPool", "max pool").With(T.TakesMaximum | T.PiecewiseLinear),
+        (Windowed("MaxPool", "max pool") with { OutputRoles = ["output", "indices"] }).With(T.TakesMaximum | T.PiecewiseLinear),
         Windowed("AveragePool", "average pool").With(T.TakesMean | T.Linear),
         Windowed("LpPool", "Lp pool"),
         Whole("GlobalMaxPool", "global max pooling").With(T.TakesMaximum | T.PiecewiseLinear),
