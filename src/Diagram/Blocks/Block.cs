@@ -34,6 +34,9 @@ public sealed record Block
     /// <summary>Whether its label tells the first of several things in it and its parts the others, so that neither says it alone.</summary>
     internal bool IsListed { get; init; }
 
+    /// <summary>Whether nothing but its title names it: its label tells what is in it.</summary>
+    internal bool IsTitled { get; init; }
+
     /// <summary>Whether an activation was joined to it, be it one that the file writes out in several operators.</summary>
     public bool IsActivated { get; init; }
 

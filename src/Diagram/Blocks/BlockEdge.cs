@@ -9,6 +9,9 @@ public readonly record struct BlockEdge(int From, int To, string Tensor)
     /// <summary>How many operands of the reader the tensor is, at least 1.</summary>
     public int Count { get; init; } = 1;
 
+    /// <summary>Whether it stands for several tensors, so that what is true of the one named need not be of the others.</summary>
+    internal bool IsMixed { get; init; }
+
     /// <summary>What a figure writes on it where it is more than one: <c>twice</c>, <c>3 times</c>, which nobody takes for a number of copies; null for one.</summary>
     internal string? CountText => TextOf(Count);
 

@@ -118,6 +118,6 @@ public sealed record BlockGraph
             }
         }
 
-        return IsBundled ? [.. found.GroupBy(static e => (e.From, e.To)).Select(static g => g.First() with { Count = g.Sum(static e => e.Count) })] : found.ToImmutable();
+        return IsBundled ? [.. found.GroupBy(static e => (e.From, e.To)).Select(static g => g.First() with { Count = g.Sum(static e => e.Count), IsMixed = g.Skip(1).Any() })] : found.ToImmutable();
     }
 }

@@ -54,7 +54,7 @@ internal static class BlockPasses
     // As above.
     private static BlockPass Taking { get; } = new("tell-what-is-taken", PassPhase.Marks, TakenPart.Tell);
 
-    private static BlockPass Colouring { get; } = new("show-what-scales-as-product", PassPhase.Marks, ShownCategories.Apply);
+    private static BlockPass Colouring { get; } = new("show-layers-as-what-they-do", PassPhase.Marks, ShownCategories.Apply);
 
     // As above.
     private static BlockPass Sharing { get; } = new("mark-shared-weights", PassPhase.Marks, WeightSharing.Apply);

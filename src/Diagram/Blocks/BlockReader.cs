@@ -117,7 +117,7 @@ internal static class BlockReader
         {
             Name = node.Name,
             Kind = isInput ? BlockKind.Input : BlockKind.Layer,
-            Category = CategoryOf(network, node),
+            Category = isInput && node.Category == OperatorCategory.Other ? OperatorCategory.Data : CategoryOf(network, node),
             Title = LayerTitle.Of(node, counters),
             Label = isInput && node.IsSynthetic ? "" : LayerLabel.Of(network, node),
             Badges = NumberTypes.BadgesOf(network, node),

@@ -65,7 +65,7 @@ internal static class BodyContents
             if (block.Head is { Subgraphs.IsEmpty: false } holder)
                 found.AddRange(Inner(holder, depth + 1));
             else if (block.IsComputing || IsDoneToData(body, block))
-                found.Add(new(block.Label, KindOf(block), block.IsComputing, 1));
+                found.Add(new(block.Label, KindOf(body, block), block.IsComputing, 1));
         }
 
         List<Content> all = [.. found.GroupBy(static c => (c.Label, c.Kind, c.Computes)).Select(static g => g.First() with { Count = g.Sum(static c => c.Count) })];
@@ -84,7 +84,7 @@ internal static class BodyContents
         return bodies.Skip(1).All(b => b.SequenceEqual(bodies[0])) ? bodies[0] : bodies.SelectMany(static b => b);
     }
 
-    private static string KindOf(Block block) => block.Category is OperatorCategory.Recurrent or OperatorCategory.Attention ? block.Label.Split(',')[0] : RegionContents.KindOf(block.Category);
+    private static string KindOf(Network body, Block block) => block.Category is OperatorCategory.Recurrent or OperatorCategory.Attention ? block.Label.Split(',')[0] : RegionContents.KindOf(body, block);
 
     private sealed record Content(string Label, string Kind, bool Computes, int Count);
 }

@@ -37,10 +37,13 @@ internal static class LayerJoining
         OperatorCategory.Dropout => true,
         OperatorCategory.Activation => !reader.Head.Does(OperatorTraits.EndsNetwork) && TakesActivation(block),
         OperatorCategory.Normalization => (reader.NormalizesChannels || (!reader.IsFolded && reader.Head.Does(OperatorTraits.NormalizesChannels))) && TakesNormalization(block, reader),
-        OperatorCategory.Arithmetic => reader.Head.Does(OperatorTraits.Sums) && block.Category is OperatorCategory.Convolution or OperatorCategory.Dense && block.Parts.IsEmpty,
+        OperatorCategory.Arithmetic or OperatorCategory.Merge => IsShift(reader) && block.Category is OperatorCategory.Convolution or OperatorCategory.Dense && block.Parts.IsEmpty,
         OperatorCategory.Layout => block.Category == OperatorCategory.Attention,
         _ => false,
     };
+
+    // A bias, be it one that is rounded like what it is added to.
+    private static bool IsShift(Block reader) => reader.Head.Does(OperatorTraits.Sums) || (reader.Head.Does(OperatorTraits.Adds) && reader.Head.Does(OperatorTraits.RoundsToSteps));
 
     private static bool TakesActivation(Block block) => block.Category is OperatorCategory.Convolution or OperatorCategory.Dense
         or OperatorCategory.Merge or OperatorCategory.Normalization or OperatorCategory.Pooling or OperatorCategory.Arithmetic or OperatorCategory.Resampling;

@@ -15,7 +15,7 @@ internal static class NumberTypes
     public static ImmutableArray<string> BadgesOf(Network network, Node node)
     {
         var badges = ImmutableArray.CreateBuilder<string>();
-        if ((node.Has(OperatorTraits.RoundsToSteps) || IsOfWholeNumbers(network, node)) && node.Category != OperatorCategory.Quantization && node.Inputs.Select(i => TypeOf(network, i)).FirstOrDefault(IsSmall) is { } type and not ElementType.Unknown)
+        if ((node.Has(OperatorTraits.RoundsToSteps) || node.Category == OperatorCategory.Pooling || IsOfWholeNumbers(network, node)) && node.Category != OperatorCategory.Quantization && node.Inputs.Select(i => TypeOf(network, i)).FirstOrDefault(IsSmall) is { } type and not ElementType.Unknown)
             badges.Add(ElementTypes.NameOf(type));
         foreach (string input in node.Inputs)
         {

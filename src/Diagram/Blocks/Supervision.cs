@@ -1,3 +1,4 @@
+using NetDraw.Diagram.Blocks.Recognition;
 using NetDraw.Diagram.Scenes;
 using NetDraw.ModelImport.Operators;
 
@@ -48,11 +49,13 @@ internal static class Supervision
         {
             if (blocks[i] is not { Kind: BlockKind.Input, Head: not null, Outputs: [_, _, ..] } data)
                 continue;
-            // What is silenced alone goes without saying; the first that a layer reads is what the box stands for.
+            // What is silenced alone goes without saying; the first that is computed with is what the box stands for, else the first that a layer reads.
             unread.AddRange(data.Outputs.Where(o => readers[o].All(static r => r.Kind == BlockKind.Output) && data.Outputs.Any(other => readers[other].Any(static r => r.Kind == BlockKind.Layer))));
-            var others = data.Outputs.Where(o => readers[o].Any(static r => r.Kind == BlockKind.Layer && (r.Outputs.Length > 0 || r.Category == OperatorCategory.Loss))).Skip(1).ToList();
-            if (others.Count == 0)
+            var read = data.Outputs.Where(o => readers[o].Any(static r => r.Kind == BlockKind.Layer && (r.Outputs.Length > 0 || r.Category == OperatorCategory.Loss))).ToList();
+            if (read.Count < 2)
                 continue;
+            int main = Math.Max(0, read.FindIndex(o => readers[o].Any(static r => r.IsComputing)));
+            var others = read.Where((_, at) => at != main).ToList();
             blocks[i] = data with { Outputs = [.. data.Outputs.Except(others, StringComparer.Ordinal)] };
             blocks.InsertRange(i + 1, others.Select(o => BlockReader.InputOf(graph.Network, o)));
             isChanged = true;

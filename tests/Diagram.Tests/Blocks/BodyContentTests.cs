@@ -37,7 +37,7 @@ public sealed class BodyContentTests
             before = $"t{i}";
         }
 
-        Assert.Equal(["then: 5 dense", "else: negate"], PartsOf(body.Output(before), Plain("e")));
+        Assert.Equal(["then: 5 linear", "else: negate"], PartsOf(body.Output(before), Plain("e")));
     }
 
     private static OnnxModelBuilder Linear(string name, long units) => new OnnxModelBuilder(name, 0).Weight($"{name}w", 3, units).Node("MatMul", ["x", $"{name}w"], [$"{name}r"]).Output($"{name}r");

@@ -47,8 +47,8 @@ internal static partial class ContentLaws
             return true;
         if (Kind().Match(part.Text) is { Success: true } kind)
         {
-            string category = kind.Groups[2].Value switch { "conv" => nameof(OperatorCategory.Convolution), "pool" => nameof(OperatorCategory.Pooling), var word => word };
-            if (Enum.TryParse<OperatorCategory>(category, ignoreCase: true, out var of) && blocks.TrueForAll(b => b.Category == of))
+            string word = kind.Groups[2].Value;
+            if (blocks.TrueForAll(b => IsCalled(graph, b, word)))
                 return Number(kind.Groups[1]) == blocks.Count;
         }
 
@@ -64,6 +64,14 @@ internal static partial class ContentLaws
             && inside.SelectMany(static r => r.Blocks).Distinct().Count() == blocks.Count;
     }
 
+    private static bool IsCalled(BlockGraph graph, Block block, string word) => word switch
+    {
+        "conv" => block.Category == OperatorCategory.Convolution && !block.Label.Contains("transposed", StringComparison.Ordinal),
+        "transposed conv" => block.Label.Contains("transposed conv", StringComparison.Ordinal),
+        "pool" => block.Category == OperatorCategory.Pooling,
+        _ => (Enum.TryParse<OperatorCategory>(word, ignoreCase: true, out var category) && block.Category == category) || (block.Head is { } head && LayerLabel.NameOf(graph.Network, head) == word),
+    };
+
     private static bool IsTrueOfEach(string[] labels, int count, List<Block> blocks) => labels.Length > 1 && blocks.Count == count * labels.Length
         && labels.CountBy(static l => l, StringComparer.Ordinal).All(l => blocks.Count(b => b.Label.Replace(" conv,", ",", StringComparison.Ordinal) == l.Key) == count * l.Value);
 
@@ -72,7 +80,7 @@ internal static partial class ContentLaws
     [GeneratedRegex(@"^\d+ more$")]
     private static partial Regex More();
 
-    [GeneratedRegex(@"^(\d+)(?: other)? (\w+)$")]
+    [GeneratedRegex(@"^(\d+)(?: other)? ([^\d×][^×]*)$")]
     private static partial Regex Kind();
 
     [GeneratedRegex(@"^\((.+)\) ×(\d+)$")]

@@ -15,7 +15,7 @@ public sealed class ContentTests
     public void Rows_of_one_name_that_are_unlike_each_other_say_how_many_each_has()
     {
         var known = NetDraw.KnownNets.KnownNetTable.All.Single(static n => n.Name == "squeezenet");
-        var labels = BlockPasses.Run(NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("net.onnx", known.Write())).Network, DetailLevel.Stages).Blocks.Select(static b => b.Label).ToList();
+        var labels = BlockPasses.Run(NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("net.onnx", known.Write())).Network, DetailLevel.Stages).Blocks.SelectMany(static b => b.Parts.Prepend(b.Label)).Select(static t => t.Split(" → ")[0]).ToList();
         Assert.Contains("fire ×2 + ×2", labels);
         Assert.Contains("fire ×2", labels);
         Assert.DoesNotContain(labels, static l => l.Contains("2 fire", StringComparison.Ordinal));
@@ -42,8 +42,8 @@ public sealed class ContentTests
 
         var network = ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(text.ToString()))).Network;
         var texts = BlockPasses.Run(network, DetailLevel.Stages).Blocks.SelectMany(static b => b.Parts.Prepend(b.Label)).ToList();
-        Assert.Contains(texts, static t => t.Contains("4 3×3 conv, 6", StringComparison.Ordinal));
-        Assert.DoesNotContain(texts, static t => t.Contains("2 2", StringComparison.Ordinal));
+        Assert.Contains(texts, static t => t.Contains("3×3 conv, 6 ×4", StringComparison.Ordinal));
+        Assert.DoesNotContain(texts, static t => t.Contains("2 2", StringComparison.Ordinal) || t.Contains("4 3", StringComparison.Ordinal));
     }
 
     // VGG's conv3 as a box says what a row of such layers without a module says.
@@ -89,7 +89,41 @@ public sealed class ContentTests
             layer { name: 'head' type: 'Convolution' bottom: 'stem' top: 'head' convolution_param { num_output: 5 kernel_size: 1 } }
             """;
         var network = ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Text.Replace('\'', '"')))).Network;
-        Assert.Contains("1 pool · 1 conv · 2 dense", RulePasses.Run(network, new DrawingOptions { Detail = DetailLevel.Blocks, Collapse = [new("module:aux")] }).Blocks.Select(static b => PartText.Join([b.Label, .. b.Parts])));
+        Assert.Contains("1 pool · 1 conv · 2 linear", RulePasses.Run(network, new DrawingOptions { Detail = DetailLevel.Blocks, Collapse = [new("module:aux")] }).Blocks.Select(static b => PartText.Join([b.Label, .. b.Parts])));
+    }
+
+    // Simonyan and Zisserman 2015 (VGG): pooling leads to the stage whose convolutions follow.
+    [Fact]
+    public void What_a_stage_holds_is_told_in_the_order_of_the_flow()
+    {
+        var text = new System.Text.StringBuilder("layer { name: 'x' type: 'Input' top: 'x' input_param { shape { dim: 1 dim: 6 dim: 16 dim: 12 } } }");
+        string last = "x";
+        foreach (var (name, units) in ((string, int)[])[("a1", 5), ("a2", 5), ("p", 0), ("b1", 7), ("b2", 7), ("b3", 9)])
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"layer {{ name: '{name}' bottom: '{last}' top: '{name}' {(units == 0 ? "type: 'Pooling' pooling_param { kernel_size: 2 stride: 2 }" : $"type: 'Convolution' convolution_param {{ num_output: {units} kernel_size: 3 pad: 1 }}")} }}");
+            last = name;
+        }
+
+        var stage = BlockPasses.Run(ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(text.ToString()))).Network, DetailLevel.Stages).Blocks.Single(static b => b.Title == "stage 2 · 8×6");
+        Assert.Equal("2×2 max pool, /2 · 3×3 conv, 7 ×2 · 3×3 conv, 9 → 9×8×6", string.Join(" · ", stage.Parts.Prepend(stage.Label)));
+    }
+
+    // Lin et al. 2017 (FPN), fig. 3: what is enlarged is added to what comes from the side.
+    [Fact]
+    public void Where_kinds_are_counted_joins_are_and_transposed_convolutions_are_apart()
+    {
+        const string Text = """
+            layer { name: 'x' type: 'Input' top: 'x' input_param { shape { dim: 1 dim: 6 dim: 16 dim: 12 } } }
+            layer { name: 'stem' type: 'Convolution' bottom: 'x' top: 'stem' convolution_param { num_output: 8 kernel_size: 3 pad: 1 stride: 2 } }
+            layer { name: 'neck/side' type: 'Convolution' bottom: 'x' top: 's' convolution_param { num_output: 4 kernel_size: 1 } }
+            layer { name: 'neck/in' type: 'Convolution' bottom: 'stem' top: 'i' convolution_param { num_output: 4 kernel_size: 1 } }
+            layer { name: 'neck/up' type: 'Deconvolution' bottom: 'i' top: 'u' convolution_param { num_output: 4 kernel_size: 2 stride: 2 } }
+            layer { name: 'neck/sum' type: 'Eltwise' bottom: 's' bottom: 'u' top: 'm' }
+            layer { name: 'neck/out' type: 'Convolution' bottom: 'm' top: 'o' convolution_param { num_output: 5 kernel_size: 3 } }
+            layer { name: 'head' type: 'Convolution' bottom: 'o' top: 'head' convolution_param { num_output: 5 kernel_size: 1 } }
+            """;
+        var network = ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Text.Replace('\'', '"')))).Network;
+        Assert.Contains("3 conv · 1 transposed conv · 1 add", RulePasses.Run(network, new DrawingOptions { Detail = DetailLevel.Blocks, Collapse = [new("module:neck")] }).Blocks.Select(static b => PartText.Join([b.Label, .. b.Parts])));
     }
 
     // A stage begins with what leads to its resolution.

@@ -38,6 +38,16 @@ public sealed class NumberTypeTests
     public void A_layer_of_plain_numbers_says_nothing() =>
         Assert.Empty(LayerOf(new OnnxModelBuilder().Input("x", 2, 3).Weight("w", 3, 5).Node("MatMul", ["x", "w"], ["y"]).Output("y")).Badges);
 
+    // Both are done on rounded numbers.
+    [Fact]
+    public void Pooling_of_rounded_numbers_and_rounded_biases_are_told_with_what_they_belong_to()
+    {
+        Assert.Equal(["int8"], LayerOf(new OnnxModelBuilder().Input("f", 1, 3, 6, 8).Weight("s").Node("QuantizeLinear", ["f", "s"], ["x"], ("output_dtype", 3L)).Node("MaxPool", ["x"], ["y"], ("kernel_shape", new long[] { 2, 2 })).Output("y")).Badges);
+        var builder = new OnnxModelBuilder().Opset("com.microsoft", 1).Input("x", 2, 3).Weight("s").Weight("z").Weight("w", 3, 5).Weight("b", 5)
+            .Node("QLinearMatMul", ["x", "s", "z", "w", "s", "z", "s", "z"], ["m"]).Node("QLinearAdd", ["m", "s", "z", "b", "s", "z", "s", "z"], ["y"]).InDomain("com.microsoft").Output("y");
+        Assert.Equal("linear, 5", PartText.Join([LayerOf(builder).Label, .. LayerOf(builder).Parts]));
+    }
+
     private static Block LayerOf(OnnxModelBuilder builder) =>
         Assert.Single(BlockPasses.Run(ModelReader.Read(ModelSource.Bytes("net.onnx", builder.ToBytes())).Network, DetailLevel.Layers).Blocks, static b => b.Kind == BlockKind.Layer);
 }

@@ -48,6 +48,29 @@ public sealed class SupervisionTests
         Assert.Contains(graph.Edges, e => graph.Blocks[e.From].Name == "label" && graph.Blocks[e.To].Name == "code");
     }
 
+    // As in a file that names the label first: the data are what is computed with.
+    [Fact]
+    public void The_box_of_a_data_layer_stands_for_what_is_computed_with()
+    {
+        var graph = Run("""
+            layer { name: "set" type: "HDF5Data" top: "labels" top: "face" }
+            layer { name: "parts" type: "Slice" bottom: "labels" top: "a" top: "b" }
+            layer { name: "fc" type: "InnerProduct" bottom: "face" top: "fc" inner_product_param { num_output: 7 } }
+            layer { name: "loss1" type: "SoftmaxWithLoss" bottom: "fc" bottom: "a" top: "loss1" }
+            layer { name: "loss2" type: "EuclideanLoss" bottom: "fc" bottom: "b" top: "loss2" }
+            """);
+        Assert.Contains(graph.Edges, e => graph.Blocks[e.From] is { Title: "set", Kind: BlockKind.Input } && graph.Blocks[e.To].Name == "fc");
+        Assert.Contains(graph.Edges, e => graph.Blocks[e.From] is { Title: "labels", Kind: BlockKind.Input } && graph.Blocks[e.To].Name == "parts");
+    }
+
+    // What reads nothing makes data, whoever wrote it.
+    [Fact]
+    public void Data_of_a_layer_of_ones_own_look_like_data() =>
+        Assert.Equal(NetDraw.ModelImport.Operators.OperatorCategory.Data, Run("""
+            layer { name: "own" type: "Python" top: "own" python_param { module: "loading" layer: "OwnLoader" } }
+            layer { name: "fc" type: "InnerProduct" bottom: "own" top: "fc" inner_product_param { num_output: 7 } }
+            """).Blocks.Single(static b => b.Name == "own").Category);
+
     [Fact]
     public void What_a_data_layer_hands_out_and_nobody_reads_is_said_to_be_left_out()
     {

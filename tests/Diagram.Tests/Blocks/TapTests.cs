@@ -36,6 +36,15 @@ public sealed class TapTests
     [Fact]
     public void An_edge_out_of_the_middle_of_a_box_names_the_layer() => Assert.Contains(Labels(Net("layer_128_1_bn")), static l => l.StartsWith("after layer_128_1_bn · 6×", StringComparison.Ordinal));
 
+    // Without it the line would say that it takes what the box gives.
+    [Fact]
+    public void It_does_where_no_shapes_are_shown()
+    {
+        var labels = Drawing.Draw(Read(Net("layer_128_1_bn")), new() { Detail = DetailLevel.Overview, ShowShapes = false }).Scene.Labels().Select(static l => l.Text).ToList();
+        Assert.Contains("after layer_128_1_bn", labels);
+        Assert.DoesNotContain(labels, static l => l.StartsWith("after layer_128_1_bn ·", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_a_box_gives_at_its_end_is_no_tap() => Assert.DoesNotContain(Labels(Net("layer_256_1_sum")), static l => l.StartsWith("after", StringComparison.Ordinal));
 

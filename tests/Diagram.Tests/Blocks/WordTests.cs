@@ -53,6 +53,63 @@ public sealed class WordTests
         Assert.Equal(label, BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b is { Name: "z", Kind: BlockKind.Layer }).Select(static b => PartText.Join([b.Label, .. b.Parts])).Single());
     }
 
+    // Kendall et al. 2015 (Bayesian SegNet): samples are drawn when the net is used.
+    [Fact]
+    public void Dropout_that_samples_in_use_is_not_said_to_be_off()
+    {
+        string Net(string parameters) => $$"""
+            input: "data" input_shape { dim: 1 dim: 3 dim: 6 dim: 9 }
+            layer { name: "a" type: "Convolution" bottom: "data" top: "a" convolution_param { num_output: 4 kernel_size: 1 } }
+            layer { name: "b" type: "Dropout" bottom: "a" top: "b" dropout_param { {{parameters}} } }
+            layer { name: "c" type: "Convolution" bottom: "b" top: "c" convolution_param { num_output: 4 kernel_size: 3 } }
+            """;
+        static BlockGraph Run(string net) => BlockPasses.Run(ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(net))).Network, DetailLevel.Layers);
+        Assert.Equal("Not shown: dropout (off outside training)", NotShown.Of(Run(Net("dropout_ratio: 0.4"))));
+        var sampling = Run(Net("dropout_ratio: 0.4 sample_weights_test: true"));
+        Assert.Null(NotShown.Of(sampling));
+        Assert.Equal(["dropout in use"], sampling.Blocks.Single(static b => b.Name == "a").Parts);
+    }
+
+    // Badrinarayanan et al. 2017 (SegNet), section 3: where the maxima were goes past the code, not the map.
+    [Fact]
+    public void Where_maxima_were_is_said_on_its_line()
+    {
+        const string Net = """
+            input: "data" input_shape { dim: 1 dim: 3 dim: 12 dim: 8 }
+            layer { name: "a" type: "Convolution" bottom: "data" top: "a" convolution_param { num_output: 4 kernel_size: 3 pad: 1 } }
+            layer { name: "pool" type: "Pooling" bottom: "a" top: "pool" top: "pool_mask" pooling_param { kernel_size: 2 stride: 2 } }
+            layer { name: "up" type: "Upsample" bottom: "pool" bottom: "pool_mask" top: "up" upsample_param { scale: 2 } }
+            layer { name: "c" type: "Convolution" bottom: "up" top: "c" convolution_param { num_output: 2 kernel_size: 3 } }
+            """;
+        var labels = Drawing.Draw(ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Net))).Network, new() { Detail = DetailLevel.Layers }).Scene.Labels().Select(static l => l.Text).ToList();
+        Assert.Single(labels, static l => l == "mask");
+    }
+
+    // PyTorch writes global pooling as a mean over axes: it looks as any pooling does.
+    [Theory]
+    [InlineData(2, 3, NetDraw.ModelImport.Operators.OperatorCategory.Pooling)]
+    [InlineData(1, 2, NetDraw.ModelImport.Operators.OperatorCategory.Reduction)]
+    public void A_mean_over_all_places_is_pooling(long first, long second, NetDraw.ModelImport.Operators.OperatorCategory category)
+    {
+        var builder = new OnnxModelBuilder().Input("x", 1, 3, 6, 9).Node("ReduceMean", ["x"], ["y"], ("axes", new[] { first, second }), ("keepdims", 1L)).Output("y");
+        Assert.Equal(category, BlockPasses.Run(Read(builder), DetailLevel.Layers).Blocks.Single(static b => b.Kind == BlockKind.Layer).Category);
+    }
+
+    // keras2onnx calls a pooling after the tensor that it reads, and what learns lies in no pooling that is used on both sides of it.
+    [Fact]
+    public void Layers_have_no_names_of_their_neighbours()
+    {
+        var builder = new OnnxModelBuilder().Input("x", 1, 3, 16, 12).Weight("k", 5, 3, 3, 3).Weight("l", 5, 5, 3, 3).Weight("m", 2, 5, 3, 3)
+            .Node("Conv", ["x", "k"], ["a"], ("pads", new long[] { 1, 1, 1, 1 })).Named("conv2d_1")
+            .Node("MaxPool", ["a"], ["b"], ("kernel_shape", new long[] { 2, 2 })).Named("net/conv2d_1/Relu:0_pooling")
+            .Node("MaxPool", ["b"], ["c"], ("kernel_shape", new long[] { 2, 2 })).Named("net/narrow/MaxPool_1_conv")
+            .Node("Conv", ["c", "l"], ["d"], ("pads", new long[] { 1, 1, 1, 1 })).Named("conv2d_2")
+            .Node("MaxPool", ["d"], ["e"], ("kernel_shape", new long[] { 2, 2 })).Named("net/narrow/MaxPool_2_conv")
+            .Node("Conv", ["e", "m"], ["f"], ("pads", new long[] { 1, 1, 1, 1 })).Named("net/head/Conv").Output("f");
+        var blocks = BlockPasses.Run(Read(builder), DetailLevel.Layers).Blocks.Where(static b => b.Kind == BlockKind.Layer).ToList();
+        Assert.Equal(["conv2d_1/", "/", "/net.narrow", "net/net", "/net.narrow", "net.head/net.head"], blocks.Select(static b => $"{b.Title}/{b.Head!.Module.Text}"));
+    }
+
     [Fact]
     public void An_activation_that_ONNX_Runtime_fused_is_told()
     {

@@ -61,6 +61,9 @@ internal sealed class Copies
         return null;
     }
 
+    /// <summary>What stands for a block in each copy of the one repeat that it lies in; none where it lies in none or in several.</summary>
+    public IEnumerable<int> AllOf(int block) => places[block] is [var only] ? only.Flat.Select(c => c[only.At]) : [];
+
     /// <summary>The blocks that do what a block does in the other copies of the repeats that it shares with a reader.</summary>
     public IEnumerable<int> Alike(int block, int reader)
     {

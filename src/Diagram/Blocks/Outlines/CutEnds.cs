@@ -49,7 +49,15 @@ internal sealed class CutEnds
             Stray.AddRange(ReadersOf(input).Where(r => copies.ShownFor(r.Reader) != r.Reader).Select(r => (wiring.NameOf(r.Tensor), copies.ShownFor(r.Reader))));
         }
 
-        return kept.Select(i => Times(wiring.Graph.Blocks[i] with { Title = CommonTitle([.. alike[i].Select(a => wiring.Graph.Blocks[a].Title)]) }, alike[i].Count));
+        return kept.Select(i => Times(Together(alike[i]), alike[i].Count));
+    }
+
+    // Of several shapes none is that of all.
+    private Block Together(List<int> alike)
+    {
+        var blocks = alike.ConvertAll(a => wiring.Graph.Blocks[a]);
+        bool isOneShape = blocks.Select(b => b.Outputs is [var first, ..] ? wiring.Graph.ShapeOf(first) : null).Distinct(StringComparer.Ordinal).Take(2).Count() == 1;
+        return blocks[0] with { Title = CommonTitle([.. blocks.Select(static b => b.Title)]), IsFolded = blocks[0].IsFolded || !isOneShape };
     }
 
     // The input that the first copy reads where another one reads this; itself where it is read elsewhere too.

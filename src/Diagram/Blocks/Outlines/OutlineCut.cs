@@ -87,7 +87,7 @@ internal sealed class OutlineCut
         var results = new CutEnds(wiring, copies, reads);
         foreach (var (key, mark) in results.Marks)
             marks[key] = mark;
-        var boxes = units.Select(u => u.Region is { } region ? RegionBox.Build(graph, region, region.Origin == RegionOrigin.Stage ? ++stages : 0) : graph.Blocks[u.Shown[0]]).ToArray();
+        var boxes = units.Select(u => u.Region is { } region ? RegionBox.Build(wiring, region, region.Origin == RegionOrigin.Stage ? ++stages : 0) : WithNames(u.Shown[0])).ToArray();
         var read = new List<string>[units.Count];
         var written = new List<(int Block, int Slot, string Tensor)>[units.Count];
         for (int i = 0; i < units.Count; i++)
@@ -133,6 +133,10 @@ internal sealed class OutlineCut
             Taps = FindTaps(written),
         });
     }
+
+    // One layer that is drawn for those of all copies says what each is called.
+    private Block WithNames(int block) =>
+        CopyNames.OfCopies([.. copies.AllOf(block).Select(b => graph.Blocks[b].Title)]) is { Length: > 0 } names ? graph.Blocks[block] with { Title = names } : graph.Blocks[block];
 
     // What a box makes on the way and uses itself, and others read too: they tap it where it is made, not what the box gives.
     private ImmutableDictionary<string, string> FindTaps(List<(int Block, int Slot, string Tensor)>[] written)

@@ -23,11 +23,12 @@ internal static class RegionBox
     public static OperatorCategory CategoryOf(ImmutableArray<Block> blocks) => Leading.FirstOrDefault(c => blocks.Any(b => b.Category == c), blocks[^1].Category);
 
     /// <summary>The box of a region, without what it reads and writes.</summary>
-    /// <param name="graph">The outline's graph.</param>
+    /// <param name="wiring">The outline's graph.</param>
     /// <param name="region">The region.</param>
     /// <param name="stage">Its number among the stages that are drawn; 0 for what is none.</param>
-    public static Block Build(BlockGraph graph, Region region, int stage)
+    public static Block Build(BlockWiring wiring, Region region, int stage)
     {
+        var graph = wiring.Graph;
         ImmutableArray<Block> blocks = [.. region.Blocks.Select(b => graph.Blocks[b])];
         var copy = region.Origin == RegionOrigin.Repeat ? region.Items[0] : new RegionItem(region);
         ImmutableArray<Block> own = copy.Region is { } first ? [.. first.InOrder().Select(b => graph.Blocks[b])] : [graph.Blocks[copy.Block]];
@@ -41,7 +42,7 @@ internal static class RegionBox
             IsFolded = true,
             IsActivated = own.Any(static b => b.IsActivated || b.Category == OperatorCategory.Activation),
         };
-        return stage > 0 ? WithStage(graph, box, region, stage) : region.Origin == RegionOrigin.Part ? WithPart(graph, box, region) : copy.Region is null ? WithCount(box, own[0], region.Count, RowName(blocks))
+        return stage > 0 ? WithStage(wiring, box, region, stage) : region.Origin == RegionOrigin.Part ? WithPart(wiring, box, region) : copy.Region is null ? WithCount(box, own[0], region.Count, CopyNames.OfRow([.. blocks.Select(static b => b.Title)]))
             : region.Origin == RegionOrigin.Module && RegionContents.OnlyOf(graph, region) is { } only ? box with { Title = region.Module.Text, Label = only.Label, Parts = only.Parts } : WithName(graph, box, region);
     }
 
@@ -55,14 +56,6 @@ internal static class RegionBox
         IsActivated = only.IsActivated,
     };
 
-    // The author's words for the layers of a row: fc6, fc7, and conv5_1 … conv5_3. Paths are said around them.
-    private static string RowName(ImmutableArray<Block> blocks)
-    {
-        string first = blocks[0].Title, last = blocks[^1].Title;
-        return blocks.Any(static b => b.Title.Length == 0 || b.Title.AsSpan().IndexOfAny('.', '/') >= 0) || first == last || first.Length + last.Length > LongestRange ? ""
-            : blocks.Length == 2 ? $"{first}, {last}" : $"{first} … {last}";
-    }
-
     private static Block WithName(BlockGraph graph, Block box, Region region)
     {
         string name = RegionNames.Of(graph, region);
@@ -74,11 +67,15 @@ internal static class RegionBox
         var growth = name.Length > 0 && !region.IsSublayer ? JoinedArms.GrowthOf(graph, region) : null;
         if (growth is { } grown)
             main = [grown.Text];
+        // Of more than are listed one by one it is told what they do together.
+        if (name.Length > 0 && region is { Count: 1, Origin: not RegionOrigin.Row, IsSublayer: false } && arms is null && growth is null && RegionContents.IsCounted(graph, region))
+            first = RowContents.ChangeOf(graph, region);
         return box with
         {
             // A sum or join at its end does not make several layers without a name one.
             Category = name.Length == 0 && box.Category == OperatorCategory.Merge ? OperatorCategory.Arithmetic : box.Category,
             Growth = growth,
+            IsTitled = name.Length == 0 && region.Origin == RegionOrigin.Module,
             Windows = arms?.Windows ?? [],
             // The module of a sublayer says the same in other words.
             Title = region.IsSublayer || region.Origin is RegionOrigin.Repeat or RegionOrigin.Row ? "" : region.Module.Text,
@@ -90,32 +87,44 @@ internal static class RegionBox
 
     private static ImmutableArray<string> Told(BlockGraph graph, Region region) => [.. RegionContents.Of(graph, region).Select(static p => p.Text)];
 
-    private static Block WithStage(BlockGraph graph, Block box, Region region, int number)
+    private static Block WithStage(BlockWiring wiring, Block box, Region region, int number)
     {
+        var graph = wiring.Graph;
         string resolution = StageRegions.ResolutionOf(graph, region);
         var parts = Parts(graph, region).Where(static p => p.Text.Length > 0).ToList();
-        // The largest part is what the stage is for; the others follow in reading order.
+        // In reading order; of many the first, and the largest, which is what the stage is for.
         int main = parts.Count == 0 ? -1 : parts.Index().MaxBy(static p => p.Item.Layers).Index;
-        var others = parts.Where((_, i) => i != main).Select(static p => p.Text).ToList();
-        string more = others.Count > MaxListed ? string.Create(CultureInfo.InvariantCulture, $"{others.Count - MaxListed} more") : "";
+        bool isTold(int part) => part == main || part < MaxListed || (part == MaxListed && main < part);
+        var told = parts.Where((_, i) => isTold(i)).Select(static p => p.Text).ToList();
+        int rest = parts.Where((_, i) => !isTold(i)).Sum(static p => p.Blocks);
+        string more = rest > 0 ? string.Create(CultureInfo.InvariantCulture, $"{rest} more layer{(rest == 1 ? "" : "s")}") : "";
         return box with
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"stage {number}") + (resolution.Length > 0 ? $" · {resolution}" : ""),
-            Label = main < 0 ? "" : parts[main].Text,
-            IsListed = others.Count > 0,
-            Parts = WithShape([.. others.Take(MaxListed), .. more.Length > 0 ? [more] : ImmutableArray<string>.Empty], ShapeAfter(graph, region)),
+            Label = told is [var first, ..] ? first : "",
+            IsListed = told.Count > 1,
+            Parts = WithShape([.. told.Skip(1), .. more.Length > 0 ? [more] : ImmutableArray<string>.Empty], ShapeAfter(wiring, region)),
         };
     }
 
-    private static string? ShapeAfter(BlockGraph graph, Region region) => graph.Blocks[region.InOrder().Last()].Outputs is [var output, ..] ? graph.ShapeOf(output) : null;
+    // Of several results of different shapes, as arms side by side have them, none is the box's. What is tapped on the way is said beside its line.
+    private static string? ShapeAfter(BlockWiring wiring, Region region)
+    {
+        var results = region.Blocks.SelectMany(b => wiring.Outputs[b]).Where(IsResult).Append(wiring.Outputs[region.InOrder().Last()] is [var last, ..] ? last : -1)
+            .Where(static t => t >= 0).Select(t => wiring.Graph.ShapeOf(wiring.NameOf(t))).Distinct(StringComparer.Ordinal).Take(2).ToList();
+        return results is [var only] ? only : null;
+
+        bool IsResult(int tensor) => wiring.ReadersOf(tensor) is { Count: > 0 } readers && readers.All(r => region.Blocks.BinarySearch(r) < 0);
+    }
 
     // The arrow parts them by itself.
     private static ImmutableArray<string> WithShape(ImmutableArray<string> parts, string? shape) =>
         shape is null ? parts : parts is [.., var last] ? [.. parts[..^1], $"{last} → {shape}"] : [$"→ {shape}"];
 
     // It has no name: where it begins and ends, and what is in it.
-    private static Block WithPart(BlockGraph graph, Block box, Region region)
+    private static Block WithPart(BlockWiring wiring, Block box, Region region)
     {
+        var graph = wiring.Graph;
         int[] order = [.. region.InOrder()];
         string first = graph.Blocks[order[0]].Title, last = graph.Blocks[order[^1]].Title;
         var kinds = Told(graph, region);
@@ -123,24 +132,24 @@ internal static class RegionBox
         {
             Title = first.Length + last.Length is > 0 and <= LongestRange && first != last ? string.Join(" … ", new[] { first, last }.Where(static t => t.Length > 0)) : "",
             Label = kinds.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"{region.Blocks.Length} layers") : string.Join(" · ", kinds),
-            Parts = WithShape([], ShapeAfter(graph, region)),
+            Parts = WithShape([], ShapeAfter(wiring, region)),
         };
     }
 
     // What a stage holds, in few words, equal things counted.
-    private static IEnumerable<(string Text, int Layers)> Parts(BlockGraph graph, Region region) => Pieces(graph, region)
-        .GroupBy(static p => Named(p.Item1).Name + (Named(p.Item1).Count > 1 ? Several : ""), StringComparer.Ordinal)
-        .Select(static g => (TextOf([.. g.Select(static p => p.Item1)]), g.Sum(static p => p.Item2)));
+    private static IEnumerable<(string Text, int Layers, int Blocks)> Parts(BlockGraph graph, Region region) => Pieces(graph, region)
+        .GroupBy(static p => Named(p.Text).Name + (Named(p.Text).Count > 1 ? Several : ""), StringComparer.Ordinal)
+        .Select(static g => (TextOf([.. g.Select(static p => p.Text)]), g.Sum(static p => p.Layers), g.Sum(static p => p.Blocks)));
 
     // What modules without a name of their own hold stands among the rest.
-    private static IEnumerable<(string Text, int Layers)> Pieces(BlockGraph graph, Region region) => region.Items
+    private static IEnumerable<(string Text, int Layers, int Blocks)> Pieces(BlockGraph graph, Region region) => region.Items
         .SelectMany(i => i.Region is { Origin: RegionOrigin.Module } inner && RegionNames.Of(graph, inner).Length == 0
             ? Pieces(graph, inner)
-            : [(TextOf(graph, i), i.Region?.Blocks.Sum(b => graph.Blocks[b].Nodes.Length) ?? graph.Blocks[i.Block].Nodes.Length)]);
+            : [(TextOf(graph, i), i.Region?.Blocks.Sum(b => graph.Blocks[b].Nodes.Length) ?? graph.Blocks[i.Block].Nodes.Length, i.Region?.Blocks.Length ?? 1)]);
 
     // Rows of one name that are unlike each other: how many each of them has. "2 fire ×2" would say neither two rows nor four.
     private static string TextOf(ImmutableArray<string> equal) => equal.Length == 1 ? equal[0]
-        : Named(equal[0]).Count == 1 ? string.Create(CultureInfo.InvariantCulture, $"{equal.Length} {equal[0]}")
+        : Named(equal[0]).Count == 1 ? (char.IsAsciiDigit(equal[0][0]) ? RegionContents.Times(equal[0], equal.Length) : string.Create(CultureInfo.InvariantCulture, $"{equal.Length} {equal[0]}"))
         : equal.Length > MaxListed ? string.Create(CultureInfo.InvariantCulture, $"{equal.Sum(static e => Named(e).Count)} {Named(equal[0]).Name} in {equal.Length} rows")
         : $"{Named(equal[0]).Name} {string.Join(" + ", equal.Select(static e => string.Create(CultureInfo.InvariantCulture, $"×{Named(e).Count}")))}";
 

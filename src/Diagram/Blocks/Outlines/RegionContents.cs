@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NetDraw.Diagram.Blocks.Features;
 using NetDraw.Diagram.Blocks.Recognition;
+using NetDraw.ModelImport.Graph;
 using NetDraw.ModelImport.Operators;
 
 namespace NetDraw.Diagram.Blocks.Outlines;
@@ -20,14 +21,14 @@ internal static class RegionContents
     {
         string name = RegionNames.Of(graph, region);
         if (name.Length == 0 && Things(graph, region, stopsAtNames: true) is var inside && inside.Exists(static t => t.Name.Length > 0))
-            return NamedIn(inside);
+            return NamedIn(graph, inside);
         var all = Things(graph, region, stopsAtNames: false);
         var told = all.Where(static t => t.IsCounted).ToList();
         var last = Trailing(all, ofAnyKind: region.Name.Length == 0);
         if (told.Count == 0 && name.Length == 0)
             return Others(all);
         var losses = Told(all.Where(static t => t.First.Category == OperatorCategory.Loss), static t => t.First.Label);
-        return [.. told.Count <= MostListed ? Listed(told) : Kinds(told), .. losses, .. last];
+        return [.. told.Count <= MostListed ? Listed(told) : Kinds(graph, all.Where(t => name.Length == 0 ? t.IsKind : t.IsCounted)), .. losses, .. last];
     }
 
     /// <summary>The layer that a region without a name, and without names in it, consists of, as often as it occurs, with all that dresses it; null where it holds others.</summary>
@@ -39,9 +40,12 @@ internal static class RegionContents
             ? first.First with { Label = Times(first.First.Label, all.Sum(static t => t.Count)) } : null;
     }
 
+    /// <summary>Whether it holds more than is told one by one.</summary>
+    public static bool IsCounted(BlockGraph graph, Region region) => Things(graph, region, stopsAtNames: false).Count(static t => t.IsCounted) > MostListed;
+
     /// <summary>What each copy of a kind counts: <c>6 conv</c>.</summary>
     public static ImmutableArray<ContentPart> KindsOf(BlockGraph graph, Region region) =>
-        [.. Kinds(Things(graph, region, stopsAtNames: false).Where(static t => t.IsCounted))];
+        [.. Kinds(graph, Things(graph, region, stopsAtNames: false).Where(static t => t.IsKind))];
 
     /// <summary>What is in it one by one: layers that compute or pool, and the labels of each.</summary>
     public static IEnumerable<string> LabelsOf(BlockGraph graph, Region region) =>
@@ -100,7 +104,7 @@ internal static class RegionContents
     public static string Times(string text, int count) => count == 1 ? text : string.Create(CultureInfo.InvariantCulture, $"{text} ×{count}");
 
     // The blocks with names in it, each with its number, and what computes beside them.
-    private static ImmutableArray<ContentPart> NamedIn(List<Thing> inside)
+    private static ImmutableArray<ContentPart> NamedIn(BlockGraph graph, List<Thing> inside)
     {
         var last = Trailing(inside, ofAnyKind: true);
         // What joins the flow beside a block is a way of its own through the box, where there is room to say so.
@@ -110,7 +114,7 @@ internal static class RegionContents
         var told = With(IsTold);
         // What is beside names is counted by kinds where a line has no room for more.
         return Limited(HasRoom(told) ? told
-            : [.. Told(inside.Where(static t => t.Name.Length > 0), static t => t.Name), .. Kinds(inside.Where(static t => t.Name.Length == 0 && IsTold(t)), " other"), .. last]);
+            : [.. Told(inside.Where(static t => t.Name.Length > 0), static t => t.Name), .. Kinds(graph, inside.Where(static t => t.Name.Length == 0 && IsTold(t)), " other"), .. last]);
 
         List<ContentPart> With(Func<Thing, bool> isShown) => [.. Told(inside.Where(isShown), static t => Short(t.First.Label)), .. last];
     }
@@ -143,7 +147,7 @@ internal static class RegionContents
         }
     }
 
-    private static IEnumerable<ContentPart> Kinds(IEnumerable<Thing> things, string which = "") => things.GroupBy(static t => KindOf(t.First.Category)).Select(g =>
+    private static IEnumerable<ContentPart> Kinds(BlockGraph graph, IEnumerable<Thing> things, string which = "") => things.GroupBy(t => KindOf(graph.Network, t.First), StringComparer.Ordinal).Select(g =>
     {
         int count = g.Sum(static t => t.Count);
         return new ContentPart(string.Create(CultureInfo.InvariantCulture, $"{count}{which} {g.Key}"), count, [.. g.SelectMany(static t => t.Blocks)]);
@@ -226,13 +230,16 @@ internal static class RegionContents
     // The window alone says that it is a convolution.
     private static string Short(string label) => label.Replace(" conv,", ",", StringComparison.Ordinal);
 
-    /// <summary>What layers of a category are called where they are counted.</summary>
-    public static string KindOf(OperatorCategory category) => category switch
+    /// <summary>What layers are called where they are counted: by what they do, not how far or into how many channels.</summary>
+    public static string KindOf(Network network, Block block) => block.Category switch
     {
-        OperatorCategory.Convolution => "conv",
+        OperatorCategory.Convolution => IsTransposed(network, block) ? "transposed conv" : "conv",
         OperatorCategory.Pooling => "pool",
-        _ => category.ToString().ToLowerInvariant(),
+        OperatorCategory.Dense or OperatorCategory.Merge or OperatorCategory.Resampling when block is { IsFolded: false, Head: { } head } => LayerLabel.NameOf(network, head),
+        _ => block.Category.ToString().ToLowerInvariant(),
     };
+
+    private static bool IsTransposed(Network network, Block block) => block.Head is { } head && head.Operator?.Window?.Invoke(LayerView.Of(network, head)) is { IsTransposed: true };
 
     /// <summary>A layer, or a block with a name, as often as it occurs.</summary>
     /// <param name="Name">What the block is called; empty for a layer.</param>
@@ -243,6 +250,9 @@ internal static class RegionContents
     {
         /// <summary>Whether it computes or pools, which is what a region is told by.</summary>
         public bool IsCounted => First.IsComputing || First.Category == OperatorCategory.Pooling;
+
+        /// <summary>Whether it is told where kinds are: what joins ways or changes sizes says how these go through a box.</summary>
+        public bool IsKind => IsCounted || First.Category == OperatorCategory.Resampling || First is { Category: OperatorCategory.Merge, Inputs.Length: > 1 };
 
         /// <summary>The repeat one after another whose copies it is directly in; null for none.</summary>
         public Region? Turn { get; init; }

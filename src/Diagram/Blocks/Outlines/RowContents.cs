@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetDraw.Diagram.Blocks.Features;
 
 namespace NetDraw.Diagram.Blocks.Outlines;
 
@@ -42,6 +43,9 @@ internal static class RowContents
         var more = RegionContents.LabelsOf(graph, first).Where(p => !usual.Remove(p)).Take(2).ToList();
         return more.Count == 0 ? "" : $"{which} {string.Join(" and ", more)}";
     }
+
+    /// <summary>What a block does to the size and the channels of what it takes (<c>/2, 64→128</c>); empty for neither.</summary>
+    public static string ChangeOf(BlockGraph graph, Region region) => RegionContents.SizesOf(graph, region) is not var (taken, given) || taken.Kind != given.Kind || taken.Kind == FeatureKind.Vector ? "" : string.Join(", ", new[] { RegionContents.StrideOf(graph, region), WidthsOf(graph, region) }.Where(static d => d.Length > 0));
 
     // The first may take a step or project besides; where its own layers are of other widths, the numbers are not those of all.
     private static bool HasAllOf(BlockGraph graph, Region first, Region most)

@@ -33,7 +33,7 @@ internal static class BlockRoles
 
         /// <summary>Whether it takes the mean or maximum over all positions, be it by a window as large as the map.</summary>
         public bool IsGlobalPooling(Network network) => block.Category == OperatorCategory.Reduction
-            || (block.Category == OperatorCategory.Pooling && (block.Head.Does(OperatorTraits.Global)
+            || (block.Category == OperatorCategory.Pooling && (block.Head is { Category: OperatorCategory.Reduction } || block.Head.Does(OperatorTraits.Global)
                 || (block.Outputs is [var output, ..] && network.TensorOf(output).Shape is { Rank: > 2 } shape && shape.Dims.Skip(2).All(static d => d.Value == 1))));
 
         /// <summary>Whether an activation is part of it.</summary>

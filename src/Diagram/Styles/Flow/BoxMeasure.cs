@@ -128,8 +128,14 @@ internal sealed class BoxMeasure(TextMeasure text)
         string extra = PartText.Join([.. block.Parts, .. block.Badges.Select(static b => b.StartsWith(SharedWith, StringComparison.Ordinal) ? "shared" : b)]), all = PartText.Join(block.Label, extra);
         if (!isNamed && text.LineOf(all, TextMeasure.LabelSize, isBold: false) is var line && ((extra.Length == 0 && !IsNarrow) || line.Width <= Math.Min(MostCompact, MostLine)))
             return [line];
+        // What is in a module is no name of it.
+        if (block.IsTitled && CompactBoxes.LastOf(block.Title) is { Length: > 0 } title)
+            return [.. Broken(title, TextMeasure.LabelSize, isBold: true), .. Broken(all, TextMeasure.PartSize, isBold: false)];
+        // Of several things none is the name of the others.
+        if (block.IsListed)
+            return Broken(all, TextMeasure.LabelSize, isBold: false);
         // Where all is narrow, what is known by name is only named.
-        return [.. Broken(CompactBoxes.OwnName(block) ?? block.Label, TextMeasure.LabelSize, isNamed), .. extra.Length > 0 && !(IsNarrow && isNamed && !block.IsListed) ? Broken(extra, TextMeasure.PartSize, isBold: false) : []];
+        return [.. Broken(CompactBoxes.OwnName(block) ?? block.Label, TextMeasure.LabelSize, isNamed), .. extra.Length > 0 && !(IsNarrow && isNamed) ? Broken(extra, TextMeasure.PartSize, isBold: false) : []];
     }
 
     // Between parts a line may go on as another, and has to before words would be cut.

@@ -40,10 +40,19 @@ internal static class CompactBoxes
     /// <summary>The name of a module that says what it is and which of them (<c>inception_3a</c>), without the modules around it; null for another.</summary>
     public static string? OwnName(Block block)
     {
-        string own = block.Title[(block.Title.LastIndexOfAny(Separators) + 1)..], said = LettersOf(block.Label);
+        string own = LastOf(block.Title), said = LettersOf(block.Label);
         return block.IsFolded && said.Length > 0 && own.Length > said.Length && LettersOf(own).StartsWith(said, StringComparison.OrdinalIgnoreCase) ? own : null;
 
         static string LettersOf(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+    }
+
+    /// <summary>The last part of a path of modules, with the one before it where it is a number.</summary>
+    public static string LastOf(string path)
+    {
+        int at = path.LastIndexOfAny(Separators) + 1;
+        if (at > 1 && path.AsSpan(at).IndexOfAnyExceptInRange('0', '9') < 0)
+            at = path.LastIndexOfAny(Separators, at - 2) + 1;
+        return path[at..];
     }
 
     /// <summary>The same blocks, what the arms of modules look through said of the first of those that are alike, as a table does.</summary>

@@ -21,20 +21,36 @@ internal static class FlowEdges
         var result = ImmutableArray.CreateBuilder<FlowEdge>(graph.Edges.Length);
         foreach (var edge in graph.Edges)
         {
+            if (edge.IsMixed)
+            {
+                result.Add(new(edge, measure.LineOf(MixedText(graph, edge, shown, labelled), TextMeasure.ShapeSize, isBold: false)));
+                continue;
+            }
+
             bool isOpen = IsWanted(edge, shown) && !graph.Varying.Contains(edge.Tensor);
             var form = isOpen ? forms.Of(edge) : default;
             string? turned = form.Turned is { } read && (shown == ShownShapes.All || !forms.IsInOrder(edge, read)) ? TurnText(graph, edge, read) : null;
             string? shape = turned ?? (isOpen && IsNews(graph, edge) ? graph.ShapeOf(edge.Tensor) : null);
             bool isShown = shape is not null && !labelled.Contains((edge.From, shape)) && (turned is not null || !form.Misleads) && labelled.Add((edge.From, shape));
             string text = string.Join(" ", new[] { isShown ? shape : null, edge.CountText }.OfType<string>());
-            if (shown != ShownShapes.None && graph.Taps.TryGetValue(edge.Tensor, out string? tap) && !(isShown && graph.Blocks[edge.From].Outputs.All(o => o == edge.Tensor || graph.ShapeOf(o) != shape)))
+            if (graph.Taps.TryGetValue(edge.Tensor, out string? tap) && !(isShown && graph.Blocks[edge.From].Outputs.All(o => o == edge.Tensor || graph.ShapeOf(o) != shape)))
                 text = PartText.Join($"after {tap}", text);
+            if (RoleOf(graph, edge) is { Length: > 0 } role)
+                text = PartText.Join(role, text);
             if (graph.Marks.TryGetValue((edge.Tensor, graph.Blocks[edge.To].Name), out string? mark))
                 text = PartText.Join(text, mark);
             result.Add(new(edge, text.Length > 0 ? measure.LineOf(text, TextMeasure.ShapeSize, isBold: false) : null));
         }
 
         return result.MoveToImmutable();
+    }
+
+    // Of several tensors how many, and their shape where it is one.
+    private static string MixedText(BlockGraph graph, BlockEdge edge, ShownShapes shown, HashSet<(int From, string Shape)> labelled)
+    {
+        var shapes = graph.Blocks[edge.From].Outputs.Intersect(graph.Blocks[edge.To].Inputs, StringComparer.Ordinal).Select(graph.ShapeOf).Distinct(StringComparer.Ordinal).Take(2).ToList();
+        bool isShown = shapes is [{ } shape] && IsWanted(edge, shown) && labelled.Add((edge.From, shape));
+        return string.Join(" ", new[] { isShown ? shapes[0] : null, edge.CountText }.OfType<string>());
     }
 
     // What stands between and is not drawn merges, splits or turns axes: both forms are told. Inputs write theirs themselves, and so do results; where there is little room, a map that is flattened goes without saying.
@@ -45,6 +61,10 @@ internal static class FlowEdges
         string text = $"{(graph.Blocks[edge.From].Kind == BlockKind.Input ? "" : made + " ")}→ {read}";
         return text.Length <= LongestTurn ? text : null;
     }
+
+    // What a layer gives beside its result: where the maxima were, a state. Results of the network have names.
+    private static string RoleOf(BlockGraph graph, BlockEdge edge) => graph.Blocks[edge.To].Kind == BlockKind.Layer && graph.Network.ProducerOf(edge.Tensor) is { Operator.OutputRoles: { Length: > 1 } roles } maker
+        && maker.Outputs.IndexOf(edge.Tensor) is > 0 and var at && at < roles.Length ? roles[at] : "";
 
     // A shape on a long way is the least news: it stands where the way begins.
     private static bool IsWanted(BlockEdge edge, ShownShapes shown) => shown == ShownShapes.All || (shown == ShownShapes.Next && edge.To == edge.From + 1);

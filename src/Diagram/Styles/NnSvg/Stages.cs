@@ -62,7 +62,7 @@ internal static class Stages
         {
             OperatorCategory.Convolution =>
                 window is { IsTransposed: true } ? "Deconvolution" : window is { Group: > 1 } w && w.Channels?.Value == w.Group ? "Depthwise" : "Convolution",
-            OperatorCategory.Pooling when block.Head.Does(OperatorTraits.Global) => "Global pool",
+            OperatorCategory.Pooling when block.Head.Does(OperatorTraits.Global) || block.Head is { Category: OperatorCategory.Reduction } => "Global pool",
             OperatorCategory.Pooling when block.Head.Does(OperatorTraits.TakesMaximum) => "Max-Pool",
             OperatorCategory.Pooling when block.Head.Does(OperatorTraits.TakesMean) => "Avg-Pool",
             OperatorCategory.Dense when !block.Nodes.IsEmpty && !block.Head!.Weights.IsEmpty => "Dense",
