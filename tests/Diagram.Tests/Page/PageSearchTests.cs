@@ -121,6 +121,28 @@ public sealed class PageSearchTests
         Assert.Empty(FigureFaults.Of(drawn.Scene));
     }
 
+    // Redmon et al. 2016, the small net: in boxes of one line its lines leave no place to cut, but at the ends.
+    [Theory]
+    [InlineData(516)]
+    [InlineData(400)]
+    public void No_column_holds_a_single_box(double width)
+    {
+        var text = new System.Text.StringBuilder("input: 'data' input_shape { dim: 1 dim: 3 dim: 448 dim: 448 } ");
+        string last = "data";
+        for (int i = 1; i < 8; i++)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"layer {{ name: 'conv{i}' type: 'Convolution' bottom: '{last}' top: 'c{i}' convolution_param {{ num_output: {8 << i} kernel_size: 3 pad: 1 }} }} layer {{ name: 'bn{i}' type: 'BatchNorm' bottom: 'c{i}' top: 'b{i}' }} ")
+                .Append(System.Globalization.CultureInfo.InvariantCulture, $"layer {{ name: 'scale{i}' type: 'Scale' bottom: 'b{i}' top: 's{i}' }} layer {{ name: 'relu{i}' type: 'ReLU' bottom: 's{i}' top: 's{i}' relu_param {{ negative_slope: 0.1 }} }} layer {{ name: 'pool{i}' type: 'Pooling' bottom: 's{i}' top: 'p{i}' pooling_param {{ kernel_size: 2 stride: 2 }} }} ");
+            last = $"p{i}";
+        }
+
+        text.Append("layer { name: 'fc' type: 'InnerProduct' bottom: 'p7' top: 'result' inner_product_param { num_output: 1470 } }");
+        var network = NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(text.ToString().Replace('\'', '"')))).Network;
+        var scene = Drawing.Draw(network, new() { Width = width, Direction = FlowDirection.TopToBottom }).Scene;
+        var columns = scene.Items.OfType<SceneGroup>().Where(static g => g.Kind is GroupKind.Layer or GroupKind.Input or GroupKind.Output).GroupBy(static g => Math.Round(g.Items.OfType<SceneBox>().First().Bounds.Centre.X)).ToList();
+        Assert.All(columns, c => Assert.True(columns.Count == 1 || c.Count() > 2, $"{c.Count()} boxes at {c.Key}"));
+    }
+
     [Fact]
     public void What_is_short_or_wide_stays_in_one_column()
     {

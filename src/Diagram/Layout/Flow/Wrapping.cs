@@ -103,9 +103,13 @@ internal sealed class Wrapping
             most = Math.Min(most, length * Longer);
         }
 
+        // What cannot be cut into as many columns of about one length as are asked for stays whole.
         var cuts = CutChoice.Choose(places, bounds.Y, bounds.Bottom, length, length, RoomOf, RoomOf);
+        bool isEven = FillsOf([.. cuts, EndAt(bounds.Bottom)], bounds, length).All(static f => f <= 1);
+        if (page.Columns is not null && !isEven)
+            return (drawing, 1, []);
         // What cannot be cut into columns of one length gets no more room than that.
-        if (cuts.Count == wanted - 1 && FillsOf([.. cuts, EndAt(bounds.Bottom)], bounds, length).All(static f => f <= 1))
+        if (cuts.Count == wanted - 1 && isEven)
             cuts = CutChoice.Choose(places, bounds.Y, bounds.Bottom, length, most, RoomOf, RoomOf);
         if (!page.HasMarks)
             cuts = [.. OnceEach(cuts)];
