@@ -148,6 +148,25 @@ public sealed class RegionLayoutTests
         LayoutDump.Write($"regions-wrapped-{direction}", result);
     }
 
+    // A repeat on a page whose column becomes two.
+    [Fact]
+    public void What_is_in_a_frame_stays_in_one_column()
+    {
+        LayoutProblem problem = new()
+        {
+            Nodes = [.. Enumerable.Repeat(new LayoutNode(60, 20), 24)],
+            Edges = [.. Enumerable.Range(0, 23).Select(static i => new LayoutEdge(i, i + 1))],
+            Regions = [new([.. Enumerable.Range(3, 6)]) { TabWidth = 40, TabHeight = 11 }],
+            Direction = FlowDirection.TopToBottom,
+            PageWidth = 500,
+            Columns = 2,
+        };
+        LayoutResult result = Arrange(problem);
+        RegionProperties.Hold(problem, result);
+        Assert.Equal(2, result.Pieces);
+        Assert.Single(Enumerable.Range(3, 6).Select(i => result.Nodes[i].Centre.X).Distinct());
+    }
+
     [Fact]
     public void Large_problems_with_many_regions_are_laid_out_in_time()
     {

@@ -88,6 +88,8 @@ internal sealed class RegionLayout
             Routing = EdgeRouting.Rectilinear,
             Budget = problem.Budget is { } budget ? budget - clock.Elapsed is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero : null,
             PageWidth = WidthFor(region),
+            // What is in a frame stays in one column of the page.
+            Columns = region < 0 ? problem.Columns : null,
         };
     }
 
