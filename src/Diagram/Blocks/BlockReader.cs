@@ -81,7 +81,7 @@ internal static class BlockReader
         for (int step = 0; step < MostForms && network.ProducerOf(tensor) is { Inputs: [{ Length: > 0 } source, ..] } maker; step++)
         {
             if (!Plumbing.Is(maker))
-                return maker.Operator is { OutputRoles: var roles } && maker.Outputs.IndexOf(tensor) is >= 0 and var at && at < roles.Length ? roles[at] : "";
+                return maker.RoleOf(tensor);
             tensor = source;
         }
 

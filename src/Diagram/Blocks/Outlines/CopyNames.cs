@@ -5,8 +5,8 @@ namespace NetDraw.Diagram.Blocks.Outlines;
 /// <summary>The author's words for layers that are drawn as one. Paths of modules are said around them.</summary>
 internal static class CopyNames
 {
-    // Of names that are longer nothing would be left to read.
-    private const int Longest = 24;
+    /// <summary>Letters that names together may have: of longer ones nothing would be left to read.</summary>
+    public const int Longest = 24;
 
     /// <summary>Of layers in a row: <c>fc6, fc7</c>, and <c>conv5_1 … conv5_3</c>; empty where one has no name, or there is no room.</summary>
     public static string OfRow(ImmutableArray<string> titles) => AreNames(titles) && titles[0].Length + titles[^1].Length <= Longest ? titles.Length == 2 ? $"{titles[0]}, {titles[1]}" : $"{titles[0]} … {titles[^1]}" : "";

@@ -10,9 +10,6 @@ internal static class RegionBox
     // As many parts as a line has room for; of more their number is said.
     private const int MaxListed = 3;
 
-    // Of names that are longer nothing would be left to read.
-    private const int LongestRange = 24;
-
     // Tells rows from single things of their name.
     private const string Several = " ×";
 
@@ -130,7 +127,7 @@ internal static class RegionBox
         var kinds = Told(graph, region);
         return box with
         {
-            Title = first.Length + last.Length is > 0 and <= LongestRange && first != last ? string.Join(" … ", new[] { first, last }.Where(static t => t.Length > 0)) : "",
+            Title = first.Length + last.Length is > 0 and <= CopyNames.Longest && first != last ? string.Join(" … ", new[] { first, last }.Where(static t => t.Length > 0)) : "",
             Label = kinds.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"{region.Blocks.Length} layers") : string.Join(" · ", kinds),
             Parts = WithShape([], ShapeAfter(wiring, region)),
         };

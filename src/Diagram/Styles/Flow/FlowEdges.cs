@@ -63,8 +63,8 @@ internal static class FlowEdges
     }
 
     // What a layer gives beside its result: where the maxima were, a state. Results of the network have names.
-    private static string RoleOf(BlockGraph graph, BlockEdge edge) => graph.Blocks[edge.To].Kind == BlockKind.Layer && graph.Network.ProducerOf(edge.Tensor) is { Operator.OutputRoles: { Length: > 1 } roles } maker
-        && maker.Outputs.IndexOf(edge.Tensor) is > 0 and var at && at < roles.Length ? roles[at] : "";
+    private static string RoleOf(BlockGraph graph, BlockEdge edge) => graph.Blocks[edge.To].Kind == BlockKind.Layer && graph.Network.ProducerOf(edge.Tensor) is { } maker
+        && maker.Outputs.IndexOf(edge.Tensor) > 0 ? maker.RoleOf(edge.Tensor) : "";
 
     // A shape on a long way is the least news: it stands where the way begins.
     private static bool IsWanted(BlockEdge edge, ShownShapes shown) => shown == ShownShapes.All || (shown == ShownShapes.Next && edge.To == edge.From + 1);
