@@ -7,7 +7,7 @@ using NetDraw.Diagram.Scenes;
 namespace NetDraw.Diagram.Page;
 
 /// <summary>
-/// Finds the figure that fits a page: the most detail first, of one detail the largest letters, of one size the user's direction in one piece before rows and
+/// Finds the figure that fits a page: the most detail first unless its layers are many equal ones, of one detail the largest letters, of one size the user's direction in one piece before rows and
 /// columns. Detail goes before letters of seven eighths of their size get any smaller. Ways are placed and measured, and only the one that fits is painted.
 /// </summary>
 internal sealed partial class PageSearch
@@ -34,8 +34,9 @@ internal sealed partial class PageSearch
 
     // Height of the text of a usual page in points, and that of wider ones as a share of their width.
     private const double LeastPrintHeight = 650, PrintRatio = 1.3;
-
-    private const int FewBoxes = 3;
+    // More are too many where so much fewer tell the same.
+    private const int FewBoxes = 3, ManyBoxes = 15;
+    private const double MuchFewer = 0.5;
 
     // So few factors on bodies are tried one after the other.
     private const int Few = 4;
@@ -165,12 +166,17 @@ internal sealed partial class PageSearch
     {
         if (options.Detail is not null)
             return [options];
-        var levels = DetailLevels.All.Reverse().Where(static l => l.Level <= DetailLevel.Layers).Select(l => options with { Detail = l.Level });
+        var levels = DetailLevels.All.Reverse().Where(static l => l.Level <= DetailLevel.Layers).Select(l => options with { Detail = l.Level }).Where(l => l.Detail != DetailLevel.Layers || !SaysMoreInBlocks);
         // What shows no less than the level before it would not fit either.
         var outermost = options with { Detail = DetailLevel.Stages, Depth = 1 };
         // A network that is one module of few parts says more as a number of parts.
         return (options.Depth is null && maker.GraphOf(outermost).Blocks.Count(static b => b.Kind == BlockKind.Layer) >= FewBoxes ? [.. levels, outermost] : levels).DistinctBy(l => (maker.GraphOf(l).Blocks.Length, maker.GraphOf(l).Frames.Length));
     }
+
+    // Equal layers one by one say no more than one of them with their number.
+    private bool SaysMoreInBlocks => IsUniform && BoxesAt(DetailLevel.Layers) is > ManyBoxes and var all && BoxesAt(DetailLevel.Blocks) <= MuchFewer * all;
+
+    private int BoxesAt(DetailLevel level) => maker.GraphOf(options with { Detail = level }).Blocks.Count(static b => b.Kind == BlockKind.Layer);
 
     // What shows the least: so many boxes.
     private IEnumerable<DrawingOptions> Folded() => options.Detail is not null || options.Depth is not null ? [] : Parts.Select(p => options with { Detail = DetailLevel.Stages, Parts = p }).DistinctBy(o => maker.GraphOf(o).Blocks.Length);

@@ -45,6 +45,18 @@ public sealed class PageSearchTests
         Assert.Empty(chosen.Diagnostics);
     }
 
+    // One by one they fit as well, and say no more.
+    [Theory]
+    [InlineData(18, "'blocks'")]
+    [InlineData(9, "'layers'")]
+    public void Many_equal_layers_are_one_with_their_number(int equal, string detail)
+    {
+        var sketch = new NetworkSketch().Input("t0", 1, 8, 40, 24);
+        for (int i = 0; i < equal; i++)
+            sketch.Weight($"w{i}", 8, 8, 3, 3).Op("Conv", $"t{i} w{i}", $"t{i + 1}", ("kernel_shape", [3, 3]), ("pads", [1, 1, 1, 1]));
+        Assert.Contains(detail, Choice(new() { Width = 516, Height = 680 }, sketch.Output($"t{equal}")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_most_detail_that_fits_is_shown()
     {
