@@ -151,7 +151,8 @@ public sealed class FigureFaults
             for (int p = 1; p < line.Points.Length; p++)
             {
                 var piece = Outline.Of(line.Points[p - 1], line.Points[p]);
-                foreach (var node in nodes.Where(n => !n.Names.Contains(from) && !n.Names.Contains(to) && piece.Overlaps(n.Body, Tolerance - 0.55)))
+                // What stands before another body hides it, and a line begins on its face.
+                foreach (var node in nodes.Where(n => !n.Names.Contains(from) && !n.Names.Contains(to) && piece.Overlaps(n.Body, Tolerance - 0.55) && !(p == 1 && nodes.Exists(f => f.Names.Contains(from) && Hides(f, n)))))
                     yield return new("edge-through-body", $"{Name(edge)} / {node.Name}");
                 // Labels on the edge's own bodies' faces are theirs to place.
                 foreach (var (label, _, _) in labels.Where(l => l.Outline.Overlaps(piece, Tolerance - 0.55) && !IsOwn(l.Owner, from, to)))

@@ -31,7 +31,10 @@ internal sealed class FigurePainter
     {
         this.plan = plan;
         marks = new(plan);
-        placed = new([.. layout.Nodes.Select(n => n.Offset(origin.X, origin.Y))], [.. layout.Edges.Select(e => Moved(e, origin))]);
+        placed = new([.. layout.Nodes.Select(n => n.Offset(origin.X, origin.Y))], [.. layout.Edges.Select(e => Moved(e, origin))])
+        {
+            Captions = [.. layout.Regions.OfType<PlacedRegion>().SelectMany(static r => new[] { r.Tab, r.Count }).Where(static r => r.Width > 0).Select(r => r.Offset(origin.X, origin.Y))],
+        };
         nodeOf = new int[plan.Graph.Blocks.Length];
         ids = new string?[nodeOf.Length];
         ImmutableArray<SceneItem> bodies = [.. Enumerable.Range(0, plan.Bodies.Length).Select(Body)];

@@ -10,7 +10,7 @@ namespace NetDraw.Diagram.Styles;
 internal sealed class BallEnds
 {
     // What a line keeps off boxes, labels and other lines.
-    private const double Air = 3;
+    private const double Air = 3, BodyAir = 1;
 
     // In larger figures nobody sees a bend of a few points.
     private const int MostEdges = 2_000;
@@ -44,16 +44,16 @@ internal sealed class BallEnds
             if (placed.Paths[e].IsCurve || !placed.Paths[e].Jumps.IsEmpty)
                 continue;
             if (isBall(ends[e].To))
-                tidied.ways[e] = Straight(tidied.ways[e], placed.Boxes[ends[e].To]);
+                tidied.ways[e] = tidied.Straight(e, tidied.ways[e], placed.Boxes[ends[e].To]);
             if (isBall(ends[e].From))
-                tidied.ways[e] = [.. Straight([.. tidied.ways[e].Reverse()], placed.Boxes[ends[e].From]).Reverse()];
+                tidied.ways[e] = [.. tidied.Straight(e, [.. tidied.ways[e].Reverse()], placed.Boxes[ends[e].From]).Reverse()];
         }
 
         return tidied.ways;
     }
 
-    // The last bend but one, if the line would meet the circle without it.
-    private static ImmutableArray<Point> Straight(ImmutableArray<Point> way, Rect ball)
+    // The last bend but one, if the line would meet the circle without it. A large circle may be met from beyond what the line went round.
+    private ImmutableArray<Point> Straight(int edge, ImmutableArray<Point> way, Rect ball)
     {
         if (way.Length < 4)
             return way;
@@ -62,7 +62,8 @@ internal sealed class BallEnds
         bool isBend = IsUpright(a, b) && IsUpright(c, d) && !IsUpright(b, c) || (!IsUpright(a, b) && !IsUpright(c, d) && IsUpright(b, c));
         if (!isBend || Math.Abs(off) > 0.3 * ball.Width || (IsUpright(c, d) ? (b.Y - a.Y) * (d.Y - c.Y) : (b.X - a.X) * (d.X - c.X)) <= 0)
             return way;
-        return [.. way[..^3], IsUpright(c, d) ? d with { X = a.X } : d with { Y = a.Y }];
+        Point end = IsUpright(c, d) ? d with { X = a.X } : d with { Y = a.Y };
+        return OthersThan(edge).Any(b => b.Overlaps(Spanned(a, end).Inflate(BodyAir))) ? way : [.. way[..^3], end];
     }
 
     // Past its last bend on to the circle's height, and across.
@@ -86,10 +87,12 @@ internal sealed class BallEnds
     private bool IsFree(int edge, Point from, Point to)
     {
         var room = Spanned(from, to).Inflate(Air);
-        return !placed.Boxes.Where((_, i) => i != ends[edge].To && i != ends[edge].From).Any(b => b.Overlaps(room))
+        return !OthersThan(edge).Concat(placed.Captions).Any(b => b.Overlaps(room))
             && !placed.Paths.Any(p => p.LabelBox?.Overlaps(room) == true)
             && !ways.Where((_, e) => e != edge).Any(w => w.Zip(w.Skip(1)).Any(p => Spanned(p.First, p.Second).Inflate(0.1).Overlaps(room)));
     }
+
+    private IEnumerable<Rect> OthersThan(int edge) => placed.Boxes.Where((_, i) => i != ends[edge].To && i != ends[edge].From);
 
     private static Rect Spanned(Point a, Point b) => new(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Abs(a.X - b.X), Math.Abs(a.Y - b.Y));
 

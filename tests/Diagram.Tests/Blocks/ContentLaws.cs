@@ -32,13 +32,19 @@ internal static partial class ContentLaws
         }
     }
 
-    /// <summary>Repeats of which one copy is read from outside in a place where the last is not: what reads it would be drawn as if it read the last.</summary>
-    public static IEnumerable<string> UnequalReads(Outline outline) => outline.Root.All().Where(static r => r.Origin == RegionOrigin.Repeat && !r.IsParallel).SelectMany(repeat =>
+    /// <summary>Repeats of which one copy is read from outside in a place where the last is not, by a line that does not say which: it would be drawn as if it came from the last.</summary>
+    public static IEnumerable<string> UnequalReads(Outline outline)
     {
-        var reads = repeat.Items.Select(copy => copy.InOrder().SelectMany((b, at) => outline.Wiring.Outputs[b].SelectMany(outline.Wiring.ReadersOf)
-            .Where(r => repeat.Blocks.BinarySearch(r) < 0 && outline.Graph.Blocks[r].Kind == BlockKind.Layer).Select(r => (At: at, Reader: r))).ToHashSet()).ToList();
-        return reads.SkipLast(1).SelectMany(r => r.Except(reads[^1])).Select(r => $"'{outline.Graph.Blocks[r.Reader].Name}' reads one copy of the repeat at '{outline.Graph.Blocks[repeat.Blocks[0]].Name}' and not the last");
-    });
+        var lines = new CopyReads(outline.Wiring, new Copies(outline.Graph.Blocks.Length, outline.Root));
+        return outline.Root.All().Where(static r => r.Origin == RegionOrigin.Repeat && !r.IsParallel).SelectMany(repeat =>
+        {
+            var reads = repeat.Items.Select(copy => copy.InOrder().SelectMany((b, at) => outline.Wiring.Outputs[b].SelectMany((t, slot) => outline.Wiring.ReadersOf(t).Select(r => (At: at, Slot: slot, Writer: b, Reader: r))))
+                .Where(r => repeat.Blocks.BinarySearch(r.Reader) < 0 && outline.Graph.Blocks[r.Reader].Kind == BlockKind.Layer).ToList()).ToList();
+            var last = reads[^1].Select(static r => (r.At, r.Slot, r.Reader)).ToHashSet();
+            return reads.SkipLast(1).SelectMany(r => r.Where(r => !last.Contains((r.At, r.Slot, r.Reader)) && lines.TapOf(r.Writer, r.Reader, r.Slot) is null))
+                .Select(r => $"'{outline.Graph.Blocks[r.Reader].Name}' reads one copy of the repeat at '{outline.Graph.Blocks[repeat.Blocks[0]].Name}' and not the last");
+        });
+    }
 
     private static bool IsTrue(BlockGraph graph, ContentPart part, List<(Region Region, string Name)> named)
     {

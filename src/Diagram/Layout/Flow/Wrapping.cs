@@ -32,6 +32,9 @@ internal sealed class Wrapping
     // Of each cut the edges that run round, and those that have a mark at the foot of one piece and at the head of the next, each with how far off that lies.
     private readonly (int[] Bridged, Dictionary<int, int> Foot, Dictionary<int, int> Head)[] ends;
 
+    // Of each cut what is painted past it of boxes before it.
+    private readonly ILookup<int, Rect> reaching;
+
     private Wrapping(FlowDrawing drawing, List<Cut> cuts)
     {
         (this.drawing, this.cuts) = (drawing, cuts);
@@ -39,6 +42,8 @@ internal sealed class Wrapping
         shifts = new Point[cuts.Count + 1];
         cutPaths = new CutPath?[drawing.Paths.Length];
         FindCutPaths();
+        reaching = Enumerable.Range(0, drawing.Overhangs.Length).Select(n => (Piece: PieceOf(drawing.Nodes[n].Centre.Y), Box: drawing.Painted(n)))
+            .Where(n => n.Piece < cuts.Count && n.Box.Bottom > cuts[n.Piece].Y).ToLookup(static n => n.Piece, static n => n.Box);
         ends = [.. Enumerable.Range(0, cuts.Count).Select(EndsOf)];
     }
 
@@ -231,7 +236,7 @@ internal sealed class Wrapping
     {
         Point foot = new Point(cut.FootX, cuts[cut.First].Y) + shifts[cut.First], head = new Point(cut.HeadX, cuts[cut.Last].Y) + shifts[cut.Last + 1];
         if (cut.IsMarked)
-            (foot, head) = (foot with { Y = foot.Y + (ends[cut.First].Foot[edge] * MarkRoom) }, head with { Y = head.Y - (ends[cut.Last].Head[edge] * MarkRoom) });
+            (foot, head) = (foot with { Y = foot.Y + PaintedPast(cut) + (ends[cut.First].Foot[edge] * MarkRoom) }, head with { Y = head.Y - (ends[cut.Last].Head[edge] * MarkRoom) });
         Point[] way =
         [
             .. cut.Above.Select(p => p + shifts[cut.First]),
@@ -242,6 +247,9 @@ internal sealed class Wrapping
             Array.Reverse(way);
         return (way, !cut.IsMarked ? [] : [cut.IsUpwards ? (head, foot) : (foot, head)]);
     }
+
+    // How far what is painted before the cut reaches past it where a line has its mark.
+    private double PaintedPast(CutPath cut) => reaching[cut.First].Where(b => Math.Abs(b.Centre.X - cut.FootX) < (b.Width / 2) + FlowDrawing.MarkRadius).Select(b => b.Bottom - cuts[cut.First].Y).DefaultIfEmpty(0).Max();
 
     /// <summary>
     /// The way of an edge from piece to piece: out of the foot of its piece, up the gutter, over the head of the next. Of several the rightmost bends first, at the

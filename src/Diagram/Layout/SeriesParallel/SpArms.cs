@@ -163,7 +163,9 @@ internal static class SpArms
             double label = blocks[part.Children[i]].Right;
             block.Offsets[i] = side * lane;
             int edge = part.Children[i].Edge;
-            (edges[edge].Side, edges[edge].FromSide, edges[edge].ToSide) = (side, !graph.LeavesBelow(edge), !graph.EntersAbove(edge));
+            // Volumes in a row have their text on the other side than shortcuts: who wants one there has it leave and enter along the flow.
+            bool isFree = side < 0 || !graph.ShortcutsLeft;
+            (edges[edge].Side, edges[edge].FromSide, edges[edge].ToSide) = (side, isFree && !graph.LeavesBelow(edge), isFree && !graph.EntersAbove(edge));
             Widen(block, side > 0 ? 0 : -(lane + label), side > 0 ? lane + label : 0);
             side = graph.ShortcutsLeft || wanted != 0 ? side : -side;
         }

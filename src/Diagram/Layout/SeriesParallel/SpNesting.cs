@@ -39,7 +39,9 @@ internal sealed class SpNesting(FlowGraph graph, Rect[] boxes)
         foreach (int i in beside)
         {
             var own = pieces[part.Children[i]];
-            double least = placed.SelectMany(p => own.Where(p.IsBeside).Select(q => p.Right + (p.IsLane || q.IsLane ? LaneGap : graph.NodeGap) - q.Left)).DefaultIfEmpty(double.MaxValue).Max();
+            // A bare edge goes from box to box, past both.
+            var passed = part.Children[i].IsLeaf ? placed.Concat(new[] { part.From, part.To }.Where(b => b < graph.NodeCount).Select(PieceOf)) : placed;
+            double least = passed.SelectMany(p => own.Where(p.IsBeside).Select(q => p.Right + (p.IsLane || q.IsLane ? LaneGap : graph.NodeGap) - q.Left)).DefaultIfEmpty(double.MaxValue).Max();
             block.Offsets[i] = Math.Min(block.Offsets[i], Grid.SnapUp(least));
             placed.AddRange(own.Select(p => p.By(block.Offsets[i])));
         }

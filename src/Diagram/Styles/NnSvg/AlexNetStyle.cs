@@ -33,7 +33,7 @@ internal sealed class AlexNetStyle : VolumeStyle
 
     protected override double GapOf(VolumeContext context, StyleContext style) => context.IsLevel ? Math.Max(6, 18 * Math.Min(1, style.Factor)) : 18;
 
-    protected override ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) => NnSvgRow.RoomOf(glyphs, context, gap);
+    protected override ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) => NnSvgRow.RoomOf(glyphs, context, gap, ShortcutsAbove);
 
     protected override double TallestOf(VolumeContext context) => context.Graph.Blocks.Where(b => IsForm(b, context)).Select(b => CuboidGlyph.HalfHeight(b, context)).DefaultIfEmpty(0).Max();
 

@@ -23,7 +23,7 @@ internal sealed class LeNetStyle : VolumeStyle
 
     protected override double GapOf(VolumeContext context, StyleContext style) => context.IsLevel ? NnSvgRow.WayOf(style.Factor) : 6;
 
-    protected override ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) => NnSvgRow.RoomOf(glyphs, context, gap);
+    protected override ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) => NnSvgRow.RoomOf(glyphs, context, gap, ShortcutsAbove);
 
     protected override double TallestOf(VolumeContext context) =>
         context.Graph.Blocks.Where(b => IsForm(b, context)).Select(b => context.Extents.Out(b).Kind == FeatureKind.Vector ? BarGlyph.HalfHeight(b, context) : StackGlyph.HalfHeight(b, context)).DefaultIfEmpty(0).Max();

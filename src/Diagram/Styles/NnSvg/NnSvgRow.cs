@@ -18,8 +18,12 @@ internal static class NnSvgRow
     public static (string Name, ImmutableArray<Point> Points) Mark(ImmutableArray<Point> body) => (RowRoom.Face, [new(body.Max(static p => p.X), 0)]);
 
     /// <summary>How far words reach over the places of neighbours.</summary>
-    public static ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap) =>
-        context.Direction == FlowDirection.LeftToRight ? RowRoom.Find(glyphs, SlabRows.Followers(glyphs, context), new bool[glyphs.Length], gap) : [.. glyphs.Select(static _ => (0.0, 0.0))];
+    /// <param name="glyphs">The stages.</param>
+    /// <param name="context">How they are laid out.</param>
+    /// <param name="gap">Free space between places.</param>
+    /// <param name="hasTrunk">Whether the longer of two arms stays on the row.</param>
+    public static ImmutableArray<(double Before, double After)> RoomOf(ImmutableArray<Glyph> glyphs, VolumeContext context, double gap, bool hasTrunk) =>
+        context.Direction == FlowDirection.LeftToRight ? RowRoom.Find(glyphs, SlabRows.Followers(glyphs, context, hasTrunk), new bool[glyphs.Length], gap) : [.. glyphs.Select(static _ => (0.0, 0.0))];
 
     /// <summary>Two dotted lines that hold a bar to what it reads: from the upper and the lower end of that to the bar's own.</summary>
     public static ImmutableArray<SceneItem> Fan(Point upper, Point lower, Point upperEnd, Point lowerEnd, Theme theme)

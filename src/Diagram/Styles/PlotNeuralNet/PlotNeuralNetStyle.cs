@@ -94,7 +94,7 @@ internal sealed class PlotNeuralNetStyle : VolumeStyle
     {
         if (context.Direction != FlowDirection.LeftToRight)
             return base.RoomOf(glyphs, context, gap);
-        int[] followers = SlabRows.Followers(glyphs, context);
+        int[] followers = SlabRows.Followers(glyphs, context, ShortcutsAbove);
         bool[] forks = [.. followers.Select((f, i) => f >= 0 && context.Rows is null && context.Units.Edges.Any(e => e.From == i && e.To != f))];
         var room = RowRoom.Find(glyphs, followers, forks, gap);
         // What is written on a line before a glyph needs a longer line.

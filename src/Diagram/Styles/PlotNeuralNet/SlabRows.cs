@@ -13,7 +13,10 @@ internal static class SlabRows
     /// The unit that each is followed by, or −1: what reads it first, both slabs within the same frames, where everything else that reads it is joined to
     /// something further on, so that it branches off over the row.
     /// </summary>
-    public static int[] Followers(IReadOnlyList<Glyph> glyphs, VolumeContext context)
+    /// <param name="glyphs">The slabs, one a unit.</param>
+    /// <param name="context">The units and how they are laid out.</param>
+    /// <param name="hasTrunk">Whether the layout keeps the longer of two arms on the row, so that the other hangs below it.</param>
+    public static int[] Followers(IReadOnlyList<Glyph> glyphs, VolumeContext context, bool hasTrunk)
     {
         var (units, graph) = (context.Units, context.Graph);
         var readers = units.Edges.ToLookup(static e => e.From, static e => e.To);
@@ -72,7 +75,7 @@ internal static class SlabRows
         // Whether what branches off does nothing but come back further on, as heads of coarser scores do.
         bool HangsBelow(int from, int branch, int next)
         {
-            if (context.Rows is not null || frames[branch] != frames[from])
+            if (!hasTrunk || context.Rows is not null || frames[branch] != frames[from])
                 return false;
             int at = branch, passed = 1;
             for (int steps = 0; steps < MostSearched && writers[at].Distinct().Count() == 1; steps++)
