@@ -43,7 +43,7 @@ internal sealed class VolumePlan(
     }
 
     // An icon beside a ball keeps its sides to itself.
-    private bool IsBall(int body) => glyphs[body] is var glyph && glyph.Marks.ContainsKey(BallGlyph.Mark) && glyph.Height <= glyph.BodyBounds.Height + 4;
+    private bool IsBall(int body) => glyphs[body] is var glyph && glyph.Marks.ContainsKey(BallGlyph.Mark) && glyph.Height <= glyph.BodyBounds.Height + 4 && glyph.Width <= glyph.BodyBounds.Width + 4;
 
     private Rect BodyOf(int body, PlacedFigure placed)
     {
