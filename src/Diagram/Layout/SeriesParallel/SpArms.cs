@@ -6,7 +6,8 @@ namespace NetDraw.Diagram.Layout.SeriesParallel;
 /// <summary>Places the arms of a parallel part around its axis, and the lanes of the bare edges beside them.</summary>
 internal static class SpArms
 {
-    private const double LaneGap = 11;
+    /// <summary>From what a bare edge passes to the edge.</summary>
+    public const double LaneGap = 11;
 
     /// <summary>An arm with this many times the boxes of all others together is the trunk: it keeps the axis, the others stand right of it.</summary>
     private const double TrunkRatio = 2;

@@ -9,7 +9,10 @@ namespace NetDraw.Diagram.Layout.SeriesParallel;
 /// </summary>
 internal sealed class SpDrawer
 {
-    private const double LabelGap = 3, EntryRun = 16, ExitRun = 9;
+    /// <summary>On each side of a label.</summary>
+    public const double LabelGap = 3;
+
+    private const double EntryRun = 16, ExitRun = 9;
 
     private const int MostNested = 400, MostNestings = 3;
 
@@ -50,8 +53,8 @@ internal sealed class SpDrawer
     public static FlowDrawing Draw(FlowGraph graph, SpTree tree)
     {
         var drawer = new SpDrawer(graph, tree, null);
-        // Slabs in a row are of many heights; boxes are not, and neither is worth a second try in a large figure.
-        if (graph.ShortcutsLeft && graph.NodeCount <= MostNested && drawer.blocks.Any(static b => b.Key.IsParallel && b.Value.Offsets.Contains(0) && b.Value.Offsets.Any(static o => o > 0)))
+        // What hangs beside a trunk moves to it, past what ends before or begins behind; not worth a second try in a large figure.
+        if (graph.NodeCount <= MostNested && drawer.blocks.Any(static b => b.Key.IsParallel && b.Value.Offsets.Contains(0) && b.Value.Offsets.Any(static o => o > 0)))
         {
             // What is placed by where boxes lie holds where they still lie there.
             var before = drawer;

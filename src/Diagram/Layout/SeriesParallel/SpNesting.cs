@@ -12,7 +12,13 @@ namespace NetDraw.Diagram.Layout.SeriesParallel;
 /// <param name="boxes">Where its boxes lie along the flow, each part in a rectangle of its own.</param>
 internal sealed class SpNesting(FlowGraph graph, Rect[] boxes)
 {
-    private const double LaneGap = 9, AlongGap = 4;
+    private const double RowLaneGap = 9, AlongGap = 4;
+
+    // Where boxes stand down the page, only what is much shorter than what it stands beside: of arms much alike each has its own place.
+    private const double TrunkRatio = 2;
+
+    // Rows of volumes are close; among boxes the lines that bend before and behind each need room.
+    private readonly double along = graph.ShortcutsLeft ? AlongGap : graph.RankGap, laneGap = graph.ShortcutsLeft ? RowLaneGap : SpArms.LaneGap;
 
     private readonly Dictionary<SpTree, List<Piece>> pieces = new(ReferenceEqualityComparer.Instance);
 
@@ -22,7 +28,7 @@ internal sealed class SpNesting(FlowGraph graph, Rect[] boxes)
         Block block = blocks[part];
         if (part.IsParallel && !part.Children.Any(static c => !c.IsLeaf && c.Children[0].IsInvisible))
         {
-            NestArms(part, block);
+            NestArms(part, blocks);
             block.Right = Math.Max(0, part.Children.Select((c, i) => block.Offsets[i] + blocks[c].Right).Max());
         }
 
@@ -30,8 +36,10 @@ internal sealed class SpNesting(FlowGraph graph, Rect[] boxes)
             : [.. part.Children.SelectMany((c, i) => pieces[c].Select(p => part.IsParallel ? p.By(block.Offsets[i]) : p)), .. part.Boxes.Where(b => b < graph.NodeCount).Select(PieceOf)];
     }
 
-    private void NestArms(SpTree part, Block block)
+    private void NestArms(SpTree part, Dictionary<SpTree, Block> blocks)
     {
+        Block block = blocks[part];
+        int trunk = part.Children.Where((_, i) => block.Offsets[i] == 0).Select(c => blocks[c].BoxCount).DefaultIfEmpty(0).Max();
         List<int> beside = [.. Enumerable.Range(0, part.Children.Length).Where(i => block.Offsets[i] > 0).OrderBy(i => block.Offsets[i])];
         if (beside.Count == 0 || Array.TrueForAll(block.Offsets, static o => o != 0))
             return;
@@ -39,10 +47,11 @@ internal sealed class SpNesting(FlowGraph graph, Rect[] boxes)
         foreach (int i in beside)
         {
             var own = pieces[part.Children[i]];
+            bool isNested = graph.ShortcutsLeft || blocks[part.Children[i]].BoxCount * TrunkRatio <= trunk;
             // A bare edge goes from box to box, past both.
             var passed = part.Children[i].IsLeaf ? placed.Concat(new[] { part.From, part.To }.Where(b => b < graph.NodeCount).Select(PieceOf)) : placed;
-            double least = passed.SelectMany(p => own.Where(p.IsBeside).Select(q => p.Right + (p.IsLane || q.IsLane ? LaneGap : graph.NodeGap) - q.Left)).DefaultIfEmpty(double.MaxValue).Max();
-            block.Offsets[i] = Math.Min(block.Offsets[i], Grid.SnapUp(least));
+            double least = passed.SelectMany(p => own.Where(q => p.IsBeside(q, along)).Select(q => p.Right + (p.IsLane || q.IsLane ? laneGap : graph.NodeGap) - q.Left)).DefaultIfEmpty(double.MaxValue).Max();
+            block.Offsets[i] = isNested ? Math.Min(block.Offsets[i], Grid.SnapUp(least)) : block.Offsets[i];
             placed.AddRange(own.Select(p => p.By(block.Offsets[i])));
         }
     }
@@ -54,7 +63,7 @@ internal sealed class SpNesting(FlowGraph graph, Rect[] boxes)
         {
             yield return new(
                 leaf.From < boxes.Length ? boxes[leaf.From].Bottom : double.MinValue, leaf.To < boxes.Length ? boxes[leaf.To].Bottom : double.MaxValue,
-                0, graph.HasLabel(leaf.Edge) ? graph.LabelWidth[leaf.Edge] : 0, IsLane: true);
+                0, graph.HasLabel(leaf.Edge) ? graph.LabelWidth[leaf.Edge] + (graph.ShortcutsLeft ? 0 : 2 * SpDrawer.LabelGap) : 0, IsLane: true);
         }
     }
 
@@ -65,6 +74,6 @@ internal sealed class SpNesting(FlowGraph graph, Rect[] boxes)
     {
         public Piece By(double offset) => this with { Left = Left + offset, Right = Right + offset };
 
-        public bool IsBeside(Piece other) => From - AlongGap < other.To && other.From - AlongGap < To;
+        public bool IsBeside(Piece other, double gap) => From - gap < other.To && other.From - gap < To;
     }
 }
