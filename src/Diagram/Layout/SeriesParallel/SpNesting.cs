@@ -10,7 +10,9 @@ namespace NetDraw.Diagram.Layout.SeriesParallel;
 /// </summary>
 /// <param name="graph">The graph.</param>
 /// <param name="boxes">Where its boxes lie along the flow, each part in a rectangle of its own.</param>
-internal sealed class SpNesting(FlowGraph graph, Rect[] boxes)
+/// <param name="fanIn">Room before each box for the bends of what enters it.</param>
+/// <param name="fanOut">Room behind each box, likewise.</param>
+internal sealed class SpNesting(FlowGraph graph, Rect[] boxes, double[] fanIn, double[] fanOut)
 {
     private const double RowLaneGap = 9, AlongGap = 4;
 
@@ -67,7 +69,8 @@ internal sealed class SpNesting(FlowGraph graph, Rect[] boxes)
         }
     }
 
-    private Piece PieceOf(int box) => new(boxes[box].Y - graph.Overhang[box].Before, boxes[box].Bottom + graph.Overhang[box].After, -graph.Left[box], graph.Right(box), IsLane: false);
+    // Lines bend before and behind it as far across as it reaches, where it is a region with places for them.
+    private Piece PieceOf(int box) => new(boxes[box].Y - Math.Max(graph.Overhang[box].Before, fanIn[box]), boxes[box].Bottom + Math.Max(graph.Overhang[box].After, fanOut[box]), -graph.Left[box], graph.Right(box), IsLane: false);
 
     // What lies between two places along the flow, and how far it reaches across, from the axis of its part.
     private readonly record struct Piece(double From, double To, double Left, double Right, bool IsLane)

@@ -47,7 +47,7 @@ internal static class SlabRows
 
         bool IsSlab(int unit) => !glyphs[unit].HasPanel && glyphs[unit].Marks.ContainsKey(RowRoom.Face);
 
-        bool IsBall(int unit) => context.Rows is null && glyphs[unit].Marks.ContainsKey(BallGlyph.Mark);
+        bool IsBall(int unit) => context.Rows is null && !glyphs[unit].HasPanel && glyphs[unit].Marks.ContainsKey(BallGlyph.Mark);
 
         // What is in words may stand over the near end of a bar, not of a slab.
         bool IsChip(int unit) => context.Rows is null && glyphs[unit].Marks.IsEmpty && !glyphs[unit].HasPanel;
