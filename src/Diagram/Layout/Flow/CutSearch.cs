@@ -6,7 +6,7 @@ namespace NetDraw.Diagram.Layout.Flow;
 internal static class CutSearch
 {
     // Between two things along the flow there has to be room for the cut.
-    private const double LeastSpace = 1.5;
+    private const double LeastSpace = 0.4;
 
     /// <summary>The places, along the flow.</summary>
     /// <param name="drawing">The drawing.</param>

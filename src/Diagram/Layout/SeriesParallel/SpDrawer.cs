@@ -14,6 +14,9 @@ internal sealed class SpDrawer
 
     private const double EntryRun = 16, ExitRun = 9;
 
+    // Boxes as high as each other, in points.
+    private const double Even = 0.1;
+
     private const int MostNested = 400, MostNestings = 3;
 
     // Of the trunk beside it: an arm so much shorter is a head.
@@ -129,10 +132,34 @@ internal sealed class SpDrawer
         if (part.IsLeaf)
             block.Height = part.Edge < 0 ? (IsHanger(part) ? graph.RankGap : 0) : Math.Max(GapOf(part.Edge), graph.HasLabel(part.Edge) ? graph.LabelHeight[part.Edge] + graph.LabelAir : 0);
         else if (part.IsParallel)
+        {
+            AlignArms(part);
             block.Height = part.Children.Max(c => blocks[c].Height);
+        }
         else
-            block.Height = part.Children.Sum(c => blocks[c].Height) + part.Boxes.Sum(b => Height(b) + fanIn[b] + fanOut[b]);
+            block.Height = HeightOf(part);
     }
+
+    // Arms of as many boxes, each as high as its counterparts, stand in rows: a label on a line of one makes that line longer in all.
+    private void AlignArms(SpTree part)
+    {
+        var arms = part.Children.Where(static c => c.IsSeries && Array.TrueForAll(c.Children, static l => l.IsLeaf)).ToList();
+        if (arms.Count < 2 || arms.Exists(a => a.Boxes.Length != arms[0].Boxes.Length || !a.Boxes.Zip(arms[0].Boxes).All(b => Math.Abs(ExtentAlong(b.First) - ExtentAlong(b.Second)) < Even)))
+            return;
+        for (int i = 0; i <= arms[0].Boxes.Length; i++)
+        {
+            double most = arms.Max(a => blocks[a.Children[i]].Height);
+            foreach (var arm in arms)
+                blocks[arm.Children[i]].Height = most;
+        }
+
+        foreach (var arm in arms)
+            blocks[arm].Height = HeightOf(arm);
+    }
+
+    private double HeightOf(SpTree series) => series.Children.Sum(c => blocks[c].Height) + series.Boxes.Sum(ExtentAlong);
+
+    private double ExtentAlong(int box) => Height(box) + fanIn[box] + fanOut[box];
 
     // What hangs from a box in the middle stands clear of it; what hangs from the invisible ends stands at the border.
     private bool IsHanger(SpTree part) => part.From < graph.NodeCount && part.To < graph.NodeCount;
