@@ -65,8 +65,8 @@ internal static partial class ShapeText
         return isInvolved || text.Length > (IsName(text) ? MaxName : MaxFormula) ? null : isSum && !isAlone ? $"({text})" : text;
     }
 
-    // torch.onnx's (Concatoutput_dim_0), ONNX Runtime's and tf2onnx's (unk__12) for what they could not tell.
-    [GeneratedRegex("_dim_[0-9]+(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])unk__[0-9]+", RegexOptions.CultureInvariant)]
+    // torch.onnx's (Concatoutput_dim_0), ONNX Runtime's and tf2onnx's (unk__12) for what they could not tell, and those called by a layer that made them (d_Reshape_5_out).
+    [GeneratedRegex("_dim_[0-9]+(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])unk__[0-9]+|(?<![A-Za-z0-9])[A-Z][A-Za-z]*_[0-9]+_out(?![A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex NobodysName();
 
     private static bool IsName(string text) => text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');

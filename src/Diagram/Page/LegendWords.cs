@@ -9,7 +9,7 @@ internal static class LegendWords
     private const int MostDone = 3;
 
     // What follows a label's word: sizes, places, axes, constants.
-    private static readonly string[] Details = [",", " [", " along ", " with ", " ×"];
+    private static readonly string[] Details = [",", " [", " along ", " over ", " with ", " ×"];
 
     /// <summary>The words for blocks of one category.</summary>
     public static string Of(OperatorCategory category, IReadOnlyCollection<Block> blocks) => category switch
@@ -18,7 +18,7 @@ internal static class LegendWords
         OperatorCategory.Merge => Done(blocks),
         OperatorCategory.Arithmetic => "elementwise",
         OperatorCategory.Layout => "rearranging",
-        OperatorCategory.Reduction => Joined((!blocks.All(static b => IsPlace(b) || IsChoice(b)), blocks.Any(IsExtreme) ? "sum, mean or largest over axes" : "sum or mean over axes"), (blocks.Any(IsChoice), "choice of the largest"), (blocks.Any(IsPlace), "place of the largest")),
+        OperatorCategory.Reduction => Joined((!blocks.All(static b => IsPlace(b) || IsChoice(b)), OverAxes(blocks)), (blocks.Any(IsChoice), "choice of the largest"), (blocks.Any(IsPlace), "place of the largest")),
         OperatorCategory.Control => "control flow",
         OperatorCategory.Loss => Joined((blocks.Any(IsLoss), "loss"), (blocks.Any(IsMeasure), "measure"), (blocks.Any(static b => !IsLoss(b) && !IsMeasure(b)), "training")),
         OperatorCategory.Dropout => Joined((blocks.Any(static b => !IsNoise(b)), "dropout"), (blocks.Any(IsNoise), "noise")),
@@ -31,6 +31,13 @@ internal static class LegendWords
     {
         string[] done = [.. blocks.Select(static b => b.IsFolded || b.Head is not { } head ? "" : b.Label.Split(Details, StringSplitOptions.None)[0]).Where(static l => l.Length > 0).Distinct(StringComparer.Ordinal)];
         return done.Length is 0 or > MostDone ? "join or split" : string.Join(", ", done);
+    }
+
+    // Sums, means, norms and products have one colour, too.
+    private static string OverAxes(IEnumerable<Block> blocks)
+    {
+        string[] done = [.. blocks.Where(static b => !IsPlace(b) && !IsChoice(b)).Select(static b => b.IsFolded ? "" : b.Label.Split(Details, StringSplitOptions.None)[0]).Distinct(StringComparer.Ordinal)];
+        return done.Length > MostDone || done.Contains("") ? "reduction over axes" : $"{string.Join(", ", done)} over axes";
     }
 
     // Of arg max and arg min.

@@ -16,7 +16,7 @@ internal static class NotShown
 
     private const string CutReason = "to the size of another map";
 
-    private const string DropoutReason = "off outside training", TrainingReason = "for training alone";
+    private const string DropoutReason = "off outside training", ShownTraining = "in training", TrainingReason = "for training alone";
 
     // Everything else that is left out only steers, rearranges or stores.
     private static readonly FrozenSet<OperatorCategory> Looked =
@@ -37,7 +37,10 @@ internal static class NotShown
             return [];
         // What the user hides is no news.
         var reasons = graph.LeftOut.Where(static l => l.Reason is not RulePasses.Hidden).DistinctBy(static l => l.Layer, StringComparer.Ordinal).ToDictionary(static l => l.Layer, static l => l.Reason, StringComparer.Ordinal);
-        return graph.Network.Nodes.Where(n => reasons.ContainsKey(n.Name)).Select(n => (LayerLabel.NameOf(graph.Network, n), Reason: ReasonFor(graph.Network, n, reasons[n.Name]))).Where(static l => l.Reason.Length > 0);
+        // A figure with a loss shows how the network is trained.
+        bool trains = graph.Blocks.Any(static b => b.Head.Does(OperatorTraits.Loss));
+        return graph.Network.Nodes.Where(n => reasons.ContainsKey(n.Name)).Select(n => (LayerLabel.NameOf(graph.Network, n), Reason: ReasonFor(graph.Network, n, reasons[n.Name])))
+            .Select(l => l.Reason == DropoutReason && trains ? (l.Item1, Reason: ShownTraining) : l).Where(static l => l.Reason.Length > 0);
     }
 
     // Empty for what nobody looks for; tables are a matter of how a layer is written out, but for loops and branches.

@@ -110,7 +110,7 @@ public sealed class LeftOutEndTests
     {
         var scene = Drawing.Draw(new NetworkSketch().Input("x", 2, 8).Weight("k", 1).Weight("w", 8, 8).Op("MatMul", "x w", "m").Op("TopK", "m k", "y i").Output("y", "i"), new()).Scene;
         Assert.Contains(scene.Labels(), static l => l.Text == "choice of the largest");
-        Assert.DoesNotContain(scene.Labels(), static l => l.Text == "sum or mean over axes");
+        Assert.DoesNotContain(scene.Labels(), static l => l.Text.EndsWith("over axes", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -41,6 +41,8 @@ public sealed class ShapeTextTests
     [Theory]
     [InlineData("Concatoutput_dim_0", true)]
     [InlineData("unk__12", true)]
+    [InlineData("d_Reshape_5_out", true)]
+    [InlineData("seq_5_out", false)]
     [InlineData("hidden_dim", false)]
     [InlineData("n_dim_x", false)]
     public void A_name_that_exporters_give_what_they_cannot_tell_is_none(string name, bool isNone)

@@ -10,6 +10,9 @@ internal static class RegionBox
     // As many parts as a line has room for; of more their number is said.
     private const int MaxListed = 3;
 
+    // Letters of what is told instead of its number.
+    private const int MostRest = 24;
+
     // Tells rows from single things of their name.
     private const string Several = " ×";
 
@@ -40,7 +43,7 @@ internal static class RegionBox
             IsActivated = own.Any(static b => b.IsActivated || b.Category == OperatorCategory.Activation),
         };
         return stage > 0 ? WithStage(wiring, box, region, stage) : region.Origin == RegionOrigin.Part ? WithPart(wiring, box, region) : copy.Region is null ? WithCount(box, own[0], region.Count, CopyNames.OfRow([.. blocks.Select(static b => b.Title)]))
-            : region.Origin == RegionOrigin.Module && RegionContents.OnlyOf(graph, region) is { } only ? box with { Title = region.Module.Text, Label = only.Label, Parts = only.Parts } : WithName(graph, box, region);
+            : region.Origin == RegionOrigin.Module && RegionContents.OnlyOf(graph, region) is { } only ? box with { Title = region.Module.Text, Label = only.Label, Parts = only.Parts, IsFolded = only.IsFolded } : WithName(graph, box, region);
     }
 
     // One layer, several times: it keeps its own words.
@@ -91,7 +94,9 @@ internal static class RegionBox
         var parts = Parts(graph, region).Where(static p => p.Text.Length > 0).ToList();
         // In reading order; of many the first, and the largest, which is what the stage is for.
         int main = parts.Count == 0 ? -1 : parts.Index().MaxBy(static p => p.Item.Layers).Index;
-        bool isTold(int part) => part == main || part < MaxListed || (part == MaxListed && main < part);
+        // To say that there is one more takes as much room as it.
+        int listed = parts.Count == MaxListed + 1 && parts[^1].Text.Length <= MostRest ? parts.Count : MaxListed;
+        bool isTold(int part) => part == main || part < listed || (part == listed && main < part);
         var told = parts.Where((_, i) => isTold(i)).Select(static p => p.Text).ToList();
         int rest = parts.Where((_, i) => !isTold(i)).Sum(static p => p.Blocks);
         string more = rest > 0 ? string.Create(CultureInfo.InvariantCulture, $"{rest} more layer{(rest == 1 ? "" : "s")}") : "";

@@ -13,8 +13,8 @@ internal static class RegionContents
     // As many layers as a line has room for; of more their kinds are counted.
     private const int MostListed = 3;
 
-    // Letters that such a line has room for.
-    private const int LineLength = 34;
+    // Letters that such a line has room for, and of what is told instead of its number.
+    private const int LineLength = 34, LongestRest = 16;
 
     /// <summary>The parts: <c>1×1, 64</c>, <c>3×3, 64 ×2</c>, <c>6 conv</c>, <c>residual ×2</c>, <c>4 more</c>.</summary>
     public static ImmutableArray<ContentPart> Of(BlockGraph graph, Region region)
@@ -27,7 +27,8 @@ internal static class RegionContents
         var last = Trailing(all, ofAnyKind: region.Name.Length == 0);
         if (told.Count == 0 && name.Length == 0)
             return Others(all);
-        var losses = Told(all.Where(static t => t.First.Category == OperatorCategory.Loss), static t => t.First.Label);
+        // What a net is for in the end: losses, and what makes boxes of what was computed.
+        var losses = Told(all.Where(t => t.First.Category == OperatorCategory.Loss || (name.Length > 0 && t.First.Category == OperatorCategory.Detection)), static t => t.First.Label);
         return [.. told.Count <= MostListed ? Listed(told) : Kinds(graph, all.Where(t => name.Length == 0 ? t.IsKind : t.IsCounted)), .. losses, .. last];
     }
 
@@ -67,7 +68,7 @@ internal static class RegionContents
     public static (FeatureExtent Taken, FeatureExtent Given)? SizesOf(BlockGraph graph, Region region)
     {
         Block[] blocks = [.. region.InOrder().Select(b => graph.Blocks[b])];
-        if (!Array.Exists(blocks, static b => b.Category == OperatorCategory.Convolution) || blocks[0].Inputs is not [var taken, ..] || blocks[^1].Outputs is not [var given, ..])
+        if (blocks[^1].Category == OperatorCategory.Detection || !Array.Exists(blocks, static b => b.Category == OperatorCategory.Convolution) || blocks[0].Inputs is not [var taken, ..] || blocks[^1].Outputs is not [var given, ..])
             return null;
         return (ExtentOf(taken), ExtentOf(given));
 
@@ -162,7 +163,8 @@ internal static class RegionContents
 
     private static ImmutableArray<ContentPart> Limited(List<ContentPart> told)
     {
-        if (told.Count <= MostListed)
+        // To say that there is one more takes as much room as it.
+        if (told.Count <= MostListed || (told is [.., { Text.Length: <= LongestRest }] && told.Count == MostListed + 1))
             return [.. told];
         int more = told.Skip(MostListed).Sum(static t => t.Count);
         return [.. told.Take(MostListed), new(string.Create(CultureInfo.InvariantCulture, $"{more} more"), more, [.. told.Skip(MostListed).SelectMany(static t => t.Blocks)])];

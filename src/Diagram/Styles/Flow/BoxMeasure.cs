@@ -16,7 +16,7 @@ internal sealed class BoxMeasure(TextMeasure text)
     // Of boxes of one line.
     private const double CompactPadX = 5, CompactPadY = 2.5, CompactWidth = 30, MostCompact = 110;
 
-    private const string Comma = ", ";
+    private const string Comma = ", ", Input = "input";
 
     private const string SharedWith = "shared with ";
 
@@ -109,7 +109,7 @@ internal sealed class BoxMeasure(TextMeasure text)
         if (block.Title.Length > 0)
             lines.Add(text.LineOf(block.Title, TextMeasure.TitleSize, isBold: true));
         // Data that are called data need not be told to be.
-        if (block.Label.Length > 0 && !(block.Kind == BlockKind.Input && string.Equals(block.Label, block.Title, StringComparison.OrdinalIgnoreCase)) && CompactBoxes.OwnName(block) is null)
+        if (block.Label.Length > 0 && !(block.Kind == BlockKind.Input && (string.Equals(block.Label, block.Title, StringComparison.OrdinalIgnoreCase) || (block.Title.Length > 0 && block.Label == Input))) && CompactBoxes.OwnName(block) is null)
             lines.AddRange(Broken(block.Label, TextMeasure.LabelSize, isBold: block.Title.Length == 0));
         string extra = PartText.Join([.. block.Parts, .. block.Badges]);
         if (extra.Length > 0)
@@ -117,7 +117,7 @@ internal sealed class BoxMeasure(TextMeasure text)
         if (block.Kind != BlockKind.Layer && text.ShapeOf(block) is { } shape)
             lines.Add(text.LineOf(shape, TextMeasure.ShapeSize, isBold: false));
         if (lines.Count == 0)
-            lines.Add(text.LineOf(block.Kind == BlockKind.Input ? "input" : "output", TextMeasure.TitleSize, isBold: true));
+            lines.Add(text.LineOf(block.Kind == BlockKind.Input ? Input : "output", TextMeasure.TitleSize, isBold: true));
         return lines.ToImmutable();
     }
 
