@@ -155,6 +155,20 @@ public sealed class ContentTests
         Assert.Equal("linear, 5 · softmax loss", string.Join(" · ", RegionContents.Of(outline.Graph, end).Select(static p => p.Text)));
     }
 
+    // Two heads that read one tensor are no sequence.
+    [Fact]
+    public void What_stands_side_by_side_in_a_box_has_a_bar_between()
+    {
+        const string Text = """
+            name: 'heads' input: 'data' input_shape { dim: 1 dim: 12 }
+            layer { name: 'end/a' type: 'InnerProduct' bottom: 'data' top: 'a' inner_product_param { num_output: 24 } }
+            layer { name: 'end/b' type: 'InnerProduct' bottom: 'a' top: 'b' inner_product_param { num_output: 21 } }
+            layer { name: 'end/c' type: 'InnerProduct' bottom: 'a' top: 'c' inner_product_param { num_output: 84 } }
+            """;
+        var graph = RulePasses.Run(ModelReader.Read(ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Text))).Network, new DrawingOptions { Detail = DetailLevel.Blocks, Collapse = [new("module:end")] });
+        Assert.Equal("linear, 24 · linear, 21 | linear, 84", PartText.Join(graph.Blocks.Where(static b => b.Kind == BlockKind.Layer).SelectMany(static b => b.Parts.Prepend(b.Label))));
+    }
+
     // Of the corpus so many files: a few of each kind.
     private const int Every = 9;
 

@@ -43,7 +43,7 @@ internal static class RegionBox
             IsActivated = own.Any(static b => b.IsActivated || b.Category == OperatorCategory.Activation),
         };
         return stage > 0 ? WithStage(wiring, box, region, stage) : region.Origin == RegionOrigin.Part ? WithPart(wiring, box, region) : copy.Region is null ? WithCount(box, own[0], region.Count, CopyNames.OfRow([.. blocks.Select(static b => b.Title)]))
-            : region.Origin == RegionOrigin.Module && RegionContents.OnlyOf(graph, region) is { } only ? box with { Title = region.Module.Text, Label = only.Label, Parts = only.Parts, IsFolded = only.IsFolded } : WithName(graph, box, region);
+            : region.Origin == RegionOrigin.Module && RegionContents.OnlyOf(graph, region) is { } only ? box with { Title = region.Module.Text, Label = only.Label, Parts = only.Parts, IsFolded = only.IsFolded } : WithName(wiring, box, region);
     }
 
     // One layer, several times: it keeps its own words.
@@ -56,10 +56,11 @@ internal static class RegionBox
         IsActivated = only.IsActivated,
     };
 
-    private static Block WithName(BlockGraph graph, Block box, Region region)
+    private static Block WithName(BlockWiring wiring, Block box, Region region)
     {
+        var graph = wiring.Graph;
         string name = RegionNames.Of(graph, region);
-        var main = region.IsSublayer ? region.Says : region.Origin == RegionOrigin.Row ? RowContents.MainOf(graph, region) : Told(graph, region);
+        var main = region.IsSublayer ? region.Says : region.Origin == RegionOrigin.Row ? RowContents.MainOf(graph, region) : Told(wiring, region);
         string first = region.Origin == RegionOrigin.Row ? RowContents.FirstOf(graph, region) : "";
         var arms = name.Length > 0 && !region.IsSublayer ? JoinedArms.Find(graph, region) : null;
         if (arms is var (windows, sum))
@@ -80,12 +81,12 @@ internal static class RegionBox
             // The module of a sublayer says the same in other words.
             Title = region.IsSublayer || region.Origin is RegionOrigin.Repeat or RegionOrigin.Row ? "" : region.Module.Text,
             // A module that nothing else is known of says what is in it.
-            Label = name.Length == 0 && region.Origin == RegionOrigin.Module ? string.Join(" · ", main) : RegionContents.Times(name.Length > 0 ? name : "block", RegionNames.CountOf(region)),
+            Label = name.Length == 0 && region.Origin == RegionOrigin.Module ? PartText.Join(main) : RegionContents.Times(name.Length > 0 ? name : "block", RegionNames.CountOf(region)),
             Parts = name.Length == 0 && region.Origin == RegionOrigin.Module ? [] : [.. main, .. first.Length > 0 ? [first] : ImmutableArray<string>.Empty],
         };
     }
 
-    private static ImmutableArray<string> Told(BlockGraph graph, Region region) => [.. RegionContents.Of(graph, region).Select(static p => p.Text)];
+    private static ImmutableArray<string> Told(BlockWiring wiring, Region region) => ParallelParts.Texts(wiring, [.. RegionContents.Of(wiring.Graph, region).Select(static p => (p.Text, p.IsInOrder ? p.Blocks : []))]);
 
     private static Block WithStage(BlockWiring wiring, Block box, Region region, int number)
     {
@@ -97,14 +98,14 @@ internal static class RegionBox
         // To say that there is one more takes as much room as it.
         int listed = parts.Count == MaxListed + 1 && parts[^1].Text.Length <= MostRest ? parts.Count : MaxListed;
         bool isTold(int part) => part == main || part < listed || (part == listed && main < part);
-        var told = parts.Where((_, i) => isTold(i)).Select(static p => p.Text).ToList();
+        var told = ParallelParts.Texts(wiring, [.. parts.Where((_, i) => isTold(i)).Select(static p => (p.Text, p.Members))]);
         int rest = parts.Where((_, i) => !isTold(i)).Sum(static p => p.Blocks);
         string more = rest > 0 ? string.Create(CultureInfo.InvariantCulture, $"{rest} more layer{(rest == 1 ? "" : "s")}") : "";
         return box with
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"stage {number}") + (resolution.Length > 0 ? $" · {resolution}" : ""),
             Label = told is [var first, ..] ? first : "",
-            IsListed = told.Count > 1,
+            IsListed = told.Length > 1,
             Parts = WithShape([.. told.Skip(1), .. more.Length > 0 ? [more] : ImmutableArray<string>.Empty], ShapeAfter(wiring, region)),
         };
     }
@@ -129,25 +130,25 @@ internal static class RegionBox
         var graph = wiring.Graph;
         int[] order = [.. region.InOrder()];
         string first = graph.Blocks[order[0]].Title, last = graph.Blocks[order[^1]].Title;
-        var kinds = Told(graph, region);
+        var kinds = Told(wiring, region);
         return box with
         {
             Title = first.Length + last.Length is > 0 and <= CopyNames.Longest && first != last ? string.Join(" … ", new[] { first, last }.Where(static t => t.Length > 0)) : "",
-            Label = kinds.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"{region.Blocks.Length} layers") : string.Join(" · ", kinds),
+            Label = kinds.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"{region.Blocks.Length} layers") : PartText.Join(kinds),
             Parts = WithShape([], ShapeAfter(wiring, region)),
         };
     }
 
     // What a stage holds, in few words, equal things counted.
-    private static IEnumerable<(string Text, int Layers, int Blocks)> Parts(BlockGraph graph, Region region) => Pieces(graph, region)
+    private static IEnumerable<(string Text, int Layers, int Blocks, ImmutableArray<int> Members)> Parts(BlockGraph graph, Region region) => Pieces(graph, region)
         .GroupBy(static p => Named(p.Text).Name + (Named(p.Text).Count > 1 ? Several : ""), StringComparer.Ordinal)
-        .Select(static g => (TextOf([.. g.Select(static p => p.Text)]), g.Sum(static p => p.Layers), g.Sum(static p => p.Blocks)));
+        .Select(g => (TextOf([.. g.Select(static p => p.Text)]), g.Sum(p => p.Members.Sum(b => graph.Blocks[b].Nodes.Length)), g.Sum(static p => p.Members.Length), (ImmutableArray<int>)[.. g.SelectMany(static p => p.Members)]));
 
     // What modules without a name of their own hold stands among the rest.
-    private static IEnumerable<(string Text, int Layers, int Blocks)> Pieces(BlockGraph graph, Region region) => region.Items
+    private static IEnumerable<(string Text, ImmutableArray<int> Members)> Pieces(BlockGraph graph, Region region) => region.Items
         .SelectMany(i => i.Region is { Origin: RegionOrigin.Module } inner && RegionNames.Of(graph, inner).Length == 0
             ? Pieces(graph, inner)
-            : [(TextOf(graph, i), i.Region?.Blocks.Sum(b => graph.Blocks[b].Nodes.Length) ?? graph.Blocks[i.Block].Nodes.Length, i.Region?.Blocks.Length ?? 1)]);
+            : [(TextOf(graph, i), i.Region?.Blocks ?? [i.Block])]);
 
     // Rows of one name that are unlike each other: how many each of them has. "2 fire ×2" would say neither two rows nor four.
     private static string TextOf(ImmutableArray<string> equal) => equal.Length == 1 ? equal[0]

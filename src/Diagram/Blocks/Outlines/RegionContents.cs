@@ -130,7 +130,7 @@ internal static class RegionContents
     private static ContentPart PartOf(string text, IEnumerable<Thing> things)
     {
         int count = things.Sum(static t => t.Count);
-        return new(Times(text, count), count, [.. things.SelectMany(static t => t.Blocks)]);
+        return new(Times(text, count), count, [.. things.SelectMany(static t => t.Blocks)]) { IsInOrder = true };
     }
 
     // What takes turns is counted together: a number on each would say that all of one come before all of the other.
@@ -143,7 +143,7 @@ internal static class RegionContents
                 end++;
             var group = things[i..end];
             string text = string.Join(PartText.Dot, group.Select(static t => Short(t.First.Label)));
-            yield return new(Times(group.Count == 1 ? text : $"({text})", group[0].Count), group[0].Count, [.. group.SelectMany(static t => t.Blocks)]);
+            yield return new(Times(group.Count == 1 ? text : $"({text})", group[0].Count), group[0].Count, [.. group.SelectMany(static t => t.Blocks)]) { IsInOrder = true };
             i = end;
         }
     }
@@ -265,4 +265,8 @@ internal static class RegionContents
 /// <param name="Text">What it says.</param>
 /// <param name="Count">Of how many things: the number in the text, 1 where there is none.</param>
 /// <param name="Blocks">The blocks that it stands for, by index into the outline's graph.</param>
-internal sealed record ContentPart(string Text, int Count, ImmutableArray<int> Blocks);
+internal sealed record ContentPart(string Text, int Count, ImmutableArray<int> Blocks)
+{
+    /// <summary>Whether it stands where its layers do, and is no number of a kind.</summary>
+    public bool IsInOrder { get; init; }
+}

@@ -6,6 +6,8 @@ namespace NetDraw.Diagram.Layout.Levels;
 /// </summary>
 internal sealed class LevelRouter
 {
+    private const int MostBundles = 4096;
+
     private readonly LevelNet net;
     private readonly LevelGrid grid;
     private readonly LevelWay[] ways;
@@ -41,8 +43,8 @@ internal sealed class LevelRouter
         return router.Routes;
     }
 
-    /// <summary>What edges that may run together have in common.</summary>
-    public static int OwnerOf(LayoutEdge edge) => edge.From;
+    /// <summary>What edges that may run together have in common: one tensor of one box.</summary>
+    public static int OwnerOf(LayoutEdge edge) => (edge.From * MostBundles) + (edge.Bundle % MostBundles);
 
     private (int Column, int Row) At(int box) => (grid.Column[box], grid.Row[box]);
 

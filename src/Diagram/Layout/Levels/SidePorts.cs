@@ -30,10 +30,10 @@ internal sealed class SidePorts
             list.Add(end);
         }
 
-        // Lines of one source leave as one; those that come through no channel keep the middle.
+        // Lines of one tensor leave as one; those that come through no channel keep the middle.
         void Spread(List<(int Edge, bool IsStart)> all, double reach)
         {
-            var lines = all.GroupBy(static end => end.IsStart ? -1 : end.Edge).Select(g => (Ends: g.ToList(), Rise: g.Max(RiseOf))).ToList();
+            var lines = all.GroupBy(end => end.IsStart ? -1 - LevelRouter.OwnerOf(net.Problem.Edges[end.Edge]) : end.Edge).Select(g => (Ends: g.ToList(), Rise: g.Max(RiseOf))).ToList();
             if (lines.Count == 1)
                 return;
             var above = lines.Where(static l => l.Rise < 0).OrderByDescending(static l => l.Rise).ToList();

@@ -143,7 +143,7 @@ internal sealed class BoxMeasure(TextMeasure text)
     {
         string rest = "";
         double most = Math.Min(MostLine, TextMeasure.MaxText);
-        foreach (string part in line.Replace(" →", PartText.Dot + "→", StringComparison.Ordinal).Split(PartText.Dot))
+        foreach (string part in line.Replace(" →", PartText.Dot + "→", StringComparison.Ordinal).Replace(" | ", PartText.Dot + "| ", StringComparison.Ordinal).Split(PartText.Dot))
         {
             string[] pieces = IsNarrow && WidthOf(part) > most ? Pieces(part) : [part];
             foreach (var (i, piece) in pieces.Index())

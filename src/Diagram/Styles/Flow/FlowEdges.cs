@@ -13,6 +13,9 @@ internal static class FlowEdges
     // Two shapes of a longer text are no label.
     private const int LongestTurn = 27;
 
+    // Where the shape tells enough.
+    private const int LongestTap = 26;
+
     public static ImmutableArray<FlowEdge> Measure(BlockGraph graph, TextMeasure measure, ShownShapes shown)
     {
         // Equal shapes from one box, as a split's, are said once.
@@ -33,8 +36,9 @@ internal static class FlowEdges
             string? shape = turned ?? (isOpen && IsNews(graph, edge) ? graph.ShapeOf(edge.Tensor) : null);
             bool isShown = shape is not null && !labelled.Contains((edge.From, shape)) && (turned is not null || !form.Misleads) && labelled.Add((edge.From, shape));
             string text = string.Join(" ", new[] { isShown ? shape : null, edge.CountText }.OfType<string>());
-            if (graph.Taps.TryGetValue(edge.Tensor, out string? tap) && !(isShown && graph.Blocks[edge.From].Outputs.All(o => o == edge.Tensor || graph.ShapeOf(o) != shape)))
-                text = PartText.Join($"after {tap}", text);
+            bool isToldApart = isShown && graph.Blocks[edge.From].Outputs.All(o => o == edge.Tensor || graph.ShapeOf(o) != shape);
+            if (graph.Taps.TryGetValue(edge.Tensor, out string? tap) && PartText.Join($"after {tap}", text) is var tapped && (!isToldApart || tapped.Length <= LongestTap))
+                text = tapped;
             if (RoleOf(graph, edge) is { Length: > 0 } role)
                 text = PartText.Join(role, text);
             if (graph.Marks.TryGetValue((edge.Tensor, graph.Blocks[edge.To].Name), out string? mark))
