@@ -8,8 +8,8 @@ namespace NetDraw.Diagram.Styles.Flow;
 /// <summary>The op graph: a box a block, coloured by category, output shapes on the edges, a legend.</summary>
 internal sealed class FlowStyle : IDiagramStyle
 {
-    // Half of the room between boxes, where shapes stand beside the lines from one box to the next alone; then no shapes at all; then boxes of one line.
-    private const double Tight = 0.5, Bare = 0.45, Compact = 0.4;
+    // Half of the room between boxes, where shapes stand beside the lines from one box to the next alone; then boxes of one line. Shapes are worth more than the names of layers.
+    private const double Tight = 0.5, Compact = 0.4;
 
     // Boxes of short lines, where each resolution has a line of its own: many stand side by side then.
     private const double Narrow = 0.36, NarrowOfPage = 0.155;
@@ -30,7 +30,7 @@ internal sealed class FlowStyle : IDiagramStyle
     public string DefaultTheme => "paper";
 
     // Boxes keep their size; what is between them may shrink to half.
-    public BodyScaling Scaling { get; } = new([], 1) { Smaller = [Tight, Bare, Compact], InLevels = [Narrow] };
+    public BodyScaling Scaling { get; } = new([], 1) { Smaller = [Tight, Compact], InLevels = [Narrow] };
 
     public StylePlan Compose(StyleContext context)
     {
@@ -48,7 +48,7 @@ internal sealed class FlowStyle : IDiagramStyle
         if (isCompact && isUpright && !isNarrow)
             boxes = CompactBoxes.Aligned(boxes, graph, MostOfPage * page);
         var balls = boxes.Where(static b => b.Form == FlowForm.Ball).Select(static b => b.Block).ToHashSet(ReferenceEqualityComparer.Instance);
-        var edges = FlowEdges.Measure(graph, context.Measure, !options.ShowShapes || context.Factor == Bare ? ShownShapes.None : context.Factor <= Tight ? ShownShapes.Next : ShownShapes.All);
+        var edges = FlowEdges.Measure(graph, context.Measure, !options.ShowShapes ? ShownShapes.None : context.Factor <= Tight ? ShownShapes.Next : ShownShapes.All);
         return new FlowPlan(context, boxes, edges)
         {
             Bodies = [.. boxes.Select(static (b, i) => new PlanBody([i], b.Width, b.Height))],
@@ -57,7 +57,7 @@ internal sealed class FlowStyle : IDiagramStyle
             RankGap = isCompact ? CompactGap : 22 * context.Factor,
             // Without room for the arrow's head beyond it, a label stands beside that.
             LabelAir = isCompact ? 2 : context.Factor < 1 ? 4 : 15,
-            Lacks = isCompact ? "layers without their names" : options.ShowShapes && context.Factor == Bare ? "without shapes" : null,
+            Lacks = isCompact ? "layers without their names" : null,
             NodeGap = isCompact ? CompactGap : 14,
             PrefersLevels = true,
             HasFilledFrames = true,
