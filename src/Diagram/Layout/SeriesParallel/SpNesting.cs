@@ -28,7 +28,7 @@ internal sealed class SpNesting(FlowGraph graph, Rect[] boxes, double[] fanIn, d
     public void Nest(SpTree part, Dictionary<SpTree, Block> blocks)
     {
         Block block = blocks[part];
-        if (part.IsParallel && !part.Children.Any(static c => !c.IsLeaf && c.Children[0].IsInvisible))
+        if (part.IsParallel && !(graph.ShortcutsLeft && part.Children.Any(static c => !c.IsLeaf && c.Children[0].IsInvisible)))
         {
             NestArms(part, blocks);
             block.Right = Math.Max(0, part.Children.Select((c, i) => block.Offsets[i] + blocks[c].Right).Max());
