@@ -20,8 +20,11 @@ internal static class RegionContents
     public static ImmutableArray<ContentPart> Of(BlockGraph graph, Region region)
     {
         string name = RegionNames.Of(graph, region);
-        if (name.Length == 0 && Things(graph, region, stopsAtNames: true) is var inside && inside.Exists(static t => t.Name.Length > 0))
+        var inside = Things(graph, region, stopsAtNames: true);
+        if (name.Length == 0 && inside.Exists(static t => t.Name.Length > 0))
             return NamedIn(graph, inside);
+        if (SublayersIn(graph, inside) is { Count: > 1 } sublayers)
+            return [.. Told(sublayers, static t => t.Name)];
         var all = Things(graph, region, stopsAtNames: false);
         var told = all.Where(static t => t.IsCounted).ToList();
         var last = Trailing(all, ofAnyKind: region.Name.Length == 0);
@@ -118,6 +121,13 @@ internal static class RegionContents
             : [.. Told(inside.Where(static t => t.Name.Length > 0), static t => t.Name), .. Kinds(graph, inside.Where(static t => t.Name.Length == 0 && IsTold(t)), " other"), .. last]);
 
         List<ContentPart> With(Func<Thing, bool> isShown) => [.. Told(inside.Where(isShown), static t => Short(t.First.Label)), .. last];
+    }
+
+    // Attention and what is fed forward behind it say what a layer of a transformer is, where nothing computes beside them; sums and norms go without saying.
+    private static List<Thing> SublayersIn(BlockGraph graph, List<Thing> inside)
+    {
+        var computing = inside.Where(t => t.Blocks.Any(b => graph.Blocks[b].IsComputing)).ToList();
+        return computing.Count <= MostListed && computing.TrueForAll(static t => t.Name.Length > 0) && computing.Exists(t => t.Blocks.Any(b => graph.Blocks[b].Category == OperatorCategory.Attention)) ? computing : [];
     }
 
     private static bool IsTold(Thing thing) => thing.Name.Length > 0 || thing.IsCounted || thing.First.Category == OperatorCategory.Loss;

@@ -14,7 +14,7 @@ internal static class FlowEdges
     private const int LongestTurn = 27;
 
     // Where the shape tells enough.
-    private const int LongestTap = 26;
+    private const int LongestTap = 24;
 
     public static ImmutableArray<FlowEdge> Measure(BlockGraph graph, TextMeasure measure, ShownShapes shown)
     {
