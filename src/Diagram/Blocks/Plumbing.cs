@@ -56,8 +56,16 @@ internal static class Plumbing
             {
                 editor.Remove(i);
                 editor.Redirect(block.Outputs[0], source);
+                DropSizes(editor, block);
             }
         }
+    }
+
+    // Data that only said how large something is cut stand beside nothing then.
+    private static void DropSizes(BlockEditor editor, Block cut)
+    {
+        foreach (int input in cut.Inputs.Skip(1).Select(editor.WriterOf).Where(w => w >= 0 && editor[w] is { Kind: BlockKind.Input, Override.IsShown: false } fed && fed.Outputs.All(o => editor.ReaderCount(o) == 0)))
+            editor.Remove(input);
     }
 
     private static bool IsIdle(Block block) => IsPlumbing(block) && (block.Outputs.IsEmpty || JoinsOne(block.Head!));

@@ -36,9 +36,15 @@ internal static class LegendWords
     // Sums, means, norms and products have one colour, too.
     private static string OverAxes(IEnumerable<Block> blocks)
     {
-        string[] done = [.. blocks.Where(static b => !IsPlace(b) && !IsChoice(b)).Select(static b => b.IsFolded ? "" : b.Label.Split(Details, StringSplitOptions.None)[0]).Distinct(StringComparer.Ordinal)];
-        return done.Length > MostDone || done.Contains("") ? "reduction over axes" : $"{string.Join(", ", done)} over axes";
+        var all = blocks.Where(static b => !IsPlace(b) && !IsChoice(b)).Select(static b => (IsReduced: IsOverAxes(b), Text: b.IsFolded ? "" : b.Label.Split(Details, StringSplitOptions.None)[0])).Distinct().ToList();
+        if (all.Count > MostDone || all.Exists(static a => a.Text.Length == 0))
+            return "reduction over axes";
+        string over = string.Join(", ", all.Where(static a => a.IsReduced).Select(static a => a.Text));
+        return string.Join(", ", all.Where(static a => !a.IsReduced).Select(static a => a.Text).Prepend(over.Length > 0 ? $"{over} over axes" : "").Where(static t => t.Length > 0));
     }
+
+    // A decoder, or a measure of likeness, is over no axes of one tensor.
+    private static bool IsOverAxes(Block block) => block.Head is not { Category: OperatorCategory.Reduction } head || head.Has(OperatorTraits.Reduces);
 
     // Of arg max and arg min.
     private static bool IsPlace(Block block) => block.Label.StartsWith("arg ", StringComparison.Ordinal);

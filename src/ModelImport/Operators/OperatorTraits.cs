@@ -92,4 +92,6 @@ public enum OperatorTraits : long
     Splits = 1L << 41,
     /// <summary>Takes each element from its second or its third operand, as the first, a mask, says.</summary>
     Chooses = 1L << 42,
+    /// <summary>Makes one number of all along some axes of its input.</summary>
+    Reduces = 1L << 43,
 }

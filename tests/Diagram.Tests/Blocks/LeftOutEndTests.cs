@@ -181,4 +181,19 @@ public sealed class LeftOutEndTests
     }
 
     private static Network Caffe(string text) => ModelReader.Read(ModelSource.Bytes("net.prototxt", Encoding.UTF8.GetBytes(text))).Network;
+
+    // A crop that is not drawn leaves what it was cut to with nothing to lead to.
+    [Fact]
+    public void Data_that_only_say_a_size_stand_beside_nothing()
+    {
+        const string Text = """
+            name: 'n' input: 'data' input_shape { dim: 1 dim: 3 dim: 24 dim: 32 }
+            layer { name: 'size' type: 'DummyData' top: 'size' dummy_data_param { shape { dim: 1 dim: 5 dim: 20 dim: 28 } } }
+            layer { name: 'conv' type: 'Convolution' bottom: 'data' top: 'conv' convolution_param { num_output: 5 kernel_size: 3 pad: 1 } }
+            layer { name: 'crop' type: 'Crop' bottom: 'conv' bottom: 'size' top: 'crop' crop_param { axis: 2 offset: 0 } }
+            layer { name: 'end' type: 'Convolution' bottom: 'crop' top: 'end' convolution_param { num_output: 2 kernel_size: 1 } }
+            """;
+        var network = NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Text.Replace('\'', '"')))).Network;
+        Assert.Equal("data", Assert.Single(BlockPasses.Run(network, DetailLevel.Layers).Blocks, static b => b.Kind == BlockKind.Input).Name);
+    }
 }

@@ -14,4 +14,12 @@ public sealed class LegendWordTests
     [InlineData("mean over axes, place of the largest", "arg max", "mean")]
     public void Reductions_are_called_by_what_they_take(string words, params string[] labels) =>
         Assert.Equal(words, LegendWords.Of(OperatorCategory.Reduction, [.. labels.Select(static l => new Block { Name = l, Title = "", Label = l, Kind = BlockKind.Layer, Category = OperatorCategory.Reduction })]));
+
+    [Fact]
+    public void What_decodes_reduces_no_axis()
+    {
+        const string Text = "name: 'n' input: 'x' input_shape { dim: 9 dim: 1 dim: 5 } layer { name: 'd' type: 'CTCGreedyDecoder' bottom: 'x' top: 'd' }";
+        var network = NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Text.Replace('\'', '"')))).Network;
+        Assert.Equal("CTC greedy decoder", LegendWords.Of(OperatorCategory.Reduction, [.. BlockPasses.Run(network, DetailLevel.Layers).Blocks.Where(static b => b.Kind == BlockKind.Layer)]));
+    }
 }

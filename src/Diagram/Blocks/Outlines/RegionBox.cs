@@ -77,6 +77,7 @@ internal static class RegionBox
             Category = name.Length == 0 && box.Category == OperatorCategory.Merge ? OperatorCategory.Arithmetic : box.Category,
             Growth = growth,
             IsTitled = name.Length == 0 && region.Origin == RegionOrigin.Module,
+            IsListed = name.Length == 0 && region.Origin == RegionOrigin.Module,
             Windows = arms?.Windows ?? [],
             // The module of a sublayer says the same in other words.
             Title = region.IsSublayer || region.Origin is RegionOrigin.Repeat or RegionOrigin.Row ? "" : region.Module.Text,

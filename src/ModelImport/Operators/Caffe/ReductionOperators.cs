@@ -8,7 +8,7 @@ internal static class ReductionOperators
 {
     public static ImmutableArray<OperatorSpec> All { get; } =
     [
-        CaffeRow.Of("Reduction", OperatorCategory.Reduction, Reduction),
+        CaffeRow.Of("Reduction", OperatorCategory.Reduction, Reduction).With(OperatorTraits.Reduces),
         CaffeRow.Of("ArgMax", OperatorCategory.Reduction, ArgMax, "Argmax").With(OperatorTraits.PicksExtremes),
         CaffeRow.Of("CosineSimilarity", OperatorCategory.Reduction, Similarity, "CosineDistance", "DotProduct", "EuclideanDistance", "L2Distance"),
         CaffeRow.Of("CTCGreedyDecoder", OperatorCategory.Reduction, CtcDecoder, "CtcDecoder", "CTCBeamSearchDecoder"),

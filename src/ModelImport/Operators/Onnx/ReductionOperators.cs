@@ -24,13 +24,13 @@ internal static class ReductionOperators
         Row("ArgMin", OperatorCategory.Reduction, "arg min", Arg).With(T.PicksExtremes),
         .. In(Contrib,
             Reducing("ReduceSumInteger", "sum", null),
-            Row("QLinearReduceMean", OperatorCategory.Reduction, "mean", Reduce(null)).With(T.RoundsToSteps),
+            Row("QLinearReduceMean", OperatorCategory.Reduction, "mean", Reduce(null)).With(T.RoundsToSteps | T.Reduces),
             Row("ReduceAllL2", OperatorCategory.Reduction, "L2 norm of all", All1),
             Row("IsAllFinite", OperatorCategory.Reduction, "all finite", static scope => scope.SetOutput(0, Shape.Scalar, ElementType.Bool))),
     ];
 
     private static OperatorSpec Reducing(string type, string label, Func<ConstantValue, ConstantValue, ConstantValue>? fold) =>
-        Row(type, OperatorCategory.Reduction, label, Reduce(fold), "input", "axes") with { Describe = view => label + OverAxes(view) };
+        Row(type, OperatorCategory.Reduction, label, Reduce(fold), "input", "axes").With(T.Reduces) with { Describe = view => label + OverAxes(view) };
 
     // Over the last axis is the ordinary case, over a sequence or all of a sample too: what else is reduced has to be said, or two that differ look alike.
     private static string OverAxes(LayerView view)
