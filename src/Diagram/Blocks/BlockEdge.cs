@@ -12,8 +12,8 @@ public readonly record struct BlockEdge(int From, int To, string Tensor)
     /// <summary>Whether it stands for several tensors, so that what is true of the one named need not be of the others.</summary>
     internal bool IsMixed { get; init; }
 
-    /// <summary>What a figure writes on it where it is more than one: <c>twice</c>, <c>3 times</c>, which nobody takes for a number of copies; null for one.</summary>
-    internal string? CountText => TextOf(Count);
+    /// <summary>What a figure writes on it where it is more than one: <c>twice</c>, <c>3 times</c>, which nobody takes for a number of copies, or <c>3 tensors</c>; null for one.</summary>
+    internal string? CountText => IsMixed && Count > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Count} tensors") : TextOf(Count);
 
     /// <summary>The same in as few letters as between two bodies there is room for: <c>×2</c>.</summary>
     internal string? ShortCountText => Count > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"×{Count}") : null;

@@ -16,7 +16,7 @@ internal sealed class BoxMeasure(TextMeasure text)
     // Of boxes of one line.
     private const double CompactPadX = 5, CompactPadY = 2.5, CompactWidth = 30, MostCompact = 110;
 
-    private const string Comma = ", ", Input = "input";
+    private const string Comma = ", ", Input = "input", Bar = "| ";
 
     private const string SharedWith = "shared with ";
 
@@ -110,7 +110,7 @@ internal sealed class BoxMeasure(TextMeasure text)
             lines.Add(text.LineOf(block.Title, TextMeasure.TitleSize, isBold: true));
         // Data that are called data need not be told to be.
         if (block.Label.Length > 0 && !(block.Kind == BlockKind.Input && (string.Equals(block.Label, block.Title, StringComparison.OrdinalIgnoreCase) || (block.Title.Length > 0 && block.Label == Input))) && CompactBoxes.OwnName(block) is null)
-            lines.AddRange(Broken(block.Label, TextMeasure.LabelSize, isBold: block.Title.Length == 0));
+            lines.AddRange(Broken(block.Label, TextMeasure.LabelSize, isBold: block.Title.Length == 0 && !block.IsListed));
         string extra = PartText.Join([.. block.Parts, .. block.Badges]);
         if (extra.Length > 0)
             lines.AddRange(Broken(extra, TextMeasure.PartSize, isBold: false));
@@ -143,7 +143,7 @@ internal sealed class BoxMeasure(TextMeasure text)
     {
         string rest = "";
         double most = Math.Min(MostLine, TextMeasure.MaxText);
-        foreach (string part in line.Replace(" →", PartText.Dot + "→", StringComparison.Ordinal).Replace(" | ", PartText.Dot + "| ", StringComparison.Ordinal).Split(PartText.Dot))
+        foreach (string part in line.Replace(" →", PartText.Dot + "→", StringComparison.Ordinal).Replace(" " + Bar, PartText.Dot + Bar, StringComparison.Ordinal).Split(PartText.Dot))
         {
             string[] pieces = IsNarrow && WidthOf(part) > most ? Pieces(part) : [part];
             foreach (var (i, piece) in pieces.Index())
@@ -151,8 +151,10 @@ internal sealed class BoxMeasure(TextMeasure text)
                 string longer = i > 0 ? rest + Comma + piece : PartText.Join(rest, piece);
                 if (rest.Length > 0 && WidthOf(longer) > most)
                 {
-                    yield return text.LineOf(rest, size, isBold);
-                    longer = piece;
+                    // A line ends with a bar rather than that one begins with it.
+                    bool isBarred = piece.StartsWith(Bar, StringComparison.Ordinal);
+                    yield return text.LineOf(isBarred ? $"{rest} {Bar.TrimEnd()}" : rest, size, isBold);
+                    longer = isBarred ? piece[Bar.Length..] : piece;
                 }
 
                 rest = longer;

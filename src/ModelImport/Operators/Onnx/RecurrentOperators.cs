@@ -22,7 +22,7 @@ internal static class RecurrentOperators
         {
             OutputRoles = ["output", "hidden state", "cell state"],
             Macs = view => Macs(view, gates),
-            Describe = view => Directions(view.Attributes) == 2 ? $"bidirectional {type}" : type,
+            Describe = view => view.Attributes.GetText("direction", "forward") switch { "bidirectional" => $"bidirectional {type}", "reverse" => $"reverse {type}", _ => type },
         };
 
     private static long Directions(Attributes attributes) =>
