@@ -12,6 +12,9 @@ internal static class RegionFrame
     /// <summary>Distance of the tab from the frame's corner, and from boxes below it.</summary>
     private const double Corner = 6, TabAir = 4;
 
+    /// <summary>Free space around a label in the frame.</summary>
+    private const double LabelAir = 2;
+
     /// <summary>The frame grows so much rather than have its tab at the other corner.</summary>
     private const double MostGrowth = 16;
 
@@ -33,7 +36,7 @@ internal static class RegionFrame
         }
 
         foreach (var label in result.Edges.Select(static e => e.LabelBox).OfType<Rect>())
-            whole = whole.Union(label.Inflate(2));
+            whole = whole.Union(label.Inflate(LabelAir));
         if (region.IsTabInside)
             whole = RegionHeader.Above(region, whole, boxes, result.Edges);
         else if (region.TabWidth > 0)
@@ -43,7 +46,15 @@ internal static class RegionFrame
         if (region.IsTabInside)
             return RegionHeader.In(region, whole, crossed);
         var (left, right, tab) = TabIn(region, whole, crossed);
-        return new(Snapped(left, whole.Y, right, whole.Bottom), tab);
+        var frame = Snapped(left, TopAbove(result, whole.Y, tab), right, whole.Bottom);
+        return new(frame, tab with { Y = frame.Y - (tab.Height / 2) });
+    }
+
+    // A tab hangs into its frame by half its height: labels above the boxes may reach up to where it does.
+    private static double TopAbove(LayoutResult result, double top, Rect tab)
+    {
+        double highest = result.Edges.Select(static e => e.LabelBox).OfType<Rect>().Select(static l => l.Inflate(LabelAir)).Where(tab.Overlaps).Select(static l => l.Y).DefaultIfEmpty(double.MaxValue).Min();
+        return Math.Min(top, highest - (tab.Height / 2));
     }
 
     /// <summary>What a frame takes up with its tab on the border and its line back beside it.</summary>
