@@ -18,13 +18,14 @@ public sealed class LineProperties
 
     [Fact]
     [Trait(Properties.Trait, Properties.TraitValue)]
-    public void Graphs_in_layers() => GraphGenerators.Acyclic.Holds(p => AreApart(p, "layered"), count: 400);
+    public void Graphs_in_layers() => GraphGenerators.Acyclic.Holds(p => AreApart(p, "layered"), count: 400, pinned: ["0k_nCU86e-i1"]);
 
     [Theory]
     [Trait(Properties.Trait, Properties.TraitValue)]
     [InlineData("series-parallel")]
     [InlineData("layered")]
-    public void Stretches_with_frames(string engine) => GraphGenerators.WithStretches(GraphGenerators.SeriesParallel).Holds(p => AreApart(p, engine), count: 400);
+    public void Stretches_with_frames(string engine) =>
+        GraphGenerators.WithStretches(GraphGenerators.SeriesParallel).Holds(p => AreApart(p, engine), count: 400, pinned: ["1rCgaxi5Pki1", "76uZPCwBzsA1"]);
 
     /// <summary>What is wrong, and null for nothing.</summary>
     public static string? Fault(LayoutProblem problem, LayoutResult result)

@@ -26,6 +26,7 @@ internal sealed class LayeredDrawer
     private readonly double[] reach;
     private readonly LabelStrips strips;
     private readonly int[] trackOf;
+    private readonly Dictionary<int, (double At, int Track)> doglegs = [];
     private readonly double[] trackTop;
     private readonly double[] trackStep;
     private readonly double[] layerTop;
@@ -189,20 +190,12 @@ internal sealed class LayeredDrawer
         }
 
         Incidence inChannel = Incidence.Build(layers.LayerCount, layers.SegmentChannel);
-        var bent = new List<int>();
         double y = 0;
         for (int r = 0; r < layers.LayerCount; r++)
         {
             layerTop[r] = y;
             layerHeight[r] = Grid.SnapUp(layerHeight[r]);
-            bent.Clear();
-            foreach (int s in inChannel[r])
-            {
-                if (ports.Top[s] != ports.Bottom[s])
-                    bent.Add(s);
-            }
-
-            int tracks = ChannelTracks.Assign(layers, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bent), ports, trackOf);
+            int tracks = ChannelTracks.Assign(layers, inChannel[r], ports, trackOf, doglegs);
             double above = Math.Max(r == 0 && IsAtBorder(r) ? BorderRun : StartRun, strips.HeightOf(2 * r)), below = Math.Max(ArrowRun, strips.HeightOf((2 * r) + 1) + ArrowRun);
             trackStep[r] = tracks > 1 ? Math.Min(TrackStep, MostTrackHeight / (tracks - 1)) : 0;
             double used = above + below + (Math.Max(0, tracks - 1) * trackStep[r]), height = Math.Max(IsAtBorder(r) ? 0 : graph.RankGap, used);
@@ -261,15 +254,23 @@ internal sealed class LayeredDrawer
         {
             if (ports.Top[s] == ports.Bottom[s])
                 continue;
-            int r = layers.SegmentChannel[s];
-            double y = Grid.Snap(trackTop[r] + (trackOf[s] * trackStep[r]));
+            double y = TrackAt(s, trackOf[s]);
             points.Add(new(ports.Top[s], y));
+            if (doglegs.TryGetValue(s, out var dogleg))
+            {
+                points.Add(new(dogleg.At, y));
+                y = TrackAt(s, dogleg.Track);
+                points.Add(new(dogleg.At, y));
+            }
+
             points.Add(new(ports.Bottom[s], y));
         }
 
         points.Add(new(ports.Bottom[chain[^1]], boxes[Lower(edge)].Y));
         return [.. points];
     }
+
+    private double TrackAt(int segment, int track) => Grid.Snap(trackTop[layers.SegmentChannel[segment]] + (track * trackStep[layers.SegmentChannel[segment]]));
 
     /// <summary>A self-loop leaves and enters at the right, nested in its later ones.</summary>
     private (Point[] Path, Rect? Label) DrawLoop(int edge, Rect box, int index)

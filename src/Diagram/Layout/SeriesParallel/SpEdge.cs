@@ -27,4 +27,10 @@ internal sealed class SpEdge
 
     /// <summary>Distance of its level piece from the target's border; 0 where it needs none.</summary>
     public double EndTrack { get; set; }
+
+    /// <summary>Where it changes from that track to another one on its way to its lane, and that track; null where it does not.</summary>
+    public (double At, double Track)? StartDogleg { get; set; }
+
+    /// <summary>Likewise before the target.</summary>
+    public (double At, double Track)? EndDogleg { get; set; }
 }

@@ -16,13 +16,15 @@ internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
         {
             int[] below = Sorted(outgoing[v], static e => e.FromSide), above = Sorted(incoming[v], static e => e.ToSide);
             double[] starts = Spaced(v, below, graph.FromAt), ends = Spaced(v, above, graph.ToAt);
-            double[] startTracks = Tracks(below, starts, graph.Pin[v] == LayoutPin.None ? StartRun : BorderRun), endTracks = Tracks(above, ends, ArrowRun);
+            double[] passing = [.. outgoing[v].ToArray().Concat(incoming[v].ToArray()).Select(e => edges[e].Lane)];
+            var startTracks = Tracks(below, starts, passing, graph.Pin[v] == LayoutPin.None ? StartRun : BorderRun);
+            var endTracks = Tracks(above, ends, passing, ArrowRun);
             for (int i = 0; i < below.Length; i++)
-                (edges[below[i]].Start, edges[below[i]].StartTrack) = (starts[i], startTracks[i]);
+                (edges[below[i]].Start, edges[below[i]].StartTrack, edges[below[i]].StartDogleg) = (starts[i], startTracks[i].First, startTracks[i].Dogleg);
             for (int i = 0; i < above.Length; i++)
-                (edges[above[i]].End, edges[above[i]].EndTrack) = (ends[i], endTracks[i]);
-            fanOut[v] = startTracks.DefaultIfEmpty().Max();
-            fanIn[v] = endTracks.DefaultIfEmpty().Max();
+                (edges[above[i]].End, edges[above[i]].EndTrack, edges[above[i]].EndDogleg) = (ends[i], endTracks[i].First, endTracks[i].Dogleg);
+            fanOut[v] = RoomOf(startTracks);
+            fanIn[v] = RoomOf(endTracks);
             SpaceBrackets(v, outgoing[v], incoming[v], side: -1);
             SpaceBrackets(v, outgoing[v], incoming[v], side: 1);
         }
@@ -40,7 +42,9 @@ internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
         else
         {
             points.Add(new(edge.Start, from.Bottom));
-            Bend(points, edge.Start, edge.Lane, from.Bottom + edge.StartTrack);
+            if (edge.StartDogleg is { } dogleg)
+                Bend(points, edge.Start, dogleg.At, from.Bottom + edge.StartTrack);
+            Bend(points, points[^1].X, edge.Lane, from.Bottom + (edge.StartDogleg?.Track ?? edge.StartTrack));
         }
 
         if (edge.ToSide)
@@ -50,7 +54,9 @@ internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
         }
         else
         {
-            Bend(points, edge.Lane, edge.End, to.Y - edge.EndTrack);
+            if (edge.EndDogleg is { } dogleg)
+                Bend(points, edge.Lane, dogleg.At, to.Y - dogleg.Track);
+            Bend(points, edge.EndDogleg?.At ?? edge.Lane, edge.End, to.Y - edge.EndTrack);
             points.Add(new(edge.End, to.Y));
         }
 
@@ -96,31 +102,39 @@ internal sealed class SpPorts(FlowGraph graph, double[] axis, SpEdge[] edges)
         return Array.ConvertAll(at, p => Grid.Snap(axis[box] + p));
     }
 
-    private double[] Tracks(int[] fan, double[] ports, double first)
+    private static double RoomOf((double First, (double At, double Track)? Dogleg)[] tracks) => tracks.Select(static t => t.Dogleg?.Track is { } second ? Math.Max(t.First, second) : t.First).DefaultIfEmpty().Max();
+
+    private (double First, (double At, double Track)? Dogleg)[] Tracks(int[] fan, double[] ports, double[] passing, double first)
     {
-        double[] tracks = new double[fan.Length];
+        var tracks = new (double First, (double At, double Track)? Dogleg)[fan.Length];
         double step = Math.Min(TrackStep, MostTrackHeight / Math.Max(1, fan.Length));
         int[] rightwards = [.. Enumerable.Range(0, fan.Length).Where(i => edges[fan[i]].Lane < ports[i])], leftwards = [.. Enumerable.Range(0, fan.Length).Reverse().Where(i => edges[fan[i]].Lane > ports[i])];
         if (IsAscending(ports))
         {
-            Assign(rightwards);
-            Assign(leftwards);
+            Assign(rightwards, []);
+            Assign(leftwards, []);
         }
         else
         {
             // Ports given may lie in another order than the lanes: then pieces bending either way could meet on one track.
             int[] bent = [.. rightwards, .. leftwards];
-            Assign([.. TrackOrder.Of([.. bent.Select(i => new[] { ports[i] })], [.. bent.Select(i => new[] { edges[fan[i]].Lane })]).Select(i => bent[i])]);
+            var (order, doglegs) = TrackOrder.WithDoglegs([.. bent.Select(i => new[] { ports[i] })], [.. bent.Select(i => new[] { edges[fan[i]].Lane })], [.. ports, .. passing]);
+            Assign([.. order.Select(i => i < bent.Length ? bent[i] : ~(i - bent.Length))], [.. doglegs.Select(d => (bent[d.Piece], d.At))]);
         }
 
         return tracks;
 
-        // What leaves at one place is one tensor, and forks as one line.
-        void Assign(int[] bent)
+        // What leaves at one place is one tensor, and forks as one line. Second halves of doglegs are the complements of their numbers.
+        void Assign(int[] pieces, (int Piece, double At)[] doglegs)
         {
             int bends = 0;
-            for (int i = 0; i < bent.Length; i++)
-                tracks[bent[i]] = i > 0 && ports[bent[i]] == ports[bent[i - 1]] ? tracks[bent[i - 1]] : first + (bends++ * step);
+            for (int i = 0; i < pieces.Length; i++)
+            {
+                if (pieces[i] < 0)
+                    tracks[doglegs[~pieces[i]].Piece].Dogleg = (doglegs[~pieces[i]].At, first + (bends++ * step));
+                else
+                    tracks[pieces[i]].First = i > 0 && pieces[i - 1] >= 0 && ports[pieces[i]] == ports[pieces[i - 1]] ? tracks[pieces[i - 1]].First : first + (bends++ * step);
+            }
         }
     }
 
