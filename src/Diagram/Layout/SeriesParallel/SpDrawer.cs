@@ -63,7 +63,7 @@ internal sealed class SpDrawer
             var before = drawer;
             for (int i = 0; i < MostNestings; i++)
             {
-                var nested = new SpDrawer(graph, tree, new SpNesting(graph, before.boxes, before.fanIn, before.fanOut));
+                var nested = new SpDrawer(graph, tree, new SpNesting(graph, before.boxes, before.edges, before.axis));
                 if (nested.boxes.Zip(before.boxes).All(static b => Math.Abs(b.First.Y - b.Second.Y) < 0.1))
                     return nested.Assemble();
                 before = nested;
