@@ -12,6 +12,9 @@ internal sealed class RegionLayout
 {
     private const double LeastWidth = 60;
 
+    // Closer lines look like one.
+    private const double LineAir = 3;
+
     private static readonly LayeredLayout Layered = new();
 
     private readonly LayoutProblem problem;
@@ -60,7 +63,7 @@ internal sealed class RegionLayout
         var inner = ProblemOf(region, part, vertexOfBox, vertexOfPoint);
         var result = ResultOf(inner);
         solved[region + 1] = Framed(region, inner, result, vertexOfBox, vertexOfPoint);
-        if (!IsClear(inner, part, solved[region + 1]))
+        if (!IsClear(part, solved[region + 1]))
             solved[region + 1] = Framed(region, inner, Layered.Arrange(inner with { PageWidth = null }, cancellation) with { Features = Layered.Features }, vertexOfBox, vertexOfPoint);
     }
 
@@ -148,18 +151,23 @@ internal sealed class RegionLayout
         return Math.Abs(point.X - wanted.X) < 0.01 && Math.Abs(point.Y - wanted.Y) < 0.01;
     }
 
-    // Between each point and the border that it stands for there is nothing.
-    private bool IsClear(LayoutProblem inner, RegionPart part, SolvedPart solution)
+    // Between each point and the border that it stands for there is nothing, and no line along the way.
+    private bool IsClear(RegionPart part, SolvedPart solution)
     {
-        for (int p = 0; p < part.Points.Count; p++)
-        {
-            var at = solution.Result.Nodes[solution.VertexOfPoint[p]];
-            var border = solution.OnFrame(p, part.Points[p], problem.Direction);
-            var way = at.Union(new(border.X, border.Y, 0, 0)).Inflate(1);
-            if (solution.VertexOfBox.Any(b => solution.Result.Nodes[b].Overlaps(way)))
-                return false;
-        }
-
-        return true;
+        Rect[] ways = [.. Enumerable.Range(0, part.Points.Count).Select(p => WayOf(p, part, solution))];
+        if (ways.Any(w => solution.VertexOfBox.Any(b => solution.Result.Nodes[b].Overlaps(w.Inflate(1)))))
+            return false;
+        var pieces = solution.Result.Edges.SelectMany(static e => e.Points.Zip(e.Points.Skip(1))).Select(static p => new Rect(p.First.X, p.First.Y, 0, 0).Union(new(p.Second.X, p.Second.Y, 0, 0))).ToList();
+        return !ways.Index().Any(w => pieces.Concat(ways.Where((_, i) => i != w.Index)).Any(p => RunAlong(w.Item, p)));
     }
+
+    private Rect WayOf(int point, RegionPart part, SolvedPart solution)
+    {
+        var border = solution.OnFrame(point, part.Points[point], problem.Direction);
+        return solution.Result.Nodes[solution.VertexOfPoint[point]].Union(new(border.X, border.Y, 0, 0));
+    }
+
+    private bool RunAlong(Rect a, Rect b) => IsLevel
+        ? b.Height == 0 && Math.Abs(a.Y - b.Y) < LineAir && Math.Min(a.Right, b.Right) - Math.Max(a.X, b.X) > 1
+        : b.Width == 0 && Math.Abs(a.X - b.X) < LineAir && Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Y, b.Y) > 1;
 }
