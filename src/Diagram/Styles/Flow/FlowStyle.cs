@@ -21,7 +21,7 @@ internal sealed class FlowStyle : IDiagramStyle
     private const double CompactOfPage = 0.84, CompactOfRow = 0.14;
 
     // Beside a box there have to be ways, shapes and other boxes.
-    private const double MostOfPage = 0.4;
+    private const double MostOfPage = 0.4, MostBesideSides = 0.25;
 
     public string Name => "flow";
 
@@ -46,7 +46,7 @@ internal sealed class FlowStyle : IDiagramStyle
         var told = options.HasPage ? CompactBoxes.ToldOnce(graph.Blocks) : graph.Blocks;
         ImmutableArray<FlowBox> boxes = [.. (isCompact ? CompactBoxes.ShortEnds(told) : told).Select(measure.BoxOf)];
         if (isCompact && isUpright && !isNarrow)
-            boxes = CompactBoxes.Aligned(boxes, graph, MostOfPage * page);
+            boxes = CompactBoxes.Aligned(boxes, graph, (graph.Blocks.Any(static b => b.IsSideInput) ? MostBesideSides : MostOfPage) * page);
         var balls = boxes.Where(static b => b.Form == FlowForm.Ball).Select(static b => b.Block).ToHashSet(ReferenceEqualityComparer.Instance);
         var edges = FlowEdges.Measure(graph, context.Measure, !options.ShowShapes ? ShownShapes.None : context.Factor <= Tight ? ShownShapes.Next : ShownShapes.All);
         return new FlowPlan(context, boxes, edges)
