@@ -25,7 +25,8 @@ internal static class NotShown
     /// <summary>The sentence, as <c>Not shown: attention_mask, position_ids (for masks and tables); prior box ×6 (does not depend on the data)</c>; null for nothing.</summary>
     public static string? Of(BlockGraph graph)
     {
-        var ends = graph.LeftOutEnds.GroupBy(static e => e.Reason, StringComparer.Ordinal).Select(static g => $"{Names([.. g.Select(static e => e.Title).Distinct(StringComparer.Ordinal)])} ({g.Key})");
+        // Which parts of a split nobody reads says nothing of the network.
+        var ends = graph.LeftOutEnds.Where(e => e.IsInput || graph.Network.ProducerOf(e.Tensor)?.Has(OperatorTraits.Splits) != true).GroupBy(static e => e.Reason, StringComparer.Ordinal).Select(static g => $"{Names([.. g.Select(static e => e.Title).Distinct(StringComparer.Ordinal)])} ({g.Key})");
         var layers = LayersOf(graph).Concat(graph.Network.TrainingLayers.Select(static l => (l, TrainingReason))).GroupBy(static l => l.Item2, static l => l.Item1, StringComparer.Ordinal).Select(static g => $"{Counted(g)} ({g.Key})");
         string[] all = [.. ends, .. layers];
         return all.Length == 0 ? null : $"Not shown: {string.Join("; ", all)}";

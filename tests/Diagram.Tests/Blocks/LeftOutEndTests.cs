@@ -196,4 +196,17 @@ public sealed class LeftOutEndTests
         var network = NetDraw.ModelImport.ModelReader.Read(NetDraw.ModelImport.ModelSource.Bytes("net.prototxt", System.Text.Encoding.UTF8.GetBytes(Text.Replace('\'', '"')))).Network;
         Assert.Equal("data", Assert.Single(BlockPasses.Run(network, DetailLevel.Layers).Blocks, static b => b.Kind == BlockKind.Input).Name);
     }
+
+    [Fact]
+    public void Parts_of_a_split_that_nobody_reads_are_not_told()
+    {
+        const string Net = """
+            name: "n" input: "data" input_shape { dim: 1 dim: 6 dim: 24 dim: 32 }
+            layer { name: "half" type: "Slice" bottom: "data" top: "first" top: "second" slice_param { axis: 1 slice_point: 2 } }
+            layer { name: "end" type: "Convolution" bottom: "first" top: "end" convolution_param { num_output: 5 kernel_size: 3 } }
+            """;
+        var scene = Drawing.Draw(Caffe(Net), new()).Scene;
+        Assert.DoesNotContain(scene.Labels(), static l => l.Text.Contains("second", StringComparison.Ordinal));
+        Assert.Equal("second", Assert.Single(scene.Graph.LeftOutEnds).Title);
+    }
 }
