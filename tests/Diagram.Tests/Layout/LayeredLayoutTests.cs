@@ -32,6 +32,21 @@ public sealed class LayeredLayoutTests
         Assert.Single(result.Nodes.Select(n => n.Centre.X).Distinct());
     }
 
+    // Of a few lines each has its step; of many that turn between two layers all together have a bounded height.
+    [Theory]
+    [InlineData(4, 100)]
+    [InlineData(300, 1000)]
+    public void Lines_that_turn_between_two_layers_take_a_bounded_height(int pairs, double most)
+    {
+        // Every box reads the one as far from the other end.
+        LayoutProblem problem = new()
+        {
+            Nodes = [.. Enumerable.Repeat(new LayoutNode(30, 16), 2 * pairs)],
+            Edges = [.. Enumerable.Range(0, pairs).SelectMany(i => new[] { new LayoutEdge(i, pairs + i), new LayoutEdge(i, pairs + ((i + (pairs / 2)) % pairs)) })],
+        };
+        Assert.InRange(Arrange(problem).Height, 32, most);
+    }
+
     [Fact]
     public void A_net_whose_every_tensor_feeds_every_later_one_uses_lanes_and_stays_bounded()
     {

@@ -49,6 +49,19 @@ public sealed class TowersLayoutTests
         Assert.Equal(drawn.Nodes[4].Centre.Y, drawn.Nodes[9].Centre.Y);
     }
 
+    // One line with nothing written on it needs no more than air; eight need lanes; a label, its width.
+    [Theory]
+    [InlineData(1, 0, 18)]
+    [InlineData(8, 0, 63)]
+    [InlineData(2, 90, 94)]
+    public void Between_towers_there_is_room_for_what_crosses(int lines, double label, double room)
+    {
+        var crossing = Enumerable.Repeat((2, 5), lines).ToArray();
+        var problem = Of([0, Table, Cell, 0, Table, Cell, 4, 0], [(0, 1), (1, 2), (3, 4), .. crossing, (4, 5), (5, 6), (6, 7)]);
+        var drawn = Drawn(problem with { Edges = [.. problem.Edges.Select(e => e is { From: 2 } ? e with { LabelWidth = label, LabelHeight = label > 0 ? 8 : 0 } : e)] });
+        Assert.Equal(room, drawn.Nodes[5].X - drawn.Nodes[2].Right, 1);
+    }
+
     [Fact]
     public void Other_nets_have_no_towers()
     {
