@@ -29,19 +29,22 @@ internal static class LegendWords
     // Sums, products and joins of tensors, and their parting, have one colour: what of it is done.
     private static string Done(IEnumerable<Block> blocks)
     {
-        string[] done = [.. blocks.Select(static b => b.IsFolded || b.Head is not { } head ? "" : b.Label.Split(Details, StringSplitOptions.None)[0]).Where(static l => l.Length > 0).Distinct(StringComparer.Ordinal)];
+        string[] done = [.. blocks.Select(static b => b.Head is null ? "" : WordOf(b)).Where(static l => l.Length > 0).Distinct(StringComparer.Ordinal)];
         return done.Length is 0 or > MostDone ? "join or split" : string.Join(", ", done);
     }
 
     // Sums, means, norms and products have one colour, too.
     private static string OverAxes(IEnumerable<Block> blocks)
     {
-        var all = blocks.Where(static b => !IsPlace(b) && !IsChoice(b)).Select(static b => (IsReduced: IsOverAxes(b), Text: b.IsFolded ? "" : b.Label.Split(Details, StringSplitOptions.None)[0])).Distinct().ToList();
+        var all = blocks.Where(static b => !IsPlace(b) && !IsChoice(b)).Select(static b => (IsReduced: IsOverAxes(b), Text: WordOf(b))).Distinct().ToList();
         if (all.Count > MostDone || all.Exists(static a => a.Text.Length == 0))
             return "reduction over axes";
         string over = string.Join(", ", all.Where(static a => a.IsReduced).Select(static a => a.Text));
         return string.Join(", ", all.Where(static a => !a.IsReduced).Select(static a => a.Text).Prepend(over.Length > 0 ? $"{over} over axes" : "").Where(static t => t.Length > 0));
     }
+
+    // Of several layers as one there is none.
+    private static string WordOf(Block block) => block.IsFolded ? "" : block.Label.Split(Details, StringSplitOptions.None)[0];
 
     // A decoder, or a measure of likeness, is over no axes of one tensor.
     private static bool IsOverAxes(Block block) => block.Head is not { Category: OperatorCategory.Reduction } head || head.Has(OperatorTraits.Reduces);

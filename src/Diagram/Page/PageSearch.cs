@@ -170,13 +170,11 @@ internal sealed partial class PageSearch
         // What shows no less than the level before it would not fit either.
         var outermost = options with { Detail = DetailLevel.Stages, Depth = 1 };
         // A network that is one module of few parts says more as a number of parts.
-        return (options.Depth is null && maker.GraphOf(outermost).Blocks.Count(static b => b.Kind == BlockKind.Layer) >= FewBoxes ? [.. levels, outermost] : levels).DistinctBy(l => (maker.GraphOf(l).Blocks.Length, maker.GraphOf(l).Frames.Length));
+        return (options.Depth is null && LayersOf(outermost) >= FewBoxes ? [.. levels, outermost] : levels).DistinctBy(l => (maker.GraphOf(l).Blocks.Length, maker.GraphOf(l).Frames.Length));
     }
 
     // Equal layers one by one say no more than one of them with their number.
-    private bool SaysMoreInBlocks => IsUniform && BoxesAt(DetailLevel.Layers) is > ManyBoxes and var all && BoxesAt(DetailLevel.Blocks) <= MuchFewer * all;
-
-    private int BoxesAt(DetailLevel level) => maker.GraphOf(options with { Detail = level }).Blocks.Count(static b => b.Kind == BlockKind.Layer);
+    private bool SaysMoreInBlocks => IsUniform && LayersOf(options with { Detail = DetailLevel.Layers }) is > ManyBoxes and var all && LayersOf(options with { Detail = DetailLevel.Blocks }) <= MuchFewer * all;
 
     // What shows the least: so many boxes.
     private IEnumerable<DrawingOptions> Folded() => options.Detail is not null || options.Depth is not null ? [] : Parts.Select(p => options with { Detail = DetailLevel.Stages, Parts = p }).DistinctBy(o => maker.GraphOf(o).Blocks.Length);

@@ -63,7 +63,8 @@ internal sealed class BallEnds
         if (!isBend || Math.Abs(off) > 0.3 * ball.Width || (IsUpright(c, d) ? (b.Y - a.Y) * (d.Y - c.Y) : (b.X - a.X) * (d.X - c.X)) <= 0)
             return way;
         Point end = IsUpright(c, d) ? d with { X = a.X } : d with { Y = a.Y };
-        return OthersThan(edge).Any(b => b.Overlaps(Spanned(a, end).Inflate(BodyAir))) ? way : [.. way[..^3], end];
+        var room = Spanned(a, end).Inflate(BodyAir);
+        return OthersThan(edge).Any(b => b.Overlaps(room)) ? way : [.. way[..^3], end];
     }
 
     // Past its last bend on to the circle's height, and across.

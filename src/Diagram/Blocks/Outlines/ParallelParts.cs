@@ -5,8 +5,6 @@ namespace NetDraw.Diagram.Blocks.Outlines;
 /// <summary>Parts of a box between which no data pass are written with a bar: what stands behind a dot is read as what comes next.</summary>
 internal static class ParallelParts
 {
-    private const string Bar = "| ";
-
     // Nobody lists parts that lie further apart.
     private const int MostLooked = 400;
 
@@ -20,7 +18,7 @@ internal static class ParallelParts
         foreach (var (text, blocks) in parts)
         {
             bool isBeside = beside.Count > 0 && !blocks.IsEmpty && beside.TrueForAll(b => !Leads(wiring, b, blocks) && !Leads(wiring, blocks, b));
-            texts.Add(isBeside ? Bar + text : text);
+            texts.Add(isBeside ? PartText.Bar + text : text);
             if (!isBeside)
                 beside.Clear();
             if (!blocks.IsEmpty)

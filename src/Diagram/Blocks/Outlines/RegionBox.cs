@@ -71,19 +71,20 @@ internal static class RegionBox
         // Of more than are listed one by one it is told what they do together.
         if (name.Length > 0 && region is { Count: 1, Origin: not RegionOrigin.Row, IsSublayer: false } && arms is null && growth is null && RegionContents.IsCounted(graph, region))
             first = RowContents.ChangeOf(graph, region);
+        bool isUnknown = name.Length == 0 && region.Origin == RegionOrigin.Module;
         return box with
         {
             // A sum or join at its end does not make several layers without a name one.
             Category = name.Length == 0 && box.Category == OperatorCategory.Merge ? OperatorCategory.Arithmetic : box.Category,
             Growth = growth,
-            IsTitled = name.Length == 0 && region.Origin == RegionOrigin.Module,
-            IsListed = name.Length == 0 && region.Origin == RegionOrigin.Module,
+            IsTitled = isUnknown,
+            IsListed = isUnknown,
             Windows = arms?.Windows ?? [],
             // The module of a sublayer says the same in other words.
             Title = region.IsSublayer || region.Origin is RegionOrigin.Repeat or RegionOrigin.Row ? "" : region.Module.Text,
             // A module that nothing else is known of says what is in it.
-            Label = name.Length == 0 && region.Origin == RegionOrigin.Module ? PartText.Join(main) : RegionContents.Times(name.Length > 0 ? name : "block", RegionNames.CountOf(region)),
-            Parts = name.Length == 0 && region.Origin == RegionOrigin.Module ? [] : [.. main, .. first.Length > 0 ? [first] : ImmutableArray<string>.Empty],
+            Label = isUnknown ? PartText.Join(main) : RegionContents.Times(name.Length > 0 ? name : "block", RegionNames.CountOf(region)),
+            Parts = isUnknown ? [] : [.. main, .. first.Length > 0 ? [first] : ImmutableArray<string>.Empty],
         };
     }
 
@@ -95,12 +96,12 @@ internal static class RegionBox
         string resolution = StageRegions.ResolutionOf(graph, region);
         var parts = Parts(graph, region).Where(static p => p.Text.Length > 0).ToList();
         // In reading order; of many the first, and the largest, which is what the stage is for.
-        int main = parts.Count == 0 ? -1 : parts.Index().MaxBy(static p => p.Item.Layers).Index;
+        int main = parts.Count == 0 ? -1 : parts.Index().MaxBy(p => p.Item.Members.Sum(b => graph.Blocks[b].Nodes.Length)).Index;
         // To say that there is one more takes as much room as it.
         int listed = parts.Count == MaxListed + 1 && parts[^1].Text.Length <= MostRest ? parts.Count : MaxListed;
         bool isTold(int part) => part == main || part < listed || (part == listed && main < part);
-        var told = ParallelParts.Texts(wiring, [.. parts.Where((_, i) => isTold(i)).Select(static p => (p.Text, p.Members))]);
-        int rest = parts.Where((_, i) => !isTold(i)).Sum(static p => p.Blocks);
+        var told = ParallelParts.Texts(wiring, [.. parts.Where((_, i) => isTold(i))]);
+        int rest = parts.Where((_, i) => !isTold(i)).Sum(static p => p.Members.Length);
         string more = rest > 0 ? string.Create(CultureInfo.InvariantCulture, $"{rest} more layer{(rest == 1 ? "" : "s")}") : "";
         return box with
         {
@@ -141,9 +142,9 @@ internal static class RegionBox
     }
 
     // What a stage holds, in few words, equal things counted.
-    private static IEnumerable<(string Text, int Layers, int Blocks, ImmutableArray<int> Members)> Parts(BlockGraph graph, Region region) => Pieces(graph, region)
+    private static IEnumerable<(string Text, ImmutableArray<int> Members)> Parts(BlockGraph graph, Region region) => Pieces(graph, region)
         .GroupBy(static p => Named(p.Text).Name + (Named(p.Text).Count > 1 ? Several : ""), StringComparer.Ordinal)
-        .Select(g => (TextOf([.. g.Select(static p => p.Text)]), g.Sum(p => p.Members.Sum(b => graph.Blocks[b].Nodes.Length)), g.Sum(static p => p.Members.Length), (ImmutableArray<int>)[.. g.SelectMany(static p => p.Members)]));
+        .Select(static g => (TextOf([.. g.Select(static p => p.Text)]), (ImmutableArray<int>)[.. g.SelectMany(static p => p.Members)]));
 
     // What modules without a name of their own hold stands among the rest.
     private static IEnumerable<(string Text, ImmutableArray<int> Members)> Pieces(BlockGraph graph, Region region) => region.Items

@@ -14,7 +14,7 @@ internal sealed class SpDrawer
 
     private const double EntryRun = 16, ExitRun = 9;
 
-    // Boxes as high as each other, in points.
+    // Boxes as high as each other, or as far along the flow, in points.
     private const double Even = 0.1;
 
     private const int MostNested = 400, MostNestings = 3;
@@ -64,7 +64,7 @@ internal sealed class SpDrawer
             for (int i = 0; i < MostNestings; i++)
             {
                 var nested = new SpDrawer(graph, tree, new SpNesting(graph, before.boxes, before.edges, before.axis));
-                if (nested.boxes.Zip(before.boxes).All(static b => Math.Abs(b.First.Y - b.Second.Y) < 0.1))
+                if (nested.boxes.Zip(before.boxes).All(static b => Math.Abs(b.First.Y - b.Second.Y) < Even))
                     return nested.Assemble();
                 before = nested;
             }

@@ -16,7 +16,7 @@ internal sealed class BoxMeasure(TextMeasure text)
     // Of boxes of one line.
     private const double CompactPadX = 5, CompactPadY = 2.5, CompactWidth = 30, MostCompact = 110;
 
-    private const string Comma = ", ", Input = "input", Bar = "| ";
+    private const string Comma = ", ", Input = "input";
 
     private const string SharedWith = "shared with ";
 
@@ -143,7 +143,7 @@ internal sealed class BoxMeasure(TextMeasure text)
     {
         string rest = "";
         double most = Math.Min(MostLine, TextMeasure.MaxText);
-        foreach (string part in line.Replace(" →", PartText.Dot + "→", StringComparison.Ordinal).Replace(" " + Bar, PartText.Dot + Bar, StringComparison.Ordinal).Split(PartText.Dot))
+        foreach (string part in line.Replace(" →", PartText.Dot + "→", StringComparison.Ordinal).Replace(" " + PartText.Bar, PartText.Dot + PartText.Bar, StringComparison.Ordinal).Split(PartText.Dot))
         {
             string[] pieces = IsNarrow && WidthOf(part) > most ? Pieces(part) : [part];
             foreach (var (i, piece) in pieces.Index())
@@ -152,9 +152,9 @@ internal sealed class BoxMeasure(TextMeasure text)
                 if (rest.Length > 0 && WidthOf(longer) > most)
                 {
                     // A line ends with a bar rather than that one begins with it.
-                    bool isBarred = piece.StartsWith(Bar, StringComparison.Ordinal);
-                    yield return text.LineOf(isBarred ? $"{rest} {Bar.TrimEnd()}" : rest, size, isBold);
-                    longer = isBarred ? piece[Bar.Length..] : piece;
+                    bool isBarred = piece.StartsWith(PartText.Bar, StringComparison.Ordinal);
+                    yield return text.LineOf(isBarred ? $"{rest} {PartText.Bar.TrimEnd()}" : rest, size, isBold);
+                    longer = isBarred ? piece[PartText.Bar.Length..] : piece;
                 }
 
                 rest = longer;
